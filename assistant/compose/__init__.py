@@ -1,0 +1,1 @@
+"""Writers of answers: grounded (no model) and model."""

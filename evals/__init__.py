@@ -1,0 +1,1 @@
+"""Measures of how good the product is, and where it fails."""

@@ -1,0 +1,1 @@
+"""What the commune knows, and the words it is said in."""

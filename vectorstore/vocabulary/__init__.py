@@ -1,0 +1,1 @@
+"""Readers of Vietnamese administrative language: text, numbers, periods, units, symbols."""

@@ -1,0 +1,98 @@
+"""Vietnamese text: NFC, folding of case, diacritics and đ, tone placement, syllables, sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Old ("hòa") and new ("hoà") placement of the tone mark on oa, oe, uy at a syllable's end.
+_TONES = {"̀": 0, "́": 1, "̉": 2, "̃": 3, "̣": 4}
+_OLD_STYLE = {
+    "oa": ("òa", "óa", "ỏa", "õa", "ọa"),
+    "oe": ("òe", "óe", "ỏe", "õe", "ọe"),
+    "uy": ("ùy", "úy", "ủy", "ũy", "ụy"),
+}
+_NEW_STYLE = {
+    "oa": ("oà", "oá", "oả", "oã", "oạ"),
+    "oe": ("oè", "oé", "oẻ", "oẽ", "oẹ"),
+    "uy": ("uỳ", "uý", "uỷ", "uỹ", "uỵ"),
+}
+_TO_OLD = {
+    new: old
+    for pair in _OLD_STYLE
+    for new, old in zip(_NEW_STYLE[pair], _OLD_STYLE[pair], strict=True)
+}
+_NEW_AT_END = re.compile(r"(?<![qQ])(" + "|".join(_TO_OLD) + r")(?![^\W\d_])")
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_ABBREVIATED = re.compile(r"\b(?:TP|Tp|tp|ThS|TS|PGS|GS|TX|Tx|v\.v|tr|NĐ|đ/c|Đ/c|[A-ZĐ])$")
+_SENTENCE_END = re.compile(r"[.!?…]+[”\")\]]*\s+(?=[“\"(\[]?[A-ZÀ-ỸĐ0-9+\-])|;\s*\n|\n")
+
+
+def nfc(text: str) -> str:
+    """The text in NFC, without zero-width marks, with ordinary spaces."""
+    text = unicodedata.normalize("NFC", text)
+    return re.sub(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]", "", text).replace("\u00a0", " ")
+
+
+def old_tones(text: str) -> str:
+    """Tone marks of oa, oe, uy at a syllable's end in the old place: hoà → hòa, thuỷ → thủy."""
+    return _NEW_AT_END.sub(lambda m: _TO_OLD[m.group(1)], text)
+
+
+def canonical(text: str) -> str:
+    """The form in which words are compared exactly: NFC, lower case, old tone placement."""
+    return old_tones(nfc(text).lower())
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics; both đ and Đ become d. Length may change."""
+    decomposed = unicodedata.normalize("NFD", nfc(text).lower().replace("đ", "d"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def fold_aligned(text: str) -> str:
+    """As `fold`, for NFC text, one character for one, so that offsets still fit the text."""
+    return "".join(_fold_char(c) for c in text)
+
+
+def _fold_char(char: str) -> str:
+    if char in "đĐ":
+        return "d"
+    base = unicodedata.normalize("NFD", char.lower())[0]
+    return base if base else char
+
+
+def has_diacritics(text: str) -> bool:
+    """Whether any letter carries a Vietnamese mark (or is đ)."""
+    return fold(text) != nfc(text).lower()
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words and numbers of a text, in the canonical form."""
+    return _WORD.findall(canonical(text))
+
+
+def sentences(text: str, offset: int = 0) -> list[tuple[int, int]]:
+    """Spans of the sentences of a text, shifted by `offset`; they leave out outer blanks.
+
+    Lines end sentences. A full stop inside a number, a date or behind an abbreviation does not.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if match.group().startswith(".") and _ABBREVIATED.search(text[start : match.start()]):
+            continue
+        _append_trimmed(spans, text, start, match.end(), offset)
+        start = match.end()
+    _append_trimmed(spans, text, start, len(text), offset)
+    return spans
+
+
+def _append_trimmed(
+    spans: list[tuple[int, int]], text: str, start: int, end: int, offset: int
+) -> None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    if right > left:
+        spans.append((start + left + offset, start + right + offset))
