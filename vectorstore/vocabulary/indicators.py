@@ -1,0 +1,207 @@
+"""The catalogue of indicators: loads indicators.yaml and finds which indicator a wording means.
+
+A pattern is a list of terms that must all be said; a term is a list of alternatives. Words are
+compared folded, so that typing without diacritics and both tone placements read the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from vectorstore.errors import ProductError
+from vectorstore.vocabulary.text import fold
+
+_NEAR, _FAR = 3.0, 1.0  # weight of a term said beside the number, and of one in its context
+_WORDS = re.compile(r"[^\W_]+")
+_KEYS = {"id", "name", "unit", "good", "source", "match", "own", "not", "formula"}
+# Count units that mean the same sort of thing; a figure of one sort is never of another.
+_SORTS = (
+    {"ho so"},
+    {"nhiem vu", "chi tieu"},
+    {"thu tuc", "tthc", "dich vu", "dvctt", "dvc", "thu tuc hanh chinh"},
+    {"nguoi", "can bo", "cong chuc", "vien chuc", "dong chi", "luot", "luot nguoi", "hoc vien",
+     "thanh vien", "dai bieu", "hoi vien", "cong dan", "nguoi dan", "bien che"},
+    {"thon", "xom", "ban", "tdp", "to dan pho", "khu pho", "khu dan cu", "ap"},
+    {"lop", "hoi nghi", "buoi", "dot", "lop tap huan"},
+    {"van ban", "ke hoach", "quyet dinh", "cong van", "thong bao"},
+    {"cuoc hop", "phien hop", "cuoc", "lan"},
+    {"phan anh", "pakn", "kien nghi", "skgp"},
+    {"to"},
+    {"mo hinh"},
+    {"doanh nghiep"},
+    {"may", "bo", "may tinh", "camera", "chiec"},
+)  # fmt: skip
+
+
+class CatalogueError(ProductError):
+    """The catalogue file is not well formed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One entry: `formula` is (numerator id, denominator id) of a rate; `good` up, down, none."""
+
+    id: str
+    name: str
+    unit: str
+    good: str
+    source: str
+    patterns: tuple[tuple[tuple[str, ...], ...], ...]
+    own: tuple[str, ...]
+    excluded: tuple[str, ...]
+    formula: tuple[str, str] | None
+
+    @property
+    def unit_class(self) -> str:
+        """ "rate", "money" or "count"."""
+        return unit_class(self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A total that its parts add up to, as catalogue ids."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All indicators by id, and the identities between them."""
+
+    indicators: Mapping[str, Indicator]
+    identities: tuple[Identity, ...]
+
+    def find(self, label: str, context: str = "", *, unit: str = "") -> Indicator | None:
+        """The indicator that a figure's wording means; None when none fits.
+
+        `label` stands beside the number, `context` above it (introducing sentence, headings).
+        """
+        ranked = self.rank(label, context, unit=unit)
+        return ranked[0][0] if ranked else None
+
+    def rank(
+        self, label: str, context: str = "", *, unit: str = ""
+    ) -> list[tuple[Indicator, float]]:
+        """Fitting indicators with their scores, best first."""
+        near, far = _padded(label), _padded(context)
+        wanted = unit_class(unit) if unit else ""
+        scored = []
+        for indicator in self.indicators.values():
+            if wanted and (indicator.unit_class != wanted or not _same_sort(indicator.unit, unit)):
+                continue
+            score = _score(indicator, near, far)
+            if score > 0:
+                scored.append((indicator, score))
+        return sorted(scored, key=lambda pair: -pair[1])
+
+
+def unit_class(unit: str) -> str:
+    """ "rate" for %, "money" for đồng with or without a scale, else "count"."""
+    if unit.strip() in ("%", "phần trăm"):
+        return "rate"
+    return "money" if fold(unit).endswith("dong") and "hop dong" not in fold(unit) else "count"
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """The packaged catalogue, read once."""
+    raw = files("vectorstore.vocabulary").joinpath("indicators.yaml").read_text("utf-8")
+    return load(raw)
+
+
+def load(raw: str) -> Catalogue:
+    """A catalogue from YAML text; raises CatalogueError naming the first wrong entry."""
+    data = yaml.safe_load(raw)
+    sources = data.get("sources", {})
+    indicators: dict[str, Indicator] = {}
+    for entry in data["indicators"]:
+        indicator = _entry(entry, sources)
+        if indicator.id in indicators:
+            raise CatalogueError(f"Danh mục chỉ tiêu có hai mục cùng mã {indicator.id}.")
+        indicators[indicator.id] = indicator
+    identities = tuple(Identity(i["total"], tuple(i["parts"])) for i in data.get("identities", []))
+    _check_ids(indicators, identities)
+    return Catalogue(indicators, identities)
+
+
+def _entry(entry: Mapping[str, Any], sources: Mapping[str, str]) -> Indicator:
+    unknown = set(entry) - _KEYS
+    missing = {"id", "name", "unit", "match", "source"} - set(entry)
+    if unknown or missing or entry["source"] not in sources:
+        wrong = ", ".join(sorted(map(str, unknown | missing))) or "source"
+        raise CatalogueError(
+            f"Mục {entry.get('id', '?')} trong danh mục chỉ tiêu sai ở: {wrong}. "
+            "Hãy sửa tệp danh mục."
+        )
+    formula = entry.get("formula")
+    return Indicator(
+        id=entry["id"],
+        name=entry["name"],
+        unit=entry["unit"],
+        good=entry.get("good", "none"),
+        source=sources[entry["source"]],
+        patterns=tuple(_pattern(p) for p in entry["match"]),
+        own=tuple(fold(str(w)) for w in entry.get("own", ())),
+        excluded=tuple(fold(str(w)) for w in entry.get("not", ())),
+        formula=(formula[0], formula[1]) if formula else None,
+    )
+
+
+def _pattern(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(" ".join(_WORDS.findall(fold(alt))) for alt in term.split("|"))
+        for term in text.split(" + ")
+    )
+
+
+def _check_ids(indicators: Mapping[str, Indicator], identities: Iterable[Identity]) -> None:
+    named = [i for ind in indicators.values() for i in ind.formula or ()]
+    named += [i for identity in identities for i in (identity.total, *identity.parts)]
+    for name in named:
+        if name not in indicators:
+            raise CatalogueError(f"Danh mục chỉ tiêu nhắc tới mã chưa có: {name}.")
+
+
+def _padded(text: str) -> str:
+    return f" {' '.join(_WORDS.findall(fold(text)))} "
+
+
+def _score(indicator: Indicator, near: str, far: str) -> float:
+    if any(f" {word} " in near for word in indicator.excluded):
+        return 0.0
+    if indicator.own and not any(f" {word} " in near for word in indicator.own):
+        return 0.0
+    return max(_pattern_score(pattern, near, far) for pattern in indicator.patterns)
+
+
+def _pattern_score(pattern: tuple[tuple[str, ...], ...], near: str, far: str) -> float:
+    total, any_near = 0.0, False
+    for term in pattern:
+        best = 0.0
+        for alternative in term:
+            length = 1 + 0.25 * alternative.count(" ")
+            if f" {alternative} " in near:
+                best, any_near = max(best, _NEAR * length), True
+            elif f" {alternative} " in far:
+                best = max(best, _FAR * length)
+        if best == 0.0:
+            return 0.0
+        total += best
+    return total if any_near else 0.0
+
+
+def _same_sort(one: str, other: str) -> bool:
+    a, b = fold(one), fold(other)
+    if a == b:
+        return True
+    known_a = [s for s in _SORTS if a in s]
+    known_b = [s for s in _SORTS if b in s]
+    return not (known_a and known_b) or bool(known_a[0] is known_b[0])
