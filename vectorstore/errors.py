@@ -25,3 +25,15 @@ class NotFoundError(ProductError):
     """A report, conversation or message that is not stored."""
 
     http_status = 404
+
+
+class SettingsError(ProductError):
+    """A setting that is unknown, malformed, or needs an extra that is not installed."""
+
+    http_status = 500
+
+
+class StorageError(ProductError):
+    """The data directory cannot be used: full disk, missing right, newer version."""
+
+    http_status = 503

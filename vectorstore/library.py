@@ -1,0 +1,182 @@
+"""A library: the ledger and the vectors of one data directory, kept in step."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from threading import RLock
+from types import TracebackType
+
+from filelock import FileLock
+from langchain_core.embeddings import Embeddings
+
+from .database import sqlite_url
+from .embed import make_embedder, passage_text
+from .errors import StaleIndexError, StorageError
+from .ledger import Ledger
+from .lock import WriterLock
+from .records import ParsedReport
+from .settings import StoreSettings
+from .store import VectorStore
+
+# Raised when the same file would now give other chunks, texts or words.
+CHUNKING_VERSION = 1
+NORMALISATION_VERSION = 1
+
+EMBED_BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What shaped an index: an index made with one recipe is never read with another."""
+
+    embedding_model: str
+    chunk_tokens: int
+    chunking: int = CHUNKING_VERSION
+    normalisation: int = NORMALISATION_VERSION
+
+    def __str__(self) -> str:
+        return json.dumps(asdict(self), sort_keys=True)
+
+    @property
+    def collection(self) -> str:
+        """The name of the vectors' collection."""
+        return f"chunks-{hashlib.sha256(str(self).encode()).hexdigest()[:16]}"
+
+
+class Library:
+    """What the commune knows. Readers see what other processes stored after `refresh`."""
+
+    def __init__(self, settings: StoreSettings, embedder: Embeddings) -> None:
+        self.settings = settings
+        self.embedder = embedder
+        self.recipe = Recipe(settings.embedding_model, settings.chunk_tokens)
+        self._lock = RLock()
+        self._swept = False
+        _make(settings)
+        self._writer = WriterLock(settings.data_dir)
+        with FileLock(settings.data_dir / "open.lock"):  # two first openings make one library
+            self.ledger = Ledger(
+                settings.database_url or sqlite_url(settings.data_dir / "ledger.sqlite3")
+            )
+            self.vectors = VectorStore(
+                settings.data_dir / "chroma",
+                self.recipe.collection,
+                host=settings.chroma_host,
+                port=settings.chroma_port,
+            )
+        self._seen = self.ledger.generation()
+
+    def check_recipe(self) -> None:
+        """Raise when the index was made with another recipe than the settings say."""
+        made_with = self.ledger.recipe()
+        if made_with in (None, str(self.recipe)) or not self.ledger.counts()["reports"]:
+            return
+        raise StaleIndexError(
+            "Chỉ mục được tạo với thiết lập khác (mô hình nhúng, cách chia đoạn hoặc chuẩn hóa) "
+            "nên không đọc được. Tạo lại: "
+            f"python -m ingest --rebuild --data {self.settings.data_dir}"
+        )
+
+    def refresh(self) -> None:
+        """See what other processes have stored or deleted; cheap when they have not."""
+        with self._lock:
+            generation = self.ledger.generation()
+            if generation != self._seen:
+                self.check_recipe()
+                self.vectors.reopen()
+                self._seen = generation
+
+    @contextmanager
+    def writing(self, wait_s: float | None = None) -> Iterator[None]:
+        """The right to write, after waiting for another writer; remains of a killed one go."""
+        wait = self.settings.lock_wait_s if wait_s is None else wait_s
+        with self._writer.held(wait) as orphaned:
+            self.refresh()
+            if orphaned or not self._swept:
+                self._sweep()
+                self._swept = True
+            yield
+
+    def store(
+        self, parsed: ParsedReport, vectors: Mapping[str, Sequence[float]], *, source_hash: str = ""
+    ) -> None:
+        """Store a report: its vectors first, then its rows in one transaction, then the old
+        vectors go. A kill in between leaves the old report whole."""
+        with self.writing():
+            replaces = self.ledger.replaced_by(parsed.report)
+            old = {
+                chunk.chunk_id
+                for report_id in replaces
+                for chunk in self.ledger.chunks_of(report_id)
+            }
+            self.ledger.set_recipe(str(self.recipe))
+            self.vectors.add(parsed.report, vectors)
+            self.ledger.store(parsed, replaces=replaces, source_hash=source_hash)
+            self.vectors.delete(old - vectors.keys())
+            self._seen = self.ledger.generation()
+
+    def delete(self, report_id: str) -> None:
+        """Take a report out of the ledger, then its vectors."""
+        with self.writing():
+            old = [chunk.chunk_id for chunk in self.ledger.chunks_of(report_id)]
+            self.ledger.delete(report_id)
+            self.vectors.delete(old)
+            self._seen = self.ledger.generation()
+
+    def _sweep(self) -> None:
+        """Vectors without a chunk go; chunks without a vector get theirs again."""
+        chunk_ids, vector_ids = self.ledger.chunk_ids(), self.vectors.ids()
+        self.vectors.delete(vector_ids - chunk_ids)
+        lost = self.ledger.chunks(sorted(chunk_ids - vector_ids))
+        by_report: dict[str, list[str]] = {}
+        for chunk in lost:
+            by_report.setdefault(chunk.report_id, []).append(chunk.chunk_id)
+        for report_id, ids in by_report.items():
+            report = self.ledger.report(report_id)
+            if report:
+                chunks = self.ledger.chunks(ids)
+                vectors = self.embedder.embed_documents([passage_text(c) for c in chunks])
+                self.vectors.add(report, dict(zip(ids, vectors, strict=True)))
+
+    def close(self) -> None:
+        """Let the files go."""
+        self.vectors.close()
+        self.ledger.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_library(
+    settings: StoreSettings, *, embedder: Embeddings | None = None, check: bool = True
+) -> Library:
+    """The library of a data directory, made when there is none; close it, or use `with`."""
+    library = Library(settings, embedder or make_embedder(settings.embedding_model))
+    if check:
+        try:
+            library.check_recipe()
+        except StaleIndexError:
+            library.close()
+            raise
+    return library
+
+
+def _make(settings: StoreSettings) -> None:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"Không tạo được thư mục dữ liệu {settings.data_dir}: {error.strerror}."
+        ) from error
