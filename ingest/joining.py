@@ -1,0 +1,96 @@
+"""Paragraphs that a page break or a line break has cut are made whole again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.elements import Element
+from ingest.labels import Rank, read_label
+
+_ENDED = re.compile(r"[.!?:…;][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$|\./\.?$")
+# A line that ends with one of these words is not finished, whatever follows.
+_OPEN_END = re.compile(
+    r"(?:^|\s)(?:của|và|các|những|về|tại|do|theo|cho|với|là|trong|trên|được|để|từ|đến|hoặc|bằng|"
+    r"một|số|ngày|tháng|bởi|vào|ra|khi|nhằm|giữa|ở|thuộc|như|gồm|bao gồm|đối với|và các|UBND|HĐND)$|[,/–-]$"
+)
+_GOES_ON = re.compile(r"[a-zà-ỹđ,;.)%]|[“\"(][a-zà-ỹđ]")
+_SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s|Nơi nhận|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG)")
+_KEPT_FRONT = re.compile(r"Số\s*:|.{0,40},\s*ngày\b.{0,40}năm \d{4}|Kính gửi", re.IGNORECASE)
+_WRAP_LIMIT = 130
+
+
+def join_broken(elements: Sequence[Element]) -> list[Element]:
+    """The elements with cut paragraphs whole; a footnote in the cut follows its paragraph."""
+    wrap = _wrap_width(elements)
+    result: list[Element] = []
+    for element in elements:
+        index = _last_line(result)
+        if index is not None and _belongs(result[index], element, wrap, len(result) - 1 - index):
+            result[index] = _glued(result[index], element)
+        elif result and result[-1].kind == "footnote" and _footnote_goes_on(result[-1], element):
+            result[-1] = _glued(result[-1], element)
+        else:
+            result.append(element)
+    return result
+
+
+def _last_line(result: list[Element]) -> int | None:
+    """The line before, over any footnotes that stand between."""
+    index = len(result) - 1
+    while index >= 0 and result[index].kind == "footnote":
+        index -= 1
+    return index if index >= 0 and result[index].kind == "line" else None
+
+
+def _belongs(above: Element, below: Element, wrap: int, notes: int) -> bool:
+    if below.kind != "line" or "front" in (above.style, below.style) or below.style[:1] == "h":
+        return False
+    if not _may_go_on(above, below):
+        return False
+    text, following = above.text, below.text
+    ended = bool(_ENDED.search(text))
+    if not ended and _GOES_ON.match(following):
+        return True
+    if not ended and _OPEN_END.search(text) and not notes:
+        return True
+    if not ended and _open_bracket(text) and ")" in following and not below.spaced:
+        return True
+    return bool(wrap) and not below.spaced and len(text.split("\n")[-1]) > wrap
+
+
+def _may_go_on(above: Element, below: Element) -> bool:
+    """Whether nothing in the two lines says that they are apart."""
+    if _SIGNATURE.match(below.text) or _SIGNATURE.match(above.text):
+        return False
+    if _KEPT_FRONT.match(above.text) or _KEPT_FRONT.match(below.text):
+        return False
+    if above.bold and not below.bold and below.spaced:
+        return False
+    if above.text.isupper() != below.text.isupper() and above.text.isupper():
+        return False
+    label = read_label(below.text)
+    return label is None or label.rank is Rank.LETTER and len(label.text) > 2
+
+
+def _open_bracket(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
+def _glued(above: Element, below: Element) -> Element:
+    return replace(above, text=f"{above.text} {below.text}", whole=above.whole and below.whole)
+
+
+def _footnote_goes_on(note: Element, below: Element) -> bool:
+    if below.kind != "line" or below.spaced:
+        return False
+    return not _ENDED.search(note.text) and bool(_GOES_ON.match(below.text))
+
+
+def _wrap_width(elements: Sequence[Element]) -> int:
+    """Lines longer than this are full ones in a text wrapped at a width; 0 for other texts."""
+    lengths = sorted(len(e.text) for e in elements if e.kind == "line" and not e.whole)
+    if len(lengths) < 20 or lengths[-1] > _WRAP_LIMIT:
+        return 0
+    return int(0.8 * lengths[int(0.95 * (len(lengths) - 1))])

@@ -1,0 +1,83 @@
+"""Plain text and Markdown: lines and tab tables."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.decode import decode
+from ingest.elements import Element, Source
+from ingest.errors import EmptyFileError, UnsupportedFileError
+from ingest.tables import rows_of_bars, rows_of_lines
+
+_HTML = re.compile(
+    r"<\s*(?:!doctype\s+html|html|head|body|script|iframe|svg|object)\b", re.IGNORECASE
+)
+_MARKUP = re.compile(r"^\s*(?:<\?xml|\{\\rtf|%!PS)", re.IGNORECASE)
+_LABEL_TAB = re.compile(r"(?:[-+*•–]|\(?\w{1,4}(?:\.\w{1,2})*[.)])\t[^\t]+$")
+_STRUCTURAL = re.compile(r"\s*(?:[-+*•–]\s|[IVXL]+\.\s|\d+(?:\.\d+)*\.\s|[a-zđ]\)\s|[#*]{2})")
+_BAR_ROW = re.compile(r"\s*\|.*\|\s*$")
+
+
+def read_text(name: str, data: bytes) -> Source:
+    """The elements of a text file."""
+    text = decode(name, data)
+    if _MARKUP.match(text) or _HTML.search(text):
+        raise UnsupportedFileError(name, "trang web hoặc mã đánh dấu, không phải văn bản thường")
+    if not text.strip():
+        raise EmptyFileError(name)
+    return Source(elements=tuple(_elements(text)), format="txt")
+
+
+def _elements(text: str) -> list[Element]:
+    lines = re.sub(r"\r\n?|\u2028|\u2029|\x0b", "\n", text).split("\n")
+    elements: list[Element] = []
+    page_break, spaced, index = False, True, 0
+    while index < len(lines):
+        line = lines[index]
+        if "\f" in line:
+            page_break, line = True, line.replace("\f", "")
+        if not line.strip():
+            spaced, index = True, index + 1
+            continue
+        end = _table_end(lines, index)
+        if end > index:
+            elements.append(_table(lines[index:end]))
+            index = end
+        else:
+            elements.append(Element("line", line.strip(" \t"), spaced=spaced or page_break))
+            index += 1
+        spaced = page_break = False
+    return elements
+
+
+def _table_end(lines: list[str], index: int) -> int:
+    """The index behind the table that begins at a line, or the line itself when none does."""
+    if _BAR_ROW.match(lines[index]):
+        end = index
+        while end < len(lines) and _BAR_ROW.match(lines[end]):
+            end += 1
+        return end if end - index > 1 else index
+    if not _tabular(lines[index]):
+        return index
+    end, width = index, lines[index].count("\t")
+    while end < len(lines) and lines[end].strip():
+        tabs = lines[end].count("\t")
+        if not tabs and _STRUCTURAL.match(lines[end]) and lines[end - 1].count("\t") >= width:
+            break
+        width = max(width, tabs)
+        end += 1
+    # A single line with one tab is a line set in two columns, not a table.
+    return end if end - index > 1 or width > 1 else index
+
+
+def _tabular(line: str) -> bool:
+    """Whether a line has cells: a tab inside, other than the one behind a bullet or number."""
+    body = line.lstrip("\t ")
+    if "\t" not in body:
+        return False
+    return not (body.count("\t") == 1 and _LABEL_TAB.match(body))
+
+
+def _table(lines: list[str]) -> Element:
+    rows = rows_of_bars(lines) if _BAR_ROW.match(lines[0]) else rows_of_lines(lines)
+    return Element("table", "", rows=rows)

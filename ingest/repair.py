@@ -1,0 +1,80 @@
+"""Elements as they were meant: clean characters, whole paragraphs, footnotes out of the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.characters import clean
+from ingest.elements import Element, Source
+from ingest.footnotes import lift_footnotes
+from ingest.joining import join_broken
+from ingest.tables import continues_table, header_rows, joined
+
+_HASHES = re.compile(r"^(#{1,6})\s*(?=[^\s#])")
+_BOLD_LINE = re.compile(r"^(?:[-+*•]\s+)?(\*\*|__)(?!\s)(.+?)\1[\s.:]*$", re.DOTALL)
+_GLUED_BOLD = re.compile(r"\*\*\s*\*\*(?=\s*(?:[IVX]+\s*[.)]|\d+(?:\.\d+)*\s*[.)]|[a-zđ]\)|Phần |Phụ lục ))")
+_GLUED_CAPITALS = re.compile(
+    r"^((?:[A-H]|[IVX]+)\s*\.\s+[^a-zà-ỹđ]{6,}?)\s+(\d{1,2}(?:\.\d{1,2})*\s*[.)]\s+[A-ZÀ-ỸĐ][^A-ZÀ-ỸĐ].*)$", re.DOTALL
+)
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
+
+
+def repair(source: Source) -> tuple[Element, ...]:
+    """The repaired elements of a file, in reading order."""
+    elements = [part for element in source.elements for part in _cleaned(element)]
+    elements = _without_running_lines(elements)
+    return tuple(join_broken(lift_footnotes(_whole_tables(elements))))
+
+
+def _cleaned(element: Element) -> list[Element]:
+    if element.kind == "table":
+        rows = tuple(tuple(_cell(cell) for cell in row) for row in element.rows)
+        rows = tuple(row for row in rows if any(row))
+        return [replace(element, rows=rows, header_rows=header_rows(rows))] if rows else []
+    parts = []
+    for piece in _GLUED_BOLD.sub("**\n**", element.text).split("\n"):
+        parts.extend(_cleaned_line(replace(element, text=piece), first=not parts))
+    return parts
+
+
+def _cell(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _cleaned_line(element: Element, *, first: bool) -> list[Element]:
+    text, style, bold = element.text.strip(), element.style, element.bold
+    if hashes := _HASHES.match(text):
+        text, style, bold = text[hashes.end() :].rstrip("# "), f"h{len(hashes.group(1))}", True
+    bold = bold or bool(_BOLD_LINE.match(text)) and text.count("**") + text.count("__") == 2
+    text = clean(text).strip("*_ ") if text.strip("*_ ") != text.strip() else clean(text)
+    if not text:
+        return []
+    spaced = element.spaced or not first
+    whole = replace(element, text=text, style=style, bold=bold, spaced=spaced)
+    glued = _GLUED_CAPITALS.match(text)
+    if not glued:
+        return [whole]
+    return [replace(whole, text=glued.group(1).strip()), replace(whole, text=glued.group(2))]
+
+
+def _without_running_lines(elements: list[Element]) -> list[Element]:
+    """Page numbers that stand alone between two paragraphs taken out."""
+    return [
+        element
+        for element in elements
+        if element.kind != "line" or not _PAGE_NUMBER.fullmatch(element.text) or element.whole
+    ]
+
+
+def _whole_tables(elements: list[Element]) -> list[Element]:
+    """Tables that a page break has cut made one again."""
+    result: list[Element] = []
+    for element in elements:
+        last = result[-1] if result else None
+        if last and last.kind == element.kind == "table" and continues_table(last.rows, element.rows):
+            rows = joined(last.rows, element.rows)
+            result[-1] = replace(last, rows=rows, header_rows=header_rows(rows))
+        else:
+            result.append(element)
+    return result
