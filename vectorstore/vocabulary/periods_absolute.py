@@ -1,0 +1,244 @@
+"""Finds the periods that a text names by themselves, Vietnamese with or without diacritics."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from vectorstore.records import Period
+from vectorstore.vocabulary import calendar_units as units
+from vectorstore.vocabulary.dates import YEAR, dates_in
+from vectorstore.vocabulary.period_points import (
+    COUNTS,
+    FULL_DAY,
+    LOOSE_POINT,
+    NOW,
+    POINT,
+    QUARTER,
+    YEAR_BEHIND,
+    Point,
+    month_count,
+    quarter_number,
+)
+from vectorstore.vocabulary.periods_english import ENGLISH_SPANS, ENGLISH_UNITS
+from vectorstore.vocabulary.text import fold_aligned, old_tones
+
+Build = Callable[[re.Match[str], int | None], Period | None]
+
+_ACCENTED: Final = frozenset(
+    str.split(
+        "từ kể ngày đến tới hết tính tháng năm quý qúy quí đầu cuối giai đoạn cả kỳ kì báo cáo hiện "
+        "thời điểm lũy kế cùng trước ngoái tại nửa nhiệm học các của một hai bốn sáu bảy bẩy tám chín "
+        "mười và lập tư"
+    )
+)
+_NATURAL: Final = frozenset(str.split("nay trong ba hai i ii iii iv giai cao"))
+_WORDS = re.compile(r"[^\W\d_]+")
+_COUNT = r"(\d{1,2}|" + "|".join(COUNTS) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSpan:
+    """A period and where it is said; its label is what the text says."""
+
+    period: Period
+    start: int
+    end: int
+
+
+def _range(match: re.Match[str], default: int | None) -> Period | None:
+    first, last = Point.read(match.group(1)), Point.read(match.group(2))
+    end = last.days(first.year or default)
+    start = first.days(last.year or default)
+    if start and end and start[0] > end[1] and first.year is None:
+        start = first.days(end[1].year - 1)
+    if not start or not end or start[0] > end[1]:
+        return None
+    return Period(start=start[0], end=end[1])
+
+
+def _since(match: re.Match[str], default: int | None) -> Period | None:
+    days = Point.read(match.group(1)).days(default)
+    return Period(start=days[0]) if days else Period()
+
+
+def _as_of(match: re.Match[str], default: int | None) -> Period | None:
+    days = Point.read(match.group(1)).days(default)
+    return Period(as_of=days[1]) if days else None
+
+
+def _nothing(_match: re.Match[str], _default: int | None) -> Period | None:
+    return None
+
+
+def _label(_match: re.Match[str], _default: int | None) -> Period | None:
+    return Period()
+
+
+def _year_of(match: re.Match[str], group: int, default: int | None) -> int | None:
+    said = match.group(group)
+    return int(said) if said else default
+
+
+def _months(match: re.Match[str], default: int | None) -> Period | None:
+    count, year = month_count(match.group(1)), _year_of(match, 3, default)
+    if not 1 <= count <= 12:
+        return None
+    if year is None:
+        return Period()
+    ends = match.group(2) == "cuoi"
+    days = units.months_days(year, *((13 - count, 12) if ends else (1, count)))
+    return Period(*days)
+
+
+def _half(match: re.Match[str], default: int | None) -> Period | None:
+    year = _year_of(match, 2, default)
+    if year is None:
+        return Period()
+    return Period(*units.months_days(year, *((1, 6) if match.group(1) == "dau" else (7, 12))))
+
+
+def _quarters(match: re.Match[str], default: int | None) -> Period | None:
+    year = _year_of(match, 3, default)
+    if year is None:
+        return Period()
+    first = quarter_number(match.group(1))
+    last = quarter_number(match.group(2) or match.group(1))
+    if first > last:
+        return None
+    return Period(units.quarter_days(year, first)[0], units.quarter_days(year, last)[1])
+
+
+def _years(match: re.Match[str], _default: int | None) -> Period | None:
+    first, last = int(match.group(1)), int(match.group(2))
+    return Period(units.year_days(first)[0], units.year_days(last)[1]) if first <= last else None
+
+
+def _point(match: re.Match[str], default: int | None) -> Period | None:
+    days = Point.read(match.group(1)).days(default)
+    return Period(*days) if days else None
+
+
+_TO = r"(?:\s?,?\s(?:den|toi)\s|\s?[-–]\s?(?:den\s)?)(?:(?:het|cuoi)\s){0,2}"
+_YEAR_PART = rf"(?:[ /,-]{{1,2}}(?:cua )?(?:nam )?({YEAR}))?(?!\d)"
+_SPANS: Final[tuple[tuple[re.Pattern[str], Build], ...]] = (
+    (re.compile(rf"\btu\s(?:sau\s)?({LOOSE_POINT}){_TO}({LOOSE_POINT})"), _range),
+    (re.compile(rf"(?<![\d/])({FULL_DAY}){_TO}({FULL_DAY})"), _range),
+    (re.compile(rf"\btu\s({POINT})\s?,?\s(?:den|toi)\s{NOW}"), _since),
+    (re.compile(rf"\b(?:tinh\s|luy ke\s)?(?:den|toi)\s(?:(?:het|cuoi)\s){{0,2}}({POINT})"), _as_of),
+    (re.compile(rf"\b(?:ke\s)?tu\s({POINT})"), _since),
+    (re.compile(rf"\btruoc\s({POINT})"), _nothing),
+)
+_UNITS: Final[tuple[tuple[re.Pattern[str], Build], ...]] = (
+    (re.compile(rf"\bcung k[yi]\b(?:\s(?:cua )?nam\s(?:{YEAR}|truoc|ngoai))?"), _label),
+    (re.compile(rf"\bnam hoc\s{YEAR}(?:\s?[-–]\s?{YEAR})?"), _label),
+    (
+        re.compile(
+            rf"\b(?:giai doan|nhiem k[yi]|thoi k[yi]|cac nam|nam)\s(?:tu\s)?(?:nam\s)?({YEAR})"
+            rf"(?:\s?[-–]\s?|\s(?:den|toi)\s)(?:nam\s)?({YEAR})(?!\d)"
+        ),
+        _years,
+    ),
+    (re.compile(rf"(?<![\d/.,]){_COUNT}\sthang\s(dau|cuoi)\s(?:cua )?nam{_YEAR_PART}"), _months),
+    (re.compile(rf"(?<![\d/.,]){_COUNT}\sthang()\s?[\s/]\s?(?:nam\s)?({YEAR})(?!\d)"), _months),
+    (re.compile(rf"\bnua\s(dau|cuoi)\s(?:cua )?nam{_YEAR_PART}"), _half),
+    (
+        re.compile(
+            rf"\bquy\s?({QUARTER})\b(?:\s?(?:,|va|[-–]|den|toi)\s?(?:quy\s)?({QUARTER})\b"
+            rf"(?={YEAR_BEHIND}))?{_YEAR_PART}"
+        ),
+        _quarters,
+    ),
+    (re.compile(rf"\b(thang\s?\d{{1,2}}(?:\s?[/-]\s?|,?\s?nam\s){YEAR})(?![\d/])"), _point),
+    (re.compile(rf"(?<!viet )(?<!mien )\b((?:ca\s)?nam\s{YEAR})(?![\d/])"), _point),
+    (re.compile(r"\b(?:trong\s)?k[yi] bao cao\b|\btrong k[yi]\b(?!\s(?:thi|hop))"), _label),
+    (re.compile(rf"\b(?:tinh\s|luy ke\s)?(?:den|toi)\s{NOW}"), _label),
+    (re.compile(r"\bhien nay\b|\bthoi diem bao cao\b"), _label),
+)
+_MONTH_ALONE: Final = re.compile(
+    r"(?<!ngay )(?<!\d )\b(thang\s(?:0?[1-9]|1[0-2]))(?!\s?[/\d,.-]\d|\d|\s(?:nam|lan|ngay))"
+)
+
+
+def find_periods(text: str, *, default_year: int | None = None) -> list[PeriodSpan]:
+    """The periods that a text in NFC names, in order and without overlaps.
+
+    Words such as "hiện nay" and "trong kỳ báo cáo" give a period with a label and no dates;
+    `default_year` is the year of "quý II" or "tháng 3" said without one.
+    """
+    folded = fold_aligned(text)
+    plain = _plain(text, folded)
+    taken = _Taken()
+    for pattern, build in _SPANS:
+        taken.collect(pattern, build, (text, folded, plain), default_year)
+    for pattern, build in ENGLISH_SPANS:
+        taken.collect(pattern, build, (text, folded, True), default_year)
+    for span in dates_in(folded):
+        taken.claim(span.start, span.end)
+    for pattern, build in _UNITS:
+        taken.collect(pattern, build, (text, folded, plain), default_year)
+    if default_year is not None:
+        taken.collect(_MONTH_ALONE, _point, (text, folded, plain), default_year)
+    for pattern, build in ENGLISH_UNITS:
+        taken.collect(pattern, build, (text, folded, True), default_year)
+    return sorted(taken.found, key=lambda span: span.start)
+
+
+class _Taken:
+    """The spans read so far; a later rule never reads a span again."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[int, int]] = []
+        self.found: list[PeriodSpan] = []
+
+    def claim(self, start: int, end: int) -> bool:
+        at = bisect_left(self._spans, (start, end))
+        if at and self._spans[at - 1][1] > start:
+            return False
+        if at < len(self._spans) and self._spans[at][0] < end:
+            return False
+        self._spans.insert(at, (start, end))
+        return True
+
+    def collect(
+        self,
+        pattern: re.Pattern[str],
+        build: Build,
+        source: tuple[str, str, bool],
+        default_year: int | None,
+    ) -> None:
+        text, folded, plain = source
+        for match in pattern.finditer(folded):
+            start, end = match.span()
+            if not _said(text[start:end], plain):
+                continue
+            period = build(match, default_year)
+            if period is None and build is not _nothing:
+                continue
+            if self.claim(start, end) and period is not None:
+                label = " ".join(text[start:end].split())
+                period = Period(period.start, period.end, period.as_of, label)
+                self.found.append(PeriodSpan(period, start, end))
+
+
+def _plain(text: str, folded: str) -> bool:
+    """Whether the text is typed (nearly) without diacritics, so that its words cannot tell."""
+    head = text[:2000].lower()
+    letters = sum(c.isalpha() for c in head) or 1
+    marked = sum(a != b for a, b in zip(head, folded[:2000], strict=False))
+    return marked / letters < 0.12
+
+
+def _said(piece: str, plain: bool) -> bool:
+    """Whether every word is a word of time with its own marks: "quỹ 1" is no quarter."""
+    for word in _WORDS.findall(piece):
+        lower = old_tones(word.lower())
+        if lower in _ACCENTED or lower in _NATURAL:
+            continue
+        if plain and lower.isascii():
+            continue
+        return False
+    return True
