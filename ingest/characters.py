@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.letters import LOWER, UPPER
 from vectorstore.vocabulary.text import nfc
 
 _BULLETS = str.maketrans({c: "•" for c in "\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\u25cf\u25aa\u25ab\u2023\u25e6\u25a0\u25a1\u2043\u00b7"})
@@ -37,14 +38,14 @@ _DATE = re.compile(r"(?<![\d/.,])(\d{1,2})\s*([/-])\s*(\d{1,2})\s*\2\s*(\d{4})(?
 _MONTH = re.compile(r"(?i)\b(tháng|quý)\s+(0?\d|1[0-2])\s*/\s*(\d{4})(?!\d)")
 _SPACE_BEFORE_GROUP = re.compile(r"(?<![\d.,/])(\d{1,3}) \.(\d{3})(?![\d])")
 _SPACE_IN_GROUP = re.compile(
-    r"(?<=[^\W\d_] )(\d{1,3})\. (\d{3})(?=(?:\.\d{3})*(?:,\d+)?(?: [a-zđà-ỹ]|%))"
+    rf"(?<=[^\W\d_] )(\d{{1,3}})\. (\d{{3}})(?=(?:\.\d{{3}})*(?:,\d+)?(?: [{LOWER}]|%))"
 )
 _SPACE_BEFORE_DECIMAL = re.compile(r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})*) ,(\d{1,3})(?=\s*%|\D|$)")
 _SPACE_IN_DECIMAL = re.compile(
     r"(?i)\b(đạt|tỷ lệ|tỉ lệ|chiếm|tăng|giảm|là|bằng|còn)( \d{1,3}), (\d{1,2})(?=\s*%)"
 )
 _NUMBERED_WORD = re.compile(r"(?i)(?:điều|khoản|điểm|mục|số|bảng|biểu|phụ lục|phần|chương|tháng|quý|năm|ngày|khóa|kỳ|lần|tổ|thôn|xóm) $")
-_SPACE_BEFORE_MARK = re.compile(r"(?<=[^\W\d_]) +(?=[,;:](?:\s|$)|\.(?:$|\s+[A-ZÀ-ỸĐ]))")
+_SPACE_BEFORE_MARK = re.compile(rf"(?<=[^\W\d_]) +(?=[,;:](?:\s|$)|\.(?:$|\s+[{UPPER}]))")
 
 
 def clean(text: str) -> str:

@@ -85,8 +85,8 @@ class Classifier:
             rank = self._heading_rank(index, groups)
             if rank is not None:
                 self._enter(rank, label.number if label else 0)
-            result.append(Line(element, label, shape, rank is not None, rank or Rank.ITEM)
-                          if rank is not None else Line(element, label, shape))
+            shown = Rank.ITEM if rank is None else rank
+            result.append(Line(element, label, shape, rank is not None, shown))
         return result
 
     def _enter(self, rank: Rank, number: int) -> None:

@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from ingest.elements import Element
 from ingest.labels import Rank, read_label
+from ingest.letters import LOWER
 
 _ENDED = re.compile(r"[.!?:…;][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$|\./\.?$")
 # A line that ends with one of these words is not finished, whatever follows.
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:của|và|các|những|về|tại|do|theo|cho|với|là|trong|trên|được|để|từ|đến|hoặc|bằng|"
-    r"một|số|ngày|tháng|bởi|vào|ra|khi|nhằm|giữa|ở|thuộc|như|gồm|bao gồm|đối với|và các|UBND|HĐND)$|[,/–-]$"
+    r"một|bởi|vào|ra|khi|nhằm|giữa|ở|thuộc|như|gồm|đối với|UBND|HĐND)$|[,/–-]$"
 )
-_GOES_ON = re.compile(r"[a-zà-ỹđ,;.)%]|[“\"(][a-zà-ỹđ]")
+_GOES_ON = re.compile(rf"[{LOWER},;.)%]|[“\"(][{LOWER}]")
 _SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s|Nơi nhận|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG)")
 _KEPT_FRONT = re.compile(r"Số\s*:|.{0,40},\s*ngày\b.{0,40}năm \d{4}|Kính gửi", re.IGNORECASE)
 _WRAP_LIMIT = 130

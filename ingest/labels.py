@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from ingest.letters import UPPER
+
 
 class Rank(IntEnum):
     """How high a label stands; a lower number stands higher."""
@@ -46,13 +48,13 @@ _APPENDIX = re.compile(
     r"\s*(?:[.:)–-]+\s*|\s+|$)"
 )
 _ROMAN_LABEL = re.compile(rf"({_ROMAN})\s*(?:[.)/:]\s*-?\s*|\s+[–-]\s+)(?=\S)")
-_CAPITAL = re.compile(r"([A-HĐ])\s*[.)/]\s*(?=[A-ZÀ-ỸĐ])")
+_CAPITAL = re.compile(rf"([A-HĐ])\s*[.)/]\s*(?=[{UPPER}])")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|\s+)(?=[^\W\d_]|[“\"(])")
 _ARABIC = re.compile(r"(\d{1,3})\s*(?:[.)/]\s*|[.)]?\s+[–-]\s+)(?=[^\W\d_]|[“\"(])")
 _ARABIC_SPACED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _LETTER = re.compile(r"([a-zđ]{1,2}\d?)\s*\)\s*(?=\S)|([a-zđ])\.\s+(?=\S)")
 _NUMBERED_ITEM = re.compile(r"(?:[-–—•]\s*)?(\(\s*(\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\))\s*(?=\S)")
-_BULLET = re.compile(r"([-–—]\s*\+|\+|[•*→⇒✓✔➢➤❖♦◆○]|[-–—](?!\d))\s*(?=[^\s\d]|\d)|o\s+(?=[A-ZÀ-ỸĐ])")
+_BULLET = re.compile(r"([-–—]\s*\+|\+|[•*→⇒✓✔➢➤❖♦◆○]|[-–—](?!\d))\s*(?=[^\s\d]|\d)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -160,7 +162,7 @@ def _bullet(line: str) -> Label | None:
     m = _BULLET.match(line)
     if not m or re.match(r"[-–—]\s*$", line):
         return None
-    mark = (m.group(1) or "o").replace(" ", "")
+    mark = m.group(1).replace(" ", "")
     if mark[0] in "-–—":
         mark = "+" if mark.endswith("+") else "-"
     return Label(mark, Rank.ITEM, 0, m.end())

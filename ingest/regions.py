@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from ingest.elements import Element
 from ingest.labels import Rank, read_label
+from ingest.letters import LOWER
 
 _KINDS = (
     "BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|TỜ TRÌNH|THÔNG BÁO|CÔNG VĂN|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ|"
     "HƯỚNG DẪN|BIÊN BẢN|PHƯƠNG ÁN|CÔNG ĐIỆN|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|QUY TRÌNH|DỰ ÁN|THÔNG CÁO|GIẤY MỜI"
 )
 _KIND_ALONE = re.compile(rf"(?:DỰ THẢO\s+)?(?:{_KINDS})\s*:?", re.IGNORECASE)
-_KIND_AND_TITLE = re.compile(rf"(?:{_KINDS})\b[^a-zà-ỹđ]*$")
+_KIND_AND_TITLE = re.compile(rf"(?:{_KINDS})\b[^{LOWER}]*$")
 _LETTERHEAD = re.compile(
     r"(?:CỘNG H[OÒ]A XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập\b|(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|ĐẢNG (?:BỘ|ỦY)|"
     r"BAN CHẤP HÀNH|VIỆT NAM$|Số\s*:|V/v\b|Về việc\b.{0,160}$|[-–—_*=.~]{3,}|DỰ THẢO|HỎA TỐC|KHẨN)"

@@ -9,14 +9,18 @@ from ingest.characters import clean
 from ingest.elements import Element, Source
 from ingest.footnotes import lift_footnotes
 from ingest.joining import join_broken
+from ingest.letters import LOWER, UPPER
 from ingest.tables import continues_table, header_rows, joined
 
 _HASHES = re.compile(r"^(#{1,6})\s*(?=[^\s#])")
 _BOLD_LINE = re.compile(r"^(?:[-+*•]\s+)?(\*\*|__)(?!\s)(.+?)\1[\s.:]*$", re.DOTALL)
 _GLUED_BOLD = re.compile(r"\*\*\s*\*\*(?=\s*(?:[IVX]+\s*[.)]|\d+(?:\.\d+)*\s*[.)]|[a-zđ]\)|Phần |Phụ lục ))")
 _GLUED_CAPITALS = re.compile(
-    r"^((?:[A-H]|[IVX]+)\s*\.\s+[^a-zà-ỹđ]{6,}?)\s+(\d{1,2}(?:\.\d{1,2})*\s*[.)]\s+[A-ZÀ-ỸĐ][^A-ZÀ-ỸĐ].*)$", re.DOTALL
+    rf"^((?:[A-H]|[IVX]+)\s*\.\s+[^{LOWER}]{{6,}}?)\s+"
+    rf"(\d{{1,2}}(?:\.\d{{1,2}})*\s*[.)]\s+[{UPPER}][^{UPPER}].*)$",
+    re.DOTALL,
 )
+_LOOSE_MARKS = re.compile(r"(?<=\S)\*{1,3}$|^\*{1,3}(?=\S)|^[*_]{2,}$")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
 
 
@@ -47,7 +51,7 @@ def _cleaned_line(element: Element, *, first: bool) -> list[Element]:
     if hashes := _HASHES.match(text):
         text, style, bold = text[hashes.end() :].rstrip("# "), f"h{len(hashes.group(1))}", True
     bold = bold or bool(_BOLD_LINE.match(text)) and text.count("**") + text.count("__") == 2
-    text = clean(text).strip("*_ ") if text.strip("*_ ") != text.strip() else clean(text)
+    text = _LOOSE_MARKS.sub("", clean(text))
     if not text:
         return []
     spaced = element.spaced or not first
