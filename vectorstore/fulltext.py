@@ -17,9 +17,9 @@ from sqlalchemy import (
     text,
 )
 
-from .records import Chunk
-from .tables import chunks, reports
-from .vocabulary.text import canonical, fold
+from vectorstore.records import Chunk
+from vectorstore.tables import chunks, reports
+from vectorstore.vocabulary.text import canonical, fold
 
 # Weights of a chunk's context (title, commune, period, headings) and of its own text.
 CONTEXT_WEIGHT = 1.0

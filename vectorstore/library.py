@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from threading import RLock
 from types import TracebackType
 
 from filelock import FileLock
 from langchain_core.embeddings import Embeddings
 
-from .database import sqlite_url
-from .embed import make_embedder, passage_text
-from .errors import StaleIndexError, StorageError
-from .ledger import Ledger
-from .lock import WriterLock
-from .records import ParsedReport
-from .settings import StoreSettings
-from .store import VectorStore
+from vectorstore.database import sqlite_url
+from vectorstore.embed import make_embedder, passage_text
+from vectorstore.errors import StaleIndexError, StorageError
+from vectorstore.ledger import Ledger
+from vectorstore.lock import WriterLock
+from vectorstore.records import ParsedReport
+from vectorstore.settings import StoreSettings
+from vectorstore.store import VectorStore
 
-# Raised when the same file would now give other chunks, texts or words.
+# Raised when the same file would now give other chunks, or a text other words.
 CHUNKING_VERSION = 1
 NORMALISATION_VERSION = 1
 
-EMBED_BATCH = 16
+_REBUILDING = "rebuilding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Recipe:
 
 
 class Library:
-    """What the commune knows. Readers see what other processes stored after `refresh`."""
+    """What the commune knows. A reader sees what other processes stored after `refresh`."""
 
     def __init__(self, settings: StoreSettings, embedder: Embeddings) -> None:
         self.settings = settings
@@ -56,6 +57,7 @@ class Library:
         self.recipe = Recipe(settings.embedding_model, settings.chunk_tokens)
         self._lock = RLock()
         self._swept = False
+        self._rebuilding = False
         _make(settings)
         self._writer = WriterLock(settings.data_dir)
         with FileLock(settings.data_dir / "open.lock"):  # two first openings make one library
@@ -86,7 +88,8 @@ class Library:
         with self._lock:
             generation = self.ledger.generation()
             if generation != self._seen:
-                self.check_recipe()
+                if not self._rebuilding:
+                    self.check_recipe()
                 self.vectors.reopen()
                 self._seen = generation
 
@@ -96,26 +99,43 @@ class Library:
         wait = self.settings.lock_wait_s if wait_s is None else wait_s
         with self._writer.held(wait) as orphaned:
             self.refresh()
-            if orphaned or not self._swept:
+            if (orphaned or not self._swept) and not self._rebuilding:
                 self._sweep()
                 self._swept = True
             yield
 
+    @contextmanager
+    def rebuilding(self) -> Iterator[None]:
+        """The right to store every report anew; until it ends, nobody can read the index."""
+        self._rebuilding = True
+        try:
+            with self.writing():
+                self.ledger.set_recipe(_REBUILDING)
+                yield
+                self.ledger.set_recipe(str(self.recipe))
+                self.vectors.drop_other_collections()
+                self._sweep()
+        finally:
+            self._rebuilding = False
+
     def store(
-        self, parsed: ParsedReport, vectors: Mapping[str, Sequence[float]], *, source_hash: str = ""
+        self,
+        parsed: ParsedReport,
+        vectors: Mapping[str, Sequence[float]],
+        *,
+        replaces: Iterable[str] = (),
+        source_hash: str = "",
     ) -> None:
         """Store a report: its vectors first, then its rows in one transaction, then the old
-        vectors go. A kill in between leaves the old report whole."""
+        vectors go. A kill in between leaves the report as it was, or as it is now."""
         with self.writing():
-            replaces = self.ledger.replaced_by(parsed.report)
-            old = {
-                chunk.chunk_id
-                for report_id in replaces
-                for chunk in self.ledger.chunks_of(report_id)
-            }
-            self.ledger.set_recipe(str(self.recipe))
+            gone = {*self.ledger.replaced_by(parsed.report), *replaces}
+            old = {chunk.chunk_id for each in gone for chunk in self.ledger.chunks_of(each)}
+            if not self._rebuilding:
+                self.check_recipe()
+                self.ledger.set_recipe(str(self.recipe))
             self.vectors.add(parsed.report, vectors)
-            self.ledger.store(parsed, replaces=replaces, source_hash=source_hash)
+            self.ledger.store(parsed, replaces=gone, source_hash=source_hash)
             self.vectors.delete(old - vectors.keys())
             self._seen = self.ledger.generation()
 
@@ -132,14 +152,12 @@ class Library:
         chunk_ids, vector_ids = self.ledger.chunk_ids(), self.vectors.ids()
         self.vectors.delete(vector_ids - chunk_ids)
         lost = self.ledger.chunks(sorted(chunk_ids - vector_ids))
-        by_report: dict[str, list[str]] = {}
-        for chunk in lost:
-            by_report.setdefault(chunk.report_id, []).append(chunk.chunk_id)
-        for report_id, ids in by_report.items():
+        for report_id, group in groupby(lost, key=lambda chunk: chunk.report_id):
             report = self.ledger.report(report_id)
+            chunks = list(group)
             if report:
-                chunks = self.ledger.chunks(ids)
                 vectors = self.embedder.embed_documents([passage_text(c) for c in chunks])
+                ids = [chunk.chunk_id for chunk in chunks]
                 self.vectors.add(report, dict(zip(ids, vectors, strict=True)))
 
     def close(self) -> None:
@@ -162,7 +180,10 @@ class Library:
 def open_library(
     settings: StoreSettings, *, embedder: Embeddings | None = None, check: bool = True
 ) -> Library:
-    """The library of a data directory, made when there is none; close it, or use `with`."""
+    """The library of a data directory, made when there is none. Close it, or use `with`.
+
+    Only a rebuild opens without the check that the index was made with these settings.
+    """
     library = Library(settings, embedder or make_embedder(settings.embedding_model))
     if check:
         try:

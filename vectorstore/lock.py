@@ -12,8 +12,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from .errors import LibraryLockedError
-from .rows import now
+from vectorstore.errors import LibraryLockedError
+from vectorstore.rows import now
 
 LOCK_FILE = "writer.lock"
 HOLDER_FILE = "writer.json"

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from .records import (
+from vectorstore.records import (
     Block,
     BlockKind,
     Chunk,
@@ -23,7 +23,7 @@ from .records import (
     Reference,
     Report,
 )
-from .vocabulary.text import fold
+from vectorstore.vocabulary.text import fold
 
 
 def now() -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from .errors import SettingsError
+from vectorstore.errors import SettingsError
 
 ENV_PREFIX = "ASSISTANT_"
 

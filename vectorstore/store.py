@@ -15,9 +15,9 @@ from chromadb.api import ClientAPI
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
-from .errors import StorageError
-from .records import EVERYTHING, Report, Scope
-from .vocabulary.text import fold
+from vectorstore.errors import StorageError
+from vectorstore.records import EVERYTHING, Report, Scope
+from vectorstore.vocabulary.text import fold
 
 READ_BATCH = 5_000
 
@@ -120,6 +120,13 @@ class VectorStore:
                 page = self._collection.get(limit=READ_BATCH, offset=offset, include=[])
                 stored.update(page["ids"])
         return stored
+
+    def drop_other_collections(self) -> None:
+        """Forget the vectors that other recipes made."""
+        with self._lock, _named_errors():
+            for collection in self._client.list_collections():
+                if collection.name != self._name:
+                    self._client.delete_collection(collection.name)
 
     def count(self) -> int:
         """How many vectors are stored."""

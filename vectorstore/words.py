@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from .database import Database
-from .tables import word_forms
-from .vocabulary.text import canonical, fold
+from vectorstore.database import Database
+from vectorstore.tables import word_forms
+from vectorstore.vocabulary.text import canonical, fold
 
 # A run of words: only blanks between them, so that no pair spans a comma or a full stop.
 _RUN = re.compile(r"[^\W\d_]+(?:[ \t]+[^\W\d_]+)*")
