@@ -10,7 +10,7 @@ from ingest.elements import Element, Source
 from ingest.footnotes import lift_footnotes
 from ingest.joining import join_broken
 from ingest.letters import LOWER, UPPER
-from ingest.tables import continues_table, header_rows, joined
+from ingest.tables import continues_table, header_rows, is_rule, joined
 
 _HASHES = re.compile(r"^(#{1,6})\s*(?=[^\s#])")
 _BOLD_LINE = re.compile(r"^(?:[-+*•]\s+)?(\*\*|__)(?!\s)(.+?)\1[\s.:]*$", re.DOTALL)
@@ -34,7 +34,7 @@ def repair(source: Source) -> tuple[Element, ...]:
 def _cleaned(element: Element) -> list[Element]:
     if element.kind == "table":
         rows = tuple(tuple(_cell(cell) for cell in row) for row in element.rows)
-        rows = tuple(row for row in rows if any(row))
+        rows = tuple(row for row in rows if any(row) and not is_rule(row))
         return [replace(element, rows=rows, header_rows=header_rows(rows))] if rows else []
     parts = []
     for piece in _GLUED_BOLD.sub("**\n**", element.text).split("\n"):

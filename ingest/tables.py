@@ -115,7 +115,7 @@ def continues_table(above: Sequence[Row], below: Sequence[Row]) -> bool:
     """Whether a table goes on with the one directly before it."""
     if not above or not below or len(above[0]) != len(below[0]):
         return False
-    return below[0][0].strip().lower() not in _ORDINAL_HEADS
+    return below[0][0].strip().lower() not in _ORDINAL_HEADS or same_head(above, below)
 
 
 def joined(above: Sequence[Row], below: Sequence[Row]) -> tuple[Row, ...]:
