@@ -1,0 +1,161 @@
+"""Lines and tables of a PDF in reading order: letterhead columns, paragraphs, foot notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.characters import superscript
+from ingest.elements import Element
+from ingest.pdf_lines import Layout, PdfLine, gap_before, goes_on, line_of, split_columns
+from ingest.tables import Row
+
+_KIND = re.compile(
+    r"(?:BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|TỜ TRÌNH|THÔNG BÁO|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ|HƯỚNG DẪN"
+    r"|BIÊN BẢN|PHƯƠNG ÁN|Kính gửi)"
+)
+_SIGNED = re.compile(r"Nơi\s+nhận|(?:^|\s)(?:TM|KT|TL|TUQ)\s*\.\s*[A-ZĐỦỤ]{2}")
+_NOTE = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*|(\d{1,2})\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table and its place."""
+
+    rows: tuple[Row, ...]
+    page: int
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
+def elements_of(
+    lines: Sequence[PdfLine], tables: Sequence[Table], layout: Layout, width: float
+) -> list[Element]:
+    """The elements of a document in reading order."""
+    head, rest = _letterhead(lines, width / 2)
+    notes = _notes(rest, layout)
+    body = [line for line in rest if line not in notes]
+    elements = [_front(line) for line in head]
+    flow = sorted([*body, *tables], key=lambda part: (part.page, part.top))
+    return elements + _flowed(flow, notes, layout, width / 2)
+
+
+def _front(line: PdfLine) -> Element:
+    return Element("line", line.text, line.page, line.bold, style="front")
+
+
+def _letterhead(lines: Sequence[PdfLine], middle: float) -> tuple[list[PdfLine], list[PdfLine]]:
+    """The lines above the kind of document, left column first, and all other lines."""
+    first = lines[0].page if lines else 1
+    top = [line for line in lines if line.page == first][:25]
+    stop = next((i for i, line in enumerate(top) if _KIND.match(line.text)), 0)
+    if not any(re.search(r"CỘNG H|Độc lập|ĐẢNG CỘNG", line.text) for line in top[:stop]):
+        return [], list(lines)
+    return _in_columns(top[:stop], middle), list(lines[stop:])
+
+
+def _in_columns(lines: Sequence[PdfLine], middle: float) -> list[PdfLine]:
+    """Lines set in two columns, the left one whole before the right one."""
+    parts = [part for line in lines for part in split_columns(line, middle)]
+    right = [part for part in parts if part.x0 > 0.72 * middle and part.x1 > middle]
+    return [part for part in parts if part not in right] + right
+
+
+def _notes(lines: Sequence[PdfLine], layout: Layout) -> list[PdfLine]:
+    """Lines of footnotes: small print at the foot of a page, behind a mark."""
+    notes: list[PdfLine] = []
+    for page in sorted({line.page for line in lines}):
+        own = [line for line in lines if line.page == page]
+        foot: list[PdfLine] = []
+        for line in reversed(own):
+            if line.size > 0.93 * layout.size:
+                break
+            foot.insert(0, line)
+        while foot and not _NOTE.match(foot[0].text):
+            foot.pop(0)
+        notes += foot
+    return notes
+
+
+def _flowed(
+    flow: Sequence[PdfLine | Table], notes: Sequence[PdfLine], layout: Layout, middle: float
+) -> list[Element]:
+    elements: list[Element] = []
+    run: list[PdfLine] = []
+    above: PdfLine | None = None
+    spaced = True
+    waiting = _note_elements(notes)
+    for part in _signature_columns(flow, middle):
+        if isinstance(part, PdfLine) and run and above and goes_on(above, part, layout):
+            run.append(part)
+            above = part
+            continue
+        elements += _paragraph(run, spaced=spaced)
+        elements += _due(waiting, above, part.page)
+        run, spaced = [], True
+        if isinstance(part, Table):
+            elements.append(Element("table", "", part.page, rows=part.rows))
+            above = None
+            continue
+        spaced = above is None or above.page != part.page or gap_before(above, part, layout)
+        run, above = [part], part
+    return [*elements, *_paragraph(run, spaced=spaced), *waiting]
+
+
+def _due(waiting: list[Element], above: PdfLine | None, page: int) -> list[Element]:
+    """The footnotes of pages that lie behind, in the middle of whatever goes on there."""
+    if above is None or above.page == page:
+        return []
+    due = [note for note in waiting if (note.page or 0) < page]
+    del waiting[: len(due)]
+    return due
+
+
+def _note_elements(notes: Sequence[PdfLine]) -> list[Element]:
+    elements: list[Element] = []
+    for line in notes:
+        found = _NOTE.match(line.text)
+        if found and (found.group(1) or line.words[0].size < 0.9 * line.size):
+            mark = found.group(1) or superscript(found.group(2))
+            text = f"{mark} {line.text[found.end() :]}"
+            elements.append(Element("footnote", text, line.page, label=mark))
+        elif elements and elements[-1].page == line.page:
+            elements[-1] = replace(elements[-1], text=f"{elements[-1].text} {line.text}")
+        else:
+            elements.append(Element("line", line.text, line.page))
+    return elements
+
+
+def _paragraph(run: Sequence[PdfLine], *, spaced: bool) -> list[Element]:
+    if not run:
+        return []
+    text = " ".join(line.text for line in run)
+    bold = all(line.bold for line in run)
+    return [Element("line", text, run[0].page, bold, spaced=spaced)]
+
+
+def _signature_columns(
+    flow: Sequence[PdfLine | Table], middle: float
+) -> list[PdfLine | Table]:
+    """Nơi nhận and the signer stand side by side: the left column goes first."""
+    start = next(
+        (i for i, part in enumerate(flow) if isinstance(part, PdfLine) and _SIGNED.search(part.text)),
+        None,
+    )
+    if start is None:
+        return list(flow)
+    end = start
+    while end < len(flow) and isinstance(flow[end], PdfLine) and flow[end].page == flow[start].page:
+        end += 1
+    block = [part for part in flow[start:end] if isinstance(part, PdfLine)]
+    if not any(len(split_columns(line, middle)) > 1 for line in block[:3]):
+        return list(flow)
+    return [*flow[:start], *_in_columns(block, middle), *flow[end:]]
+
+
+def merged_line(lines: Sequence[PdfLine]) -> PdfLine:
+    """Several lines as one, for lines cut by the reader of the file."""
+    return line_of([word for line in lines for word in line.words], lines[0].page)
