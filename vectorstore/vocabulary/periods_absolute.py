@@ -30,9 +30,9 @@ Build = Callable[[re.Match[str], int | None], Period | None]
 
 _ACCENTED: Final = frozenset(
     str.split(
-        "từ kể ngày đến tới hết tính tháng năm quý qúy quí đầu cuối giai đoạn cả kỳ kì báo cáo hiện "
-        "thời điểm lũy kế cùng trước ngoái tại nửa nhiệm học các của một hai bốn sáu bảy bẩy tám chín "
-        "mười và lập tư"
+        "từ kể ngày đến tới hết tính tháng năm quý qúy quí đầu cuối giai đoạn cả kỳ kì báo cáo "
+        "hiện thời điểm lũy kế cùng trước ngoái tại nửa nhiệm học các của một hai bốn sáu bảy bẩy "
+        "tám chín mười và lập tư"
     )
 )
 _NATURAL: Final = frozenset(str.split("nay trong ba hai i ii iii iv giai cao"))
