@@ -1,0 +1,128 @@
+"""The period that a whole report is about: from its title, its opening, or its own data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from vectorstore.records import Block, BlockKind, Period
+from vectorstore.vocabulary.periods import PeriodSpan, find_periods
+from vectorstore.vocabulary.text import fold_aligned
+
+_AHEAD = re.compile(
+    r"(?:[,;.]|\bva)\s+(?:mot so\s+)?"
+    r"(?:phuong huong|nhiem vu|ke hoach|du kien|muc tieu|giai phap)\b"
+)
+_SPAN_OF_TIME = re.compile(
+    r"\b(?:so ket|tong ket|ket qua|danh gia|nhin lai|qua)\b.{0,12}?\s"
+    r"(\d{1,2}(?:[.,]\d)? nam(?:,? (?:va )?\d{1,2} thang)?)(?! 20\d\d)\b"
+)
+_ACTED = re.compile(r"\b(?:bao cao|so ket|tong ket|ket qua|tinh hinh|tinh den|trong|tu)\b")
+_LATE = timedelta(days=45)  # a report issued before its period ends is early, not prophetic
+
+
+def report_period(
+    title: str, blocks: Sequence[Block], *, kind: str, issued_on: str | None
+) -> Period:
+    """The report's period with source "report"; without dates where nothing tells them."""
+    year = _only_year(title) or (int(issued_on[:4]) if issued_on else None)
+    reader = _Reader(kind=kind, latest=_latest(issued_on), year=year)
+    span = _SPAN_OF_TIME.search(fold_aligned(title))
+    if span:
+        label = title[span.start(1) : span.end(1)]
+        known = reader.repeated(blocks) or reader.opening(blocks)
+        as_of = known.last_day if known else None
+        return Period(as_of=as_of, label=label, source="report")
+    found = reader.title(title) or reader.opening(blocks) or reader.repeated(blocks)
+    return replace(found, source="report") if found else Period()
+
+
+class _Reader:
+    """Reads periods, leaving out those that a document of this kind and date cannot be about."""
+
+    def __init__(self, *, kind: str, latest: date | None, year: int | None) -> None:
+        self._latest = latest if kind in ("", "báo cáo") else None
+        self._year = year
+
+    def title(self, title: str) -> Period | None:
+        """The first period that the title gives before it turns to the tasks ahead."""
+        ahead = _AHEAD.search(fold_aligned(title))
+        return self._best(title[: ahead.start()] if ahead else title) or self._best(title)
+
+    def opening(self, blocks: Sequence[Block]) -> Period | None:
+        """The period of the paragraphs in front of the first heading; a bare year is not one."""
+        for block in blocks:
+            if block.kind is BlockKind.HEADING:
+                return None
+            if block.kind is BlockKind.PARAGRAPH and _ACTED.search(fold_aligned(block.text)):
+                found = self._best(block.text, years=False)
+                if found:
+                    return found
+        return None
+
+    def repeated(self, blocks: Sequence[Block]) -> Period | None:
+        """The data's own period, where at least two clauses close on the same day."""
+        found = [
+            span.period
+            for block in blocks
+            if block.kind not in (BlockKind.FRONT, BlockKind.CLOSING, BlockKind.HEADING)
+            for span in self._spans(block.text)
+            if not _is_years(span.period)
+        ]
+        days = Counter(period.last_day for period in found)
+        day, count = max(days.items(), key=lambda item: item[1], default=(None, 0))
+        if day is None or count < 2:
+            return None
+        same = [period for period in found if period.last_day == day]
+        return max(same, key=lambda period: (period.start is not None, _days(period)))
+
+    def _spans(self, text: str) -> list[PeriodSpan]:
+        """The possible periods; one without a year is of the year of issue, else the one before."""
+        for year in (self._year, self._year - 1 if self._year else None):
+            found = find_periods(text, default_year=year)
+            kept = [span for span in found if span.period.known and self._possible(span.period)]
+            if kept:
+                return kept
+        return []
+
+    def _best(self, text: str, *, years: bool = True) -> Period | None:
+        """A state ("tính đến …") before a part of a year before whole years; else the first."""
+        periods = [span.period for span in self._spans(text)]
+        states = [period for period in periods if period.as_of or _is_open(period)]
+        parts = [period for period in periods if not _is_years(period)]
+        chosen = states[-1:] or parts or (periods if years else [])
+        return chosen[0] if chosen else None
+
+    def _possible(self, period: Period) -> bool:
+        last = period.last_day
+        return self._latest is None or last is None or last <= self._latest
+
+
+def _is_open(period: Period) -> bool:
+    """Whether it ends within a month, as data "đến hết ngày 06/6" do and calendar periods don't."""
+    return bool(period.end and (period.end + timedelta(days=1)).day != 1)
+
+
+def _is_years(period: Period) -> bool:
+    return _days(period) >= 360
+
+
+def _days(period: Period) -> int:
+    return (period.end - period.start).days if period.start and period.end else 0
+
+
+def _latest(issued_on: str | None) -> date | None:
+    """The last day that a report of this (perhaps reduced) date can cover."""
+    if not issued_on:
+        return None
+    parts = [int(part) for part in issued_on.split("-")]
+    year, month, day = [*parts, *(12, 28)[len(parts) - 1 :]]
+    return date(year, month, day) + _LATE
+
+
+def _only_year(title: str) -> int | None:
+    years = set(re.findall(r"\b20\d\d\b", title))
+    return int(years.pop()) if len(years) == 1 else None
