@@ -7,24 +7,44 @@ import re
 from ingest.letters import LOWER, UPPER
 from vectorstore.vocabulary.text import nfc
 
-_BULLETS = str.maketrans({c: "•" for c in "\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\u25cf\u25aa\u25ab\u2023\u25e6\u25a0\u25a1\u2043\u00b7"})
+_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf02d\uf0fc●▪▫‣◦■□⁃", "•"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"[ \t\u2000-\u200a\u202f\u3000]+")
 _TAG = re.compile(
-    r"</?(?:p|b|i|u|em|strong|span|font|div|sub|center|br\s*/?)(?:\s[^<>]{0,200})?\s*/?>", re.IGNORECASE
+    r"</?(?:p|b|i|u|em|strong|span|font|div|sub|center|br\s*/?)(?:\s[^<>]{0,200})?\s*/?>",
+    re.IGNORECASE,
 )
 _SUP_TAG = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:https?://|www\.)[^<>\s]+)>")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _COMMANDS = {
-    r"\%": "%", r"\&": "&", r"\#": "#", r"\_": "_", r"\times": "×", r"\leq": "≤", r"\le": "≤",
-    r"\geq": "≥", r"\ge": "≥", r"\approx": "≈", r"\pm": "±", r"\cdot": "·", r"\rightarrow": "→",
-    r"\to": "→", r"\div": "÷", r"\ldots": "…", r"\quad": " ", r"\,": " ", r"\;": " ", r"\ ": " ",
+    r"\%": "%",
+    r"\&": "&",
+    r"\#": "#",
+    r"\_": "_",
+    r"\times": "×",
+    r"\leq": "≤",
+    r"\le": "≤",
+    r"\geq": "≥",
+    r"\ge": "≥",
+    r"\approx": "≈",
+    r"\pm": "±",
+    r"\cdot": "·",
+    r"\rightarrow": "→",
+    r"\to": "→",
+    r"\div": "÷",
+    r"\ldots": "…",
+    r"\quad": " ",
+    r"\,": " ",
+    r"\;": " ",
+    r"\ ": " ",
 }
-_COMMAND = re.compile("|".join(
-    re.escape(c) + (r"(?![A-Za-z])" if c[-1].isalpha() else "")
-    for c in sorted(_COMMANDS, key=len, reverse=True)
-))
+_COMMAND = re.compile(
+    "|".join(
+        re.escape(c) + (r"(?![A-Za-z])" if c[-1].isalpha() else "")
+        for c in sorted(_COMMANDS, key=len, reverse=True)
+    )
+)
 _MATH = re.compile(r"\$([^$\n]{1,200})\$")
 _FRACTION = re.compile(r"\\d?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _WRAPPED = re.compile(r"\\(?:text|mathrm|mathbf|textbf|textit|mathit)\s*\{([^{}]*)\}")
@@ -44,7 +64,11 @@ _SPACE_BEFORE_DECIMAL = re.compile(r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})*) ,(\d{1,3}
 _SPACE_IN_DECIMAL = re.compile(
     r"(?i)\b(đạt|tỷ lệ|tỉ lệ|chiếm|tăng|giảm|là|bằng|còn)( \d{1,3}), (\d{1,2})(?=\s*%)"
 )
-_NUMBERED_WORD = re.compile(r"(?i)(?:điều|khoản|điểm|mục|số|bảng|biểu|phụ lục|phần|chương|tháng|quý|năm|ngày|khóa|kỳ|lần|tổ|thôn|xóm) $")
+_NUMBERED_WORD = re.compile(
+    r"(?:điều|khoản|điểm|mục|số|bảng|biểu|phụ lục|phần|chương|tháng|quý|năm|ngày|khóa|kỳ|lần|tổ|"
+    r"thôn|xóm) $",
+    re.IGNORECASE,
+)
 _SPACE_BEFORE_MARK = re.compile(rf"(?<=[^\W\d_]) +(?=[,;:](?:\s|$)|\.(?:$|\s+[{UPPER}]))")
 
 
@@ -70,11 +94,15 @@ def _plain_markup(text: str) -> str:
 
 
 def _plain_latex(text: str) -> str:
-    text = _MATH.sub(lambda m: m.group(1) if re.search(r"[\d=\\^]", m.group(1)) else m.group(), text)
+    text = _MATH.sub(_math, text)
     text = _WRAPPED.sub(r"\1", _FRACTION.sub(r"\1/\2", text))
     text = _COMMAND.sub(lambda m: _COMMANDS[m.group()], text)
     text = _RAISED.sub(lambda m: m.group(1).translate(_SUPERSCRIPT), text)
     return _ESCAPE.sub("", text)
+
+
+def _math(match: re.Match[str]) -> str:
+    return match.group(1) if re.search(r"[\d=\\^]", match.group(1)) else match.group()
 
 
 def superscript(digits: str) -> str:

@@ -11,7 +11,9 @@ from ingest.docx_text import paragraph_text
 from ingest.tables import Row
 
 _FRONT = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN", re.IGNORECASE)
-_CLOSING = re.compile(r"Nơi (?:nhận|gửi)\s*:?|\b(?:TM|KT|TL|TUQ)\s*\.\s*[A-ZĐỦỤ]|^CHỦ TỊCH\b", re.MULTILINE)
+_CLOSING = re.compile(
+    r"Nơi (?:nhận|gửi)\s*:?|\b(?:TM|KT|TL|TUQ)\s*\.\s*[A-ZĐỦỤ]|^CHỦ TỊCH\b", re.MULTILINE
+)
 _MAX_CELLS = 12
 
 

@@ -108,9 +108,10 @@ def heading_style(chain: list[Any]) -> str:
     """ "h1".."h9" for heading styles, "title" for the title style, else ""."""
     for style in chain:
         name = style.find(qn("w:name"))
-        found = re.fullmatch(r"heading (\d)", "" if name is None else str(name.get(qn("w:val"))), re.I)
+        shown = "" if name is None else str(name.get(qn("w:val"))).lower()
+        found = re.fullmatch(r"heading (\d)", shown)
         if found:
             return f"h{found.group(1)}"
-        if name is not None and str(name.get(qn("w:val"))).lower() == "title":
+        if shown == "title":
             return "title"
     return ""

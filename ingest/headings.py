@@ -52,13 +52,17 @@ def shape_of(element: Element, label: Label | None) -> Shape:
     text = element.text[label.body :] if label else element.text
     letters = [char for char in text if char.isalpha()]
     capitals = len(letters) > 3 and all(char.isupper() for char in letters)
-    if element.style[:1] == "h" or capitals and len(text) <= _MAX_TITLE:
+    if element.style[:1] == "h" or (capitals and len(text) <= _MAX_TITLE):
         return Shape.STRONG
     title, rest = split_led(text)
     figure = len(rest) < 60 and any(char.isdigit() for char in rest)
     if rest and not figure and len(title) <= _MAX_LED and not element.bold:
         return Shape.LED
-    if len(text) > _MAX_TITLE or _SENTENCE_END.search(text) and not element.bold or rest and figure:
+    if (
+        len(text) > _MAX_TITLE
+        or (_SENTENCE_END.search(text) and not element.bold)
+        or (rest and figure)
+    ):
         return Shape.SENTENCE
     if text[:1].islower():
         return Shape.SENTENCE
@@ -132,7 +136,9 @@ class Classifier:
     def _high(self, index: int, label: Label) -> Rank | None:
         text = self._elements[index].text[label.body :]
         if label.rank is Rank.APPENDIX:
-            plain = not text or self._shapes[index] is not Shape.SENTENCE and not text[0].islower()
+            plain = not text or (
+                self._shapes[index] is not Shape.SENTENCE and not text[0].islower()
+            )
             return label.rank if plain else None
         if self._shapes[index] is Shape.SENTENCE and len(text) > 150:
             return None
@@ -144,7 +150,7 @@ class Classifier:
         if self._list.get(label.rank) == label.number - 1 or self._nested_list(index, label):
             self._list[label.rank] = label.number
             return False
-        if shape is Shape.STRONG or groups[index] and shape is not Shape.SENTENCE:
+        if shape is Shape.STRONG or (groups[index] and shape is not Shape.SENTENCE):
             return True
         self._list[label.rank] = label.number
         return False

@@ -37,6 +37,29 @@ def join_broken(elements: Sequence[Element]) -> list[Element]:
     return result
 
 
+_ISSUER_HEAD = re.compile(
+    r"(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|ĐẢNG (?:ỦY|UỶ|BỘ)|BAN CHẤP HÀNH)\b"
+)
+_UNIT_HEAD = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|TỈNH|THÀNH PHỐ)\b")
+_OTHER_HEAD = re.compile(
+    r"CỘNG H|ĐỘC LẬP|ĐẢNG|SỐ\b|BÁO CÁO|[-–—_*=.~]|VĂN PHÒNG|PHÒNG|TRUNG TÂM|BAN "
+)
+
+
+def _letterhead_goes_on(above: Element, below: Element) -> bool:
+    """Whether a name in the letterhead was only too long for its line."""
+    head, rest = above.text.strip(), below.text.strip()
+    if head.upper().endswith("XÃ HỘI CHỦ NGHĨA") and rest.upper() == "VIỆT NAM":
+        return True
+    if not (_ISSUER_HEAD.match(head) and rest.isupper() and head.isupper()):
+        return False
+    if _UNIT_HEAD.match(rest):
+        return not _UNIT_HEAD.search(head)
+    if _ISSUER_HEAD.match(rest) or _OTHER_HEAD.match(rest):
+        return False
+    return len(rest.split()) <= 3 and above.bold == below.bold and not below.spaced
+
+
 def _last_line(result: list[Element]) -> int | None:
     """The line before, over any footnotes that stand between."""
     index = len(result) - 1
@@ -46,8 +69,10 @@ def _last_line(result: list[Element]) -> int | None:
 
 
 def _belongs(above: Element, below: Element, wrap: int, notes: int) -> bool:
-    if below.kind != "line" or "front" in (above.style, below.style) or below.style[:1] == "h":
+    if below.kind != "line" or below.style[:1] == "h":
         return False
+    if "front" in (above.style, below.style):
+        return above.style == below.style and _letterhead_goes_on(above, below)
     if not _may_go_on(above, below):
         return False
     text, following = above.text, below.text
@@ -72,7 +97,7 @@ def _may_go_on(above: Element, below: Element) -> bool:
     if above.text.isupper() != below.text.isupper() and above.text.isupper():
         return False
     label = read_label(below.text)
-    return label is None or label.rank is Rank.LETTER and len(label.text) > 2
+    return label is None or (label.rank is Rank.LETTER and len(label.text) > 2)
 
 
 def _open_bracket(text: str) -> bool:

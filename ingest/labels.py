@@ -54,7 +54,7 @@ _ARABIC = re.compile(r"(\d{1,3})\s*(?:[.)/]\s*|[.)]?\s+[–-]\s+)(?=[^\W\d_]|[�
 _ARABIC_SPACED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _LETTER = re.compile(r"([a-zđ]{1,2}\d?)\s*\)\s*(?=\S)|([a-zđ])\.\s+(?=\S)")
 _NUMBERED_ITEM = re.compile(r"(?:[-–—•]\s*)?(\(\s*(\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\))\s*(?=\S)")
-_BULLET = re.compile(r"([-–—]\s*\+|\+|[•*→⇒✓✔➢➤❖♦◆○]|[-–—](?!\d))\s*(?=[^\s\d]|\d)")
+_BULLET = re.compile(r"([-–—]\s*\+|\+|[•·*→⇒✓✔➢➤❖♦◆○]|[-–—](?!\d))\s*(?=[^\s\d]|\d)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -122,10 +122,10 @@ def _decimal(line: str) -> Label | None:
         return None
     parts = m.group(1).split(".")
     rank = (Rank.DECIMAL2, Rank.DECIMAL3, Rank.DECIMAL4)[len(parts) - 2]
-    # "12.456 hồ sơ" and "1.5 triệu" are figures: groups are 1 or 2 digits and a mark or capital follows.
+    # "1.5 triệu" is a figure: behind a label stands a mark or a capital.
     rest = line[m.end() :]
     marked = line[m.end(1) : m.end()].strip() != ""
-    if not marked and not rest.lstrip("“\"(")[:1].isupper():
+    if not marked and not rest.lstrip('“"(')[:1].isupper():
         return None
     return Label(m.group(1), rank, int(parts[-1]), m.end())
 
@@ -142,7 +142,8 @@ def _letter(line: str) -> Label | None:
     if not m:
         return None
     shown = m.group(1) or m.group(2)
-    return Label(f"{shown})" if m.group(1) else f"{shown}.", Rank.LETTER, _letter_number(shown), m.end())
+    mark = ")" if m.group(1) else "."
+    return Label(f"{shown}{mark}", Rank.LETTER, _letter_number(shown), m.end())
 
 
 def _letter_number(letter: str) -> int:

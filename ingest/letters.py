@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 _BASE = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_MARKED = (
-    "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
-)
+_MARKED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 LOWER = _BASE + _MARKED
 UPPER = LOWER.upper()

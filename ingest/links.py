@@ -8,6 +8,7 @@ from dataclasses import replace
 from vectorstore.records import Block, BlockKind
 
 _FIRST_MARKS = ("-", "•", "*")
+_NUMBERED = ("1", "(1)", "a", "(a)", "1.1")
 
 
 class _Reader:
@@ -18,17 +19,20 @@ class _Reader:
         self.items: list[tuple[str, int]] = []  # style of mark, index
         self.lead: int | None = None  # a paragraph that ends with a colon
         self.last: int | None = None  # the block before, footnotes left out
+        self.closes = False  # the inner list of the same mark ends with a full stop
 
     def heading(self, index: int, block: Block) -> int | None:
+        """Takes in a heading; returns the one above it."""
         while self.headings and self.headings[-1][0] >= block.level:
             self.headings.pop()
-        parent = self.headings[-1][1] if self.headings else None
+        parent = self.parent
         self.headings.append((block.level, index))
         self.items, self.lead = [], None
         return parent
 
     @property
     def parent(self) -> int | None:
+        """The nearest heading above."""
         return self.headings[-1][1] if self.headings else None
 
 
@@ -37,21 +41,24 @@ def linked(blocks: Sequence[Block]) -> list[Block]:
     reader = _Reader()
     result: list[Block] = []
     for index, block in enumerate(blocks):
-        result.append(_link(reader, result, index, block))
+        result.append(_link(reader, blocks, index))
         if block.kind is not BlockKind.FOOTNOTE:
             reader.last = index
     return result
 
 
-def _link(reader: _Reader, done: Sequence[Block], index: int, block: Block) -> Block:
+def _link(reader: _Reader, blocks: Sequence[Block], index: int) -> Block:
+    block = blocks[index]
     if block.kind is BlockKind.HEADING:
         return replace(block, parent=reader.heading(index, block))
     if block.kind in (BlockKind.FRONT, BlockKind.CLOSING):
         reader.headings, reader.items, reader.lead = [], [], None
         return block
     if block.kind is BlockKind.ITEM:
-        return _link_item(reader, done, index, block)
-    intro = _colon(done, reader.last)
+        return _link_item(reader, blocks, index)
+    if block.kind is BlockKind.FOOTNOTE:
+        return replace(block, parent=reader.parent, intro=reader.last)
+    intro = _colon(blocks, reader.last)
     if block.kind is BlockKind.PARAGRAPH:
         if _leads(block):
             reader.lead = index
@@ -60,19 +67,34 @@ def _link(reader: _Reader, done: Sequence[Block], index: int, block: Block) -> B
     return replace(block, parent=reader.parent, intro=intro)
 
 
-def _link_item(reader: _Reader, done: Sequence[Block], index: int, block: Block) -> Block:
+def _link_item(reader: _Reader, blocks: Sequence[Block], index: int) -> Block:
+    block = blocks[index]
     style = _style(block.label)
+    inner = f"{style} inner"
     styles = [known for known, _ in reader.items]
-    if style in styles:
+    if inner in styles and not reader.closes and not _leads(block):
+        del reader.items[styles.index(inner) :]
+        style = inner
+    elif style in styles and _opens_same(blocks, reader.items[styles.index(style)][1], index):
+        del reader.items[styles.index(style) + 1 :]
+        style = inner
+    elif style in styles:
         del reader.items[styles.index(style) :]
     elif style in _FIRST_MARKS and styles and styles[0] not in _NUMBERED:
         reader.items = []
+    reader.closes = style == inner and block.text.endswith(".") and _after_semicolon(blocks, index)
     above = reader.items[-1][1] if reader.items else reader.lead
     reader.items.append((style, index))
     return replace(block, level=len(reader.items), parent=reader.parent, intro=above)
 
 
-_NUMBERED = ("1", "(1)", "a", "(a)", "1.1")
+def _opens_same(blocks: Sequence[Block], above: int, index: int) -> bool:
+    """Whether the item directly above ends with a colon and lists items with its own mark."""
+    return above == index - 1 and _leads(blocks[above]) and not _leads(blocks[index])
+
+
+def _after_semicolon(blocks: Sequence[Block], index: int) -> bool:
+    return blocks[index - 1].text.endswith(";")
 
 
 def _style(label: str) -> str:
@@ -82,7 +104,7 @@ def _style(label: str) -> str:
         return "(1)" if label.startswith("(") else "1"
     if core.replace(".", "").isdigit():
         return "1.1"
-    if core[:1].isalpha() and label != "o":
+    if core[:1].isalpha():
         return "(a)" if label.startswith("(") else "a"
     return "-" if label in "-–—" else label
 
@@ -91,8 +113,10 @@ def _leads(block: Block) -> bool:
     return block.text.rstrip().endswith(":")
 
 
-def _colon(done: Sequence[Block], last: int | None) -> int | None:
+def _colon(blocks: Sequence[Block], last: int | None) -> int | None:
     """The block before when it ends with a colon, else None."""
-    if last is None or done[last].kind in (BlockKind.FRONT, BlockKind.CLOSING, BlockKind.HEADING):
+    if last is None:
         return None
-    return last if _leads(done[last]) else None
+    if blocks[last].kind in (BlockKind.FRONT, BlockKind.CLOSING, BlockKind.HEADING):
+        return None
+    return last if _leads(blocks[last]) else None

@@ -59,14 +59,16 @@ def _body(elements: Sequence[Element]) -> list[Block]:
 def _title_below(lines: Sequence[Line], index: int) -> list[str]:
     """The lines below "Phần 1" or "Phụ lục I" that hold its title."""
     line = lines[index]
-    if line.label is None or line.rank > Rank.APPENDIX or line.element.text[line.label.body :].strip():
+    if line.label is None or line.rank > Rank.APPENDIX:
+        return []
+    if line.element.text[line.label.body :].strip():
         return []
     titles: list[str] = []
     for below in lines[index + 1 : index + 1 + _TITLE_LINES]:
         text = below.element.text
         if below.element.kind != "line" or below.label or text.startswith("(") or len(text) > 250:
             break
-        if text.rstrip().endswith((".", ";", ":")) or titles and not _same_title(titles, below):
+        if text.rstrip().endswith((".", ";", ":")) or (titles and not _same_title(titles, below)):
             break
         titles.append(text)
     return titles
@@ -97,11 +99,10 @@ def _heading(line: Line, titles: Sequence[str], *, level: int) -> list[Block]:
 
 
 def _item(element: Element, label: Label) -> Block:
-    rest = element.text[label.body :]
+    text, body = element.text, label.body
     if label.rank is Rank.ITEM:
-        text = f"{label.text} {rest}"
-        return Block(0, BlockKind.ITEM, 0, 0, len(label.text) + 1, text, 0, label.text, "", element.page)
-    return Block(0, BlockKind.ITEM, 0, 0, label.body, element.text, 0, label.text, "", element.page)
+        text, body = f"{label.text} {text[body:]}", len(label.text) + 1
+    return Block(0, BlockKind.ITEM, 0, 0, body, text, 0, label.text, "", element.page)
 
 
 def _plain(element: Element, kind: BlockKind) -> Block:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ingest.characters import superscript
-from ingest.labels import Rank, read_label
+from ingest.labels import Label, Rank, read_label
 from ingest.legacy import from_tcvn3
 
 _ENDED = re.compile(r"[.!?:;][”\"’')\]]*$|\./\.?$")
+
+_CAPITAL_FONT = re.compile(r"\.Vn\w*H\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Layout:
     right: float
     pitch: float  # from one line's top to the next within a paragraph
     size: float
+    spaced: bool  # paragraphs stand apart by more than a line's step
 
 
 def word_of(raw: dict[str, Any]) -> PdfWord:
@@ -58,7 +62,7 @@ def word_of(raw: dict[str, Any]) -> PdfWord:
     font = str(raw.get("fontname", ""))
     text = str(raw["text"])
     if ".Vn" in font:
-        text = from_tcvn3(text, capitals=font.rstrip("0123456789,-BoldItalic").endswith("H"))
+        text = from_tcvn3(text, capitals=bool(_CAPITAL_FONT.search(font)))
     bold = bool(re.search(r"bold|black|heavy|semibold", font, re.IGNORECASE))
     place = (float(raw[key]) for key in ("x0", "x1", "top", "bottom", "size"))
     x0, x1, top, bottom, size = place
@@ -96,8 +100,14 @@ def line_of(words: Sequence[PdfWord], page: int) -> PdfLine:
         near = index and word.x0 - words[index - 1].x1 < 0.12 * size
         text += shown if not text or near or (raised and index) else f" {shown}"
     return PdfLine(
-        tuple(words), page, text, min(w.x0 for w in words), max(w.x1 for w in words),
-        min(w.top for w in tall), max(w.bottom for w in tall), size,
+        tuple(words),
+        page,
+        text,
+        min(w.x0 for w in words),
+        max(w.x1 for w in words),
+        min(w.top for w in tall),
+        max(w.bottom for w in tall),
+        size,
         all(w.bold for w in words if re.search(r"\w", w.text)) and any(w.bold for w in words),
     )
 
@@ -118,16 +128,30 @@ def layout_of(lines: Sequence[PdfLine]) -> Layout:
     rights = sorted(line.x1 for line in body)
     steps = Counter(
         round(below.top - above.top, 0)
-        for above, below in zip(body, body[1:], strict=False)
-        if above.page == below.page and 0.8 * size < below.top - above.top < 3 * size
-        and not _ENDED.search(above.text) and not read_label(below.text)
+        for above, below in pairwise(body)
+        if above.page == below.page
+        and 0.8 * size < below.top - above.top < 3 * size
+        and not _ENDED.search(above.text)
+        and not read_label(below.text)
     )
+    pitch = float(steps.most_common(1)[0][0]) if steps else 1.4 * size
     return Layout(
         left=float(min((x for x, n in lefts.items() if n > 0.1 * sum(lefts.values())), default=0)),
         right=rights[int(0.97 * (len(rights) - 1))] if rights else 0.0,
-        pitch=steps.most_common(1)[0][0] if steps else 1.4 * size,
+        pitch=pitch,
         size=size,
+        spaced=_spaced(body, pitch),
     )
+
+
+def _spaced(body: Sequence[PdfLine], pitch: float) -> bool:
+    """Whether most lines behind the end of a sentence stand lower than a line's step."""
+    steps = [
+        below.top - above.top > 1.22 * pitch
+        for above, below in pairwise(body)
+        if above.page == below.page and _ENDED.search(above.text) and read_label(below.text)
+    ]
+    return len(steps) >= 5 and sum(steps) > 0.8 * len(steps)
 
 
 def gap_before(above: PdfLine, below: PdfLine, layout: Layout) -> bool:
@@ -144,11 +168,20 @@ def goes_on(above: PdfLine, below: PdfLine, layout: Layout) -> bool:
     full = _is_full(above, below, layout)
     indent = below.x0 - layout.left > 9 and below.x0 > above.x0 + 6
     label = read_label(below.text)
-    if label and not (full and label.rank is Rank.ITEM and below.text[label.body :][:1].islower()):
+    if label and not (full and _dash_inside(above, below, label, layout)):
         return False
     if above.page != below.page:
         return full and not indent and not _ENDED.search(above.text)
     return full and not indent
+
+
+def _dash_inside(above: PdfLine, below: PdfLine, label: Label, layout: Layout) -> bool:
+    """Whether a dash or sign at a line's start only happens to stand there."""
+    if label.rank is not Rank.ITEM or _ENDED.search(above.text):
+        return False
+    if below.text[label.body :][:1].islower():
+        return True
+    return layout.spaced and above.page == below.page and label.text == "-"
 
 
 def _continues_words(above: PdfLine, below: PdfLine) -> bool:
@@ -173,8 +206,3 @@ def split_columns(line: PdfLine, middle: float) -> list[PdfLine]:
     if best < 0.9 * line.size:
         return [line]
     return [line_of(line.words[:at], line.page), line_of(line.words[at:], line.page)]
-
-
-def with_text(line: PdfLine, text: str) -> PdfLine:
-    """The line with another text."""
-    return replace(line, text=text)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from ingest.characters import superscript
 from ingest.elements import Element
-from ingest.pdf_lines import Layout, PdfLine, gap_before, goes_on, line_of, split_columns
+from ingest.pdf_lines import Layout, PdfLine, gap_before, goes_on, split_columns
 from ingest.tables import Row
+from vectorstore.vocabulary.text import fold
 
 _KIND = re.compile(
-    r"(?:BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|TỜ TRÌNH|THÔNG BÁO|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ|HƯỚNG DẪN"
-    r"|BIÊN BẢN|PHƯƠNG ÁN|Kính gửi)"
+    r"(?:BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|TỜ TRÌNH|THÔNG BÁO|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ"
+    r"|HƯỚNG DẪN|BIÊN BẢN|PHƯƠNG ÁN|Kính gửi)"
 )
 _SIGNED = re.compile(r"Nơi\s+nhận|(?:^|\s)(?:TM|KT|TL|TUQ)\s*\.\s*[A-ZĐỦỤ]{2}")
 _NOTE = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*|(\d{1,2})\s+(?=\S)")
@@ -31,6 +32,39 @@ class Table:
     bottom: float
 
 
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile(r"[aeiouy]")
+
+
+def mended(table: Table, known: Set[str]) -> Table:
+    """The table with words made whole that narrow cells have cut between two letters."""
+    rows = tuple(tuple(_mended_cell(cell, known) for cell in row) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _mended_cell(cell: str, known: Set[str]) -> str:
+    whole = ""
+    for line in cell.split("\n"):
+        whole += line if not whole or _cut_word(whole, line, known) else f" {line}"
+    return whole
+
+
+def _cut_word(above: str, below: str, known: Set[str]) -> bool:
+    """Whether a cell's line ends inside a word: sure when a rest has no vowel or is no word."""
+    if re.search(r"(?:://|www\.)\S*$", above):
+        return not re.search(r"[;,.]$", above)
+    first, second = _LAST_WORD.search(above), _FIRST_WORD.match(below)
+    if not first or not second:
+        return False
+    a, b = first.group().lower(), second.group().lower()
+    if b.isupper() or second.group()[0].isupper():
+        return False
+    if a + b in known and not (a in known and b in known):
+        return True
+    return not _VOWEL.search(fold(b)) and len(b) <= 2
+
+
 def elements_of(
     lines: Sequence[PdfLine], tables: Sequence[Table], layout: Layout, width: float
 ) -> list[Element]:
@@ -39,12 +73,13 @@ def elements_of(
     notes = _notes(rest, layout)
     body = [line for line in rest if line not in notes]
     elements = [_front(line) for line in head]
-    flow = sorted([*body, *tables], key=lambda part: (part.page, part.top))
+    parts: list[PdfLine | Table] = [*body, *tables]
+    flow = sorted(parts, key=lambda part: (part.page, part.top))
     return elements + _flowed(flow, notes, layout, width / 2)
 
 
 def _front(line: PdfLine) -> Element:
-    return Element("line", line.text, line.page, line.bold, style="front")
+    return Element("line", line.text, line.page, line.bold, style="front", spaced=False)
 
 
 def _letterhead(lines: Sequence[PdfLine], middle: float) -> tuple[list[PdfLine], list[PdfLine]]:
@@ -137,14 +172,13 @@ def _paragraph(run: Sequence[PdfLine], *, spaced: bool) -> list[Element]:
     return [Element("line", text, run[0].page, bold, spaced=spaced)]
 
 
-def _signature_columns(
-    flow: Sequence[PdfLine | Table], middle: float
-) -> list[PdfLine | Table]:
+def _signed(part: PdfLine | Table) -> bool:
+    return isinstance(part, PdfLine) and bool(_SIGNED.search(part.text))
+
+
+def _signature_columns(flow: Sequence[PdfLine | Table], middle: float) -> list[PdfLine | Table]:
     """Nơi nhận and the signer stand side by side: the left column goes first."""
-    start = next(
-        (i for i, part in enumerate(flow) if isinstance(part, PdfLine) and _SIGNED.search(part.text)),
-        None,
-    )
+    start = next((i for i, part in enumerate(flow) if _signed(part)), None)
     if start is None:
         return list(flow)
     end = start
@@ -154,8 +188,3 @@ def _signature_columns(
     if not any(len(split_columns(line, middle)) > 1 for line in block[:3]):
         return list(flow)
     return [*flow[:start], *_in_columns(block, middle), *flow[end:]]
-
-
-def merged_line(lines: Sequence[PdfLine]) -> PdfLine:
-    """Several lines as one, for lines cut by the reader of the file."""
-    return line_of([word for line in lines for word in line.words], lines[0].page)

@@ -47,7 +47,8 @@ def read_docx(name: str, archive: zipfile.ZipFile) -> Source:
     if body is None:
         raise UnreadableFileError(name, "tệp .docx không có phần thân")
     document = _Document(
-        Numbering.of(parts["numbering"]), _styles(parts["styles"]),
+        Numbering.of(parts["numbering"]),
+        _styles(parts["styles"]),
         {**_notes(parts["footnotes"], "f"), **_notes(parts["endnotes"], "e")},
     )
     _walk(document, body)
@@ -141,7 +142,8 @@ def _label(document: _Document, paragraph: Any, chain: list[Any]) -> str:
         number, depth = found.find(qn("w:numId")), found.find(qn("w:ilvl"))
         if number is not None:
             at = "0" if depth is None else str(depth.get(qn("w:val"), "0"))
-            return document.numbering.label(str(number.get(qn("w:val"))), int(at) if at.isdigit() else 0)
+            level = int(at) if at.isdigit() else 0
+            return document.numbering.label(str(number.get(qn("w:val"))), level)
     return ""
 
 

@@ -20,15 +20,27 @@ from pdfplumber.utils.exceptions import PdfminerException
 from ingest.elements import Element, Source
 from ingest.errors import EncryptedFileError, NoTextError, TooLargeError, UnreadableFileError
 from ingest.pdf_lines import PdfLine, PdfWord, layout_of, lines_of, word_of
-from ingest.pdf_paragraphs import Table, elements_of
+from ingest.pdf_paragraphs import Table, elements_of, mended
 from ingest.tables import Row
 
 _MAX_PAGES = 1500
 _EDGE = 0.09  # of the page's height: where running lines and page numbers stand
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _DAMAGE = (
-    PdfminerException, PDFException, PSException, struct.error, zlib.error, ValueError, TypeError,
-    KeyError, IndexError, AttributeError, AssertionError, RecursionError, OverflowError, OSError,
+    PdfminerException,
+    PDFException,
+    PSException,
+    struct.error,
+    zlib.error,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+    OverflowError,
+    OSError,
 )
 
 
@@ -88,7 +100,7 @@ def _table(raw: Any, page: int) -> Table | None:
     """A ruled table; frames round a text, with one column, are none."""
     rows: list[Row] = [tuple(cell or "" for cell in row) for row in raw.extract()]
     rows = [row for row in rows if any(cell.strip() for cell in row)]
-    if not rows or len(rows[0]) < 2 or not any(sum(1 for c in row if c.strip()) > 1 for row in rows):
+    if not rows or len(rows[0]) < 2 or max(sum(map(bool, row)) for row in rows) < 2:
         return None
     x0, top, x1, bottom = (float(value) for value in raw.bbox)
     return Table(tuple(rows), page, x0, x1, top, bottom)
@@ -101,11 +113,11 @@ def _inside(word: PdfWord, table: Table) -> bool:
 
 def _elements(pages: Sequence[_Page]) -> list[Element]:
     running = _running_lines(pages)
-    kept = [
-        [line for line in page.lines if not _is_running(page, line, running)] for page in pages
-    ]
+    kept = [[line for line in page.lines if not _is_running(page, line, running)] for page in pages]
     layout = layout_of([line for lines in kept for line in lines])
-    tables = [table for page in pages for table in page.tables]
+    text = " ".join(line.text for lines in kept for line in lines).lower()
+    known = set(re.findall(r"[^\W\d_]+", text))
+    tables = [mended(table, known) for page in pages for table in page.tables]
     width = pages[0].width if pages else 0.0
     return elements_of([line for lines in kept for line in lines], tables, layout, width)
 
@@ -117,7 +129,9 @@ def _at_edge(page: _Page, line: PdfLine) -> bool:
 def _running_lines(pages: Sequence[_Page]) -> set[str]:
     """Texts that stand at the edge of most pages, numbers aside."""
     counts = Counter(
-        text for page in pages for text in {_masked(line) for line in page.lines if _at_edge(page, line)}
+        text
+        for page in pages
+        for text in {_masked(line) for line in page.lines if _at_edge(page, line)}
     )
     return {text for text, count in counts.items() if count >= max(3, 0.5 * len(pages))}
 

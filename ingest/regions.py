@@ -11,12 +11,14 @@ from ingest.letters import LOWER
 
 _KINDS = (
     "BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|TỜ TRÌNH|THÔNG BÁO|CÔNG VĂN|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ|"
-    "HƯỚNG DẪN|BIÊN BẢN|PHƯƠNG ÁN|CÔNG ĐIỆN|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|QUY TRÌNH|DỰ ÁN|THÔNG CÁO|GIẤY MỜI"
+    "HƯỚNG DẪN|BIÊN BẢN|PHƯƠNG ÁN|CÔNG ĐIỆN|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|QUY TRÌNH|"
+    "DỰ ÁN|THÔNG CÁO|GIẤY MỜI"
 )
 _KIND_ALONE = re.compile(rf"(?:DỰ THẢO\s+)?(?:{_KINDS})\s*:?", re.IGNORECASE)
 _KIND_AND_TITLE = re.compile(rf"(?:{_KINDS})\b[^{LOWER}]*$")
 _LETTERHEAD = re.compile(
-    r"(?:CỘNG H[OÒ]A XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập\b|(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|ĐẢNG (?:BỘ|ỦY)|"
+    r"(?:CỘNG H[OÒ]A XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập\b|"
+    r"(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|ĐẢNG (?:BỘ|ỦY)|"
     r"BAN CHẤP HÀNH|VIỆT NAM$|Số\s*:|V/v\b|Về việc\b.{0,160}$|[-–—_*=.~]{3,}|DỰ THẢO|HỎA TỐC|KHẨN)"
     r"|.{0,40},\s*ngày\b.{0,30}\bnăm\s*\d{0,4}\s*$",
     re.IGNORECASE,
@@ -28,7 +30,8 @@ _OPENING = re.compile(
 _RULE = re.compile(r"[-–—_*=.~\s]{3,}")
 _CLOSING = re.compile(r"Nơi\s+(?:nhận|gửi)\s*:?|[*\s]*(?:TM|KT|TL|TUQ|T/M|Q)\s*\.\s*[A-ZĐỦÁ]{2}")
 _CAPACITY = re.compile(
-    r"(?:TM|KT|TL|TUQ|T/M|Q)\s*\.|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|NGƯỜI)|ỦY BAN|UBND|BAN |ĐẢNG"
+    r"(?:TM|KT|TL|TUQ|T/M|Q)\s*\.|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|NGƯỜI)|"
+    r"ỦY BAN|UBND|BAN |ĐẢNG"
 )
 _APPENDED = re.compile(r"PHỤ LỤC|PHỤ BIỂU|BIỂU\b|DANH (?:MỤC|SÁCH)|BẢNG\b|PHẦN\b|ĐỀ CƯƠNG")
 _HEAD_LINES = 45
@@ -105,8 +108,10 @@ def _whole_bracket(text: str) -> bool:
 
 def _addressees_end(elements: Sequence[Element], index: int) -> int:
     """The index behind "Kính gửi:" and its list, when it stands here."""
-    while index < len(elements) and elements[index].kind == "line" and (
-        _RULE.fullmatch(elements[index].text) or elements[index].style == "front"
+    while (
+        index < len(elements)
+        and elements[index].kind == "line"
+        and (_RULE.fullmatch(elements[index].text) or elements[index].style == "front")
     ):
         index += 1
     if index >= len(elements) or not _ADDRESSED.match(elements[index].text):

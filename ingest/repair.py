@@ -14,7 +14,9 @@ from ingest.tables import continues_table, header_rows, is_rule, joined
 
 _HASHES = re.compile(r"^(#{1,6})\s*(?=[^\s#])")
 _BOLD_LINE = re.compile(r"^(?:[-+*•]\s+)?(\*\*|__)(?!\s)(.+?)\1[\s.:]*$", re.DOTALL)
-_GLUED_BOLD = re.compile(r"\*\*\s*\*\*(?=\s*(?:[IVX]+\s*[.)]|\d+(?:\.\d+)*\s*[.)]|[a-zđ]\)|Phần |Phụ lục ))")
+_GLUED_BOLD = re.compile(
+    r"\*\*\s*\*\*(?=\s*(?:[IVX]+\s*[.)]|\d+(?:\.\d+)*\s*[.)]|[a-zđ]\)|Phần |Phụ lục ))"
+)
 _GLUED_CAPITALS = re.compile(
     rf"^((?:[A-H]|[IVX]+)\s*\.\s+[^{LOWER}]{{6,}}?)\s+"
     rf"(\d{{1,2}}(?:\.\d{{1,2}})*\s*[.)]\s+[{UPPER}][^{UPPER}].*)$",
@@ -36,7 +38,7 @@ def _cleaned(element: Element) -> list[Element]:
         rows = tuple(tuple(_cell(cell) for cell in row) for row in element.rows)
         rows = tuple(row for row in rows if any(row) and not is_rule(row))
         return [replace(element, rows=rows, header_rows=header_rows(rows))] if rows else []
-    parts = []
+    parts: list[Element] = []
     for piece in _GLUED_BOLD.sub("**\n**", element.text).split("\n"):
         parts.extend(_cleaned_line(replace(element, text=piece), first=not parts))
     return parts
@@ -50,7 +52,7 @@ def _cleaned_line(element: Element, *, first: bool) -> list[Element]:
     text, style, bold = element.text.strip(), element.style, element.bold
     if hashes := _HASHES.match(text):
         text, style, bold = text[hashes.end() :].rstrip("# "), f"h{len(hashes.group(1))}", True
-    bold = bold or bool(_BOLD_LINE.match(text)) and text.count("**") + text.count("__") == 2
+    bold = bold or (bool(_BOLD_LINE.match(text)) and text.count("**") + text.count("__") == 2)
     text = _LOOSE_MARKS.sub("", clean(text))
     if not text:
         return []
@@ -76,7 +78,8 @@ def _whole_tables(elements: list[Element]) -> list[Element]:
     result: list[Element] = []
     for element in elements:
         last = result[-1] if result else None
-        if last and last.kind == element.kind == "table" and continues_table(last.rows, element.rows):
+        both = last is not None and last.kind == element.kind == "table"
+        if last and both and continues_table(last.rows, element.rows):
             rows = joined(last.rows, element.rows)
             result[-1] = replace(last, rows=rows, header_rows=header_rows(rows))
         else:

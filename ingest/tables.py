@@ -73,7 +73,9 @@ def header_rows(rows: Sequence[Row]) -> int:
 def _looks_data(row: Row) -> bool:
     first = row[0].strip()
     numbers = sum(1 for cell in row if _NUMERIC.fullmatch(cell.strip()))
-    return bool(_ROW_LABEL.fullmatch(first)) and first.lower() not in _ORDINAL_HEADS or numbers > 1
+    return (
+        bool(_ROW_LABEL.fullmatch(first)) and first.lower() not in _ORDINAL_HEADS
+    ) or numbers > 1
 
 
 def _subdivides(above: Row, row: Row) -> bool:
@@ -136,9 +138,7 @@ def _row_goes_on(row: Row, following: Row) -> bool:
     if following[0].strip():
         return False
     pairs = [(a.strip(), b.strip()) for a, b in zip(row, following, strict=True) if b.strip()]
-    return bool(pairs) and any(
-        b[0].islower() and a and a[-1] not in ".;:!?" for a, b in pairs
-    )
+    return bool(pairs) and any(b[0].islower() and a and a[-1] not in ".;:!?" for a, b in pairs)
 
 
 def same_head(above: Sequence[Row], below: Sequence[Row]) -> bool:
