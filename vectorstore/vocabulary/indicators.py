@@ -36,8 +36,20 @@ _SORTS = (
     {"to"},
     {"mo hinh"},
     {"doanh nghiep"},
-    {"may", "bo", "may tinh", "camera", "chiec"},
+    {"may", "bo", "may tinh", "may vi tinh", "camera", "chiec", "bo may tinh"},
+    {"chu ky so", "chung thu so"},
+    {"tai khoan"},
+    {"san pham", "gian hang"},
+    {"diem", "vi tri", "diem cau"},
+    {"truong hop", "vu viec", "du lieu"},
+    {"tin bai", "tin, bai", "bai", "bai viet"},
+    {"the"},
+    {"so", "ho so suc khoe"},
+    {"ho", "ho kinh doanh", "ho gia dinh", "co so"},
 )  # fmt: skip
+
+
+_ANY_UNIT = {"", "muc", "truong hop", "so"}  # what a bare number may count
 
 
 class CatalogueError(ProductError):
@@ -199,9 +211,5 @@ def _pattern_score(pattern: tuple[tuple[str, ...], ...], near: str, far: str) ->
 
 
 def _same_sort(one: str, other: str) -> bool:
-    a, b = fold(one), fold(other)
-    if a == b:
-        return True
-    known_a = [s for s in _SORTS if a in s]
-    known_b = [s for s in _SORTS if b in s]
-    return not (known_a and known_b) or bool(known_a[0] is known_b[0])
+    a, b = (fold(u).split(",")[0].strip() for u in (one, other))
+    return a == b or any(a in sort and b in sort for sort in _SORTS) or b in _ANY_UNIT

@@ -1,0 +1,189 @@
+"""Figures in tables: row and column headings make the indicator, the caption tells the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vectorstore.records import Block
+from vectorstore.vocabulary.numbers import parse_number
+from vectorstore.vocabulary.text import fold
+
+_SERIAL = {"stt", "tt", "so tt", "so thu tu", "s tt"}
+_UNIT_HEAD = {"don vi tinh", "dvt", "don vi"}
+_NOTE_HEAD = {"ghi chu"}
+_UNIT_IN_HEAD = re.compile(
+    r"\(\s*(%|hồ sơ|người|đồng|triệu đồng|tỷ đồng|nghìn đồng|lượt|văn bản|thủ tục|nhiệm vụ)\s*\)"
+)
+_CELL = re.compile(
+    r"\s*(\d[\d.,\s]*\d|\d)\s*(?:/\s*(\d[\d.,]*))?\s*(%|triệu đồng|tỷ đồng|đồng|hồ sơ|người)?\s*"
+)
+_NOTHING = re.compile(r"(?:không có|không phát sinh|không)\.?", re.IGNORECASE)
+_UNIT_WORDS = (
+    "hồ sơ", "nhiệm vụ", "biên chế", "văn bản", "phiên họp", "cuộc họp", "TTHC", "thủ tục",
+    "DVCTT", "dịch vụ", "PAKN", "người", "lớp", "thôn", "tổ dân phố", "xóm", "tổ", "máy", "mô hình",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A numeric cell: offsets are within the report; row_start..row_end is its row."""
+
+    value: Decimal
+    unit: str
+    column: str  # headings above, outermost first
+    row: str  # headings at the left, with the section row above
+    start: int
+    end: int
+    row_start: int
+    row_end: int
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+
+def find_cells(table: Block) -> list[Cell]:
+    """The numeric cells of a table block, in reading order; serial numbers are left out."""
+    rows = _rows(table)
+    head = rows[: table.header_rows]
+    names = _column_names([cells for _, cells in head])
+    found: list[Cell] = []
+    section = ""
+    for start, cells in rows[table.header_rows :]:
+        texts = [text.strip() for _, text in cells]
+        filled = [t for t in texts if t]
+        if (
+            len(filled) == 1
+            and parse_number(filled[0]) is None
+            and not _NOTHING.fullmatch(filled[0])
+        ):
+            section = filled[0]
+            continue
+        if len(filled) == 1 and _NOTHING.fullmatch(filled[0]):
+            found.append(_nothing(start, cells, names))
+            continue
+        found += _cells_of_row(start, cells, names, section)
+    return found
+
+
+def _nothing(start: int, cells: Sequence[tuple[int, str]], names: Sequence[str]) -> Cell:
+    """A row that only says "Không có": none of what its column lists."""
+    column = next(i for i, (_, text) in enumerate(cells) if text.strip())
+    at, text = cells[column]
+    name = names[column] if column < len(names) else ""
+    end = cells[-1][0] + len(cells[-1][1])
+    return Cell(Decimal(0), _unit_of(name, ""), name, "", at, at + len(text), start, end)
+
+
+def _rows(table: Block) -> list[tuple[int, list[tuple[int, str]]]]:
+    """(offset, [(offset, text) of each cell]) of each row, offsets within the report."""
+    rows = []
+    offset = table.start
+    for line in table.text.split("\n"):
+        cells, at = [], offset
+        for text in line.split("\t"):
+            cells.append((at, text))
+            at += len(text) + 1
+        rows.append((offset, cells))
+        offset += len(line) + 1
+    return rows
+
+
+def _column_names(head: Sequence[Sequence[tuple[int, str]]]) -> list[str]:
+    """Heading of each column; a blank cell continues the group at its left (merged cells)."""
+    width = max((len(row) for row in head), default=0)
+    parts: list[list[str]] = [[] for _ in range(width)]
+    for depth, row in enumerate(head):
+        group = ""
+        for column in range(width):
+            text = row[column][1].strip() if column < len(row) else ""
+            lowest = depth == len(head) - 1
+            if text:
+                group = text
+            elif lowest or _stands_alone(head, depth, column):
+                continue
+            name = text or group
+            if name and name not in parts[column]:
+                parts[column].append(name)
+    return [" – ".join(p) for p in parts]
+
+
+def _stands_alone(head: Sequence[Sequence[tuple[int, str]]], depth: int, column: int) -> bool:
+    """Whether nothing stands below in the header: then a blank is no continuation of a group."""
+    return not any(column < len(row) and row[column][1].strip() for row in head[depth + 1 :])
+
+
+def _cells_of_row(
+    row_start: int, cells: Sequence[tuple[int, str]], names: Sequence[str], section: str
+) -> list[Cell]:
+    line_end = cells[-1][0] + len(cells[-1][1])
+    labels = [
+        text.strip()
+        for column, (_, text) in enumerate(cells)
+        if text.strip() and _is_heading_cell(text) and not _is_unit_column(names, column)
+    ]
+    row_name = " – ".join(p for p in (section, *labels[:1]) if p)
+    row_unit = next(
+        (text.strip() for i, (_, text) in enumerate(cells) if _is_unit_column(names, i)), ""
+    )
+    found = []
+    for column, (at, text) in enumerate(cells):
+        match = _CELL.fullmatch(text)
+        name = names[column] if column < len(names) else ""
+        if match is None or _skipped(name, column, names):
+            continue
+        value = parse_number(match.group(1).replace(" ", ""))
+        if value is None:
+            continue
+        bottom = parse_number(match.group(2)) if match.group(2) else None
+        left = at + match.start(1)
+        found.append(
+            Cell(
+                value=value,
+                unit=match.group(3) or row_unit or _unit_of(name, row_name),
+                column=name,
+                row=row_name,
+                start=left,
+                end=at + match.end(1),
+                row_start=row_start,
+                row_end=line_end,
+                numerator=value if bottom is not None else None,
+                denominator=bottom,
+            )
+        )
+    return found
+
+
+def _skipped(name: str, column: int, names: Sequence[str]) -> bool:
+    key = fold(name).strip(" .")
+    first = column == 0 and (not names or not name or len(names) > 1 and key in _SERIAL | {"", "."})
+    return first or key in _SERIAL | _UNIT_HEAD | _NOTE_HEAD or key.startswith("thoi han")
+
+
+def _is_heading_cell(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]{2,}", text)) and _CELL.fullmatch(text) is None
+
+
+def _is_label(text: str) -> bool:
+    return re.fullmatch(r"[IVX]+|[a-zđ]\)?|\d+(?:\.\d+)*\.?", text) is not None
+
+
+def _is_unit_column(names: Sequence[str], column: int) -> bool:
+    return column < len(names) and fold(names[column]).strip(" .") in _UNIT_HEAD
+
+
+def _unit_of(column: str, row: str) -> str:
+    """The unit said in a heading: "(%)", "Tỷ lệ …", or the noun that is counted."""
+    for text in (column, row):
+        if match := _UNIT_IN_HEAD.search(text):
+            return match.group(1)
+    for text in (column, row):
+        if fold(text).startswith("ty le") or " ty le" in fold(text):
+            return "%"
+    for text in (column, row):
+        lowered = text.lower()
+        hits = [(lowered.find(w.lower()), w) for w in _UNIT_WORDS if w.lower() in lowered]
+        if hits:
+            return min(hits)[1]
+    return ""

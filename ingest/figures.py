@@ -1,0 +1,190 @@
+"""Every quantitative statement of a report as a Figure with its source span. No model needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ingest.figure_labels import Wording, indicator_of, kind_of, wording
+from ingest.figure_links import link
+from ingest.figure_periods import PeriodReader
+from ingest.figure_tables import Cell, find_cells
+from ingest.figure_values import Quantity, attach_ratios, find_quantities
+from ingest.figure_zeros import find_zeros
+from vectorstore.records import Block, BlockKind, Figure, FigureKind, Report, heading_path
+from vectorstore.vocabulary.indicators import catalogue
+from vectorstore.vocabulary.text import sentences
+from vectorstore.vocabulary.units import find_communes, same_commune
+
+_SOURCES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
+_UNIT_IN_LABEL = re.compile(
+    r"(hồ sơ|nhiệm vụ|thủ tục hành chính|thủ tục|dịch vụ công trực tuyến|dịch vụ|DVCTT|TTHC"
+    r"|PAKN, SKGP|PAKN|phản ánh, kiến nghị|cán bộ|công chức|người|lớp|hội nghị|văn bản|thôn|xóm"
+    r"|tổ dân phố|TDP|doanh nghiệp|mô hình|tài khoản|chữ ký số|cuộc họp|phiên họp|sáng kiến)",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\s*(?:không có|không phát sinh|không|chưa có)\s*\.?\s*", re.IGNORECASE)
+_STATES = re.compile(r"(?:[:;=]|\blà|\bđạt|\bgồm|\bcó|\bđược)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence stands, and what is said above it."""
+
+    report: Report
+    block: Block
+    path: tuple[str, ...]
+    context: str
+    periods: PeriodReader
+    above: Block | None  # the heading right above, whose whole text the block answers
+
+
+def find_figures(report: Report, blocks: Sequence[Block]) -> tuple[Figure, ...]:
+    """All figures of a report in order; spans are offsets into `report.text`."""
+    ordered = tuple(blocks)
+    periods = PeriodReader(ordered, report.period)
+    figures: list[Figure] = []
+    for block in ordered:
+        if block.kind not in (*_SOURCES, BlockKind.TABLE):
+            continue
+        path = heading_path(ordered, block.index)
+        above = (
+            ordered[block.index - 1] if block.index and block.kind is not BlockKind.TABLE else None
+        )
+        if above is not None and above.kind is not BlockKind.HEADING:
+            above = None
+        place = _Place(report, block, path, _context(ordered, block, path), periods, above)
+        found = _of_table(place) if block.kind is BlockKind.TABLE else _of_text(place)
+        figures.extend(found)
+    return link(figures, ordered)
+
+
+def _context(blocks: Sequence[Block], block: Block, path: tuple[str, ...]) -> str:
+    """What introduces a block: headings, then introducing sentences, nearest last."""
+    intros: list[str] = []
+    seen: set[int] = set()
+    at = block.intro
+    while at is not None and at not in seen:
+        seen.add(at)
+        intros.append(_last_sentence(blocks[at]))
+        at = blocks[at].intro
+    return "\n".join([*path[-2:], *reversed(intros)])
+
+
+def _last_sentence(block: Block) -> str:
+    spans = sentences(block.text)
+    return block.text[spans[-1][0] :] if spans else block.text
+
+
+def _of_text(place: _Place) -> Iterator[Figure]:
+    block, text = place.block, place.report.text
+    if _NONE.fullmatch(text, block.body, block.end) and place.above is not None:
+        yield _answered_none(place, place.above)
+        return
+    for start, end in sentences(text[block.body : block.end], block.body):
+        sentence = text[start:end]
+        found = [q for q in find_quantities(sentence) if q.unit or _stated(sentence, q)]
+        quantities = attach_ratios(found, sentence)
+        zeros = find_zeros(sentence, quantities)
+        merged = sorted([*quantities, *zeros], key=lambda q: q.start)
+        for at, quantity in enumerate(merged):
+            words = wording(sentence, merged, at, place.context)
+            yield _figure(place, (start, end), quantity, words)
+
+
+def _answered_none(place: _Place, heading: Block) -> Figure:
+    """ "Phụ lục III. Danh sách …:" answered by "không có.": a zero of what the heading names."""
+    title = heading.title.strip(" :.")
+    quantity = Quantity(
+        Decimal(0), "", 0, 0, place.block.body - heading.start, place.block.end - heading.start
+    )
+    words = Wording(title, place.context, title, title)
+    return _figure(place, (heading.start, place.block.end), quantity, words)
+
+
+def _stated(sentence: str, quantity: Quantity) -> bool:
+    """Whether a number without a unit is stated as a count: "nhiệm vụ được giao: 34"."""
+    after = sentence[quantity.end : quantity.end + 2]
+    ends = not after.strip() or after[0] in ",;.)" or after.startswith((" (", "\n"))
+    return ends and (
+        _STATES.search(sentence[: quantity.start]) is not None or quantity.denominator is not None
+    )
+
+
+def _figure(place: _Place, span: tuple[int, int], quantity: Quantity, words: Wording) -> Figure:
+    start, end = span
+    sentence = place.report.text[start:end]
+    unit = quantity.unit or _unit_from(words, place.context)
+    indicator = indicator_of(words, quantity if quantity.unit else replace(quantity, unit=unit))
+    return Figure(
+        report_id=place.report.report_id,
+        indicator=indicator.name if indicator else words.label or place.context[-120:],
+        indicator_id=indicator.id if indicator else None,
+        value=quantity.value,
+        unit=unit,
+        quote=sentence,
+        start=start,
+        end=end,
+        commune=_commune(place, sentence[: quantity.end]),
+        qualifier=quantity.qualifier,
+        numerator=quantity.numerator,
+        denominator=quantity.denominator,
+        kind=kind_of(sentence, quantity, place.path),
+        period=place.periods.of(place.block, start, start + quantity.start),
+        heading_path=place.path,
+        page=place.block.page,
+        part_of=None,
+        value_start=start + quantity.num_start,
+        value_end=start + quantity.num_end,
+    )
+
+
+def _commune(place: _Place, said: str) -> str:
+    """The report's commune, unless the sentence names another before the number."""
+    own = place.report.commune
+    for span in reversed(find_communes(said)):
+        if own is None or not same_commune(span.commune, own):
+            return span.commune.full_name
+        break
+    return own.full_name if own else ""
+
+
+def _unit_from(words: Wording, context: str) -> str:
+    """The noun that a bare number counts, from its label, else from what introduces it."""
+    for text in (words.before, words.near, context.rsplit("\n", 1)[-1]):
+        if match := _UNIT_IN_LABEL.search(text):
+            unit = match.group(1)
+            return unit if unit.isupper() else unit.lower()
+    return ""
+
+
+def _of_table(place: _Place) -> Iterator[Figure]:
+    for cell in find_cells(place.block):
+        yield _cell_figure(place, cell)
+
+
+def _cell_figure(place: _Place, cell: Cell) -> Figure:
+    label = " – ".join(p for p in (cell.row, cell.column) if p)
+    unit = cell.unit or _unit_from(Wording(label, "", label, label), place.context)
+    indicator = catalogue().find(label, place.context, unit=unit or "mục")
+    return Figure(
+        report_id=place.report.report_id,
+        indicator=indicator.name if indicator else label or place.context.rsplit("\n", 1)[-1],
+        indicator_id=indicator.id if indicator else None,
+        value=cell.value,
+        unit=unit,
+        quote=place.report.text[cell.row_start : cell.row_end],
+        start=cell.row_start,
+        end=cell.row_end,
+        commune=place.report.commune.full_name if place.report.commune else "",
+        numerator=cell.numerator,
+        denominator=cell.denominator,
+        kind=FigureKind.ACTUAL,
+        period=place.periods.of_cell(place.block, f"{cell.row} {cell.column}"),
+        heading_path=place.path,
+        page=place.block.page,
+        value_start=cell.start,
+        value_end=cell.end,
+    )
