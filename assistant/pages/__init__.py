@@ -1,0 +1,1 @@
+"""The pages that an official sees: markup only; what they show comes from the desk."""
