@@ -83,7 +83,8 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
         rest, motto_open = _without_motto(_plain(line), motto_open)
         if rest and not _DECORATION.fullmatch(fold_aligned(rest)):
             _read_line(reading, rest)
-    title = _join(reading.title) or _join(reading.about)
+    about = _join(reading.about)
+    title = _join(reading.title) or (f"V/v {about}" if about else "")
     return Letterhead(
         bodies=tuple(_bodies(reading.bodies)),
         symbol=reading.symbol,
@@ -180,18 +181,23 @@ def _take_symbol(reading: _Reading, line: str) -> str:
 def _take_date(reading: _Reading, line: str) -> str:
     """Read "Yên Phúc, ngày 05 tháng 7 năm 2025" off a line, with blanks for day or month."""
     folded = fold_aligned(line)
-    place = None if reading.issued_on or reading.part != "bodies" else _PLACE.search(folded)
+    place = None if reading.issued_on else _PLACE.search(folded)
     day = _DAY.match(folded, place.end()) if place else None
     if place is None or day is None:
         return line
-    written = re.sub(r"[.…_]+", " ", day.group())
+    alone = place.start() == 0 and day.end() >= len(line.rstrip(" ."))
+    if reading.part != "bodies" and not (alone and _all_capitalised(place.group(), line)):
+        return line
     dates = find_dates(re.sub(r"\s+", " ", line[day.start() : day.end()]))
-    dates = dates or find_dates(re.sub(r"\s+", " ", written).strip(" ,"))
     reading.issued_on = dates[0].iso if dates else None
     words = re.split(r"\s{3,}|\t", line[: place.end()].strip())
     reading.place = words[-1].strip(" ,-–")
     rest = " ".join([*words[:-1], line[day.end() :].strip(" .")])
     return rest.strip()
+
+
+def _all_capitalised(folded_place: str, line: str) -> bool:
+    return all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", line[: len(folded_place)]))
 
 
 def _kind_without_line(reading: _Reading) -> str:

@@ -198,7 +198,7 @@ def _title(text: str, at: int) -> tuple[str, int] | None:
     if len(words) > _MOST_TITLE_WORDS:
         cut = title[: words[_MOST_TITLE_WORDS].start()]
         title = cut[: cut.rfind(",")] if "," in cut else cut
-    title = title.rstrip(" ,")
+    title = title.rstrip(" ,¹²³⁴⁵⁶⁷⁸⁹⁰")
     return (title, ahead.end() + len(title)) if title else None
 
 
