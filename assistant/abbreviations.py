@@ -11,9 +11,10 @@ from vectorstore.vocabulary.text import canonical, fold, nfc
 
 from .wording import entries, phrase_pattern
 
-# Letters and digits typed as one token: NQ57, KH&CN, QĐ 616.
+# Letters, or letters and digits typed as one: NQ57, KH&CN, QĐ 616; never a part of a symbol.
 _TOKEN = re.compile(
-    r"(?<![\w/])(?P<letters>[^\W\d_]+(?:[&\-][^\W\d_]+)*)(?P<gap>\s?)(?P<digits>\d+)?(?![\w/])"
+    r"(?<![\w/.&\-])(?P<letters>[^\W\d_]+(?:[&\-][^\W\d_]+)*)"
+    r"(?:(?P<gap>\s?)(?P<digits>\d+)(?!\w|\.\w)|(?![\w/&]|[.\-]\w))"
 )
 
 
@@ -61,7 +62,7 @@ def _long(match: re.Match[str]) -> str:
     if digits and key in book.numbered and (surely or _written_short(letters)):
         return f"{book.numbered[key][0]} {digits}"
     if key in book.plain and _written_short(letters):
-        return f"{book.plain[key][0]}{(gap or ' ') + digits if digits else gap}"
+        return f"{book.plain[key][0]} {digits}" if digits else book.plain[key][0]
     return match.group()
 
 
@@ -76,13 +77,13 @@ _READS_AS_SYLLABLE = re.compile(
 
 
 @lru_cache
-def _long_forms() -> re.Pattern[str]:
+def _long_form_pattern() -> re.Pattern[str]:
     return phrase_pattern(_book().shorts)
 
 
 def short_forms(text: str) -> tuple[str, ...]:
     """Short forms (canonical) of the long forms that a text holds, so that both match."""
-    found = _long_forms().findall(canonical(text))
+    found = _long_form_pattern().findall(canonical(text))
     shorts = (short for form in found for short in _book().shorts[" ".join(form.split())])
     return tuple(dict.fromkeys(shorts))
 
@@ -93,3 +94,8 @@ def other_forms(term: str) -> tuple[str, ...]:
     longs = tuple(canonical(long) for long in _book().plain.get(key, ()))
     shorts = _book().shorts.get(form, ())
     return tuple(dict.fromkeys(other for other in (*longs, *shorts) if other != form))
+
+
+def long_forms() -> tuple[str, ...]:
+    """All long forms, in canonical form."""
+    return tuple(_book().shorts)

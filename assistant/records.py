@@ -62,9 +62,11 @@ class Query:
     indicators: tuple[str, ...] = ()  # catalogue ids
     numbers: tuple[Decimal, ...] = ()  # numbers the user states
     symbols: tuple[str, ...] = ()  # document symbols the user names
-    topics: tuple[str, ...] = ()  # content words that an answer must be about
+    topics: tuple[str, ...] = ()  # content words, rarest first; test with `topics.mentions`
     sections: tuple[str, ...] = ()  # "khó khăn", "nguyên nhân", "kiến nghị", …
     english: bool = False
+    asked: str = ""  # this turn's own words, restored and spelled out, without what was carried
+    previous: str = ""  # the completed question of the turn that this one leans on
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +153,18 @@ class Answer:
     nearest: tuple[Nearest, ...] = ()
     composer: str = "grounded"
     elapsed_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a question isn't answered, and the nearest things that do exist.
+
+    `text` is what the user reads (with [n] markers over `citations`), `reason` the short form.
+    """
+
+    reason: str
+    text: str = ""
+    nearest: tuple[Nearest, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    warnings: tuple[str, ...] = ()
+    status: Status = Status.REFUSED

@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import log
 from typing import Protocol
 
-from vectorstore.vocabulary.text import canonical, fold, has_diacritics, nfc
+from vectorstore.vocabulary.text import canonical, fold, fold_aligned, has_diacritics, nfc
 
 from .abbreviations import is_abbreviation
 from .wording import phrases
@@ -28,6 +28,11 @@ _LETTERS = "abcdeghiklmnopqrstuvxy"
 QUESTION_COUNT = 3  # words of questions count as if the library held them thrice …
 QUESTION_SHARE = 0.3  # … or this often beside the commonest form of the same letters
 PAIR_SHARE = 0.9  # weight of the pair's count against the syllable's own
+# Words of questions that mean nothing else, whatever stands around them.
+LOCKED = (
+    "bao nhiêu", "như thế nào", "thế nào", "là gì", "vì sao", "tại sao", "những gì", "cho biết",
+    "thì sao", "ra sao", "do đâu",
+)  # fmt: skip
 UNSEEN = 0.05  # a count for what was never seen
 OPENING_GAIN = 1.5
 SLIP_COST = 5.0  # a changed letter must be worth it
@@ -79,7 +84,13 @@ class Restorer:
             return text
         bare = _mostly_bare(tokens)
         self._forms.load({fold(token.text) for token in tokens})
-        choices = [self._candidates(tokens, index, bare=bare) for index in range(len(tokens))]
+        locked = _locked(text, tokens)
+        choices = [
+            [_Candidate(locked[index])]
+            if index in locked
+            else self._candidates(tokens, index, bare=bare)
+            for index in range(len(tokens))
+        ]
         if all(len(choice) == 1 for choice in choices):
             return _rebuild(text, tokens, [choice[0].form for choice in choices])
         self._load_pairs(choices)
@@ -203,6 +214,17 @@ def _tokens(text: str) -> list[_Token]:
         tokens.append(_Token(match.group(), match.start(), match.end(), joined))
         end = match.end()
     return tokens
+
+
+def _locked(text: str, tokens: Sequence[_Token]) -> dict[int, str]:
+    """The tokens of fixed phrases that were typed without marks, with their forms."""
+    folded, found = fold_aligned(text), {}
+    for phrase in LOCKED:
+        for match in re.finditer(rf"\b{fold(phrase)}\b", folded):
+            inside = [i for i, t in enumerate(tokens) if match.start() <= t.start < match.end()]
+            if not has_diacritics(text[match.start() : match.end()]):
+                found |= dict(zip(inside, phrase.split(), strict=False))
+    return found
 
 
 def _mostly_bare(tokens: Sequence[_Token]) -> bool:

@@ -1,0 +1,253 @@
+"""From a Query to the evidence that the stores hold; and plain search, which is the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict
+
+from vectorstore.library import Library
+from vectorstore.records import (
+    EVERYTHING,
+    Figure,
+    Passage,
+    Period,
+    Reference,
+    Report,
+    Scope,
+)
+from vectorstore.vocabulary.calendar_units import relation
+from vectorstore.vocabulary.text import fold
+
+from .abbreviations import short_forms
+from .documents import names_reference
+from .intent import sections_of
+from .places import Places, without_names
+from .ranking import fused
+from .records import Evidence, Query, Question
+from .scope import allows
+from .topics import mentions
+from .understand import read_question
+from .view import View, view_of
+from .wording import content, syllables
+
+CANDIDATES = 60  # of each ranking
+PASSAGES = 12
+WEIGHTS = {"dense": 1.0, "exact": 1.0, "folded": 0.6}
+SAME_PERIOD, NEAR_PERIOD = 0.12, 0.06  # added to the score of reports of the period asked
+LATEST = 0.02  # and of the latest report of a commune when no period is asked
+SECTION = 0.12  # and of passages under a heading of the kind asked ("Khó khăn, vướng mắc")
+MAX_TERMS = 48
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What to look for: words of the question, in the spellings of the library."""
+
+    dense: str
+    terms: tuple[str, ...]
+    scope: Scope
+    period: Period | None = None
+    sections: tuple[str, ...] = ()
+    prefers_latest: bool = False
+
+
+def retrieve(query: Query, library: Library, *, top: int = PASSAGES) -> Evidence:
+    """Everything stored that may answer a query, best first."""
+    view = view_of(library)
+    reports = tuple(report for report in view.reports if allows(query.scope, report))
+    passages = _passages(_wanted(query), library, view, top=top)
+    return Evidence(
+        passages=passages,
+        figures=_figures(query, library, passages),
+        references=_references(query, library),
+        reports=reports,
+    )
+
+
+def search(
+    text: str, library: Library, *, scope: Scope = EVERYTHING, top: int = 10
+) -> list[Passage]:
+    """Passages for a text as typed: with or without diacritics, abbreviated, English."""
+    view = view_of(library)
+    query = read_question(Question(text), view)
+    wanted = replace(_wanted(query), scope=_both(scope, query.scope))
+    return list(_passages(wanted, library, view, top=top))
+
+
+def _wanted(query: Query) -> _Wanted:
+    words = without_names(query.text, Places(query.communes, query.unknown_communes))
+    dense = f"{query.question.text} {words}" if query.english else query.text
+    return _Wanted(
+        dense=dense,
+        terms=search_terms(words, query.symbols),
+        scope=query.scope,
+        period=query.period,
+        sections=query.sections,
+        prefers_latest=query.period is None,
+    )
+
+
+def search_terms(text: str, symbols: Sequence[str] = ()) -> tuple[str, ...]:
+    """Syllables, pairs of neighbouring syllables, short forms and symbols of a question, without
+    its asking words; the pairs stand for Vietnamese words of two syllables."""
+    runs = [syllables(run) for run in _runs(content(text))]
+    pairs = [f"{a} {b}" for run in runs for a, b in pairwise(run)]
+    single = [word for run in runs for word in run]
+    named = [symbol for symbol in symbols if " " not in symbol]
+    terms = dict.fromkeys([*named, *pairs, *short_forms(text), *single])
+    return tuple(terms)[:MAX_TERMS] or tuple(syllables(text))[:MAX_TERMS]
+
+
+def _runs(text: str) -> list[str]:
+    return [run for run in text.split("  ") if run] or [text]
+
+
+def _passages(wanted: _Wanted, library: Library, view: View, *, top: int) -> tuple[Passage, ...]:
+    vector = library.embedder.embed_query(wanted.dense)
+    ledger, scope = library.ledger, wanted.scope
+    rankings = {
+        "dense": library.vectors.search(vector, scope=scope, limit=CANDIDATES),
+        "exact": ledger.search_text(wanted.terms, scope=scope, limit=CANDIDATES, folded=False),
+        "folded": ledger.search_text(wanted.terms, scope=scope, limit=CANDIDATES, folded=True),
+    }
+    ranked = fused(rankings, WEIGHTS)[: max(top * 3, 30)]
+    reports = {report.report_id: report for report in view.reports}
+    gains = _report_gains(wanted, reports.values())
+    scores = dict(ranked)
+    found = [
+        Passage(chunk, reports[chunk.report_id], _score(wanted, chunk_gain, scores[chunk.chunk_id]))
+        for chunk in ledger.chunks(scores)
+        if chunk.report_id in reports
+        for chunk_gain in (
+            gains.get(chunk.report_id, 0.0) + _section_gain(wanted.sections, chunk.heading_path),
+        )
+    ]
+    best = sorted(found, key=lambda passage: (-passage.score, passage.chunk.chunk_id))[:top]
+    return tuple(replace(passage, rank=rank) for rank, passage in enumerate(best, 1))
+
+
+def _score(wanted: _Wanted, gain: float, score: float) -> float:
+    most = 1.0 + max(SAME_PERIOD, LATEST) + (SECTION if wanted.sections else 0.0)
+    return min(1.0, (score + gain) / most)
+
+
+def _report_gains(wanted: _Wanted, reports: Iterable[Report]) -> dict[str, float]:
+    """What a report's period adds to the score of its passages."""
+    if wanted.period is not None and wanted.period.known:
+        gains = {"same": SAME_PERIOD, "contains": NEAR_PERIOD, "inside": NEAR_PERIOD}
+        return {
+            report.report_id: gains.get(relation(report.period, wanted.period), 0.0)
+            for report in reports
+        }
+    return _latest(reports) if wanted.prefers_latest else {}
+
+
+def _latest(reports: Iterable[Report]) -> dict[str, float]:
+    newest: dict[tuple[str, str], Report] = {}
+    for report in reports:
+        if report.commune is None or report.period.last_day is None:
+            continue
+        key = (fold(report.commune.full_name), report.kind)
+        other = newest.get(key)
+        if other is None or _closed(report) > _closed(other):
+            newest[key] = report
+    return {report.report_id: LATEST for report in newest.values()}
+
+
+def _closed(report: Report) -> str:
+    last = report.period.last_day
+    return last.isoformat() if last else ""
+
+
+def _section_gain(sections: Sequence[str], path: Sequence[str]) -> float:
+    if not sections or not path:
+        return 0.0
+    named = sections_of(" ".join(path))
+    return SECTION if any(section in named for section in sections) else 0.0
+
+
+def _figures(query: Query, library: Library, passages: Sequence[Passage]) -> tuple[Figure, ...]:
+    """Figures of the indicators asked for, then those that stand in the passages found."""
+    named = [
+        figure
+        for indicator in query.indicators
+        for figure in library.ledger.figures(query.scope, indicator_id=indicator)
+    ]
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for passage in passages:
+        chunk = passage.chunk
+        spans.setdefault(chunk.report_id, []).append((chunk.start, chunk.end))
+    within = Scope(report_ids=frozenset(spans)) if spans else Scope(report_ids=frozenset())
+    near = [
+        figure
+        for figure in library.ledger.figures(within)
+        if any(a <= figure.start < b for a, b in spans[figure.report_id])
+    ]
+    return tuple(dict.fromkeys([*named, *near]))
+
+
+def _references(query: Query, library: Library) -> tuple[Reference, ...]:
+    """Documents that the question names, then those whose wording is about its topics."""
+    stored = library.ledger.references(query.scope)
+    named = [r for r in stored if any(names_reference(symbol, r) for symbol in query.symbols)]
+    scored = [
+        (sum(mentions(f"{r.title or ''} {r.quote}", topic) for topic in query.topics), r)
+        for r in stored
+        if r not in named
+    ]
+    about = [r for hits, r in sorted(scored, key=lambda pair: -pair[0]) if hits]
+    return tuple([*named, *about])
+
+
+def _both(one: Scope, other: Scope) -> Scope:
+    """What both scopes allow."""
+    return Scope(
+        _common(one.communes, other.communes),
+        _common(one.kinds, other.kinds),
+        _common(one.report_ids, other.report_ids),
+    )
+
+
+def _common(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
+
+class HybridRetriever(BaseRetriever):
+    """The product's search as a LangChain retriever."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    library: Library
+    scope: Scope = EVERYTHING
+    top: int = PASSAGES
+
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[Document]:
+        found = search(query, self.library, scope=self.scope, top=self.top)
+        return [as_document(passage) for passage in found]
+
+
+def as_document(passage: Passage) -> Document:
+    """A passage as a LangChain document; its span leads back to the report."""
+    chunk = passage.chunk
+    return Document(
+        page_content=chunk.text,
+        id=chunk.chunk_id,
+        metadata={
+            "report_id": chunk.report_id,
+            "start": chunk.start,
+            "end": chunk.end,
+            "page": chunk.page,
+            "heading": " › ".join(chunk.heading_path),
+            "score": passage.score,
+        },
+    )
