@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.elements import Element
 from ingest.labels import Rank, read_label
@@ -20,6 +21,8 @@ _GOES_ON = re.compile(rf"[{LOWER},;.)%]|[“\"(][{LOWER}]")
 _SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s|Nơi nhận|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG)")
 _KEPT_FRONT = re.compile(r"Số\s*:|.{0,40},\s*ngày\b.{0,40}năm \d{4}|Kính gửi", re.IGNORECASE)
 _WRAP_LIMIT = 130
+_HEAD_LINES = 12
+_MAX_PARAGRAPH = 20_000
 
 
 def join_broken(elements: Sequence[Element]) -> list[Element]:
@@ -28,10 +31,12 @@ def join_broken(elements: Sequence[Element]) -> list[Element]:
     result: list[Element] = []
     for element in elements:
         index = _last_line(result)
-        if index is not None and _belongs(result[index], element, wrap, len(result) - 1 - index):
-            result[index] = _glued(result[index], element)
-        elif result and result[-1].kind == "footnote" and _footnote_goes_on(result[-1], element):
+        if result and result[-1].kind == "footnote" and _footnote_goes_on(result[-1], element):
             result[-1] = _glued(result[-1], element)
+        elif index is not None and index < _HEAD_LINES and _same_name(result[index], element):
+            result[index] = _glued(result[index], element)
+        elif index is not None and _belongs(result[index], element, wrap, len(result) - 1 - index):
+            result[index] = _glued(result[index], element)
         else:
             result.append(element)
     return result
@@ -46,8 +51,10 @@ _OTHER_HEAD = re.compile(
 )
 
 
-def _letterhead_goes_on(above: Element, below: Element) -> bool:
+def _same_name(above: Element, below: Element) -> bool:
     """Whether a name in the letterhead was only too long for its line."""
+    if below.kind != "line" or above.style != below.style:
+        return False
     head, rest = above.text.strip(), below.text.strip()
     if head.upper().endswith("XÃ HỘI CHỦ NGHĨA") and rest.upper() == "VIỆT NAM":
         return True
@@ -71,8 +78,8 @@ def _last_line(result: list[Element]) -> int | None:
 def _belongs(above: Element, below: Element, wrap: int, notes: int) -> bool:
     if below.kind != "line" or below.style[:1] == "h":
         return False
-    if "front" in (above.style, below.style):
-        return above.style == below.style and _letterhead_goes_on(above, below)
+    if "front" in (above.style, below.style) or len(above.text) > _MAX_PARAGRAPH:
+        return False
     if not _may_go_on(above, below):
         return False
     text, following = above.text, below.text
@@ -109,14 +116,24 @@ def _glued(above: Element, below: Element) -> Element:
 
 
 def _footnote_goes_on(note: Element, below: Element) -> bool:
-    if below.kind != "line" or below.spaced:
+    if below.kind != "line" or below.spaced or read_label(below.text):
         return False
-    return not _ENDED.search(note.text) and bool(_GOES_ON.match(below.text))
+    return not note.text.rstrip().endswith((".", "!", "?"))
 
 
 def _wrap_width(elements: Sequence[Element]) -> int:
     """Lines longer than this are full ones in a text wrapped at a width; 0 for other texts."""
-    lengths = sorted(len(e.text) for e in elements if e.kind == "line" and not e.whole)
-    if len(lengths) < 20 or lengths[-1] > _WRAP_LIMIT:
+    cut = sorted(
+        len(above.text) for above, below in pairwise(elements) if _cut_by_wrapping(above, below)
+    )
+    if len(cut) < 8:
         return 0
-    return int(0.8 * lengths[int(0.95 * (len(lengths) - 1))])
+    full = cut[int(0.95 * (len(cut) - 1))]
+    even = sum(1 for length in cut if length >= 0.75 * full) > 0.7 * len(cut)
+    return int(0.75 * full) if even and 40 <= full <= _WRAP_LIMIT else 0
+
+
+def _cut_by_wrapping(above: Element, below: Element) -> bool:
+    if above.kind != "line" or below.kind != "line" or below.spaced or below.whole:
+        return False
+    return not _ENDED.search(above.text) and read_label(below.text) is None

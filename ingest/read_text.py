@@ -15,6 +15,11 @@ _HTML = re.compile(
 _MARKUP = re.compile(r"^\s*(?:<\?xml|\{\\rtf|%!PS)", re.IGNORECASE)
 _LABEL_TAB = re.compile(r"(?:[-+*•–]|\(?\w{1,4}(?:\.\w{1,2})*[.)])\t[^\t]+$")
 _STRUCTURAL = re.compile(r"\s*(?:[-+*•–]\s|[IVXL]+\.\s|\d+(?:\.\d+)*\.\s|[a-zđ]\)\s|[#*]{2})")
+_LETTERHEAD = re.compile(
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]\s*Tự do|Nơi (?:nhận|gửi)\s*:|\b(?:TM|KT|TL|TUQ)\.\s*[A-ZĐỦỤ]{2}"
+    r"|^\s*Số\s*:.{0,40}(?:\t| {4,}).*\bngày\b"
+)
+_GAP = re.compile(r"\t| {4,}")
 _BAR_ROW = re.compile(r"\s*\|.*\|\s*$")
 
 
@@ -40,7 +45,10 @@ def _elements(text: str) -> list[Element]:
             spaced, index = True, index + 1
             continue
         end = _table_end(lines, index)
-        if end > index:
+        if end > index and _LETTERHEAD.search("\n".join(lines[index:end])):
+            elements += _side_by_side(lines[index:end])
+            index = end
+        elif end > index:
             elements.append(_table(lines[index:end]))
             index = end
         else:
@@ -57,6 +65,11 @@ def _table_end(lines: list[str], index: int) -> int:
         while end < len(lines) and _BAR_ROW.match(lines[end]):
             end += 1
         return end if end - index > 1 else index
+    if _LETTERHEAD.search(lines[index]) and _GAP.search(lines[index].strip()):
+        end = index
+        while end < len(lines) and lines[end].strip() and _GAP.search(lines[end]):
+            end += 1
+        return end
     if not _tabular(lines[index]):
         return index
     end, width = index, lines[index].count("\t")
@@ -76,6 +89,14 @@ def _tabular(line: str) -> bool:
     if "\t" not in body:
         return False
     return not (body.count("\t") == 1 and _LABEL_TAB.match(body))
+
+
+def _side_by_side(lines: list[str]) -> list[Element]:
+    """Letterhead or signature set in two columns: the left one whole, then the right one."""
+    cells = [[part.strip() for part in re.split(r"\t+| {4,}", line.strip())] for line in lines]
+    left = [row[0] for row in cells if row[0]]
+    right = [part for row in cells for part in row[1:] if part]
+    return [Element("line", text, spaced=False) for text in (*left, *right)]
 
 
 def _table(lines: list[str]) -> Element:

@@ -52,7 +52,8 @@ def _kind_index(elements: Sequence[Element]) -> int | None:
     for index, element in enumerate(elements[:_HEAD_LINES]):
         if element.kind != "line" or _ADDRESSED.match(element.text):
             continue
-        if read_label(element.text) and element.style != "front":
+        label = read_label(element.text)
+        if label and label.rank is not Rank.ITEM and element.style != "front":
             return None
         if _KIND_ALONE.fullmatch(element.text) or _KIND_AND_TITLE.match(element.text):
             return index

@@ -23,6 +23,7 @@ _GLUED_CAPITALS = re.compile(
     re.DOTALL,
 )
 _LOOSE_MARKS = re.compile(r"(?<=\S)\*{1,3}$|^\*{1,3}(?=\S)|^[*_]{2,}$")
+_RULE = re.compile(r"[-–—_*=.~•o+#\s]*([-–—_*=.~])\1{2,}[-–—_*=.~•o+#\s]*")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
 
 
@@ -65,12 +66,19 @@ def _cleaned_line(element: Element, *, first: bool) -> list[Element]:
 
 
 def _without_running_lines(elements: list[Element]) -> list[Element]:
-    """Page numbers that stand alone between two paragraphs taken out."""
+    """Drawn lines, and page numbers that stand alone, taken out."""
     return [
         element
         for element in elements
-        if element.kind != "line" or not _PAGE_NUMBER.fullmatch(element.text) or element.whole
+        if element.kind != "line" or not _is_furniture(element)
     ]
+
+
+def _is_furniture(element: Element) -> bool:
+    """A line drawn with signs, or a page number that stands alone."""
+    if _RULE.fullmatch(element.text):
+        return True
+    return bool(_PAGE_NUMBER.fullmatch(element.text)) and not element.whole
 
 
 def _whole_tables(elements: list[Element]) -> list[Element]:

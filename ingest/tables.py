@@ -23,6 +23,9 @@ def is_rule(cells: Sequence[str]) -> bool:
 def rows_of_lines(lines: Sequence[str]) -> tuple[Row, ...]:
     """The rows of a tab table whose cells may run over several lines."""
     split = [line.rstrip("\r\n").split("\t") for line in lines]
+    whole = _rows_by_number(split)
+    if whole:
+        return whole
     width = max(len(cells) for cells in split)
     rows: list[list[str]] = []
     for cells in split:
@@ -34,6 +37,32 @@ def rows_of_lines(lines: Sequence[str]) -> tuple[Row, ...]:
         else:
             rows.append(list(cells))
     return tuple(_tidy(row, width) for row in rows)
+
+
+def _rows_by_number(split: Sequence[list[str]]) -> tuple[Row, ...]:
+    """Rows when every one, the head too, is broken: each begins with STT or a number."""
+    starts = [i for i, cells in enumerate(split) if _begins_row(cells[0].strip())]
+    if len(starts) < 2 or starts[0] != 0:
+        return ()
+    ends = [*starts[1:], len(split)]
+    rows = [_glued(split[start:end]) for start, end in zip(starts, ends, strict=True)]
+    width = len(rows[0])
+    broken = width > max(len(cells) for cells in split)
+    if not broken or any(len(row) != width for row in rows):
+        return ()
+    return tuple(_tidy(row, width) for row in rows)
+
+
+def _begins_row(cell: str) -> bool:
+    return cell.lower() in _ORDINAL_HEADS or bool(re.fullmatch(r"\d{1,3}\.?", cell))
+
+
+def _glued(lines: Sequence[list[str]]) -> list[str]:
+    row = list(lines[0])
+    for cells in lines[1:]:
+        row[-1] = f"{row[-1]}\n{cells[0]}"
+        row += cells[1:]
+    return row
 
 
 def rows_of_bars(lines: Sequence[str]) -> tuple[Row, ...]:
