@@ -1,0 +1,107 @@
+"""Sentences that state a number on the question's topic: for figures that no ledger entry answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.claims import claims_in
+from assistant.compose.grounded import choose_reports, draft_of
+from assistant.compose.leaves import Leaf, Shelf, Shelves, sentence_spans, terms_of
+from assistant.compose.selection import Topic, topic_terms, weigh
+from assistant.records import Draft, Evidence, Intent, Query
+from assistant.refuse import covers, speaks_of
+from vectorstore.ledger import Ledger
+from vectorstore.records import BlockKind
+from vectorstore.vocabulary.text import canonical
+
+_LEAST = 0.6
+_NEARLY = 0.9
+_MAX_SENTENCES = 3
+_OWN_WEIGHT = 0.65  # of the topic that the sentence itself must hold, against its heads
+_PERCENT = re.compile(r"\b(?:tỷ lệ|tỉ lệ|phần trăm|bao nhiêu %)")
+_MONEY = re.compile(r"\b(?:kinh phí|số tiền|ngân sách|dự toán|giải ngân|bao nhiêu tiền|vốn)\b")
+_HAS_PERCENT = re.compile(r"\d\s*%|phần trăm")
+_HAS_MONEY = re.compile(r"\d[\d.,]*\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*đồng\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence with a number, and how well it fits."""
+
+    shelf: Shelf
+    leaf: Leaf
+    score: float
+
+
+def compose_counted(
+    query: Query, evidence: Evidence, ledger: Ledger, shelves: Shelves
+) -> Draft | None:
+    """A draft of the sentences that hold both the topic and a number of the sort asked for."""
+    found: list[Candidate] = []
+    for report in choose_reports(query, evidence):
+        found += _candidates(query, shelves.get(ledger, report))
+    if not found:
+        return None
+    found.sort(key=lambda c: -c.score)
+    best = found[0].score
+    if best < _LEAST:
+        return None
+    chosen = [c for c in found if c.score >= best * _NEARLY][:_MAX_SENTENCES]
+    return draft_of([(c.shelf, (c.leaf,)) for c in _distinct(chosen)], query)
+
+
+def _candidates(query: Query, shelf: Shelf) -> list[Candidate]:
+    topic = weigh(query.text, topic_terms(query), [shelf])
+    found: list[Candidate] = []
+    for leaf in shelf.leaves:
+        for start, end in sentence_spans(leaf):
+            text = leaf.text[start - leaf.start : end - leaf.start]
+            if not _right_sort(query.text, text) or not _right_period(query, shelf, text):
+                continue
+            part = Leaf(
+                leaf.index, leaf.kind, start, end, text, leaf.heads, leaf.governor,
+                leaf.sections, leaf.own, terms_of(text), leaf.head_terms,
+            )  # fmt: skip
+            found.append(Candidate(shelf, part, _fit(part, topic)))
+    return found
+
+
+def _fit(leaf: Leaf, topic: Topic) -> float:
+    if not topic.total:
+        return 0.0
+    own = sum(w for t, w in topic.weights.items() if t in leaf.terms) / topic.total
+    heads = sum(
+        w
+        for t, w in topic.weights.items()
+        if t in leaf.terms or any(t in head for head in leaf.head_terms[:2])
+    )
+    return _OWN_WEIGHT * own + (1 - _OWN_WEIGHT) * heads / topic.total
+
+
+def _right_sort(question: str, sentence: str) -> bool:
+    """Whether the sentence has a number, and of the sort that the question asks for."""
+    asked, text = canonical(question), canonical(sentence)
+    if _PERCENT.search(asked):
+        return bool(_HAS_PERCENT.search(text))
+    if _MONEY.search(asked):
+        return bool(_HAS_MONEY.search(text))
+    return bool(claims_in(sentence).amounts)
+
+
+def _right_period(query: Query, shelf: Shelf, sentence: str) -> bool:
+    asked = query.period
+    if asked is None or not asked.known:
+        return True
+    last = shelf.report.period.last_day
+    if speaks_of(sentence, asked, last.year if last else None):
+        return True
+    return covers(shelf.report.period, asked, Intent.FIGURE)
+
+
+def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
+    kept: dict[str, Candidate] = {}
+    for candidate in candidates:
+        kept.setdefault(canonical(candidate.leaf.text).strip(" .;-+"), candidate)
+    return [c for c in kept.values() if c.leaf.kind is not BlockKind.FOOTNOTE or len(kept) == 1]

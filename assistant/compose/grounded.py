@@ -1,0 +1,208 @@
+"""The grounded composer: joins the sentences and list items that answer, word for word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.citations import number
+from assistant.compose.leaves import Leaf, Shelf, Shelves, sentence_spans, terms_of
+from assistant.compose.selection import (
+    Scored,
+    Topic,
+    general,
+    rank,
+    sections_of,
+    select,
+    topic_of,
+)
+from assistant.records import Citation, Draft, Evidence, Query
+from vectorstore.ledger import Ledger
+from vectorstore.records import BlockKind, Passage, Report
+from vectorstore.vocabulary.text import fold
+
+LEAST_COVERAGE = 0.34  # of the topic's weighted words; below, the library does not speak of it
+_MAX_ITEMS = 8
+_MAX_CHARS = 1400
+_LONG_LEAF = 600
+_MAX_REPORTS = 3
+_TITLE = 110
+_HEAD = 120
+_HEADING = 300
+_PASSAGE_BONUS = 0.12
+_ENGLISH_LEAD = "According to the stored reports (quoted in Vietnamese):"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one report says to one section of the question."""
+
+    shelf: Shelf
+    leaves: tuple[Leaf, ...]
+    more: bool = False
+
+
+def compose(query: Query, evidence: Evidence, ledger: Ledger, shelves: Shelves) -> Draft | None:
+    """The draft answer of a narrative question; None when no report speaks of its topic."""
+    parts: list[Part] = []
+    for report in choose_reports(query, evidence):
+        shelf = shelves.get(ledger, report)
+        parts += _parts(query, shelf, evidence.passages)
+    return _draft(parts, query) if parts else None
+
+
+def choose_reports(query: Query, evidence: Evidence) -> list[Report]:
+    """Reports to answer from: the latest of each commune asked for, else those found first."""
+    found = list(dict.fromkeys(p.report.report_id for p in evidence.passages))
+    order = {report_id: place for place, report_id in enumerate(found)}
+    by_commune: dict[str, list[Report]] = {}
+    for report in evidence.reports:
+        name = fold(report.commune.full_name) if report.commune else ""
+        by_commune.setdefault(name, []).append(report)
+    chosen = [_best(reports, order) for reports in by_commune.values()]
+    chosen.sort(key=lambda r: order.get(r.report_id, len(order)))
+    return chosen[:_MAX_REPORTS]
+
+
+def _best(reports: list[Report], order: dict[str, int]) -> Report:
+    """The latest of a commune's reports among those that the search found at all."""
+    seen = [r for r in reports if r.report_id in order] or reports
+    return max(seen, key=lambda r: (str(r.period.last_day or r.issued_on or ""), r.report_id))
+
+
+def _parts(query: Query, shelf: Shelf, passages: Sequence[Passage]) -> list[Part]:
+    topic = topic_of(query, [shelf])
+    parts: list[Part] = []
+    for section in sections_of(topic):
+        if topic.bare:
+            leaves = general(shelf, section) if section else []
+            chosen = _bounded(leaves)
+            more = len(chosen) < len(leaves)
+        else:
+            ranked = _with_search(rank(shelf, topic, section), shelf, passages)
+            chosen = select(ranked, least=LEAST_COVERAGE, limit=_MAX_ITEMS, chars=_MAX_CHARS)
+            more = False
+        if chosen:
+            parts.append(Part(shelf, tuple(_narrowed(leaf, topic) for leaf in chosen), more))
+    return parts
+
+
+def _with_search(
+    ranked: list[Scored], shelf: Shelf, passages: Sequence[Passage]
+) -> list[Scored]:
+    """Leaves that the search found as well come a little before others."""
+    spans = [
+        (p.chunk.start, p.chunk.end, _PASSAGE_BONUS / (1 + place))
+        for place, p in enumerate(passages)
+        if p.chunk.report_id == shelf.report.report_id
+    ]
+    lifted = [
+        Scored(s.leaf, s.score + max((b for a, z, b in spans if a <= s.leaf.start < z), default=0.0),
+               s.coverage)
+        for s in ranked
+    ]
+    return sorted(lifted, key=lambda s: -s.score)
+
+
+def _bounded(leaves: Sequence[Leaf]) -> list[Leaf]:
+    chosen: list[Leaf] = []
+    used = 0
+    for leaf in leaves[:_MAX_ITEMS]:
+        used += len(leaf.text)
+        if chosen and used > _MAX_CHARS:
+            break
+        chosen.append(leaf)
+    return chosen
+
+
+def _narrowed(leaf: Leaf, topic: Topic) -> Leaf:
+    """A long paragraph cut down to the sentences from the first to the last that fit the topic."""
+    if len(leaf.text) <= _LONG_LEAF or leaf.own or leaf.kind is BlockKind.TABLE:
+        return leaf
+    spans = sentence_spans(leaf)
+    scores = [_shared(leaf.text[a - leaf.start : b - leaf.start], topic) for a, b in spans]
+    best = max(scores, default=0.0)
+    if not best:
+        return leaf
+    fitting = [span for span, score in zip(spans, scores, strict=True) if score >= best / 2]
+    start, end = fitting[0][0], fitting[-1][1]
+    text = leaf.text[start - leaf.start : end - leaf.start]
+    return Leaf(
+        leaf.index, leaf.kind, start, end, text, leaf.heads, leaf.governor,
+        leaf.sections, leaf.own, leaf.terms, leaf.head_terms,
+    )  # fmt: skip
+
+
+def _shared(text: str, topic: Topic) -> float:
+    terms = terms_of(text)
+    return sum(weight for term, weight in topic.weights.items() if term in terms)
+
+
+def draft_of(found: Sequence[tuple[Shelf, tuple[Leaf, ...]]], query: Query) -> Draft:
+    """A draft that quotes leaves report by report."""
+    return _draft([Part(shelf, leaves) for shelf, leaves in found], query)
+
+
+def _draft(parts: Sequence[Part], query: Query) -> Draft:
+    cited = number(leaf_citation(part.shelf, leaf) for part in parts for leaf in part.leaves)
+    keys = {(c.report_id, c.start, c.end): c.key for c in cited}
+    lines: list[str] = [_ENGLISH_LEAD, ""] if query.english else []
+    for part in parts:
+        report = part.shelf.report
+        marks = [f"[{keys[(report.report_id, leaf.start, leaf.end)]}]" for leaf in part.leaves]
+        lines.append(f"{lead(part.shelf, part.leaves)} {marks[0]}:")
+        lines += [f"- {one_line(f.text)} {m}" for f, m in zip(part.leaves, marks, strict=True)]
+        if part.more:
+            lines.append("- (Mục này còn các ý khác; mở trích dẫn để xem đầy đủ.)")
+        lines.append("")
+    return Draft("\n".join(lines).strip(), cited)
+
+
+def lead(shelf: Shelf, leaves: Sequence[Leaf]) -> str:
+    """Which report says it, and under which head when all the leaves share one."""
+    said = f"Theo {source_name(shelf.report)}"
+    heads = {leaf.heads[0] for leaf in leaves if leaf.heads}
+    if len(heads) == 1 and all(leaf.heads for leaf in leaves):
+        said += f", mục “{shorten(next(iter(heads)).rstrip(' :'), _HEAD)}”"
+    return said
+
+
+def source_name(report: Report) -> str:
+    """A report as an answer names it: its kind, commune and shortened title."""
+    name = report.kind or "văn bản"
+    commune = report.commune.full_name if report.commune else report.issuer
+    if commune:
+        name += f" của {commune}"
+    return f"{name} “{shorten(report.title, _TITLE)}”" if report.title else name
+
+
+def leaf_citation(shelf: Shelf, leaf: Leaf) -> Citation:
+    """The citation of a leaf, its heads as the heading."""
+    report = shelf.report
+    heading = " > ".join(reversed([one_line(head) for head in leaf.heads]))
+    return Citation(
+        key=0,
+        report_id=report.report_id,
+        title=report.title,
+        commune=report.commune.full_name if report.commune else "",
+        page=shelf.blocks[leaf.index].page,
+        heading=heading if len(heading) <= _HEADING else one_line(leaf.heads[0])[:_HEADING],
+        quote=report.text[leaf.start : leaf.end],
+        start=leaf.start,
+        end=leaf.end,
+    )
+
+
+def one_line(text: str) -> str:
+    """A quote on one line, cells of a table row apart by bars."""
+    text = re.sub(r"\s*\t\s*", " | ", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters, cut between words."""
+    text = one_line(text)
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

@@ -1,0 +1,91 @@
+"""The sections that officials ask about (difficulties, causes, proposals …), in questions and reports."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.wording import entries, phrase_pattern
+from vectorstore.vocabulary.text import canonical, fold
+
+# Sections that reports run together under one heading.
+NEAR: dict[str, frozenset[str]] = {
+    "khó khăn": frozenset({"tồn tại, hạn chế"}),
+    "tồn tại, hạn chế": frozenset({"khó khăn"}),
+    "giải pháp": frozenset({"nhiệm vụ"}),
+    "nhiệm vụ": frozenset({"giải pháp"}),
+    "kết quả": frozenset({"ưu điểm"}),
+    "ưu điểm": frozenset({"kết quả"}),
+}
+_OBJECTS = frozenset({"khó khăn", "tồn tại, hạn chế", "nguyên nhân"})
+_TAKES_OBJECT = frozenset({"nguyên nhân", "giải pháp", "kiến nghị", "trách nhiệm", "bài học"})
+_CLAUSE = re.compile(r"[,;?.]|\bvà\b")
+_LABEL = re.compile(r"^[^:]{3,90}:")
+_LABEL_WORDS = 9
+_NOT_LABEL = re.compile(r"^\W*(?:tuy nhiên|bên cạnh đó|đồng thời|ngoài ra)\W+")
+
+
+@lru_cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (
+            name,
+            phrase_pattern(canonical(p) for p in (name, *forms)),
+            phrase_pattern(fold(p) for p in (name, *forms)),
+        )
+        for name, forms in entries("sections").items()
+    )
+
+
+def named_in(text: str) -> frozenset[str]:
+    """Sections that a heading or label names."""
+    text = canonical(text)
+    return frozenset(name for name, exact, _ in _patterns() if exact.search(text))
+
+
+def asked_in(question: str) -> tuple[str, ...]:
+    """Sections that a question asks for, in order; "nguyên nhân của hạn chế" asks for causes only."""
+    found: list[tuple[int, str]] = []
+    text = canonical(question)
+    for name, exact, _ in _patterns():
+        if match := exact.search(text):
+            found.append((match.start(), name))
+    wanted: list[tuple[int, str]] = []
+    for place, name in sorted(found):
+        governs = wanted and wanted[-1][1] in _TAKES_OBJECT and name in _OBJECTS
+        if not (governs and not _CLAUSE.search(text[wanted[-1][0] : place])):
+            wanted.append((place, name))
+    return tuple(dict.fromkeys(name for _, name in wanted))
+
+
+def without_sections(text: str) -> str:
+    """Canonical text without the phrases that only name a section."""
+    text = canonical(text)
+    for _, exact, _ in _patterns():
+        text = exact.sub(" ", text)
+    return text
+
+
+def literal(question: str, text: str) -> bool:
+    """Whether a heading names the section with the very phrase of the question."""
+    asked, found = canonical(question), canonical(text)
+    return any(
+        (match := exact.search(asked)) is not None and match.group() in found
+        for _, exact, _ in _patterns()
+    )
+
+
+def label_of(text: str) -> str:
+    """What stands before the colon, or opens the sentence, of a paragraph: its own label."""
+    if match := _LABEL.match(text):
+        return match.group()
+    opening = _NOT_LABEL.sub("", canonical(text)) if len(text) < 4000 else ""
+    return " ".join(opening.split()[:3])
+
+
+def own_section(text: str) -> frozenset[str]:
+    """Sections that a paragraph's own label names: "- Nguyên nhân: …", "Đề nghị …"."""
+    label = label_of(text)
+    if len(label.split()) > 2 * _LABEL_WORDS:
+        return frozenset()
+    return named_in(label)

@@ -1,0 +1,206 @@
+"""Which leaves of a report answer a question: by section asked and by the topic's words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.compose.leaves import Leaf, Shelf, terms_of
+from assistant.compose.sections import NEAR, asked_in, literal, without_sections
+from assistant.records import Query
+from assistant.wording import content
+from vectorstore.vocabulary.text import fold
+
+_HEAD_WEIGHT = (1.0, 0.75, 0.55, 0.45)
+_NEAR_SECTION = 0.9
+_LITERAL_BONUS = 0.12
+_FOCUS_BONUS = 0.3
+_KEEP = 0.72  # of the best score
+_UNNAMED_SECTION = 0.6
+# Syllables that carry no topic of their own once question words are gone.
+_EMPTY = frozenset(
+    "xa phuong thi tran dac khu uy ban nhan dan ubnd cua ta minh nay do la co va cac nhung trong "
+    "cho ve voi tai theo tu den duoc da dang se con thi o mot so nhu bi nao gi khi lien quan hien "
+    "nay ky bao cao nam thang quy ngay dia ban don vi neu noi nhieu lam hay tren duoi ra vao".split()
+)
+_LACK = frozenset(
+    terms
+    for phrase in (
+        "han che", "kho khan", "vuong mac", "con thieu", "chua dong", "chua dap", "chua co",
+        "chua thuc", "chua duoc", "qua tai", "loi ky", "xuong cap", "bat cap", "con it", "chua cao",
+        "con mong", "kiem nhiem", "chua du",
+    )
+    for terms in (phrase,)
+)  # fmt: skip
+_CAUSE = frozenset({"nguyen nhan", "chu yeu do", "do dac", "do dieu", "dan den", "vi vay", "yeu do"})
+_ASK = frozenset({"de nghi", "kien nghi", "de xuat"})
+_SIGNS: Mapping[str, frozenset[str]] = {
+    "khó khăn": _LACK,
+    "tồn tại, hạn chế": _LACK,
+    "nguyên nhân": _CAUSE,
+    "kiến nghị": _ASK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a question is about: weighted folded words, and the sections it asks for."""
+
+    weights: Mapping[str, float]
+    sections: tuple[str, ...]
+    question: str
+    asked: frozenset[str]  # all folded words of the question
+    total: float
+
+    @property
+    def bare(self) -> bool:
+        """Whether the question names a section only, and no topic."""
+        return not self.weights
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A leaf with how well it fits, and how much of the topic it covers (0..1)."""
+
+    leaf: Leaf
+    score: float
+    coverage: float
+
+
+def topic_of(query: Query, shelves: Sequence[Shelf]) -> Topic:
+    """The topic of a question, its words weighted by how rare they are in these reports."""
+    sections = asked_in(query.asked or query.text) or query.sections
+    return weigh(query.text, topic_terms(query), shelves, sections=sections)
+
+
+def topic_terms(query: Query) -> frozenset[str]:
+    """Folded syllables and pairs that an answer has to be about."""
+    names = {w for c in query.communes for w in fold(c.name).split()}
+    names |= {w for c in query.communes for w in fold(c.province or "").split()}
+    said = without_sections(content(query.text))
+    return frozenset(
+        term
+        for term in terms_of(said)
+        if not _empty(term, names) and not any(c.isdigit() for c in term)
+    )
+
+
+def weigh(
+    question: str,
+    terms: Iterable[str],
+    shelves: Sequence[Shelf],
+    *,
+    sections: tuple[str, ...] = (),
+) -> Topic:
+    """A topic of given terms; a term that no leaf holds weighs the most."""
+    wanted = list(dict.fromkeys(terms))
+    leaves = [leaf for shelf in shelves for leaf in shelf.leaves]
+    counts: Counter[str] = Counter()
+    for leaf in leaves:
+        for term in wanted:
+            if term in leaf.terms or any(term in head for head in leaf.head_terms):
+                counts[term] += 1
+    weights = {t: math.log(1 + (len(leaves) + 1) / (counts[t] + 0.5)) for t in wanted}
+    return Topic(weights, sections, question, terms_of(question), sum(weights.values()))
+
+
+def coverage(leaf: Leaf, topic: Topic, *, heads: bool = True) -> float:
+    """The weighted share of the topic's words that a leaf, or the heads above it, hold."""
+    if not topic.total:
+        return 0.0
+    held = 0.0
+    for term, weight in topic.weights.items():
+        if term in leaf.terms:
+            held += weight
+        elif heads:
+            held += weight * _head_weight(term, leaf)
+    return held / topic.total
+
+
+def rank(shelf: Shelf, topic: Topic, section: str | None) -> list[Scored]:
+    """Leaves of a report that fit, best first; with a section only those that belong to it."""
+    found: list[Scored] = []
+    for leaf in shelf.leaves:
+        fits = _fits(leaf, section)
+        if not fits:
+            continue
+        covered = coverage(leaf, topic)
+        found.append(Scored(leaf, covered * fits + _bonus(leaf, topic, section), covered))
+    return sorted(found, key=lambda s: -s.score)
+
+
+def select(ranked: Sequence[Scored], *, least: float, limit: int, chars: int) -> list[Leaf]:
+    """The best leaves and those nearly as good, in the order of the report, within bounds."""
+    if not ranked or ranked[0].coverage < least:
+        return []
+    floor = ranked[0].score * _KEEP
+    chosen: list[Leaf] = []
+    used = 0
+    for scored in ranked:
+        size = len(scored.leaf.text)
+        if scored.score < floor or len(chosen) == limit or (chosen and used + size > chars):
+            break
+        if any(leaf.text.strip(" .;") == scored.leaf.text.strip(" .;") for leaf in chosen):
+            continue
+        chosen.append(scored.leaf)
+        used += size
+    return sorted(chosen, key=lambda leaf: leaf.start)
+
+
+def general(shelf: Shelf, section: str) -> list[Leaf]:
+    """The leaves of the report's own chapter on a section, when no topic narrows it."""
+    found = [leaf for leaf in shelf.leaves if section in leaf.sections]
+    if not found:
+        near = NEAR.get(section, frozenset())
+        found = [leaf for leaf in shelf.leaves if leaf.sections & near]
+    if not found:
+        return []
+    depth = min(len(leaf.heads) for leaf in found)
+    top = [leaf for leaf in found if len(leaf.heads) <= depth + 1 and not leaf.own] or found
+    groups = Counter(leaf.governor for leaf in top)
+    best = max(groups, key=lambda g: (groups[g], g))
+    return [leaf for leaf in top if leaf.governor == best or len(groups) <= 3]
+
+
+def _empty(term: str, names: set[str]) -> bool:
+    return all(part in _EMPTY or part in names for part in term.split())
+
+
+def _head_weight(term: str, leaf: Leaf) -> float:
+    for depth, head in enumerate(leaf.head_terms):
+        if term in head:
+            return _HEAD_WEIGHT[min(depth, len(_HEAD_WEIGHT) - 1)]
+    return 0.0
+
+
+def _fits(leaf: Leaf, section: str | None) -> float:
+    """How much a leaf belongs to a section: 1 by name, less by nearness or by its wording."""
+    if section is None or section in leaf.sections:
+        return 1.0
+    if leaf.sections & NEAR.get(section, frozenset()):
+        return _NEAR_SECTION
+    signs = _SIGNS.get(section, frozenset())
+    text = fold(leaf.text)
+    if not leaf.own and any(sign in text for sign in signs):
+        return _UNNAMED_SECTION
+    return 0.0
+
+
+def _bonus(leaf: Leaf, topic: Topic, section: str | None) -> float:
+    """For a head that uses the question's own phrase, and one that is about nothing else."""
+    if not leaf.heads:
+        return 0.0
+    bonus = 0.0
+    if section is not None and literal(topic.question, leaf.heads[0]):
+        bonus += _LITERAL_BONUS
+    told = {term for term in leaf.head_terms[0] if not _empty(term, set())}
+    if told and topic.weights and any(term in topic.weights for term in told):
+        bonus += _FOCUS_BONUS * len(told & topic.asked) / len(told)
+    return bonus
+
+
+def sections_of(topic: Topic) -> tuple[str | None, ...]:
+    """Sections to answer one after the other; a single None when none is asked for."""
+    return topic.sections or (None,)

@@ -1,0 +1,261 @@
+"""Questions about documents: which one, its number, date, issuer, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.citations import block_at, cite, number
+from assistant.compose.grounded import one_line, shorten, source_name
+from assistant.compose.leaves import Shelf, Shelves, terms_of
+from assistant.compose.selection import topic_terms
+from assistant.documents import names_reference
+from assistant.records import Citation, Draft, Evidence, Nearest, Query, Refusal
+from vectorstore.ledger import Ledger
+from vectorstore.records import Block, BlockKind, Reference, Report
+from vectorstore.vocabulary.periods import find_dates, format_date
+from vectorstore.vocabulary.symbols import KINDS, find_symbols, same_symbol
+from vectorstore.vocabulary.text import canonical, fold, sentences
+
+_MAX_DOCUMENTS = 6
+_LEAST = 0.34
+_NEARLY = 0.8
+_LONG = 700
+_QUOTE = 600
+_BASIS = ("căn cứ", "thực hiện", "theo")
+_BASIS_ASKED = ("can cu", "theo van ban nao", "co so nao", "dan chieu", "vien dan")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One cited document at the place of a report that tells the most about it."""
+
+    reference: Reference
+    shelf: Shelf
+    start: int
+    end: int
+    score: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The sentence of the report."""
+        return self.shelf.report.text[self.start : self.end]
+
+
+def answer_document(
+    query: Query, evidence: Evidence, ledger: Ledger, shelves: Shelves
+) -> Draft | Refusal | None:
+    """The documents a question means, each with the sentence that speaks of it; None when the
+    question names none and none fits its topic."""
+    reports = {r.report_id: r for r in evidence.reports}
+    references = [r for r in ledger.references(query.scope) if r.report_id in reports]
+    if query.symbols:
+        return _named(query, references, reports, (ledger, shelves))
+    mentions = [
+        _best_mention(r, query, shelves.get(ledger, reports[r.report_id]))
+        for r in _of_asked_kind(query, references)
+    ]
+    chosen = _by_topic(query, mentions)
+    return _draft(chosen, query) if chosen else None
+
+
+def _named(
+    query: Query,
+    references: Sequence[Reference],
+    reports: dict[str, Report],
+    stores: tuple[Ledger, Shelves],
+) -> Draft | Refusal | None:
+    ledger, shelves = stores
+    found = [r for r in references if any(names_reference(s, r) for s in query.symbols)]
+    if not found:
+        return _unknown(query, references, reports, stores)
+    said = {d.iso for d in find_dates(query.question.text)}
+    dated = [r for r in found if r.date and any(r.date.startswith(d) for d in said)]
+    mentions = [
+        _best_mention(r, query, shelves.get(ledger, reports[r.report_id])) for r in dated or found
+    ]
+    draft = _draft(_distinct(mentions), query)
+    if said and not dated and any(r.date for r in found):
+        return Refusal(
+            reason="Ngày ban hành nêu trong câu hỏi khác với ngày ghi trong báo cáo.",
+            text=f"Ngày nêu trong câu hỏi không khớp với báo cáo. {draft.text}",
+            citations=draft.citations,
+        )
+    return draft
+
+
+def _unknown(
+    query: Query,
+    references: Sequence[Reference],
+    reports: dict[str, Report],
+    stores: tuple[Ledger, Shelves],
+) -> Refusal:
+    ledger, shelves = stores
+    asked = ", ".join(query.symbols)
+    near = sorted(references, key=lambda r: -_likeness(r, query))[:3]
+    nearest = []
+    for reference in near:
+        mention = _best_mention(reference, query, shelves.get(ledger, reports[reference.report_id]))
+        name = describe(reference)
+        nearest.append(
+            Nearest(name, f"{name} nói về nội dung gì?", citation=_citation(mention))
+        )
+    reason = f"Không có báo cáo nào trong kho nhắc đến văn bản {asked}."
+    return Refusal(reason=reason, text=reason, nearest=tuple(nearest))
+
+
+def _likeness(reference: Reference, query: Query) -> float:
+    asked = fold(" ".join(query.symbols))
+    numbers = {w for w in asked.replace("/", " ").replace("-", " ").split() if w.isdigit()}
+    own = set(fold(reference.symbol or "").replace("/", " ").replace("-", " ").split())
+    return float(fold(reference.kind) in asked) + 2.0 * bool(numbers & own)
+
+
+def _of_asked_kind(query: Query, references: Sequence[Reference]) -> list[Reference]:
+    text = canonical(query.text)
+    kinds = [kind for kind in KINDS if kind in text]
+    wanted = [r for r in references if canonical(r.kind) in kinds]
+    return wanted or list(references)
+
+
+def _by_topic(query: Query, mentions: Sequence[Mention]) -> list[Mention]:
+    terms = topic_terms(query) - terms_of(" ".join(KINDS))
+    if not terms or any(cue in fold(query.text) for cue in _BASIS_ASKED):
+        basis = [m for m in mentions if canonical(m.text).startswith(_BASIS) or _under_basis(m)]
+        if not terms:
+            return _distinct(basis or mentions)
+        mentions = basis or mentions
+    counts = {t: sum(t in _about(m) for m in mentions) for t in terms}
+    weights = {t: 1.0 / (1 + counts[t]) + 0.2 for t in terms}
+    total = sum(weights.values())
+    scored = [
+        Mention(m.reference, m.shelf, m.start, m.end,
+                sum(w for t, w in weights.items() if t in _about(m)) / total)
+        for m in mentions
+    ]
+    best = max((m.score for m in scored), default=0.0)
+    if best < _LEAST:
+        return []
+    kept = [m for m in scored if m.score >= best * _NEARLY]
+    return _distinct(sorted(kept, key=lambda m: -m.score))
+
+
+def _about(mention: Mention) -> frozenset[str]:
+    reference = mention.reference
+    return terms_of(f"{mention.text} {reference.title or ''} {reference.issuer or ''}")
+
+
+def _under_basis(mention: Mention) -> bool:
+    block = block_at(mention.shelf.blocks, mention.start)
+    parent = mention.shelf.blocks[block.parent] if block and block.parent is not None else None
+    return parent is not None and "căn cứ" in canonical(parent.text)
+
+
+def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
+    """Each document once, told where most is told, at most a handful."""
+    kept: dict[str, Mention] = {}
+    for mention in mentions:
+        key = fold(mention.reference.symbol or mention.reference.quote)
+        if key not in kept or _telling(mention) > _telling(kept[key]):
+            kept[key] = mention
+    return list(kept.values())[:_MAX_DOCUMENTS]
+
+
+def _telling(mention: Mention) -> int:
+    reference = mention.reference
+    return sum(bool(part) for part in (reference.date, reference.issuer, reference.title))
+
+
+def _best_mention(reference: Reference, query: Query, shelf: Shelf) -> Mention:
+    """The sentence about a document that holds its date, its issuer and most of the question."""
+    asked = topic_terms(query)
+    places = [(reference.start, reference.end)]
+    if reference.symbol:
+        places += [
+            (s.start, s.end)
+            for s in find_symbols(shelf.report.text)
+            if same_symbol(s.symbol, reference.symbol)
+        ]
+    best: Mention | None = None
+    for place, _ in dict.fromkeys(places):
+        start, end, prose = _sentence(shelf, place)
+        text = shelf.report.text[start:end]
+        score = 1.0 * prose + len(asked & terms_of(text)) / max(1, len(asked))
+        if reference.date and any(d.iso == reference.date for d in find_dates(text)):
+            score += 2
+        if reference.issuer and fold(reference.issuer) in fold(text):
+            score += 1.5
+        if best is None or score > best.score:
+            best = Mention(reference, shelf, start, end, score)
+    return best or Mention(reference, shelf, reference.start, reference.end)
+
+
+def _sentence(shelf: Shelf, offset: int) -> tuple[int, int, bool]:
+    """The sentence around an offset, cut at semicolons when long; whether it is running prose."""
+    block = block_at(shelf.blocks, offset)
+    if block is None:
+        return offset, offset, False
+    prose = block.kind not in (BlockKind.FRONT, BlockKind.HEADING, BlockKind.CLOSING)
+    start, end = _around(_spans(shelf, block), offset, block)
+    if end - start > _LONG:
+        text = shelf.report.text
+        left = text.rfind(";", start, offset)
+        right = text.find(";", offset, end)
+        start = start if left < 0 else left + 1
+        end = end if right < 0 else right
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+    return start, end, prose
+
+
+def _spans(shelf: Shelf, block: Block) -> list[tuple[int, int]]:
+    begin = block.body if block.start <= block.body < block.end else block.start
+    text = shelf.report.text[begin : block.end]
+    if block.kind is BlockKind.FRONT:
+        return [(begin, begin + len(text.rstrip()))]
+    return sentences(text, begin)
+
+
+def _around(spans: Sequence[tuple[int, int]], offset: int, block: Block) -> tuple[int, int]:
+    for start, end in spans:
+        if start <= offset < end:
+            return start, end
+    return block.start, block.end
+
+
+def describe(reference: Reference) -> str:
+    """A cited document in words: kind, symbol, date, issuer."""
+    name = reference.kind[:1].upper() + reference.kind[1:]
+    if reference.symbol:
+        name += f" số {reference.symbol}"
+    if reference.date:
+        name += f" ngày {format_date(reference.date)}"
+    if reference.issuer:
+        name += f" của {reference.issuer}"
+    return name
+
+
+def _citation(mention: Mention) -> Citation:
+    return cite(mention.shelf.report, mention.start, mention.end, blocks=mention.shelf.blocks)
+
+
+def _own_citation(mention: Mention) -> Citation:
+    start, end, _ = _sentence(mention.shelf, mention.reference.start)
+    end = max(end, mention.reference.end)
+    return cite(mention.shelf.report, start, end, blocks=mention.shelf.blocks)
+
+
+def _draft(mentions: Sequence[Mention], query: Query) -> Draft:
+    pairs = [(_citation(m), _own_citation(m)) for m in mentions]
+    cited = number(c for pair in pairs for c in pair)
+    keys = {(c.report_id, c.start, c.end): c.key for c in cited}
+    lines: list[str] = ["According to the stored reports (in Vietnamese):"] if query.english else []
+    for mention, pair in zip(mentions, pairs, strict=True):
+        marks = "".join(
+            f"[{key}]" for key in dict.fromkeys(keys[(c.report_id, c.start, c.end)] for c in pair)
+        )
+        first = keys[(pair[0].report_id, pair[0].start, pair[0].end)]
+        lines.append(f"- {describe(mention.reference)} {marks}.")
+        where = source_name(mention.shelf.report)
+        lines.append(f"  {where[:1].upper()}{where[1:]} nêu [{first}]:")
+        lines.append(f"  {shorten(one_line(mention.text), _QUOTE)} [{first}]")
+    return Draft("\n".join(lines), cited)

@@ -1,0 +1,17 @@
+"""Named errors of the assistant; what a user reads is Vietnamese and never holds a secret."""
+
+from __future__ import annotations
+
+from vectorstore.errors import ProductError
+
+
+class ModelUnavailableError(ProductError):
+    """The language model did not answer: dead, too slow, or nothing readable came back."""
+
+    http_status = 502
+
+
+class BadRequestError(ProductError):
+    """A command or API request that cannot be understood; says what is expected."""
+
+    http_status = 400

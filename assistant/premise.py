@@ -1,0 +1,117 @@
+"""False premises: a number that a question takes for granted, against what the reports say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.citations import number
+from assistant.claims import Amount, claims_in
+from assistant.compose.grounded import leaf_citation, one_line
+from assistant.compose.leaves import Leaf, Shelf, sentence_spans, terms_of
+from assistant.compose.selection import coverage, topic_terms, weigh
+from assistant.records import Citation, Nearest, Query, Refusal
+from vectorstore.records import BlockKind
+from vectorstore.vocabulary.numbers import SCALES, find_numbers
+from vectorstore.vocabulary.text import canonical, fold
+
+_WHY = re.compile(r"\b(?:vi sao|tai sao|sao|nguyen nhan|ly do|why|co phai|phai khong|dung khong)\b")
+_CLAUSE = re.compile(r"[;:()\n]|,(?!\d)|\.(?!\d)|\b(?:trong đó|gồm|và)\b")
+_NEGATION = re.compile(r"\b(?:chưa|không|chẳng)\b")
+_LEAST = 0.5
+_MAX_TOLD = 2
+
+
+def check_premise(query: Query, shelves: Sequence[Shelf]) -> Refusal | None:
+    """A refusal that says what the report says, when the question's number is not what it claims."""
+    amounts = _stated(query)
+    if not amounts or not _WHY.search(fold(query.question.text)):
+        return None
+    for shelf in shelves:
+        holding = [leaf for leaf in shelf.leaves if _amounts(leaf.text) & amounts]
+        if any(_supports(query, clause) for leaf in holding for clause in _clauses(leaf, amounts)):
+            return None
+    told = [c for shelf in shelves for c in _told(query, shelf, amounts)][: 2 * _MAX_TOLD]
+    if not told:
+        return None
+    return _correction(number(told))
+
+
+def _stated(query: Query) -> frozenset[Amount]:
+    """Numbers of the question that are counts or sums, not years, dates or document numbers."""
+    named = {n.value for s in query.symbols for n in find_numbers(s)}
+    values = set(query.numbers)
+    scales = (Decimal(1), *SCALES.values())
+    return frozenset(
+        a
+        for a in claims_in(query.question.text).amounts
+        if a.value not in named and any(a.value / scale in values for scale in scales)
+    )
+
+
+def _amounts(text: str) -> frozenset[Amount]:
+    return claims_in(text).amounts
+
+
+def _clauses(leaf: Leaf, amounts: frozenset[Amount]) -> list[str]:
+    """Clauses of the leaf that hold one of the numbers."""
+    bounds = [m.start() for m in _CLAUSE.finditer(leaf.text)]
+    edges = [0, *bounds, len(leaf.text)]
+    pieces = [leaf.text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [piece for piece in pieces if _amounts(piece) & amounts]
+
+
+def _supports(query: Query, clause: str) -> bool:
+    """Whether the clause says of the number what the question says of it."""
+    asked = canonical(query.text)
+    if bool(_NEGATION.search(asked)) != bool(_NEGATION.search(canonical(clause))):
+        return False
+    wanted = {t for t in topic_terms(query) if " " in t}
+    if not wanted:
+        return True
+    return len(wanted & terms_of(clause)) / len(wanted) >= _LEAST
+
+
+def _told(query: Query, shelf: Shelf, amounts: frozenset[Amount]) -> list[Citation]:
+    """Where the report has the number, and where it has numbers on the question's topic."""
+    topic = weigh(query.text, topic_terms(query), [shelf])
+    counted = [leaf for leaf in shelf.leaves if leaf.kind is not BlockKind.TABLE]
+    scored = sorted(
+        ((coverage(leaf, topic), leaf) for leaf in counted if find_numbers(leaf.text)),
+        key=lambda pair: -pair[0],
+    )
+    holding = [(s, leaf) for s, leaf in scored if _amounts(leaf.text) & amounts and s > 0]
+    chosen = [leaf for _, leaf in (holding[:_MAX_TOLD] + scored[:_MAX_TOLD])]
+    found: list[Citation] = []
+    for leaf in dict.fromkeys(chosen):
+        found.append(_narrow(shelf, leaf, amounts))
+    return found
+
+
+def _narrow(shelf: Shelf, leaf: Leaf, amounts: frozenset[Amount]) -> Citation:
+    """The citation of the leaf's sentence that holds the number, else of the whole leaf."""
+    for start, end in sentence_spans(leaf):
+        text = leaf.text[start - leaf.start : end - leaf.start]
+        if _amounts(text) & amounts:
+            part = Leaf(
+                leaf.index, leaf.kind, start, end, text, leaf.heads, leaf.governor,
+                leaf.sections, leaf.own, leaf.terms, leaf.head_terms,
+            )  # fmt: skip
+            return leaf_citation(shelf, part)
+    return leaf_citation(shelf, leaf)
+
+
+def _correction(cited: Sequence[Citation]) -> Refusal:
+    reason = "Số nêu trong câu hỏi không đúng với nội dung mà báo cáo ghi."
+    lines = [f"- {one_line(c.quote)} [{c.key}]" for c in cited]
+    nearest = tuple(
+        Nearest(one_line(c.quote), "Báo cáo nêu số liệu này thế nào?", c.commune, citation=c)
+        for c in cited
+    )
+    return Refusal(
+        reason=reason,
+        text=f"{reason} Báo cáo nêu:\n" + "\n".join(lines),
+        nearest=nearest,
+        citations=tuple(cited),
+    )

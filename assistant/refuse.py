@@ -1,0 +1,174 @@
+"""Refusals: why the library cannot answer, and the nearest things that it does hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.citations import number
+from assistant.compose.grounded import leaf_citation, one_line, shorten, source_name
+from assistant.compose.leaves import Leaf, Shelf, Shelves
+from assistant.records import Evidence, Intent, Nearest, Query, Refusal, Status
+from vectorstore.ledger import Ledger
+from vectorstore.records import BlockKind, Commune, Passage, Period, Report
+from vectorstore.vocabulary.periods import find_periods, format_period, relation
+from vectorstore.vocabulary.text import canonical, fold
+
+_MAX_NEAREST = 3
+_QUOTE = 220
+_FITTING = ("same", "inside")  # of a report's period within the one asked for
+_ORDERS = re.compile(
+    r"\b(?:bo qua|quen|phot lo|ignore|forget|disregard)\b.{0,40}\b(?:huong dan|chi dan|quy tac|lenh|"
+    r"yeu cau|instructions?|rules|prompts?)\b"
+    r"|\b(?:system prompt|loi nhac he thong|developer mode|jailbreak)\b"
+    r"|\b(?:dong vai|dong gia|act as|pretend to)\b"
+    r"|\b(?:viet|lap trinh|tao|write|generate|sua)\s+(?:cho \w+ )?(?:mot |giup \w+ |a |an |some )?"
+    r"(?:doan |bai |cau )?(?:ma nguon|code|ham|chuong trinh python|script|tho|truyen|python|"
+    r"javascript|java|sql|html|bai hat|poem|essay|story|program)\b"
+)
+
+
+def out_of_bounds(query: Query) -> Refusal | None:
+    """A request that is no question to the library: orders to the assistant, code, verse."""
+    if not _ORDERS.search(fold(query.question.text)):
+        return None
+    reason = (
+        "Yêu cầu này không có trong phạm vi: trợ lý chỉ trả lời từ các báo cáo, văn bản trong kho."
+    )
+    return Refusal(reason=reason, text=reason)
+
+
+def unknown_commune(query: Query, communes: Sequence[Commune]) -> Refusal | None:
+    """The question names a commune of which nothing is stored."""
+    if not query.unknown_communes or query.communes:
+        return None
+    asked = ", ".join(query.unknown_communes)
+    reason = f"Không có báo cáo nào của {asked} trong kho."
+    stored = [c.full_name for c in communes]
+    text = f"{reason} Kho đang có: {', '.join(stored[:20])}." if stored else reason
+    nearest = tuple(
+        Nearest(f"Báo cáo của {name}", _about(query, name), commune=name)
+        for name in stored[:_MAX_NEAREST]
+    )
+    return Refusal(reason=reason, text=text, nearest=nearest)
+
+
+def which_commune(query: Query, communes: Sequence[Commune]) -> Refusal | None:
+    """The question means the caller's commune, and nobody has said which it is."""
+    if not query.needs_commune:
+        return None
+    stored = [c.full_name for c in communes]
+    reason = "Câu hỏi chưa rõ là của xã, phường nào."
+    text = f"{reason} Hãy chọn đơn vị hoặc nêu tên. Kho đang có: {', '.join(stored)}."
+    nearest = tuple(Nearest(name, _about(query, name), commune=name) for name in stored)
+    return Refusal(reason=reason, text=text, nearest=nearest, status=Status.CLARIFY)
+
+
+def other_period(query: Query, evidence: Evidence) -> Refusal | None:
+    """No report covers the period asked for; says which periods there are."""
+    asked = query.period
+    if asked is None or not asked.known or asked.source not in ("", "question"):
+        return None
+    reports = [r for r in evidence.reports if r.period.known]
+    if not reports or any(covers(r.period, asked, query.intent) for r in reports):
+        return None
+    return period_refusal(query, reports)
+
+
+def period_refusal(query: Query, reports: Sequence[Report]) -> Refusal:
+    """The refusal of a period that is not there, with the periods that are."""
+    asked = query.period or Period()
+    reason = f"Không có số liệu cho kỳ {_period_name(asked)}."
+    kept = sorted(reports, key=lambda r: str(r.period.last_day or ""), reverse=True)[:_MAX_NEAREST]
+    lines = [f"- {_named(r)}: {_period_name(r.period)}" for r in kept]
+    nearest = tuple(
+        Nearest(
+            f"{_named(r)}: {_period_name(r.period)}",
+            f"{query.question.text.rstrip('?. ')} ({_period_name(r.period)})?",
+            commune=r.commune.full_name if r.commune else "",
+            period=r.period,
+        )
+        for r in kept
+    )
+    text = f"{reason} Kho có báo cáo với số liệu của kỳ khác:\n" + "\n".join(lines)
+    return Refusal(reason=reason, text=text, nearest=nearest)
+
+
+def covers(reported: Period, asked: Period, intent: Intent) -> bool:
+    """Whether a report of one period can answer for another: figures need the whole period."""
+    kind = relation(reported, asked)
+    if intent in (Intent.FIGURE, Intent.COMPARE):
+        return kind in _FITTING
+    return kind not in ("disjoint",)
+
+
+def speaks_of(text: str, asked: Period, default_year: int | None) -> bool:
+    """Whether a sentence itself names the period asked for."""
+    return any(
+        relation(found.period, asked) in _FITTING
+        for found in find_periods(text, default_year=default_year)
+    )
+
+
+def not_in_library(
+    query: Query, evidence: Evidence, ledger: Ledger, shelves: Shelves
+) -> Refusal:
+    """The topic stands in no report, or no figure of it does; shows what lies nearest."""
+    nearest = nearest_passages(evidence.passages, ledger, shelves)
+    what = "số liệu này" if query.intent in (Intent.FIGURE, Intent.COMPARE) else "nội dung này"
+    where = ", ".join(c.full_name for c in query.communes)
+    of = f" của {where}" if where else " trong kho"
+    reason = f"Không tìm thấy {what} trong các báo cáo{of}; báo cáo không nêu."
+    return Refusal(reason=reason, text=reason, nearest=nearest)
+
+
+def nearest_passages(
+    passages: Sequence[Passage], ledger: Ledger, shelves: Shelves
+) -> tuple[Nearest, ...]:
+    """The best found passages as suggestions, each with its citation."""
+    found: list[Nearest] = []
+    for passage in passages[:_MAX_NEAREST]:
+        shelf = shelves.get(ledger, passage.report)
+        leaf = _first_leaf(shelf, passage)
+        if leaf is None:
+            continue
+        citation = number([leaf_citation(shelf, leaf)])[0]
+        topic = leaf.heads[0] if leaf.heads else shelf.report.title
+        found.append(
+            Nearest(
+                shorten(one_line(citation.quote), _QUOTE),
+                f"{shorten(topic.rstrip(' :.'), 100)}: báo cáo nêu gì?",
+                commune=citation.commune,
+                period=shelf.report.period,
+                citation=citation,
+            )
+        )
+    return tuple(found)
+
+
+def _first_leaf(shelf: Shelf, passage: Passage) -> Leaf | None:
+    inside = (
+        leaf
+        for leaf in shelf.leaves
+        if passage.chunk.start <= leaf.start < passage.chunk.end and leaf.kind is not BlockKind.TABLE
+    )
+    return next(inside, None)
+
+
+def _period_name(period: Period) -> str:
+    return period.label or format_period(period)
+
+
+def _named(report: Report) -> str:
+    name = source_name(report)
+    return name[:1].upper() + name[1:]
+
+
+def _about(query: Query, commune: str) -> str:
+    """The user's question asked of a stored commune."""
+    text = query.question.text.strip()
+    for name in query.unknown_communes:
+        place = canonical(text).find(canonical(name))
+        if place >= 0:
+            return f"{text[:place]}{commune}{text[place + len(name):]}"
+    return f"{text.rstrip('?. ')} ({commune})?"
