@@ -50,7 +50,7 @@ _SUBJECT = re.compile(
 )
 _TARGET = re.compile(
     r"phấn đấu|chỉ tiêu (?:giao|đề ra|là|đến|đặt ra)|mục tiêu|chỉ tiêu:|yêu cầu tối thiểu|kế hoạch (?:giao|năm là)"
-    r"|duy trì tỷ lệ|kết quả dự kiến|(?:nâng|đưa)[^.;]{0,60}(?:lên|đạt)|\bsẽ\b[^.;]{0,60}\bđạt",
+    r"|duy trì tỷ lệ|kết quả dự kiến|(?:^|[,:+-] ?)(?:nâng|đưa)\b[^.;]{0,60}(?:lên|đạt)|\bsẽ\b[^.;]{0,60}\bđạt",
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"dự kiến|theo kế hoạch|kế hoạch đăng ký", re.IGNORECASE)
@@ -58,7 +58,7 @@ _EXCESS = re.compile(
     r"(?:vượt|cao hơn|thấp hơn|tăng|giảm)(?:\s+(?:thêm|khoảng|gần|trên|hơn))*\s*$", re.IGNORECASE
 )
 _LAST = re.compile(
-    r"cùng kỳ(?: năm (?:trước|ngoái))?(?: (?:là|đạt))?\s*\(?$|kỳ trước (?:là|đạt)\s*$|(?:năm|quý) trước (?:là|đạt)\s*$",
+    r"(?:so với|cùng kỳ|kỳ trước|năm trước|quý trước)[^.;()]{0,45}[(,:]?\s*(?:là|đạt|chỉ)?\s*$",
     re.IGNORECASE,
 )
 _AIM_HEADING = re.compile(
@@ -151,7 +151,7 @@ def _label(before: str, unit: str, after: str, context: str) -> str:
 
 def indicator_of(words: Wording, quantity: Quantity) -> Indicator | None:
     """The catalogue's indicator, or None; an excess over a target is no indicator of its own."""
-    if quantity.is_rate and _EXCESS.search(words.before):
+    if _EXCESS.search(words.before):
         return None
     unit = quantity.unit or "%" * quantity.is_rate
     return catalogue().find(words.near, words.far, unit=unit or "mục")
@@ -161,10 +161,10 @@ def kind_of(text: str, quantity: Quantity, headings: Sequence[str]) -> FigureKin
     """Actual, target, plan or last period, from the clause, else from the headings above."""
     start = max(text.rfind(";", 0, quantity.start), text.rfind(". ", 0, quantity.start)) + 1
     before = text[start : quantity.start]
-    if _LAST.search(before[-40:]):
+    if _LAST.search(before[-70:]):
         return FigureKind.LAST_PERIOD
     if _EXCESS.search(before):
-        return FigureKind.ACTUAL
+        return FigureKind.CHANGE
     if _TARGET.search(before) or re.match(r"\s*(?:chỉ tiêu|mục tiêu)", text[quantity.end :]):
         return FigureKind.TARGET
     if _PLAN.search(before):

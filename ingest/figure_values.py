@@ -59,6 +59,7 @@ _UNIT = re.compile(
     + r")(?![\w])",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"\s*điểm\s*(?:%|phần trăm)")
 _PERCENT = re.compile(r"\s*(?:%|phần trăm\b|percent\b)", re.IGNORECASE)
 _MONEY = re.compile(
     r"\s*(?:(nghìn|ngàn|triệu|tỷ|tỉ)\s*(đồng|đ|VNĐ|VND)?|(đồng|đ|VNĐ|VND))(?![\w])(?!\s+chí)",
@@ -70,7 +71,16 @@ _NOT_UNITS = frozenset(
     " các những được đã đang sẽ theo từ do bởi vào ra lên xuống đạt tăng giảm bằng hoặc hay còn"
     " khi nếu như về gồm trở nhà lần".split()
 )
-_RATIO_GAP = re.compile(r"\s?/\s?")
+_COUNTING = re.compile(
+    r"(?:tổ chức|mở|ban hành|thành lập|bố trí|tiếp nhận|giải quyết|hoàn thành|xây dựng|triển khai"
+    r"|lắp đặt|cấp|trang bị|phát sinh|được|đã|có|gồm|:)(?:\s+(?:thêm|mới|được|đủ))?\s+$",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(
+    r"(?<!tổng )(?<!tổng)\bsố\s+(\d+)\b(?!\s*(?:%|hồ sơ|người|lượt|thủ tục|đồng|triệu|tỷ|nhiệm vụ|văn bản))",
+    re.IGNORECASE,
+)
+_RATIO_GAP = re.compile(r"\s?/\s?|\s+(?:trong(?: tổng)? số|trên(?: tổng số)?)\s+")
 _EQUALS = re.compile(r"\s*(?:=|đạt|bằng|tương đương|chiếm)\s*(?:tỷ lệ)?\s*")
 _QUALIFIERS = (
     (re.compile(r"(?:khoảng|đạt)?\s*(?:trên|hơn|vượt trên|vượt mức)\s*$"), ">"),
@@ -82,7 +92,7 @@ _QUALIFIERS = (
 _MASKS = re.compile(
     r"https?://\S+|\b[\w.-]+\.(?:vn|com|net|org|gov)(?:/\S*)?\b|\S+@\S+"
     r"|(?:mức độ|cấp độ|mức|cấp)\s+(?:\d+|[IVX]+)\b(?:\s*(?:,|và)\s*(?:mức độ\s*)?\d+)*"
-    r"|(?:điều|khoản|điểm|chương|mục|phụ lục|phần|biểu|bảng|mẫu|tiêu chí|nhóm|giai đoạn|khóa|khoá"
+    r"|(?:điều|khoản|điểm|chương|mục|phụ lục|(?<!một )phần|biểu|bảng|mẫu|tiêu chí|nhóm|giai đoạn|khóa|khoá"
     r"|lần thứ|thứ|hạng|loại|tầng|phòng|phiên bản|version|quốc lộ|tỉnh lộ)\s+(?:số\s+)?\d+(?:[.,]\d+)*\b"
     r"|(?:tdp|tổ dân phố|tổ|thôn|xóm|khu phố|khu|ấp|bản|trường|tiểu học|thcs|mầm non|nhà|đường|ngõ)"
     r"\s+(?:số\s+)?\d+\b"
@@ -92,7 +102,7 @@ _MASKS = re.compile(
     r"|\(\d{1,2}\)|\b\d+G\b|\b\d\.0\b|\b24/(?:7|24)\b|\b\d+\s*(?:Gbps|Mbps|Kbps|GB|MB|TB|inch)\b"
     r"|(?:năm|nhiệm kỳ|giai đoạn|niên độ|năm học)\s+\d{4}(?:\s*[-–]\s*\d{4})?|\b(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}\b"
     r"|\b\d+(?:,\d+)?\s*năm\b(?:\s+\d+\s*tháng\b)?|\b\d+\s*(?:tháng|ngày|giờ|phút|tuần|quý)\b"
-    r"|\b\d+\s*(?:[Nn]hà|cấp độ|mức độ|cấp)\b|\b(?:số hóa|nghị định)\s+\d+\b|\b\d{1,2}h(?:\d{2})?\b|lớp\s+\d+\b",
+    r"|\b\d+\s*(?:[Nn]hà|cấp độ|mức độ|cấp)\b|\bnghị định\s+\d+\b|\b(?:tháng|quý|ngày)\s+\d{1,2}\b|\b\d+\s*tuổi\b|\b\d{1,2}h(?:\d{2})?\b|lớp\s+\d+\b",
     re.IGNORECASE,
 )
 
@@ -115,6 +125,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _masked(text: str) -> list[tuple[int, int]]:
     spans = [(m.start(), m.end()) for m in _MASKS.finditer(text)]
+    spans += [(m.start(1), m.end(1)) for m in _SERIES.finditer(text)]
     spans += [(d.start, d.end) for d in find_dates(text)]
     spans += [(p.start, p.end) for p in find_periods(text)]
     spans += [(s.start, s.end) for s in find_symbols(text)]
@@ -127,10 +138,10 @@ def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _counts_by_word(word: NumberSpan, text: str, masked: Sequence[tuple[int, int]]) -> bool:
-    """A number in words counts only with a unit behind it, and not "một số", "một cửa"."""
+    """A number in words counts where something is counted ("đã mở ba lớp"), not in "ba xã cũ"."""
     if _inside(word.start, word.end, masked) or word.value < 2:
         return False
-    return _UNIT.match(text, word.end) is not None
+    return bool(_COUNTING.search(text[: word.start]) and _UNIT.match(text, word.end))
 
 
 def _read(text: str, numbers: Sequence[NumberSpan], at: int) -> tuple[Quantity | None, int]:
@@ -139,8 +150,8 @@ def _read(text: str, numbers: Sequence[NumberSpan], at: int) -> tuple[Quantity |
     following = numbers[at + 1] if at + 1 < len(numbers) else None
     if following is not None and _RATIO_GAP.fullmatch(text, number.end, following.start):
         ratio = _with_unit(text, following)
-        if ratio is None or ratio.is_rate:
-            return None, 2
+        if ratio is None or ratio.is_rate or number.value > following.value * 1000:
+            return _with_unit(text, number), 1
         return (
             replace(
                 ratio,
@@ -177,6 +188,8 @@ def _unit_behind(text: str, at: int) -> tuple[str, int]:
     closed = re.compile(r"\)\s*").match(text, at)  # "100% (19/19) xóm"
     if closed and (unit := _UNIT.match(text, closed.end() - 1)):
         return _spelling(unit.group(1)), at
+    if points := _POINTS.match(text, at):
+        return "điểm %", points.end()
     if percent := _PERCENT.match(text, at):
         return "%", percent.end()
     if money := _MONEY.match(text, at):
@@ -185,7 +198,8 @@ def _unit_behind(text: str, at: int) -> tuple[str, int]:
     if unit := _UNIT.match(text, at):
         return _spelling(unit.group(1)), unit.end(1)
     noun = _NOUN.match(text, at)
-    if noun and noun.group(1).lower() not in _NOT_UNITS:
+    named = noun.group(1) if noun else ""
+    if noun and (named.islower() or named.isupper()) and named.lower() not in _NOT_UNITS:
         return noun.group(1), noun.end(1)
     return "", at
 

@@ -14,7 +14,7 @@ from ingest.figure_tables import Cell, find_cells
 from ingest.figure_values import Quantity, attach_ratios, find_quantities
 from ingest.figure_zeros import find_zeros
 from vectorstore.records import Block, BlockKind, Figure, FigureKind, Report, heading_path
-from vectorstore.vocabulary.indicators import catalogue
+from vectorstore.vocabulary.indicators import Indicator, catalogue
 from vectorstore.vocabulary.text import sentences
 from vectorstore.vocabulary.units import find_communes, same_commune
 
@@ -26,6 +26,7 @@ _UNIT_IN_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(r"\s*(?:không có|không phát sinh|không|chưa có)\s*\.?\s*", re.IGNORECASE)
+_TOTAL_ROW = re.compile(r"(?:tổng|cộng|toàn (?:xã|phường)|cấp xã)", re.IGNORECASE)
 _STATES = re.compile(r"(?:[:;=]|\blà|\bđạt|\bgồm|\bcó|\bđược)\s*$", re.IGNORECASE)
 
 
@@ -85,7 +86,12 @@ def _of_text(place: _Place) -> Iterator[Figure]:
         return
     for start, end in sentences(text[block.body : block.end], block.body):
         sentence = text[start:end]
-        found = [q for q in find_quantities(sentence) if q.unit or _stated(sentence, q)]
+        mark = block.kind is BlockKind.FOOTNOTE and start == block.body
+        found = [
+            q
+            for q in find_quantities(sentence)
+            if (q.unit or _stated(sentence, q)) and not (mark and q.start == 0)
+        ]
         quantities = attach_ratios(found, sentence)
         zeros = find_zeros(sentence, quantities)
         merged = sorted([*quantities, *zeros], key=lambda q: q.start)
@@ -165,10 +171,22 @@ def _of_table(place: _Place) -> Iterator[Figure]:
         yield _cell_figure(place, cell)
 
 
+def _cell_indicator(cell: Cell, context: str, unit: str) -> Indicator | None:
+    """The catalogue's indicator; a row that breaks a column down ("Hộ tịch") is none of them."""
+    entries = catalogue()
+    of_column = entries.find(cell.column, context, unit=unit)
+    if not cell.row or _TOTAL_ROW.match(cell.row):
+        return of_column
+    of_row = entries.find(cell.row, f"{context} {cell.column}", unit=unit)
+    if of_row is None and of_column is not None:
+        return None
+    return entries.find(f"{cell.row} {cell.column}", context, unit=unit) or of_row
+
+
 def _cell_figure(place: _Place, cell: Cell) -> Figure:
     label = " – ".join(p for p in (cell.row, cell.column) if p)
     unit = cell.unit or _unit_from(Wording(label, "", label, label), place.context)
-    indicator = catalogue().find(label, place.context, unit=unit or "mục")
+    indicator = _cell_indicator(cell, place.context, unit or "mục")
     return Figure(
         report_id=place.report.report_id,
         indicator=indicator.name if indicator else label or place.context.rsplit("\n", 1)[-1],

@@ -153,6 +153,7 @@ class FigureKind(StrEnum):
     TARGET = "target"
     PLAN = "plan"
     LAST_PERIOD = "last_period"
+    CHANGE = "change"  # "tăng 6,76 điểm phần trăm so với quý trước"
 
 
 @dataclass(frozen=True, slots=True)
