@@ -24,6 +24,7 @@ class Shape(Enum):
     STRONG = "strong"  # bold, in capitals, or a heading by its style
     TITLE = "title"  # no sentence end
     LED = "led"  # a title, a colon, and the content on the same line
+    FIGURE = "figure"  # a title, a colon, and a figure: "1. Tỷ lệ hộ nghèo: 2,3%"
     SENTENCE = "sentence"
 
 
@@ -58,11 +59,9 @@ def shape_of(element: Element, label: Label | None) -> Shape:
     figure = len(rest) < 60 and any(char.isdigit() for char in rest)
     if rest and not figure and len(title) <= _MAX_LED and not element.bold:
         return Shape.LED
-    if (
-        len(text) > _MAX_TITLE
-        or (_SENTENCE_END.search(text) and not element.bold)
-        or (rest and figure)
-    ):
+    if rest and figure and len(title) <= _MAX_LED:
+        return Shape.FIGURE
+    if len(text) > _MAX_TITLE or (_SENTENCE_END.search(text) and not element.bold):
         return Shape.SENTENCE
     if text[:1].islower():
         return Shape.SENTENCE
@@ -122,7 +121,7 @@ class Classifier:
         if _ISSUER.match(text) or _SENTENCE_END.search(text) or len(text) > 200:
             return None
         if "PHỤ LỤC" in text:
-            return Rank.CHAPTER
+            return Rank.APPENDICES
         return Rank.ROMAN
 
     def _star(self, element: Element, label: Label) -> Rank | None:
@@ -150,6 +149,8 @@ class Classifier:
         if self._list.get(label.rank) == label.number - 1 or self._nested_list(index, label):
             self._list[label.rank] = label.number
             return False
+        if shape is Shape.FIGURE and groups[index]:
+            return self._open[-1:] != [] and (label.rank, label.number - 1) in self._open
         if shape is Shape.STRONG or (groups[index] and shape is not Shape.SENTENCE):
             return True
         self._list[label.rank] = label.number
@@ -199,7 +200,7 @@ class Classifier:
             return shape is Shape.STRONG
         if shape is Shape.LED:
             return len(split_led(self._elements[index].text[label.body :])[1]) > 60
-        if shape is Shape.SENTENCE or index + 1 >= len(self._elements):
+        if shape in (Shape.SENTENCE, Shape.FIGURE) or index + 1 >= len(self._elements):
             return False
         below = self._labels[index + 1]
         return below is None or below.rank > label.rank

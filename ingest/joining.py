@@ -17,6 +17,9 @@ _OPEN_END = re.compile(
     r"(?:^|\s)(?:của|và|các|những|về|tại|do|theo|cho|với|là|trong|trên|được|để|từ|đến|hoặc|bằng|"
     r"một|bởi|vào|ra|khi|nhằm|giữa|ở|thuộc|như|gồm|đối với|UBND|HĐND)$|[,/–-]$"
 )
+_BEFORE_NUMBER = re.compile(
+    r"\s(?:có|là|đạt|năm|tháng|ngày|quý|khoảng|trên|dưới|hơn|gần|thêm|còn|số|với|giảm|tăng)$"
+)
 _GOES_ON = re.compile(rf"[{LOWER},;.)%]|[“\"(][{LOWER}]")
 _SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s|Nơi nhận|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG)")
 _KEPT_FRONT = re.compile(r"Số\s*:|.{0,40},\s*ngày\b.{0,40}năm \d{4}|Kính gửi", re.IGNORECASE)
@@ -33,9 +36,7 @@ def join_broken(elements: Sequence[Element]) -> list[Element]:
         index = _last_line(result)
         if result and result[-1].kind == "footnote" and _footnote_goes_on(result[-1], element):
             result[-1] = _glued(result[-1], element)
-        elif index is not None and index < _HEAD_LINES and _same_name(result[index], element):
-            result[index] = _glued(result[index], element)
-        elif index is not None and _belongs(result[index], element, wrap, len(result) - 1 - index):
+        elif index is not None and _one(result, index, element, wrap):
             result[index] = _glued(result[index], element)
         else:
             result.append(element)
@@ -67,6 +68,13 @@ def _same_name(above: Element, below: Element) -> bool:
     return len(rest.split()) <= 3 and above.bold == below.bold and not below.spaced
 
 
+def _one(result: list[Element], index: int, below: Element, wrap: int) -> bool:
+    above = result[index]
+    if index < _HEAD_LINES and _same_name(above, below):
+        return True
+    return _belongs(above, below, wrap, len(result) - 1 - index)
+
+
 def _last_line(result: list[Element]) -> int | None:
     """The line before, over any footnotes that stand between."""
     index = len(result) - 1
@@ -87,6 +95,8 @@ def _belongs(above: Element, below: Element, wrap: int, notes: int) -> bool:
     if not ended and _GOES_ON.match(following):
         return True
     if not ended and _OPEN_END.search(text) and not notes:
+        return True
+    if not ended and following[:1].isdigit() and _BEFORE_NUMBER.search(text):
         return True
     if not ended and _open_bracket(text) and ")" in following and not below.spaced:
         return True

@@ -12,18 +12,19 @@ from ingest.letters import UPPER
 class Rank(IntEnum):
     """How high a label stands; a lower number stands higher."""
 
-    PART = 0
-    CHAPTER = 1
-    CAPITAL = 2  # A., B.
-    APPENDIX = 3
-    ROMAN = 4
-    ARABIC = 5
-    DECIMAL2 = 6
-    DECIMAL3 = 7
-    DECIMAL4 = 8
-    LETTER = 9
-    STAR = 10
-    ITEM = 11  # bullets and (1): never a heading
+    APPENDICES = 0  # the head of all appendices, without a number
+    APPENDIX = 1
+    PART = 2
+    CHAPTER = 3
+    CAPITAL = 4  # A., B.
+    ROMAN = 5  # and Điều
+    ARABIC = 6
+    DECIMAL2 = 7
+    DECIMAL3 = 8
+    DECIMAL4 = 9
+    LETTER = 10
+    STAR = 11
+    ITEM = 12  # bullets and (1): never a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ _APPENDIX = re.compile(
     rf"(?:\s+(?:số|SỐ))?(?:\s+({_ROMAN}|\d{{1,2}}(?:\.\d{{1,2}})?[A-Za-z]?|[A-H])(?![\w/]))?)"
     r"\s*(?:[.:)–-]+\s*|\s+|$)"
 )
+_ARTICLE = re.compile(r"(Điều\s+\d{1,3})\s*[.:]\s*(?=\S)")
 _ROMAN_LABEL = re.compile(rf"({_ROMAN})\s*(?:[.)/:]\s*-?\s*|\s+[–-]\s+)(?=\S)")
 _CAPITAL = re.compile(rf"([A-HĐ])\s*[.)/]\s*(?=[{UPPER}])")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|\s+)(?=[^\W\d_]|[“\"(])")
@@ -107,6 +109,9 @@ def _appendix(line: str) -> Label | None:
 
 
 def _roman(line: str) -> Label | None:
+    m = _ARTICLE.match(line)
+    if m:
+        return Label(" ".join(m.group(1).split()), Rank.ROMAN, int(m.group(1)[4:]), m.end())
     m = _ROMAN_LABEL.match(line)
     return Label(m.group(1), Rank.ROMAN, roman_value(m.group(1)), m.end()) if m else None
 

@@ -100,6 +100,8 @@ def _after_semicolon(blocks: Sequence[Block], index: int) -> bool:
 def _style(label: str) -> str:
     """Marks of one kind of list: (1) and (2), a) and b), 1. and 2."""
     core = label.strip("().")
+    if core.startswith("Điều"):
+        return "Điều"
     if core.isdigit():
         return "(1)" if label.startswith("(") else "1"
     if core.replace(".", "").isdigit():

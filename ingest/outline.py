@@ -48,7 +48,7 @@ def _body(elements: Sequence[Element]) -> list[Block]:
             titles = _title_below(lines, index)
             blocks += _heading(line, titles, level=len(open_ranks))
             index += len(titles)
-        elif line.element.kind == "line" and line.label:
+        elif line.element.kind == "line" and line.label and line.label.rank > Rank.CHAPTER:
             blocks.append(_item(line.element, line.label))
         else:
             blocks.append(_plain(line.element, BlockKind.PARAGRAPH))
@@ -59,7 +59,7 @@ def _body(elements: Sequence[Element]) -> list[Block]:
 def _title_below(lines: Sequence[Line], index: int) -> list[str]:
     """The lines below "Phần 1" or "Phụ lục I" that hold its title."""
     line = lines[index]
-    if line.label is None or line.rank > Rank.APPENDIX:
+    if line.label is None or line.rank not in (Rank.APPENDIX, Rank.PART, Rank.CHAPTER):
         return []
     if line.element.text[line.label.body :].strip():
         return []

@@ -16,10 +16,11 @@ _MARKUP = re.compile(r"^\s*(?:<\?xml|\{\\rtf|%!PS)", re.IGNORECASE)
 _LABEL_TAB = re.compile(r"(?:[-+*•–]|\(?\w{1,4}(?:\.\w{1,2})*[.)])\t[^\t]+$")
 _STRUCTURAL = re.compile(r"\s*(?:[-+*•–]\s|[IVXL]+\.\s|\d+(?:\.\d+)*\.\s|[a-zđ]\)\s|[#*]{2})")
 _LETTERHEAD = re.compile(
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]\s*Tự do|Nơi (?:nhận|gửi)\s*:|\b(?:TM|KT|TL|TUQ)\.\s*[A-ZĐỦỤ]{2}"
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]\s*Tự do|Nơi (?:nhận|gửi)\s*:"
+    r"|\b(?:TM|KT|TL|TUQ)\.\s*[A-ZĐỦỤ]{2}"
     r"|^\s*Số\s*:.{0,40}(?:\t| {4,}).*\bngày\b"
 )
-_GAP = re.compile(r"\t| {4,}")
+_GAP = re.compile(r"\t+| {4,}")
 _BAR_ROW = re.compile(r"\s*\|.*\|\s*$")
 
 
@@ -67,7 +68,7 @@ def _table_end(lines: list[str], index: int) -> int:
         return end if end - index > 1 else index
     if _LETTERHEAD.search(lines[index]) and _GAP.search(lines[index].strip()):
         end = index
-        while end < len(lines) and lines[end].strip() and _GAP.search(lines[end]):
+        while end < len(lines) and lines[end].strip():
             end += 1
         return end
     if not _tabular(lines[index]):
@@ -93,9 +94,14 @@ def _tabular(line: str) -> bool:
 
 def _side_by_side(lines: list[str]) -> list[Element]:
     """Letterhead or signature set in two columns: the left one whole, then the right one."""
-    cells = [[part.strip() for part in re.split(r"\t+| {4,}", line.strip())] for line in lines]
-    left = [row[0] for row in cells if row[0]]
-    right = [part for row in cells for part in row[1:] if part]
+    left: list[str] = []
+    right: list[str] = []
+    for line in lines:
+        cells = re.sub(r"^(\s*Số\s*:)\s+", r"\1 ", line)
+        parts = [part.strip() for part in _GAP.split(cells.strip()) if part.strip()]
+        indented = len(line) - len(line.lstrip()) >= 10 or line.startswith("\t")
+        left += [] if indented else parts[:1]
+        right += parts if indented else parts[1:]
     return [Element("line", text, spaced=False) for text in (*left, *right)]
 
 

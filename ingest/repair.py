@@ -67,11 +67,7 @@ def _cleaned_line(element: Element, *, first: bool) -> list[Element]:
 
 def _without_running_lines(elements: list[Element]) -> list[Element]:
     """Drawn lines, and page numbers that stand alone, taken out."""
-    return [
-        element
-        for element in elements
-        if element.kind != "line" or not _is_furniture(element)
-    ]
+    return [element for element in elements if element.kind != "line" or not _is_furniture(element)]
 
 
 def _is_furniture(element: Element) -> bool:
