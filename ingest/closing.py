@@ -16,11 +16,13 @@ _OFFICE = (
     r"|doi\s+truong|truong\s+doan|chi\s+huy\s+truong|uy\s+vien|thu\s+truong|pho\s+truong\s+\w+)"
 )
 _CAPACITY = re.compile(
-    r"(?:^|(?<=\s))(?:(?:t\.?\s?/?\s?m|k\.?\s?/?\s?t|t\.?\s?/?\s?l|t\.?u\.?q|q)\s*[./]\s*(?=\w)|"
+    r"(?:^|(?<=\s))(?:(?:t\.?\s?/?\s?m|k\.?\s?/?\s?t|t\.?\s?/?\s?l|t\.?u\.?q|q)\s*[./]\s*(?=\w)|t\s?/\s?m\s+(?=\w)|"
     + _OFFICE
     + r"\b)"
 )
-_BY_PROXY = re.compile(r"^(?:t\.?\s?/?\s?m|k\.?\s?/?\s?t|t\.?\s?/?\s?l|t\.?u\.?q|q)\s*[./]")
+_BY_PROXY = re.compile(
+    r"^(?:t\s?/\s?m\s|(?:t\.?\s?/?\s?m|k\.?\s?/?\s?t|t\.?\s?/?\s?l|t\.?u\.?q|q)\s*[./])"
+)
 _MARK = re.compile(
     r"\(?\s*(da\s+ky|ky\s+ten|ky,?\s+(ghi\s+ro\s+)?ho\s+ten|dong\s+dau|ky\s+so|[^()]*chu\s+ky[^()]*)"
     r"[^()]*\)?"
@@ -58,9 +60,11 @@ def read_closing(lines: Sequence[str]) -> Closing:
         head = _RECEIVED.match(fold_aligned(left))
         if head:
             receiving, left = True, left[head.end() :]
+        *offices, last = re.split(r"\s{2,}|\t", right)
+        signed = _name(last) if offices else None
         if right:
-            capacities.append(right)
-        name = _name(right if right else left)
+            capacities.append(" ".join(offices if signed else [*offices, last]))
+        name = signed if right else _name(left)
         if name:
             signer, left = name, left[: -len(name)].strip() if left.endswith(name) else left
         receiving = _take_recipient(recipients, left, receiving and not (name and not left))

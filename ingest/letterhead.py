@@ -155,7 +155,8 @@ def _stands_as_kind(reading: _Reading, line: str, kind: str) -> bool:
     """Whether a line names the document: alone, in capitals, or behind symbol and date."""
     rest = line[_kind_end(fold_aligned(line)) :].strip(" :.")
     head = line.strip()[: len(kind)]
-    return not rest or head.isupper() or bool(reading.symbol_line or reading.issued_on)
+    known = reading.part == "bodies" and (reading.symbol_line or reading.issued_on)
+    return not rest or head.isupper() or bool(known)
 
 
 def _kind_end(folded: str) -> int:

@@ -20,10 +20,10 @@ _LETTERS: Final = {
 _HEAD = re.compile(rf"\b({_NAMES})\b(?=(?:\s+(?!so\b)[^\W\d]+){{0,4}}?\s*(?:so)?\s*:?\s*$)")
 _NUMBER_HEAD = re.compile(r"(?:van ban|cong van)?\s*so\s*:?\s*$")
 _LINK = re.compile(r"[\s,;]*(?:va)?[\s,;]*(?:so)?\s*:?\s*")
-_DATE_AHEAD = re.compile(r"[\s,(]*(?:(?:duoc\s+)?(?:ban hanh|ky)\s+)?(?=ngay\b|\d{1,2}\s?[/.-])")
-_ISSUER_AHEAD = re.compile(r"[\s,)]*(?:của|do)\s+")
+_DATE_AHEAD = re.compile(r"[ \t,(]*(?:(?:duoc\s+)?(?:ban hanh|ky)\s+)?(?=ngay\b|\d{1,2}\s?[/.-])")
+_ISSUER_AHEAD = re.compile(r"[ \t,)]*(?:của|do)\s+")
 _TITLE_AHEAD = re.compile(
-    r"[\s,)]*(?:(?:về\s+việc|về|v/v|V/v)\s*:?\s+|(?=(?:phê duyệt|ban hành|quy định|sửa đổi)\s))"
+    r"[ \t,)]*(?:(?:về\s+việc|về|v/v|V/v)\s*:?\s+|(?=(?:phê duyệt|ban hành|quy định|sửa đổi)\s))"
 )
 _ISSUED_BEFORE = re.compile(
     r"((?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Đảng ủy|Đảng uỷ|Ban Chỉ đạo)"

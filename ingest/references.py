@@ -32,11 +32,13 @@ def _mentions(blocks: Sequence[Block]) -> Iterator[Mention]:
     for block in blocks:
         if block.kind is BlockKind.CLOSING:
             continue
-        numbered = list(find_mentions(block.text))
+        flowing = block.kind not in (BlockKind.TABLE, BlockKind.FRONT)
+        text = block.text.replace("\n", " ") if flowing else block.text
+        numbered = list(find_mentions(text))
         taken = [(mention.start, mention.core) for mention in numbered]
         others = [
             mention
-            for mention in find_unnumbered(block.text)
+            for mention in find_unnumbered(text)
             if not any(start < mention.core and mention.start < end for start, end in taken)
         ]
         for mention in sorted([*numbered, *others], key=lambda m: m.start):
