@@ -50,7 +50,7 @@ _SUBJECT = re.compile(
 )
 _TARGET = re.compile(
     r"phấn đấu|chỉ tiêu (?:giao|đề ra|là|đến|đặt ra)|mục tiêu|chỉ tiêu:|yêu cầu tối thiểu|kế hoạch (?:giao|năm là)"
-    r"|duy trì tỷ lệ|kết quả dự kiến|(?:^|[,:+-] ?)(?:nâng|đưa)\b[^.;]{0,60}(?:lên|đạt)|\bsẽ\b[^.;]{0,60}\bđạt",
+    r"|duy trì tỷ lệ|kết quả dự kiến|tối thiểu|ít nhất|không dưới|\bsẽ\b[^.;]{0,60}\bđạt",
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"dự kiến|theo kế hoạch|kế hoạch đăng ký", re.IGNORECASE)

@@ -27,6 +27,9 @@ _UNIT_IN_LABEL = re.compile(
 )
 _NONE = re.compile(r"\s*(?:không có|không phát sinh|không|chưa có)\s*\.?\s*", re.IGNORECASE)
 _TOTAL_ROW = re.compile(r"(?:tổng|cộng|toàn (?:xã|phường)|cấp xã)", re.IGNORECASE)
+_LAST_COLUMN = re.compile(r"^(?:kỳ|quý|năm|tháng) trước$|cùng kỳ", re.IGNORECASE)
+_TARGET_COLUMN = re.compile(r"chỉ tiêu (?:giao|năm)|mục tiêu|kế hoạch (?:giao|năm)", re.IGNORECASE)
+_DIRECTIVES = ("kế hoạch", "công văn", "nghị quyết", "chỉ thị", "chương trình", "quyết định")
 _STATES = re.compile(r"(?:[:;=]|\blà|\bđạt|\bgồm|\bcó|\bđược)\s*$", re.IGNORECASE)
 
 
@@ -137,7 +140,7 @@ def _figure(place: _Place, span: tuple[int, int], quantity: Quantity, words: Wor
         qualifier=quantity.qualifier,
         numerator=quantity.numerator,
         denominator=quantity.denominator,
-        kind=kind_of(sentence, quantity, place.path),
+        kind=_kind(place, sentence, quantity),
         period=place.periods.of(place.block, start, start + quantity.start),
         heading_path=place.path,
         page=place.block.page,
@@ -145,6 +148,13 @@ def _figure(place: _Place, span: tuple[int, int], quantity: Quantity, words: Wor
         value_start=start + quantity.num_start,
         value_end=start + quantity.num_end,
     )
+
+
+def _kind(place: _Place, sentence: str, quantity: Quantity) -> FigureKind:
+    """What a directive counts is aimed at unless its sentence looks back."""
+    kind = kind_of(sentence, quantity, place.path)
+    asks = place.report.kind in _DIRECTIVES and kind is FigureKind.ACTUAL and quantity.is_rate
+    return FigureKind.TARGET if asks else kind
 
 
 def _commune(place: _Place, said: str) -> str:
@@ -183,6 +193,14 @@ def _cell_indicator(cell: Cell, context: str, unit: str) -> Indicator | None:
     return entries.find(f"{cell.row} {cell.column}", context, unit=unit) or of_row
 
 
+def _cell_kind(place: _Place, cell: Cell) -> FigureKind:
+    if _LAST_COLUMN.search(cell.column):
+        return FigureKind.LAST_PERIOD
+    if _TARGET_COLUMN.search(cell.column) or place.report.kind in _DIRECTIVES:
+        return FigureKind.TARGET
+    return FigureKind.ACTUAL
+
+
 def _cell_figure(place: _Place, cell: Cell) -> Figure:
     label = " – ".join(p for p in (cell.row, cell.column) if p)
     unit = cell.unit or _unit_from(Wording(label, "", label, label), place.context)
@@ -199,7 +217,7 @@ def _cell_figure(place: _Place, cell: Cell) -> Figure:
         commune=place.report.commune.full_name if place.report.commune else "",
         numerator=cell.numerator,
         denominator=cell.denominator,
-        kind=FigureKind.ACTUAL,
+        kind=_cell_kind(place, cell),
         period=place.periods.of_cell(place.block, f"{cell.row} {cell.column}"),
         heading_path=place.path,
         page=place.block.page,
