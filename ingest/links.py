@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from vectorstore.records import Block, BlockKind
 
@@ -11,12 +11,22 @@ _FIRST_MARKS = ("-", "•", "*")
 _NUMBERED = ("1", "(1)", "a", "(a)", "1.1")
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An item that later ones may belong to: its mark, its place, and what introduced it."""
+
+    style: str
+    index: int
+    intro: int | None
+    inner: bool  # listed below an item with the same mark
+
+
 class _Reader:
     """The state while walking down a report: open headings, open items, the last lead."""
 
     def __init__(self) -> None:
         self.headings: list[tuple[int, int]] = []  # level, index
-        self.items: list[tuple[str, int]] = []  # style of mark, index
+        self.items: list[_Open] = []
         self.lead: int | None = None  # a paragraph that ends with a colon
         self.last: int | None = None  # the block before, footnotes left out
         self.closes = False  # the inner list of the same mark ends with a full stop
@@ -29,6 +39,16 @@ class _Reader:
         self.headings.append((block.level, index))
         self.items, self.lead = [], None
         return parent
+
+    def end_lead(self, blocks: Sequence[Block]) -> None:
+        """A plain paragraph ends the list that another paragraph introduced."""
+        self.lead = None
+        self.items = [
+            replace(item, intro=None)
+            if item.intro is not None and blocks[item.intro].kind is BlockKind.PARAGRAPH
+            else item
+            for item in self.items
+        ]
 
     @property
     def parent(self) -> int | None:
@@ -62,39 +82,58 @@ def _link(reader: _Reader, blocks: Sequence[Block], index: int) -> Block:
     if block.kind is BlockKind.PARAGRAPH:
         if _leads(block):
             reader.lead = index
-        elif intro is None:
-            reader.lead = None
+        else:
+            reader.end_lead(blocks)
     return replace(block, parent=reader.parent, intro=intro)
 
 
 def _link_item(reader: _Reader, blocks: Sequence[Block], index: int) -> Block:
     block = blocks[index]
     style = _style(block.label)
-    inner = f"{style} inner"
-    styles = [known for known, _ in reader.items]
-    if inner in styles and not reader.closes and not _leads(block):
-        del reader.items[styles.index(inner) :]
-        style = inner
-    elif style in styles and _opens_same(blocks, reader.items[styles.index(style)][1], index):
-        del reader.items[styles.index(style) + 1 :]
-        style = inner
-    elif style in styles:
-        del reader.items[styles.index(style) :]
-    elif style in _FIRST_MARKS and styles and styles[0] not in _NUMBERED:
-        reader.items = []
-    reader.closes = style == inner and block.text.endswith(".") and _after_semicolon(blocks, index)
-    above = reader.items[-1][1] if reader.items else reader.lead
-    reader.items.append((style, index))
+    introduced = reader.lead is not None and reader.lead == reader.last
+    depth = _depth(reader, style, outermost=introduced)
+    inner = False
+    if not introduced and _nests(reader, blocks, index, style):
+        inner = reader.items[-1].style == style
+        above: int | None = reader.items[-1].index
+    elif depth is not None:
+        depth -= int(reader.items[depth].inner and (reader.closes or _leads(block)))
+        inner = reader.items[depth].inner
+        above = reader.lead if introduced else reader.items[depth].intro
+        del reader.items[depth:]
+    else:
+        _open_style(reader, style, introduced=introduced)
+        above = reader.items[-1].index if reader.items and not introduced else reader.lead
+    reader.items.append(_Open(style, index, above, inner))
+    reader.closes = inner and block.text.endswith(".") and blocks[index - 1].text.endswith(";")
     return replace(block, level=len(reader.items), parent=reader.parent, intro=above)
 
 
-def _opens_same(blocks: Sequence[Block], above: int, index: int) -> bool:
-    """Whether the item directly above ends with a colon and lists items with its own mark."""
-    return above == index - 1 and _leads(blocks[above]) and not _leads(blocks[index])
+def _depth(reader: _Reader, style: str, *, outermost: bool) -> int | None:
+    """Where the open items have one of this style, the nearest unless a new list begins."""
+    places = [at for at, item in enumerate(reader.items) if item.style == style]
+    if not places:
+        return None
+    return places[0] if outermost else places[-1]
 
 
-def _after_semicolon(blocks: Sequence[Block], index: int) -> bool:
-    return blocks[index - 1].text.endswith(";")
+def _nests(reader: _Reader, blocks: Sequence[Block], index: int, style: str) -> bool:
+    """Whether the item directly above opens a list of items of this style, though known."""
+    if not reader.items or reader.items[-1].index != reader.last:
+        return False
+    above, item = blocks[reader.items[-1].index], reader.items[-1]
+    if item.style == style:
+        return not item.inner and _leads(above) and not _leads(blocks[index])
+    ended = above.text.rstrip().endswith((".", ";", ","))
+    return item.style in _NUMBERED and style not in _NUMBERED and not ended
+
+
+def _open_style(reader: _Reader, style: str, *, introduced: bool) -> None:
+    """Makes room for the first item of a style: a dash ends a list of lesser marks."""
+    if introduced:
+        del reader.items[1:]
+    elif style in _FIRST_MARKS and reader.items and reader.items[0].style not in _NUMBERED:
+        reader.items = []
 
 
 def _style(label: str) -> str:
