@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -104,7 +105,7 @@ class _Packer:
         first = group[0]
         start, end = first.start, group[-1].end
         text = self._report.text[start:end]
-        context = self._contexts.write(first.block, first.start)
+        context = self._context(group)
         ident = f"{self._report.report_id}.{self._report.content_hash[:8]}.{index:04d}"
         return Chunk(
             chunk_id=ident,
@@ -120,11 +121,18 @@ class _Packer:
         )
 
     def _fits(self, group: Sequence[_Part]) -> bool:
-        context = self._contexts.write(group[0].block, group[0].start)
         text = self._report.text[group[0].start : group[-1].end]
         if len(text) > self._budget * _MOST_CHARS_A_TOKEN:
             return False
-        return count_tokens(f"{context}\n{text}") <= self._budget
+        return count_tokens(f"{self._context(group)}\n{text}") <= self._budget
+
+    def _context(self, group: Sequence[_Part]) -> str:
+        """The context of a group; a single long piece gets a short one rather than being cut."""
+        first, text = group[0], self._report.text[group[0].start : group[-1].end]
+        whole = self._contexts.write(first.block, first.start)
+        if len(group) > 1 or count_tokens(f"{whole}\n{text}") <= self._budget:
+            return whole
+        return self._contexts.write(first.block, first.start, short=True)
 
     def _split(self, parts: Sequence[_Part]) -> list[list[_Part]]:
         """A cluster in groups that fit; an introducing block goes with what follows it."""
@@ -164,14 +172,25 @@ class _Packer:
         return sentences(self._report.text[part.start : part.end], part.start)
 
     def _halves(self, part: _Part) -> list[_Part]:
-        """A single long sentence or row, cut at the blank nearest its middle."""
+        """A single long sentence or row, cut behind a clause or word near its middle."""
         text = self._report.text[part.start : part.end]
-        middle = len(text) // 2
-        blanks = [place for place, char in enumerate(text) if char in " \t" and place > 0]
-        cut = min(blanks, key=lambda place: abs(place - middle), default=middle)
-        if not 0 < cut < len(text):
+        cut = _middle_cut(text)
+        if cut is None:
             return [part]
         left = _Part(part.block, part.start, part.start + cut)
         skip = len(text[cut:]) - len(text[cut:].lstrip())
         right = _Part(part.block, part.start + cut + skip, part.end)
         return [*self._fitting(left), *self._fitting(right)]
+
+
+def _middle_cut(text: str) -> int | None:
+    """Where to cut a text in two: behind a clause of its middle half, else at a blank, else there.
+
+    None for a text of one character.
+    """
+    middle, quarter = len(text) // 2, len(text) // 4
+    blanks = [match.start() for match in re.finditer(r"(?<=\S)[ \t]+", text)]
+    clauses = [place for place in blanks if text[place - 1] in ",;:" or text[place] == "\t"]
+    near = [place for place in clauses if abs(place - middle) <= quarter]
+    cut = min(near or blanks, key=lambda place: abs(place - middle), default=middle)
+    return cut if 0 < cut < len(text) else None

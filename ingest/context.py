@@ -10,7 +10,8 @@ from vectorstore.vocabulary.text import sentences
 
 _FRONT = "Phần đầu văn bản: cơ quan ban hành, số, ký hiệu, ngày ban hành, tên văn bản, kính gửi"
 _CLOSING = "Phần cuối văn bản: nơi nhận, người ký, chức vụ người ký"
-_SHARE = 0.45  # of the token budget, at most, goes to the context
+_SHARE = 0.35  # of the token budget, at most, goes to the context
+_SHORT_SHARE = 0.12  # where a long sentence needs the room
 
 
 class ContextWriter:
@@ -18,24 +19,25 @@ class ContextWriter:
 
     def __init__(self, report: Report, blocks: Sequence[Block], *, budget: int) -> None:
         self._blocks = tuple(blocks)
-        self._room = int(budget * _SHARE)
-        self._head = cut_to_tokens(_report_line(report), self._room // 3)
+        self._budget = budget
+        self._head = _report_line(report)
         self._title = report.title
-        self._written: dict[tuple[int, int], str] = {}
+        self._written: dict[tuple[int, int, bool], str] = {}
 
-    def write(self, block: Block, start: int) -> str:
+    def write(self, block: Block, start: int, *, short: bool = False) -> str:
         """The context of a chunk that begins in this block at this offset."""
-        key = (block.index, start)
+        key = (block.index, start, short)
         if key not in self._written:
-            self._written[key] = self._compose(block, start)
+            room = int(self._budget * (_SHORT_SHARE if short else _SHARE))
+            self._written[key] = self._compose(block, start, room)
         return self._written[key]
 
-    def _compose(self, block: Block, start: int) -> str:
-        room = self._room
+    def _compose(self, block: Block, start: int, room: int) -> str:
+        most = room // 2
         wanted = [self._head, *self._near(block, start), *self._path(block)]
         lines: dict[str, str] = {}
         for line in wanted:
-            kept = cut_to_tokens(line, min(room, self._room // 2))
+            kept = cut_to_tokens(line, min(room, most))
             if kept:
                 lines[line] = kept
                 room -= count_tokens(kept) + 1
