@@ -164,8 +164,7 @@ def _references(assistant: Assistant, options: argparse.Namespace) -> None:
 
 def _figures(assistant: Assistant, options: argparse.Namespace) -> None:
     rows = [
-        figure_to_json(f)
-        for f in assistant.figures(unit=options.unit, indicator=options.indicator)
+        figure_to_json(f) for f in assistant.figures(unit=options.unit, indicator=options.indicator)
     ]
     if options.json:
         print(_dumped(listing("figures", rows)))
@@ -188,9 +187,7 @@ def _batch(path: Path) -> Iterator[Line]:
 def _parsed(raw: str, where: str) -> Line:
     try:
         row = json.loads(raw)
-        history = tuple(
-            Turn(str(t["role"]), str(t["content"])) for t in row.get("history") or []
-        )
+        history = tuple(Turn(str(t["role"]), str(t["content"])) for t in row.get("history") or [])
         today = row.get("today")
         question = Question(
             text=str(row["question"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -39,6 +39,9 @@ from assistant.verify import Texts, exact, gate
 from vectorstore.library import Library
 from vectorstore.vocabulary.periods import format_period
 
+# Looks a figure question up in the ledger of figures; None leaves it to the sentences.
+FigureLookup = Callable[[Query, Library], Draft | Refusal | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -59,9 +62,16 @@ class Composed:
 class Answerer:
     """Answers questions from one library, with a model or without."""
 
-    def __init__(self, library: Library, model: ModelComposer | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        model: ModelComposer | None = None,
+        *,
+        figures: FigureLookup | None = None,
+    ) -> None:
         self.library = library
         self.model = model
+        self.figures = figures
         self.shelves = Shelves()
         self._find: Runnable[Question, Found] = RunnableLambda(self._understood) | RunnableLambda(
             self._retrieved
@@ -125,14 +135,17 @@ class Answerer:
         return outcome or not_in_library(query, evidence, ledger, shelves)
 
     def _premise(self, found: Found) -> Refusal | None:
-        reports = choose_reports(found.query, found.evidence)
-        return check_premise(found.query, [self.shelves.get(self.library.ledger, r) for r in reports])
+        reports = choose_reports(found.evidence)
+        shelves = [self.shelves.get(self.library.ledger, report) for report in reports]
+        return check_premise(found.query, shelves)
 
     def _counted(self, found: Found) -> Draft | Refusal | None:
-        """Figures: the ledger's exact answer belongs here, then sentences that hold a number."""
+        """Figures: the ledger's exact answer, else sentences that hold a number."""
         query, evidence = found.query, found.evidence
+        looked_up = self.figures(query, self.library) if self.figures is not None else None
         return (
-            self._premise(found)
+            looked_up
+            or self._premise(found)
             or compose_counted(query, evidence, self.library.ledger, self.shelves)
             or other_period(query, evidence)
         )
@@ -146,9 +159,7 @@ class Answerer:
     def _streamed(self, found: Found, draft: Draft) -> Generator[str, None, Draft]:
         assert self.model is not None
         ledger = self.library.ledger
-        passages = self.model.passages(
-            found.query, (draft, found.evidence), (ledger, self.shelves)
-        )
+        passages = self.model.passages(found.query, (draft, found.evidence), (ledger, self.shelves))
         return rewrite(self.model, found.query, replace(draft, citations=passages), ledger.text)
 
     def _verified(self, composed: Composed) -> Answer:

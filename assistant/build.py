@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from langchain_core.embeddings import Embeddings
 from langchain_core.language_models import BaseChatModel
 
-from assistant.answer import Answerer
+from assistant.answer import Answerer, FigureLookup
 from assistant.compose.model import ModelComposer
 from assistant.llm import chat_model
 from assistant.records import Answer, Question
@@ -79,9 +79,7 @@ class Assistant:
         if indicator is None:
             return figures
         wanted = fold(indicator)
-        return [
-            f for f in figures if f.indicator_id == indicator or wanted in fold(f.indicator)
-        ]
+        return [f for f in figures if f.indicator_id == indicator or wanted in fold(f.indicator)]
 
     def __enter__(self) -> Assistant:
         return self
@@ -116,9 +114,14 @@ def build(
 
 
 def assemble(
-    settings: AssistantSettings, library: Library, *, chat: BaseChatModel | None = None
+    settings: AssistantSettings,
+    library: Library,
+    *,
+    chat: BaseChatModel | None = None,
+    figures: FigureLookup | None = None,
 ) -> Assistant:
-    """An assistant over a library that somebody else opened and closes."""
+    """An assistant over a library that somebody else opened and closes; `figures` looks up exact
+    answers in the ledger of figures."""
     model = chat or chat_model(settings.llm)
     composer = (
         ModelComposer(
@@ -127,4 +130,4 @@ def assemble(
         if model is not None
         else None
     )
-    return Assistant(settings, library, Answerer(library, composer))
+    return Assistant(settings, library, Answerer(library, composer, figures=figures))

@@ -1,10 +1,11 @@
-"""What a sentence claims that can be checked: numbers, dates, periods, document symbols, communes."""
+"""What a sentence claims: numbers, dates, periods, document symbols, communes."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.citations import MARKER
 from vectorstore.records import Commune, Period
@@ -17,8 +18,8 @@ from vectorstore.vocabulary.units import find_communes
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-–+•*]|\(?\d{1,2}[.)]|[a-zđ]\))[ \t]+")
 _BEHIND = re.compile(r"\s*(?:(%|phần trăm\b)|(nghìn|ngàn|triệu|tỷ|tỉ)\b)", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:chưa|không|chẳng)\b((?:\s+[^\W\d_]+){1,4})")
-_AUXILIARY = frozenset(
-    "được có bị thật thực sự hoàn toàn hề phải còn đủ đạt để là cần thể thấy nhận nhiều".split()
+_AUXILIARY = re.compile(
+    r"được|có|bị|thật|thực|sự|hoàn|toàn|hề|phải|còn|đủ|đạt|để|là|cần|thể|thấy|nhận|nhiều"
 )
 _YEAR = range(1900, 2101)
 
@@ -85,7 +86,7 @@ def is_year(value: Decimal) -> bool:
 def pairs(text: str) -> frozenset[tuple[str, str]]:
     """Neighbouring words of a text."""
     found = words(text)
-    return frozenset(zip(found, found[1:], strict=False))
+    return frozenset(pairwise(found))
 
 
 def _amounts(text: str) -> list[Amount]:
@@ -100,7 +101,7 @@ def _amounts(text: str) -> list[Amount]:
 def _negated(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for match in _NEGATED.finditer(canonical(text)):
-        rest = [w for w in words(match.group(1)) if w not in _AUXILIARY]
+        rest = [w for w in words(match.group(1)) if not _AUXILIARY.fullmatch(w)]
         if len(rest) > 1:
             found.append((rest[0], rest[1]))
     return found

@@ -18,6 +18,7 @@ from vectorstore.vocabulary.symbols import KINDS, find_symbols, same_symbol
 from vectorstore.vocabulary.text import canonical, fold, sentences
 
 _MAX_DOCUMENTS = 6
+_MAX_REPORTS = 5
 _LEAST = 0.34
 _NEARLY = 0.8
 _LONG = 700
@@ -50,11 +51,9 @@ def answer_document(
     reports = {r.report_id: r for r in evidence.reports}
     references = [r for r in ledger.references(query.scope) if r.report_id in reports]
     if query.symbols:
-        return _named(query, references, reports, (ledger, shelves))
-    mentions = [
-        _best_mention(r, query, shelves.get(ledger, reports[r.report_id]))
-        for r in _of_asked_kind(query, references)
-    ]
+        return _named(query, references, evidence, (ledger, shelves))
+    wanted = _in_few_reports(_of_asked_kind(query, references), evidence)
+    mentions = [_best_mention(r, query, shelves.get(ledger, reports[r.report_id])) for r in wanted]
     chosen = _by_topic(query, mentions)
     return _draft(chosen, query) if chosen else None
 
@@ -62,13 +61,15 @@ def answer_document(
 def _named(
     query: Query,
     references: Sequence[Reference],
-    reports: dict[str, Report],
+    evidence: Evidence,
     stores: tuple[Ledger, Shelves],
 ) -> Draft | Refusal | None:
     ledger, shelves = stores
-    found = [r for r in references if any(names_reference(s, r) for s in query.symbols)]
-    if not found:
+    reports = {r.report_id: r for r in evidence.reports}
+    named = [r for r in references if any(names_reference(s, r) for s in query.symbols)]
+    if not named:
         return _unknown(query, references, reports, stores)
+    found = _in_few_reports(named, evidence)
     said = {d.iso for d in find_dates(query.question.text)}
     dated = [r for r in found if r.date and any(r.date.startswith(d) for d in said)]
     mentions = [
@@ -97,9 +98,7 @@ def _unknown(
     for reference in near:
         mention = _best_mention(reference, query, shelves.get(ledger, reports[reference.report_id]))
         name = describe(reference)
-        nearest.append(
-            Nearest(name, f"{name} nói về nội dung gì?", citation=_citation(mention))
-        )
+        nearest.append(Nearest(name, f"{name} nói về nội dung gì?", citation=_citation(mention)))
     reason = f"Không có báo cáo nào trong kho nhắc đến văn bản {asked}."
     return Refusal(reason=reason, text=reason, nearest=tuple(nearest))
 
@@ -109,6 +108,14 @@ def _likeness(reference: Reference, query: Query) -> float:
     numbers = {w for w in asked.replace("/", " ").replace("-", " ").split() if w.isdigit()}
     own = set(fold(reference.symbol or "").replace("/", " ").replace("-", " ").split())
     return float(fold(reference.kind) in asked) + 2.0 * bool(numbers & own)
+
+
+def _in_few_reports(references: Sequence[Reference], evidence: Evidence) -> list[Reference]:
+    """References of the reports that the search found first; hundreds may cite one resolution."""
+    found = {p.report.report_id: None for p in evidence.passages}
+    order = list(dict.fromkeys([*found, *(r.report_id for r in references)]))
+    first = [i for i in order if any(r.report_id == i for r in references)][:_MAX_REPORTS]
+    return [r for i in first for r in references if r.report_id == i]
 
 
 def _of_asked_kind(query: Query, references: Sequence[Reference]) -> list[Reference]:
@@ -129,8 +136,13 @@ def _by_topic(query: Query, mentions: Sequence[Mention]) -> list[Mention]:
     weights = {t: 1.0 / (1 + counts[t]) + 0.2 for t in terms}
     total = sum(weights.values())
     scored = [
-        Mention(m.reference, m.shelf, m.start, m.end,
-                sum(w for t, w in weights.items() if t in _about(m)) / total)
+        Mention(
+            m.reference,
+            m.shelf,
+            m.start,
+            m.end,
+            sum(w for t, w in weights.items() if t in _about(m)) / total,
+        )
         for m in mentions
     ]
     best = max((m.score for m in scored), default=0.0)

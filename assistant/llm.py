@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import httpx
 import openai
@@ -49,7 +49,7 @@ def chat_model(settings: LlmSettings) -> BaseChatModel | None:
 
 
 def stream_within(
-    chain: Runnable[Mapping[str, str], str], inputs: Mapping[str, str], seconds: float
+    chain: Runnable[dict[str, str], str], inputs: dict[str, str], seconds: float
 ) -> Iterator[str]:
     """What the chain streams, for at most `seconds` in all; ModelUnavailableError when it fails.
 
@@ -71,8 +71,8 @@ def stream_within(
 
 
 def _read(
-    chain: Runnable[Mapping[str, str], str],
-    inputs: Mapping[str, str],
+    chain: Runnable[dict[str, str], str],
+    inputs: dict[str, str],
     pieces: queue.Queue[str | Exception | None],
     given_up: threading.Event,
 ) -> None:

@@ -1,15 +1,16 @@
-"""False premises: a number that a question takes for granted, against what the reports say of it."""
+"""False premises: a number that a question takes for granted, against what reports say of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.citations import number
 from assistant.claims import Amount, claims_in
 from assistant.compose.grounded import leaf_citation, one_line
-from assistant.compose.leaves import Leaf, Shelf, sentence_spans, terms_of
+from assistant.compose.leaves import Leaf, Shelf, part_of, sentence_spans, terms_of
 from assistant.compose.selection import coverage, topic_terms, weigh
 from assistant.records import Citation, Nearest, Query, Refusal
 from vectorstore.records import BlockKind
@@ -24,7 +25,7 @@ _MAX_TOLD = 2
 
 
 def check_premise(query: Query, shelves: Sequence[Shelf]) -> Refusal | None:
-    """A refusal that says what the report says, when the question's number is not what it claims."""
+    """A refusal with what the report says, when the question's number is not what it claims."""
     amounts = _stated(query)
     if not amounts or not _WHY.search(fold(query.question.text)):
         return None
@@ -58,7 +59,7 @@ def _clauses(leaf: Leaf, amounts: frozenset[Amount]) -> list[str]:
     """Clauses of the leaf that hold one of the numbers."""
     bounds = [m.start() for m in _CLAUSE.finditer(leaf.text)]
     edges = [0, *bounds, len(leaf.text)]
-    pieces = [leaf.text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [leaf.text[a:b] for a, b in pairwise(edges)]
     return [piece for piece in pieces if _amounts(piece) & amounts]
 
 
@@ -94,11 +95,7 @@ def _narrow(shelf: Shelf, leaf: Leaf, amounts: frozenset[Amount]) -> Citation:
     for start, end in sentence_spans(leaf):
         text = leaf.text[start - leaf.start : end - leaf.start]
         if _amounts(text) & amounts:
-            part = Leaf(
-                leaf.index, leaf.kind, start, end, text, leaf.heads, leaf.governor,
-                leaf.sections, leaf.own, leaf.terms, leaf.head_terms,
-            )  # fmt: skip
-            return leaf_citation(shelf, part)
+            return leaf_citation(shelf, part_of(leaf, start, end))
     return leaf_citation(shelf, leaf)
 
 

@@ -18,8 +18,8 @@ _MAX_NEAREST = 3
 _QUOTE = 220
 _FITTING = ("same", "inside")  # of a report's period within the one asked for
 _ORDERS = re.compile(
-    r"\b(?:bo qua|quen|phot lo|ignore|forget|disregard)\b.{0,40}\b(?:huong dan|chi dan|quy tac|lenh|"
-    r"yeu cau|instructions?|rules|prompts?)\b"
+    r"\b(?:bo qua|quen|phot lo|ignore|forget|disregard)\b.{0,40}\b(?:huong dan|chi dan|quy tac|"
+    r"lenh|yeu cau|instructions?|rules|prompts?)\b"
     r"|\b(?:system prompt|loi nhac he thong|developer mode|jailbreak)\b"
     r"|\b(?:dong vai|dong gia|act as|pretend to)\b"
     r"|\b(?:viet|lap trinh|tao|write|generate|sua)\s+(?:cho \w+ )?(?:mot |giup \w+ |a |an |some )?"
@@ -110,9 +110,7 @@ def speaks_of(text: str, asked: Period, default_year: int | None) -> bool:
     )
 
 
-def not_in_library(
-    query: Query, evidence: Evidence, ledger: Ledger, shelves: Shelves
-) -> Refusal:
+def not_in_library(query: Query, evidence: Evidence, ledger: Ledger, shelves: Shelves) -> Refusal:
     """The topic stands in no report, or no figure of it does; shows what lies nearest."""
     nearest = nearest_passages(evidence.passages, ledger, shelves)
     what = "số liệu này" if query.intent in (Intent.FIGURE, Intent.COMPARE) else "nội dung này"
@@ -150,7 +148,8 @@ def _first_leaf(shelf: Shelf, passage: Passage) -> Leaf | None:
     inside = (
         leaf
         for leaf in shelf.leaves
-        if passage.chunk.start <= leaf.start < passage.chunk.end and leaf.kind is not BlockKind.TABLE
+        if leaf.kind is not BlockKind.TABLE
+        and passage.chunk.start <= leaf.start < passage.chunk.end
     )
     return next(inside, None)
 
@@ -170,5 +169,5 @@ def _about(query: Query, commune: str) -> str:
     for name in query.unknown_communes:
         place = canonical(text).find(canonical(name))
         if place >= 0:
-            return f"{text[:place]}{commune}{text[place + len(name):]}"
+            return f"{text[:place]}{commune}{text[place + len(name) :]}"
     return f"{text.rstrip('?. ')} ({commune})?"

@@ -41,8 +41,9 @@ def rewrite(
         return _fallen_back(draft, _NOTHING if said_nothing else _UNUSABLE)
     if not _keeps(written, draft.figures):
         return _fallen_back(draft, _LOST)
-    return replace(draft, text="".join(s if s == "\n" else f"{s} " for s in told).strip(),
-                   composer="model")
+    return replace(
+        draft, text="".join(s if s == "\n" else f"{s} " for s in told).strip(), composer="model"
+    )
 
 
 def drained(pieces: Generator[str, None, Draft]) -> Draft:

@@ -150,9 +150,7 @@ def _without_names(text: str, cited: Sequence[Citation]) -> str:
     return _QUOTED.sub(blank, text)
 
 
-def _unheld(
-    claims: Claims, held: Claims, sources: Sources, cited: Sequence[Citation]
-) -> str:
+def _unheld(claims: Claims, held: Claims, sources: Sources, cited: Sequence[Citation]) -> str:
     """Which sort of claim the sources do not hold; empty when they hold all."""
     said = claims_in(sources.said)
     figures = [f for f in sources.figures if _cited(f, [c.key for c in cited])]
@@ -160,7 +158,7 @@ def _unheld(
     dates = held.dates | said.dates | {d for p in periods for d in _days(p)}
     communes = [*held.communes, *said.communes]
     names = [c.commune for c in cited] + [f.commune for f in figures]
-    if not claims.amounts <= _allowed(claims, held, figures) | said.amounts | _years(dates):
+    if not claims.amounts <= _allowed(held, figures) | said.amounts | _years(dates):
         return "số liệu"
     if any(not any(d.startswith(date) for d in dates) for date in claims.dates):
         return "ngày tháng"
@@ -173,7 +171,7 @@ def _unheld(
     return ""
 
 
-def _allowed(claims: Claims, held: Claims, figures: Sequence[AnswerFigure]) -> set[Amount]:
+def _allowed(held: Claims, figures: Sequence[AnswerFigure]) -> set[Amount]:
     allowed = set(held.amounts)
     for figure in figures:
         allowed.add(amount_of(figure.value, figure.unit))
@@ -194,17 +192,13 @@ def _same_period(period: Period, held: Sequence[Period]) -> bool:
     return any(relation(period, other) in ("same", "contains") for other in held)
 
 
-def _same_commune(
-    commune: Commune, held: Sequence[Commune], names: Sequence[str]
-) -> bool:
+def _same_commune(commune: Commune, held: Sequence[Commune], names: Sequence[str]) -> bool:
     return any(same_commune(commune, other) for other in held) or any(
         name and fold(commune.full_name) == fold(name) for name in names
     )
 
 
-def _against(
-    text: str, claims: Claims, held: Claims, cited: Sequence[Citation]
-) -> str:
+def _against(text: str, claims: Claims, held: Claims, cited: Sequence[Citation]) -> str:
     """Why the quotes speak against a model's sentence, as far as words can tell."""
     quote = "\n".join(c.quote for c in cited)
     positive = pairs(text) - claims.negated
@@ -215,8 +209,10 @@ def _against(
         return "ngược nghĩa với đoạn trích"
     told = [w for w in words(without_markers(text)) if not w.isdigit()]
     known = set(words(f"{quote}\n{cited[0].heading}\n{cited[0].title}\n{cited[0].commune}"))
-    if told and canonical(text) != fold(text) and (
-        sum(w in known for w in told) / len(told) < _LEAST_SHARED
+    if (
+        told
+        and canonical(text) != fold(text)
+        and (sum(w in known for w in told) / len(told) < _LEAST_SHARED)
     ):
         return "nội dung không có trong đoạn trích"
     return ""

@@ -29,5 +29,6 @@ def template(name: str, *blanks: str) -> str:
 
 def names() -> list[str]:
     """Names of all prompts in the room."""
-    return sorted(f.name.removesuffix(".txt") for f in files(__name__).iterdir()
-                  if f.name.endswith(".txt"))
+    return sorted(
+        f.name.removesuffix(".txt") for f in files(__name__).iterdir() if f.name.endswith(".txt")
+    )

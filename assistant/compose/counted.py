@@ -1,4 +1,4 @@
-"""Sentences that state a number on the question's topic: for figures that no ledger entry answers."""
+"""Sentences that state a number on the question's topic, where no ledger entry answers."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.claims import claims_in
 from assistant.compose.grounded import choose_reports, draft_of
-from assistant.compose.leaves import Leaf, Shelf, Shelves, sentence_spans, terms_of
+from assistant.compose.leaves import Leaf, Shelf, Shelves, part_of, sentence_spans
 from assistant.compose.selection import Topic, topic_terms, weigh
 from assistant.records import Draft, Evidence, Intent, Query
 from assistant.refuse import covers, speaks_of
 from vectorstore.ledger import Ledger
 from vectorstore.records import BlockKind
+from vectorstore.vocabulary.numbers import find_numbers
 from vectorstore.vocabulary.text import canonical
 
 _LEAST = 0.6
@@ -22,6 +22,7 @@ _MAX_SENTENCES = 3
 _OWN_WEIGHT = 0.65  # of the topic that the sentence itself must hold, against its heads
 _PERCENT = re.compile(r"\b(?:tỷ lệ|tỉ lệ|phần trăm|bao nhiêu %)")
 _MONEY = re.compile(r"\b(?:kinh phí|số tiền|ngân sách|dự toán|giải ngân|bao nhiêu tiền|vốn)\b")
+_BARE = re.compile(r"\d+(?:/\d+)*[-/][^\W\d]\S*|\d+(?:[/-]\d+){1,2}|năm \d{4}")  # symbols, dates
 _HAS_PERCENT = re.compile(r"\d\s*%|phần trăm")
 _HAS_MONEY = re.compile(r"\d[\d.,]*\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*đồng\b")
 
@@ -40,7 +41,7 @@ def compose_counted(
 ) -> Draft | None:
     """A draft of the sentences that hold both the topic and a number of the sort asked for."""
     found: list[Candidate] = []
-    for report in choose_reports(query, evidence):
+    for report in choose_reports(evidence):
         found += _candidates(query, shelves.get(ledger, report))
     if not found:
         return None
@@ -60,10 +61,7 @@ def _candidates(query: Query, shelf: Shelf) -> list[Candidate]:
             text = leaf.text[start - leaf.start : end - leaf.start]
             if not _right_sort(query.text, text) or not _right_period(query, shelf, text):
                 continue
-            part = Leaf(
-                leaf.index, leaf.kind, start, end, text, leaf.heads, leaf.governor,
-                leaf.sections, leaf.own, terms_of(text), leaf.head_terms,
-            )  # fmt: skip
+            part = part_of(leaf, start, end)
             found.append(Candidate(shelf, part, _fit(part, topic)))
     return found
 
@@ -87,7 +85,7 @@ def _right_sort(question: str, sentence: str) -> bool:
         return bool(_HAS_PERCENT.search(text))
     if _MONEY.search(asked):
         return bool(_HAS_MONEY.search(text))
-    return bool(claims_in(sentence).amounts)
+    return bool(find_numbers(_BARE.sub("", sentence)))
 
 
 def _right_period(query: Query, shelf: Shelf, sentence: str) -> bool:

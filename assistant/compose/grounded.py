@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.citations import number
-from assistant.compose.leaves import Leaf, Shelf, Shelves, sentence_spans, terms_of
+from assistant.compose.leaves import Leaf, Shelf, Shelves, part_of, sentence_spans, terms_of
 from assistant.compose.selection import (
     Scored,
     Topic,
@@ -46,13 +46,13 @@ class Part:
 def compose(query: Query, evidence: Evidence, ledger: Ledger, shelves: Shelves) -> Draft | None:
     """The draft answer of a narrative question; None when no report speaks of its topic."""
     parts: list[Part] = []
-    for report in choose_reports(query, evidence):
+    for report in choose_reports(evidence):
         shelf = shelves.get(ledger, report)
         parts += _parts(query, shelf, evidence.passages)
     return _draft(parts, query) if parts else None
 
 
-def choose_reports(query: Query, evidence: Evidence) -> list[Report]:
+def choose_reports(evidence: Evidence) -> list[Report]:
     """Reports to answer from: the latest of each commune asked for, else those found first."""
     found = list(dict.fromkeys(p.report.report_id for p in evidence.passages))
     order = {report_id: place for place, report_id in enumerate(found)}
@@ -88,9 +88,7 @@ def _parts(query: Query, shelf: Shelf, passages: Sequence[Passage]) -> list[Part
     return parts
 
 
-def _with_search(
-    ranked: list[Scored], shelf: Shelf, passages: Sequence[Passage]
-) -> list[Scored]:
+def _with_search(ranked: list[Scored], shelf: Shelf, passages: Sequence[Passage]) -> list[Scored]:
     """Leaves that the search found as well come a little before others."""
     spans = [
         (p.chunk.start, p.chunk.end, _PASSAGE_BONUS / (1 + place))
@@ -98,8 +96,11 @@ def _with_search(
         if p.chunk.report_id == shelf.report.report_id
     ]
     lifted = [
-        Scored(s.leaf, s.score + max((b for a, z, b in spans if a <= s.leaf.start < z), default=0.0),
-               s.coverage)
+        Scored(
+            s.leaf,
+            s.score + max((b for a, z, b in spans if a <= s.leaf.start < z), default=0.0),
+            s.coverage,
+        )
         for s in ranked
     ]
     return sorted(lifted, key=lambda s: -s.score)
@@ -126,12 +127,7 @@ def _narrowed(leaf: Leaf, topic: Topic) -> Leaf:
     if not best:
         return leaf
     fitting = [span for span, score in zip(spans, scores, strict=True) if score >= best / 2]
-    start, end = fitting[0][0], fitting[-1][1]
-    text = leaf.text[start - leaf.start : end - leaf.start]
-    return Leaf(
-        leaf.index, leaf.kind, start, end, text, leaf.heads, leaf.governor,
-        leaf.sections, leaf.own, leaf.terms, leaf.head_terms,
-    )  # fmt: skip
+    return part_of(leaf, fitting[0][0], fitting[-1][1])
 
 
 def _shared(text: str, topic: Topic) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from threading import Lock
 
 from assistant.abbreviations import spell_out
@@ -14,7 +15,7 @@ from vectorstore.ledger import Ledger
 from vectorstore.records import Block, BlockKind, Report
 from vectorstore.vocabulary.text import fold, sentences, words
 
-_KEPT_REPORTS = 64
+_KEPT_REPORTS = 128
 _HEAD_WORDS = 45
 _QUOTABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE, BlockKind.TABLE})
 # Lines that say nothing of the matter: pointers to an appendix, the closing formula.
@@ -38,6 +39,16 @@ class Leaf:
     own: bool  # whether its own label names them
     terms: frozenset[str]
     head_terms: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading, or a line that introduces what follows."""
+
+    index: int  # of its block
+    text: str
+    terms: frozenset[str]
+    sections: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,53 +86,51 @@ class Shelves:
 
 def terms_of(text: str) -> frozenset[str]:
     """Folded syllables and pairs of syllables, abbreviations spelled out."""
-    found = [fold(w) for w in words(spell_out(text))]
-    return frozenset(found) | {f"{a} {b}" for a, b in zip(found, found[1:], strict=False)}
+    found = fold(" ".join(words(spell_out(text)))).split()
+    return frozenset(found) | {f"{a} {b}" for a, b in pairwise(found)}
 
 
 def leaves_of(text: str, blocks: Sequence[Block]) -> tuple[Leaf, ...]:
     """Leaves of a report, in order; heads without text of their own are no leaves."""
     found: list[Leaf] = []
     governors = _governors(blocks)
-    kept: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+    kept: dict[int, Head] = {}
     leading = set(governors) - {-1}
     for block in blocks:
         if block.kind not in _QUOTABLE or not block.text.strip() or _FORMULA.match(block.text):
             continue
         if block.index in leading and _bare_head(block):
             continue
-        chain = _chain(block.index, blocks, governors)
+        chain = _chain(block.index, governors)
         for head in chain:
             if head not in kept:
-                kept[head] = (terms_of(blocks[head].text), named_in(_naming(blocks[head])))
+                kept[head] = _head(blocks[head])
         for start, end in _spans(text, block):
-            found.append(_leaf(text[start:end], block, (start, end), chain, blocks, kept))
+            found.append(_leaf(text, block, (start, end), [kept[head] for head in chain]))
     return tuple(found)
 
 
-def _leaf(
-    quote: str,
-    block: Block,
-    span: tuple[int, int],
-    chain: Sequence[int],
-    blocks: Sequence[Block],
-    kept: dict[int, tuple[frozenset[str], frozenset[str]]],
-) -> Leaf:
+def _leaf(text: str, block: Block, span: tuple[int, int], chain: Sequence[Head]) -> Leaf:
+    quote = text[span[0] : span[1]]
     own = own_section(quote)
-    inherited = next((kept[head][1] for head in chain if kept[head][1]), frozenset())
+    inherited = next((head.sections for head in chain if head.sections), frozenset())
     return Leaf(
         index=block.index,
         kind=block.kind,
         start=span[0],
         end=span[1],
         text=quote,
-        heads=tuple(blocks[head].text.strip() for head in chain),
-        governor=chain[0] if chain else -1,
+        heads=tuple(head.text for head in chain),
+        governor=chain[0].index if chain else -1,
         sections=own or inherited,
         own=bool(own),
         terms=terms_of(quote),
-        head_terms=tuple(kept[head][0] for head in chain),
+        head_terms=tuple(head.terms for head in chain),
     )
+
+
+def _head(block: Block) -> Head:
+    return Head(block.index, block.text.strip(), terms_of(block.text), named_in(_naming(block)))
 
 
 def _spans(text: str, block: Block) -> list[tuple[int, int]]:
@@ -146,9 +155,7 @@ def _governors(blocks: Sequence[Block]) -> list[int]:
     found: list[int] = []
     label = -1  # the bare item or line that runs on over paragraphs
     for block in blocks:
-        if block.kind is BlockKind.HEADING:
-            label = -1
-        elif block.kind is BlockKind.ITEM and label >= 0 and block.level <= blocks[label].level:
+        if label >= 0 and _closes(block, blocks[label]):
             label = -1
         governor = block.intro if block.intro is not None else label
         if governor < 0 or governor == block.index:
@@ -159,12 +166,20 @@ def _governors(blocks: Sequence[Block]) -> list[int]:
     return found
 
 
+def _closes(block: Block, label: Block) -> bool:
+    return block.kind is BlockKind.HEADING or (
+        block.kind is BlockKind.ITEM and block.level <= label.level
+    )
+
+
 def _labels_next(block: Block, blocks: Sequence[Block]) -> bool:
     if block.kind is not BlockKind.ITEM or not _bare_head(block):
         return False
     behind = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
-    return behind is not None and behind.kind in _QUOTABLE and (
-        behind.kind is not BlockKind.ITEM or behind.level > block.level
+    return (
+        behind is not None
+        and behind.kind in _QUOTABLE
+        and (behind.kind is not BlockKind.ITEM or behind.level > block.level)
     )
 
 
@@ -176,7 +191,7 @@ def _bare_head(block: Block) -> bool:
     return len(text.split()) <= _HEAD_WORDS // 2 and not text.endswith((".", ";", "!", "?"))
 
 
-def _chain(index: int, blocks: Sequence[Block], governors: Sequence[int]) -> list[int]:
+def _chain(index: int, governors: Sequence[int]) -> list[int]:
     chain: list[int] = []
     at = governors[index]
     while at >= 0 and at not in chain and at != index:
@@ -186,9 +201,15 @@ def _chain(index: int, blocks: Sequence[Block], governors: Sequence[int]) -> lis
 
 
 def _naming(block: Block) -> str:
-    """The part of a head that can name a section: a heading's title, a label, not a long sentence."""
+    """The part of a head that can name a section: a title or label, not a long sentence."""
     text = block.title or block.text
     return text if len(text.split()) <= _HEAD_WORDS else ""
+
+
+def part_of(leaf: Leaf, start: int, end: int) -> Leaf:
+    """The leaf cut down to a span of the report within it."""
+    text = leaf.text[start - leaf.start : end - leaf.start]
+    return replace(leaf, start=start, end=end, text=text, terms=terms_of(text))
 
 
 def sentence_spans(leaf: Leaf) -> list[tuple[int, int]]:

@@ -1,9 +1,9 @@
-"""The model composer: numbered passages in, cited sentences out, one complete sentence at a time."""
+"""The model composer: numbered passages in, cited sentences out, one whole sentence at a time."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from langchain_core.language_models import BaseChatModel
@@ -41,7 +41,7 @@ class ModelComposer:
                 ("human", template("answer_user", "passages", "question")),
             ]
         )
-        self._chain: Runnable[Mapping[str, str], str] = prompt | chat | StrOutputParser()
+        self._chain: Runnable[dict[str, str], str] = prompt | chat | StrOutputParser()
         self._seconds = seconds
         self._budget = int(context_tokens * _PROMPT_SHARE)
 

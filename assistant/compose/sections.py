@@ -1,4 +1,4 @@
-"""The sections that officials ask about (difficulties, causes, proposals …), in questions and reports."""
+"""The sections that officials ask about: difficulties, causes, proposals and the like."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def named_in(text: str) -> frozenset[str]:
 
 
 def asked_in(question: str) -> tuple[str, ...]:
-    """Sections that a question asks for, in order; "nguyên nhân của hạn chế" asks for causes only."""
+    """Sections a question asks for, in order; "nguyên nhân của hạn chế" asks for causes only."""
     found: list[tuple[int, str]] = []
     text = canonical(question)
     for name, exact, _ in _patterns():

@@ -6,11 +6,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.compose.leaves import Leaf, Shelf, terms_of
 from assistant.compose.sections import NEAR, asked_in, literal, without_sections
 from assistant.records import Query
-from assistant.wording import content
+from assistant.wording import content, entries, phrases
 from vectorstore.vocabulary.text import fold
 
 _HEAD_WEIGHT = (1.0, 0.75, 0.55, 0.45)
@@ -19,29 +20,18 @@ _LITERAL_BONUS = 0.12
 _FOCUS_BONUS = 0.3
 _KEEP = 0.72  # of the best score
 _UNNAMED_SECTION = 0.6
-# Syllables that carry no topic of their own once question words are gone.
-_EMPTY = frozenset(
-    "xa phuong thi tran dac khu uy ban nhan dan ubnd cua ta minh nay do la co va cac nhung trong "
-    "cho ve voi tai theo tu den duoc da dang se con thi o mot so nhu bi nao gi khi lien quan hien "
-    "nay ky bao cao nam thang quy ngay dia ban don vi neu noi nhieu lam hay tren duoi ra vao".split()
-)
-_LACK = frozenset(
-    terms
-    for phrase in (
-        "han che", "kho khan", "vuong mac", "con thieu", "chua dong", "chua dap", "chua co",
-        "chua thuc", "chua duoc", "qua tai", "loi ky", "xuong cap", "bat cap", "con it", "chua cao",
-        "con mong", "kiem nhiem", "chua du",
-    )
-    for terms in (phrase,)
-)  # fmt: skip
-_CAUSE = frozenset({"nguyen nhan", "chu yeu do", "do dac", "do dieu", "dan den", "vi vay", "yeu do"})
-_ASK = frozenset({"de nghi", "kien nghi", "de xuat"})
-_SIGNS: Mapping[str, frozenset[str]] = {
-    "khó khăn": _LACK,
-    "tồn tại, hạn chế": _LACK,
-    "nguyên nhân": _CAUSE,
-    "kiến nghị": _ASK,
-}
+
+
+@lru_cache(maxsize=1)
+def _no_topic() -> frozenset[str]:
+    return frozenset(fold(syllable) for syllable in phrases("no_topic"))
+
+
+@lru_cache(maxsize=1)
+def _signs() -> Mapping[str, tuple[str, ...]]:
+    """Section → wordings that show a sentence belongs to it where no heading says so."""
+    found = entries("section_signs")
+    return {name: tuple(fold(sign) for sign in signs) for name, signs in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +155,7 @@ def general(shelf: Shelf, section: str) -> list[Leaf]:
 
 
 def _empty(term: str, names: set[str]) -> bool:
-    return all(part in _EMPTY or part in names for part in term.split())
+    return all(part in _no_topic() or part in names for part in term.split())
 
 
 def _head_weight(term: str, leaf: Leaf) -> float:
@@ -181,7 +171,7 @@ def _fits(leaf: Leaf, section: str | None) -> float:
         return 1.0
     if leaf.sections & NEAR.get(section, frozenset()):
         return _NEAR_SECTION
-    signs = _SIGNS.get(section, frozenset())
+    signs = _signs().get(section, ())
     text = fold(leaf.text)
     if not leaf.own and any(sign in text for sign in signs):
         return _UNNAMED_SECTION
