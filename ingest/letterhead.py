@@ -72,7 +72,7 @@ class _Reading:
     title: list[str] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
     addressees: list[str] = field(default_factory=list)
-    part: str = "bodies"  # bodies, about, title, addressees
+    part: str = "bodies"  # bodies, about, title, done, addressees
 
 
 def read_letterhead(lines: Sequence[str]) -> Letterhead:
@@ -143,12 +143,21 @@ def _read_line(reading: _Reading, line: str) -> None:
 
 def _continue(reading: _Reading, line: str) -> None:
     """A line that opens nothing new belongs to the part that is being read."""
-    if reading.part == "title":
+    names_body = line.isupper() and _BODY.match(fold_aligned(line))
+    if reading.part == "title" and names_body and _repeated(reading, line):
+        reading.part = "done"
+    elif reading.part == "title":
         reading.title.append(line)
-    elif reading.part == "about" and not (line.isupper() and _BODY.match(fold_aligned(line))):
+    elif reading.part == "about" and not names_body:
         reading.about.append(line)
     elif not reading.title:
         reading.bodies.append(line)
+
+
+def _repeated(reading: _Reading, line: str) -> bool:
+    """Whether the issuing body stands again below the title, as in resolutions."""
+    title = _join(reading.title)
+    return bool(title) and line in _join(reading.bodies) and not title.lower().endswith(" của")
 
 
 def _stands_as_kind(reading: _Reading, line: str, kind: str) -> bool:

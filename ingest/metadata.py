@@ -28,8 +28,11 @@ _BODY_NAMES = (
     (r"ban chi dao", "Ban Chỉ đạo"),
     (r"uy ban mttq|uy ban mat tran", "Ủy ban MTTQ Việt Nam"),
 )
-_OWN = re.compile(r"\b(xa|phuong|thi tran|dac khu)\b")
-_UNIT = re.compile(r"\b(xa|phuong|thi tran|dac khu|tinh|thanh pho|tp\.?|huyen)\s")
+_OWN = re.compile(r"\b(xa(?! hoi\b)|phuong|thi tran|dac khu)\b")
+_UNIT = re.compile(
+    r"\b(xa(?! hoi\b)|phuong|thi tran|dac khu|tinh|thanh pho|tp\.?|huyen|thon|xom|to dan pho)\s"
+)
+_PART_OF_NAME = re.compile(r"(?:^(?:Phòng|Sở|Ban|Trung tâm|Văn phòng|Hội|Đoàn)|\s[-–])\s(?=\w)")
 _MARKS = re.compile(r"[*#`]+|_{2,}")
 
 
@@ -179,11 +182,18 @@ def _written(body: str, commune: Commune | None) -> str:
         return body
     folded = fold_aligned(body)
     known = next((name for p, name in _BODY_NAMES if re.match(rf"(?:{p})\b", folded)), "")
-    unit = _OWN.search(folded)
-    if known and commune and unit:
-        return f"{known} {commune.full_name}"
     above = _UNIT.search(folded)
-    name = known or body[: above.start() if above else None].strip().capitalize()
+    if known and commune and (_OWN.search(folded) or above is None):
+        return f"{known} {commune.full_name}"
+    name = known or _organisation(body[: above.start() if above else None])
     if above is None:
         return name
     return f"{name} {body[above.start() : above.end()].lower()}{body[above.end() :].title()}"
+
+
+def _organisation(name: str) -> str:
+    """A name in capitals as it is written in a sentence: "Phòng Văn hóa - Xã hội"."""
+    name = name.strip().capitalize()
+    for match in _PART_OF_NAME.finditer(name):
+        name = name[: match.end()] + name[match.end()].upper() + name[match.end() + 1 :]
+    return name

@@ -13,7 +13,7 @@ from vectorstore.vocabulary.units import find_communes, find_provinces
 
 _EXAMPLE = re.compile(
     r"\b(?:vi du|chang han|nhu (?:o|tai)|kinh nghiem|hoc tap|tham quan|giap|giao luu|so voi"
-    r"|sap nhap|truoc day|cu\b|ket nghia|tuong tu)\b[^.;]{0,60}$"
+    r"|sap nhap|truoc day|ket nghia|tuong tu)\b[^.;]{0,60}$"
 )
 _BODY_BEFORE = re.compile(
     r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy|dang bo|tren dia ban|tai|cua)\s+$"
@@ -44,7 +44,7 @@ def commune_of(places: Places) -> Commune | None:
             key = (commune.kind, canonical(commune.name))
             shown.setdefault(key, commune)
             votes[key] += weight * said
-    place = canonical(places.place)
+    place = canonical(re.sub(r"^(xã|phường|thị trấn|đặc khu)\s+", "", places.place, flags=re.I))
     for key in list(votes):
         if place and key[1] == place:
             votes[key] += 80
@@ -76,6 +76,7 @@ def _weighed(places: Places) -> Iterable[tuple[str, int]]:
     above = [_proper(body) for body in places.bodies[:-1]]
     yield own, 100
     yield from ((body, 30) for body in above)
+    yield places.place, 30
     yield places.title, 20
     yield places.opening, 10
     yield places.closing, 10

@@ -167,6 +167,20 @@ def test_title_that_speaks_of_another_document_stays_whole() -> None:
     assert head.title == "Kết quả thực hiện Kế hoạch số 12/KH-UBND về chuyển đổi số"
 
 
+def test_body_repeated_below_the_title_ends_it() -> None:
+    head = read_letterhead(
+        [
+            "HỘI ĐỒNG NHÂN DÂN",
+            "XÃ BÌNH HẢI",
+            "NGHỊ QUYẾT",
+            "Về ngân sách năm 2026",
+            "HỘI ĐỒNG NHÂN DÂN XÃ BÌNH HẢI",
+            "KHÓA II, KỲ HỌP THỨ 3",
+        ]
+    )
+    assert head.title == "Về ngân sách năm 2026"
+
+
 def test_draft_mark_belongs_to_nothing() -> None:
     head = read_letterhead(["DỰ THẢO", "ỦY BAN NHÂN DÂN XÃ YÊN PHÚC", "BÁO CÁO", "Kết quả"])
     assert head.bodies == ("ỦY BAN NHÂN DÂN XÃ YÊN PHÚC",)

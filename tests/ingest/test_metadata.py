@@ -97,6 +97,41 @@ def test_issuer_above_the_communes() -> None:
     assert metadata.commune is None
 
 
+@pytest.mark.parametrize(
+    ("front", "issuer", "commune"),
+    [
+        (
+            "ĐẶC KHU PHÚ LONG\nỦY BAN NHÂN DÂN\nSố: 7/BC-UBND",
+            "UBND đặc khu Phú Long",
+            "đặc khu Phú Long",
+        ),
+        (
+            "UBND PHƯỜNG ĐÔNG HÒA\nPHÒNG VĂN HÓA - XÃ HỘI\nSố: 15/BC-VHXH",
+            "Phòng Văn hóa - Xã hội",
+            "phường Đông Hòa",
+        ),
+        (
+            "ĐẢNG BỘ XÃ YÊN PHÚC\nCHI BỘ THÔN ĐỒNG TÂM\n*\nSố 3-BC/CB",
+            "Chi bộ thôn Đồng Tâm",
+            "xã Yên Phúc",
+        ),
+        ("ỦY BAN NHÂN DÂN\nPHƯỜNG 12\nphường 12, ngày 3/2/2026", "UBND phường 12", "phường 12"),
+        ("HỘI ĐỒNG NHÂN DÂN\nXÃ BÌNH HẢI\nSố: 21/NQ-HĐND", "HĐND xã Bình Hải", "xã Bình Hải"),
+    ],
+)
+def test_bodies_of_many_kinds(front: str, issuer: str, commune: str) -> None:
+    metadata = read(lines(F, front))
+    assert metadata.issuer == issuer
+    assert metadata.commune is not None and metadata.commune.full_name == commune
+
+
+def test_province_behind_can_cu() -> None:
+    rows = [*lines(F, "UBND PHƯỜNG ĐÔNG HÒA\nKẾ HOẠCH\nChuyển đổi số")]
+    rows.append(Row(P, "Căn cứ Kế hoạch số 5/KH-UBND của UBND thành phố Hà Trung."))
+    commune = read(rows).commune
+    assert commune is not None and commune.province == "Hà Trung"
+
+
 def test_two_lines_of_recipients_are_not_the_commune() -> None:
     rows = lines(F, FRONT.format(title="Kết quả")) + lines(
         C, "Nơi nhận:\n- UBND xã Bình Hải;\n- UBND xã Bình Hải (để phối hợp)."
