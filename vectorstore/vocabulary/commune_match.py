@@ -174,12 +174,17 @@ def _names_alone(text: str, start: int, end: int) -> bool:
     if written[0].isupper():
         part_of_longer = word[:1].isupper() and not word.isupper()
         return " " in written and not (part_of_longer and _could_be_name(text, before))
-    if " " not in written:
+    return " " in written and _small_name(text, word.lower(), start, end)
+
+
+def _small_name(text: str, before: str, start: int, end: int) -> bool:
+    """Whether a name in small letters is one: "của bình hải", not "đoàn kết" or "ở hiền với"."""
+    introduced = not before or before in _INTRODUCING
+    behind = _WORD_BEHIND.match(text, end)
+    if behind and behind.group(1).lower() in {"với", "voi"} and before not in _COMPARING:
         return False
-    if "-".join(fold(written).split()) not in EVERYDAY_NAMES:
-        return True
-    joined = word.lower() in {"và", "với", "va", "voi"}
-    return _typed_small(text) and (written.isascii() or joined)
+    everyday = "-".join(fold(text[start:end]).split()) in EVERYDAY_NAMES
+    return not everyday or (introduced and _typed_small(text))
 
 
 def _could_be_name(text: str, before: re.Match[str] | None) -> bool:
@@ -191,6 +196,8 @@ def _could_be_name(text: str, before: re.Match[str] | None) -> bool:
     return word not in FUNCTION_WORDS and not (starts and word in FOLLOWERS | _STARTERS)
 
 
+_COMPARING: Final = frozenset(str.split("sánh sanh giữa giua của cua"))
+_INTRODUCING: Final = _COMPARING | frozenset(str.split("ở o tại tai và va với voi cho bên ben"))
 _STARTERS: Final = frozenset(str.split("hỏi bên lấy xem ở tìm liệt dùng giữa cả"))
 
 

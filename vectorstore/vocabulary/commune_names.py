@@ -174,7 +174,8 @@ _PROVINCE = re.compile(
 _HCM = re.compile(r"(?<![^\W_])TP\.?\s?HCM\b", re.IGNORECASE)
 _ENGLISH_PROVINCE = re.compile(r"\b((?:[A-Z][a-z]+ ){1,3})(?:[Pp]rovince|[Cc]ity)\b")
 _BEHIND = re.compile(
-    r"\s*[,–-]?\s*(?:(?:huyện|quận|thị xã)\s[^,\n]{2,30}?\s*[,–-]\s*)?(?=(?:tỉnh|thành\s+phố|tp\b))",
+    r"\s*[,–-]?\s*(?:(?:huyện|quận|thị xã)\s[^,\n]{2,30}?\s*[,–-]\s*)?"
+    r"(?=(?:tỉnh|thành\s+phố|tp\b))",
     re.IGNORECASE,
 )
 
@@ -184,9 +185,9 @@ def find_provinces(text: str) -> list[ProvinceSpan]:
     found = [ProvinceSpan("Hồ Chí Minh", *m.span()) for m in _HCM.finditer(text)]
     for match in _PROVINCE.finditer(text):
         name, end = read_name(text, match.end())
-        if name and "\n" not in text[match.start() : end]:
-            if " " in name or _stands_alone(text, match.end(), end):
-                found.append(ProvinceSpan(name, match.start(), end))
+        on_one_line = name and "\n" not in text[match.start() : end]
+        if on_one_line and (" " in name or _stands_alone(text, match.end(), end)):
+            found.append(ProvinceSpan(name, match.start(), end))
     for match in _ENGLISH_PROVINCE.finditer(text):
         name = match.group(1).strip()
         if name.split()[0].lower() not in {"the", "this", "our", "in"}:

@@ -6,6 +6,7 @@ Precise rather than complete: a name counts only when what stands before and beh
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from vectorstore.vocabulary.commune_words import (
@@ -92,7 +93,7 @@ def _name_length(words: list[str]) -> int:
         if len(name) < length or not all(_SYLLABLE.fullmatch(w) for w in name):
             return 0
         if set(name) & FOLDED_FUNCTION or any(
-            f"{a} {b}" in FOLDED_PHRASES for a, b in zip(name, name[1:], strict=False)
+            f"{a} {b}" in FOLDED_PHRASES for a, b in pairwise(name)
         ):
             return 0
         if _follows(words[length:]):

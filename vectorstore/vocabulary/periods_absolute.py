@@ -60,6 +60,14 @@ def _range(match: re.Match[str], default: int | None) -> Period | None:
     return Period(start=start[0], end=end[1])
 
 
+def _days_of_month(match: re.Match[str], _default: int | None) -> Period | None:
+    last = Point.read(match.group(2)).days()
+    first = int(match.group(1))
+    if not last or not 1 <= first <= last[1].day:
+        return None
+    return Period(start=last[1].replace(day=first), end=last[1])
+
+
 def _since(match: re.Match[str], default: int | None) -> Period | None:
     days = Point.read(match.group(1)).days(default)
     return Period(start=days[0]) if days else Period()
@@ -125,6 +133,7 @@ def _point(match: re.Match[str], default: int | None) -> Period | None:
 _TO = r"(?:\s?,?\s(?:den|toi)\s|\s?[-–]\s?(?:den\s)?)(?:(?:het|cuoi)\s){0,2}"
 _YEAR_PART = rf"(?:[ /,-]{{1,2}}(?:cua )?(?:nam )?({YEAR}))?(?!\d)"
 _SPANS: Final[tuple[tuple[re.Pattern[str], Build], ...]] = (
+    (re.compile(rf"\btu\s(?:ngay\s)?(\d{{1,2}}){_TO}({FULL_DAY})"), _days_of_month),
     (re.compile(rf"\btu\s(?:sau\s)?({LOOSE_POINT}){_TO}({LOOSE_POINT})"), _range),
     (re.compile(rf"(?<![\d/])({FULL_DAY}){_TO}({FULL_DAY})"), _range),
     (re.compile(rf"\btu\s({POINT})\s?,?\s(?:den|toi)\s{NOW}"), _since),
