@@ -102,7 +102,9 @@ def _plain_latex(text: str) -> str:
 
 
 def _math(match: re.Match[str]) -> str:
-    return match.group(1) if re.search(r"[\d=\\^]", match.group(1)) else match.group()
+    inner = match.group(1)
+    sure = re.search(r"[=\\^]", inner) or (inner == inner.strip() and inner[:1].isdigit())
+    return inner if sure else match.group()
 
 
 def superscript(digits: str) -> str:

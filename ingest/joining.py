@@ -72,7 +72,7 @@ def _one(result: list[Element], index: int, below: Element, wrap: int) -> bool:
     above = result[index]
     if index < _HEAD_LINES and _same_name(above, below):
         return True
-    return _belongs(above, below, wrap, len(result) - 1 - index)
+    return _belongs(above, below, wrap)
 
 
 def _last_line(result: list[Element]) -> int | None:
@@ -83,7 +83,7 @@ def _last_line(result: list[Element]) -> int | None:
     return index if index >= 0 and result[index].kind == "line" else None
 
 
-def _belongs(above: Element, below: Element, wrap: int, notes: int) -> bool:
+def _belongs(above: Element, below: Element, wrap: int) -> bool:
     if below.kind != "line" or below.style[:1] == "h":
         return False
     if "front" in (above.style, below.style) or len(above.text) > _MAX_PARAGRAPH:
@@ -94,7 +94,7 @@ def _belongs(above: Element, below: Element, wrap: int, notes: int) -> bool:
     ended = bool(_ENDED.search(text))
     if not ended and _GOES_ON.match(following):
         return True
-    if not ended and _OPEN_END.search(text) and not notes:
+    if not ended and _OPEN_END.search(text):
         return True
     if not ended and following[:1].isdigit() and _BEFORE_NUMBER.search(text):
         return True

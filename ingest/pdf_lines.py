@@ -137,7 +137,7 @@ def layout_of(lines: Sequence[PdfLine]) -> Layout:
     pitch = float(steps.most_common(1)[0][0]) if steps else 1.4 * size
     return Layout(
         left=float(min((x for x, n in lefts.items() if n > 0.1 * sum(lefts.values())), default=0)),
-        right=rights[int(0.97 * (len(rights) - 1))] if rights else 0.0,
+        right=rights[-1 - len(rights) // 33] if rights else 0.0,
         pitch=pitch,
         size=size,
         spaced=_spaced(body, pitch),

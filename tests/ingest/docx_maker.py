@@ -24,7 +24,9 @@ def run(text: str, *, bold: bool = False, font: str = "", mark: str = "") -> str
     if mark.isdigit():
         return f'<w:r><w:footnoteReference w:id="{mark}"/></w:r>'
     kind = "delText" if mark == "del" else "t"
-    body = f'<w:r><w:rPr>{style}</w:rPr><w:{kind} xml:space="preserve">{escape(text)}</w:{kind}></w:r>'
+    body = (
+        f'<w:r><w:rPr>{style}</w:rPr><w:{kind} xml:space="preserve">{escape(text)}</w:{kind}></w:r>'
+    )
     return f"<w:del>{body}</w:del>" if mark == "del" else body
 
 

@@ -58,7 +58,10 @@ def _zip(files: dict[str, bytes]) -> bytes:
         ),
         (b"\x89PNG\r\n\x1a\n" + b"\0\1" * 50, UnsupportedFileError),
         (b"MZ\x90\0" + bytes(range(256)) * 4, UnsupportedFileError),
-        (b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>", UnsupportedFileError),
+        (
+            b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>",
+            UnsupportedFileError,
+        ),
         (f"{BODY}\n<script>alert(1)</script>".encode(), UnsupportedFileError),
         (b"{\\rtf1\\ansi B\\'e1o c\\'e1o}", UnsupportedFileError),
         (bytes(range(160, 256)) * 20, UnreadableFileError),
