@@ -30,7 +30,7 @@ _ENGLISH = re.compile(
     rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?[ ]({ENGLISH_MONTH})"
     rf"|({ENGLISH_MONTH})[ ](\d{{1,2}})(?:st|nd|rd|th)?),?[ ]({YEAR})\b"
 )
-_FIRST_CHARS = re.compile(r"\d|ngay")
+_ANY_YEAR = re.compile(rf"{YEAR}|ngay\s\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def find_dates(text: str) -> list[DateSpan]:
 
 def dates_in(folded: str) -> list[DateSpan]:
     """As `find_dates`, over text that is folded already."""
-    if not _FIRST_CHARS.search(folded):
+    if not _ANY_YEAR.search(folded):
         return []
     found: list[DateSpan] = []
     for pattern, day, month, year in (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from vectorstore.records import Period
@@ -23,10 +23,9 @@ from vectorstore.vocabulary.period_points import (
     month_count,
     quarter_number,
 )
+from vectorstore.vocabulary.period_rules import Build, Rule, rule
 from vectorstore.vocabulary.periods_english import ENGLISH_SPANS, ENGLISH_UNITS
 from vectorstore.vocabulary.text import fold_aligned, old_tones
-
-Build = Callable[[re.Match[str], int | None], Period | None]
 
 _ACCENTED: Final = frozenset(
     str.split(
@@ -132,43 +131,51 @@ def _point(match: re.Match[str], default: int | None) -> Period | None:
 
 _TO = r"(?:\s?,?\s(?:den|toi)\s|\s?[-–]\s?(?:den\s)?)(?:(?:het|cuoi)\s){0,2}"
 _YEAR_PART = rf"(?:[ /,-]{{1,2}}(?:cua )?(?:nam )?({YEAR}))?(?!\d)"
-_SPANS: Final[tuple[tuple[re.Pattern[str], Build], ...]] = (
-    (re.compile(rf"\btu\s(?:ngay\s)?(\d{{1,2}}){_TO}({FULL_DAY})"), _days_of_month),
-    (re.compile(rf"\btu\s(?:sau\s)?({LOOSE_POINT}){_TO}({LOOSE_POINT})"), _range),
-    (re.compile(rf"(?<![\d/])({FULL_DAY}){_TO}({FULL_DAY})"), _range),
-    (re.compile(rf"\btu\s({POINT})\s?,?\s(?:den|toi)\s{NOW}"), _since),
-    (re.compile(rf"\b(?:tinh\s|luy ke\s)?(?:den|toi)\s(?:(?:het|cuoi)\s){{0,2}}({POINT})"), _as_of),
-    (re.compile(rf"\b(?:ke\s)?tu\s({POINT})"), _since),
-    (re.compile(rf"\btruoc\s({POINT})"), _nothing),
+_SPANS: Final[tuple[Rule, ...]] = (
+    rule("tu ", rf"\btu\s(?:ngay\s)?(\d{{1,2}}){_TO}({FULL_DAY})", _days_of_month),
+    rule("tu ", rf"\btu\s(?:sau\s)?({LOOSE_POINT}){_TO}({LOOSE_POINT})", _range),
+    rule("/ - .", rf"(?<![\d/])({FULL_DAY}){_TO}({FULL_DAY})", _range),
+    rule("tu ", rf"\btu\s({POINT})\s?,?\s(?:den|toi)\s{NOW}", _since),
+    rule(
+        "den toi",
+        rf"\b(?:tinh\s|luy ke\s)?(?:den|toi)\s(?:(?:het|cuoi)\s){{0,2}}({POINT})",
+        _as_of,
+    ),
+    rule("tu ", rf"\b(?:ke\s)?tu\s({POINT})", _since),
+    rule("truoc", rf"\btruoc\s({POINT})", _nothing),
 )
-_UNITS: Final[tuple[tuple[re.Pattern[str], Build], ...]] = (
-    (re.compile(rf"\bcung k[yi]\b(?:\s(?:cua )?nam\s(?:{YEAR}|truoc|ngoai))?"), _label),
-    (re.compile(rf"\bnam hoc\s{YEAR}(?:\s?[-–]\s?{YEAR})?"), _label),
-    (
-        re.compile(
-            rf"\b(?:giai doan|nhiem k[yi]|thoi k[yi]|cac nam|nam)\s(?:tu\s)?(?:nam\s)?({YEAR})"
-            rf"(?:\s?[-–]\s?|\s(?:den|toi)\s)(?:nam\s)?({YEAR})(?!\d)"
-        ),
+_UNITS: Final[tuple[Rule, ...]] = (
+    rule("cung", rf"\bcung k[yi]\b(?:\s(?:cua )?nam\s(?:{YEAR}|truoc|ngoai))?", _label),
+    rule("hoc", rf"\bnam hoc\s{YEAR}(?:\s?[-–]\s?{YEAR})?", _label),
+    rule(
+        "19 20",
+        rf"\b(?:giai doan|nhiem k[yi]|thoi k[yi]|cac nam|nam)\s(?:tu\s)?(?:nam\s)?({YEAR})"
+        rf"(?:\s?[-–]\s?|\s(?:den|toi)\s)(?:nam\s)?({YEAR})(?!\d)",
         _years,
     ),
-    (re.compile(rf"(?<![\d/.,]){_COUNT}\sthang\s(dau|cuoi)\s(?:cua )?nam{_YEAR_PART}"), _months),
-    (re.compile(rf"(?<![\d/.,]){_COUNT}\sthang()\s?[\s/]\s?(?:nam\s)?({YEAR})(?!\d)"), _months),
-    (re.compile(rf"\bnua\s(dau|cuoi)\s(?:cua )?nam{_YEAR_PART}"), _half),
-    (
-        re.compile(
-            rf"\bquy\s?({QUARTER})\b(?:\s?(?:,|va|[-–]|den|toi)\s?(?:quy\s)?({QUARTER})\b"
-            rf"(?={YEAR_BEHIND}))?{_YEAR_PART}"
-        ),
+    rule(
+        "thang",
+        rf"(?<![\d/.,]){_COUNT}\sthang\s(dau|cuoi)\s(?:cua )?nam{_YEAR_PART}",
+        _months,
+    ),
+    rule("thang", rf"(?<![\d/.,]){_COUNT}\sthang()\s?[\s/]\s?(?:nam\s)?({YEAR})(?!\d)", _months),
+    rule("nua", rf"\bnua\s(dau|cuoi)\s(?:cua )?nam{_YEAR_PART}", _half),
+    rule(
+        "quy",
+        rf"\bquy\s?({QUARTER})\b(?:\s?(?:,|va|[-–]|den|toi)\s?(?:quy\s)?({QUARTER})\b"
+        rf"(?={YEAR_BEHIND}))?{_YEAR_PART}",
         _quarters,
     ),
-    (re.compile(rf"\b(thang\s?\d{{1,2}}(?:\s?[/-]\s?|,?\s?nam\s){YEAR})(?![\d/])"), _point),
-    (re.compile(rf"(?<!viet )(?<!mien )\b((?:ca\s)?nam\s{YEAR})(?![\d/])"), _point),
-    (re.compile(r"\b(?:trong\s)?k[yi] bao cao\b|\btrong k[yi]\b(?!\s(?:thi|hop))"), _label),
-    (re.compile(rf"\b(?:tinh\s|luy ke\s)?(?:den|toi)\s{NOW}"), _label),
-    (re.compile(r"\bhien nay\b|\bthoi diem bao cao\b"), _label),
+    rule("thang", rf"\b(thang\s?\d{{1,2}}(?:\s?[/-]\s?|,?\s?nam\s){YEAR})(?![\d/])", _point),
+    rule("nam", rf"\b(?<!viet )(?<!mien )((?:ca\s)?nam\s{YEAR})(?![\d/])", _point),
+    rule("ky ki", r"\b(?:trong\s)?k[yi] bao cao\b|\btrong k[yi]\b(?!\s(?:thi|hop))", _label),
+    rule("den toi", rf"\b(?:tinh\s|luy ke\s)?(?:den|toi)\s{NOW}", _label),
+    rule("hien thoi", r"\bhien nay\b|\bthoi diem bao cao\b", _label),
 )
-_MONTH_ALONE: Final = re.compile(
-    r"(?<!ngay )(?<!\d )\b(thang\s(?:0?[1-9]|1[0-2]))(?!\s?[/\d,.-]\d|\d|\s(?:nam|lan|ngay))"
+_MONTH_ALONE: Final = rule(
+    "thang",
+    r"(?<!ngay )(?<!\d )\b(thang\s(?:0?[1-9]|1[0-2]))(?!\s?[/\d,.-]\d|\d|\s(?:nam|lan|ngay))",
+    _point,
 )
 
 
@@ -178,32 +185,38 @@ def find_periods(text: str, *, default_year: int | None = None) -> list[PeriodSp
     Words such as "hiện nay" and "trong kỳ báo cáo" give a period with a label and no dates;
     `default_year` is the year of "quý II" or "tháng 3" said without one.
     """
-    folded = fold_aligned(text)
-    plain = _plain(text, folded)
-    taken = _Taken()
-    for pattern, build in _SPANS:
-        taken.collect(pattern, build, (text, folded, plain), default_year)
-    for pattern, build in ENGLISH_SPANS:
-        taken.collect(pattern, build, (text, folded, True), default_year)
-    for span in dates_in(folded):
+    taken = _Taken(text, default_year)
+    for rule_ in _SPANS:
+        taken.collect(rule_)
+    for rule_ in ENGLISH_SPANS:
+        taken.collect(rule_)
+    for span in dates_in(taken.folded):
         taken.claim(span.start, span.end)
-    for pattern, build in _UNITS:
-        taken.collect(pattern, build, (text, folded, plain), default_year)
+    for rule_ in _UNITS:
+        taken.collect(rule_)
     if default_year is not None:
-        taken.collect(_MONTH_ALONE, _point, (text, folded, plain), default_year)
-    for pattern, build in ENGLISH_UNITS:
-        taken.collect(pattern, build, (text, folded, True), default_year)
+        taken.collect(_MONTH_ALONE)
+    for rule_ in ENGLISH_UNITS:
+        taken.collect(rule_)
     return sorted(taken.found, key=lambda span: span.start)
 
 
 class _Taken:
-    """The spans read so far; a later rule never reads a span again."""
+    """A text and the spans of it read so far; a later rule never reads a span again."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str, default_year: int | None) -> None:
+        self._text = text
+        self._default_year = default_year
         self._spans: list[tuple[int, int]] = []
+        self.folded = fold_aligned(text)
         self.found: list[PeriodSpan] = []
 
+    @cached_property
+    def _plain(self) -> bool:
+        return _plain(self._text, self.folded)
+
     def claim(self, start: int, end: int) -> bool:
+        """Takes a span unless a part of it is taken."""
         at = bisect_left(self._spans, (start, end))
         if at and self._spans[at - 1][1] > start:
             return False
@@ -212,25 +225,23 @@ class _Taken:
         self._spans.insert(at, (start, end))
         return True
 
-    def collect(
-        self,
-        pattern: re.Pattern[str],
-        build: Build,
-        source: tuple[str, str, bool],
-        default_year: int | None,
-    ) -> None:
-        text, folded, plain = source
-        for match in pattern.finditer(folded):
-            start, end = match.span()
-            if not _said(text[start:end], plain):
-                continue
-            period = build(match, default_year)
-            if period is None and build is not _nothing:
-                continue
-            if self.claim(start, end) and period is not None:
-                label = " ".join(text[start:end].split())
-                period = Period(period.start, period.end, period.as_of, label)
-                self.found.append(PeriodSpan(period, start, end))
+    def collect(self, rule_: Rule) -> None:
+        """Reads what one rule finds in the text."""
+        if not any(cue in self.folded for cue in rule_.cues):
+            return
+        for match in rule_.pattern.finditer(self.folded):
+            if rule_.english or _said(self._text[match.start() : match.end()], self._plain):
+                self._take(match, rule_.build)
+
+    def _take(self, match: re.Match[str], build: Build) -> None:
+        start, end = match.span()
+        period = build(match, self._default_year)
+        if period is None and build is not _nothing:
+            return
+        if self.claim(start, end) and period is not None:
+            label = " ".join(self._text[start:end].split())
+            found = Period(period.start, period.end, period.as_of, label)
+            self.found.append(PeriodSpan(found, start, end))
 
 
 def _plain(text: str, folded: str) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from vectorstore.records import Period
 from vectorstore.vocabulary import calendar_units as units
-from vectorstore.vocabulary.dates import ENGLISH_MONTH, YEAR
+from vectorstore.vocabulary.dates import ENGLISH_MONTH, MONTHS, YEAR
 from vectorstore.vocabulary.period_points import (
     COUNTS,
     FULL_DAY,
@@ -17,8 +16,7 @@ from vectorstore.vocabulary.period_points import (
     month_count,
     quarter_number,
 )
-
-Build = Callable[[re.Match[str], int | None], Period | None]
+from vectorstore.vocabulary.period_rules import Rule, rule
 
 
 def _year(match: re.Match[str], group: int, default: int | None) -> int | None:
@@ -71,21 +69,27 @@ def _range(match: re.Match[str], _default: int | None) -> Period | None:
 
 _COUNT = r"(\d{1,2}|" + "|".join(COUNTS) + ")"
 _OF_YEAR = rf"(?:\s(?:of|in)(?:\sthe\syear)?\s?|\s|/|,\s)?(?:({YEAR})(?!\d))?"
-ENGLISH_SPANS: Final[tuple[tuple[re.Pattern[str], Build], ...]] = (
-    (
-        re.compile(rf"\b(?:from|between)\s({FULL_DAY})\s(?:to|until|and|through)\s({FULL_DAY})"),
+ENGLISH_SPANS: Final[tuple[Rule, ...]] = (
+    rule(
+        "from between",
+        rf"\b(?:from|between)\s({FULL_DAY})\s(?:to|until|and|through)\s({FULL_DAY})",
         _range,
+        english=True,
     ),
-    (re.compile(rf"\b(?:as of|as at|by|until|up to)\s({FULL_DAY})"), _as_of),
+    rule(
+        "as by until to", rf"\b(?:as of|as at|by|until|up to)\s({FULL_DAY})", _as_of, english=True
+    ),
 )
-ENGLISH_UNITS: Final[tuple[tuple[re.Pattern[str], Build], ...]] = (
-    (re.compile(rf"\bq([1-4])(?:\s|/|-|\sof\s)({YEAR})(?!\d)"), _quarter),
-    (re.compile(rf"\b(first|second|third|fourth) quarter{_OF_YEAR}"), _quarter),
-    (re.compile(rf"\b(first|last) {_COUNT} months{_OF_YEAR}"), _months),
-    (re.compile(rf"\b(first|second) half{_OF_YEAR}"), _half),
-    (re.compile(rf"(?<!\d )\b({ENGLISH_MONTH}) ({YEAR})\b"), _month),
-    (
-        re.compile(rf"\b(?:in|during|for|throughout|year)\s(?:the year\s)?({YEAR})(?![\d/-])"),
+ENGLISH_UNITS: Final[tuple[Rule, ...]] = (
+    rule("q1 q2 q3 q4", rf"\bq([1-4])(?:\s|/|-|\sof\s)({YEAR})(?!\d)", _quarter, english=True),
+    rule("quarter", rf"\b(first|second|third|fourth) quarter{_OF_YEAR}", _quarter, english=True),
+    rule("months", rf"\b(first|last) {_COUNT} months{_OF_YEAR}", _months, english=True),
+    rule("half", rf"\b(first|second) half{_OF_YEAR}", _half, english=True),
+    rule(" ".join(MONTHS), rf"(?<!\d )\b({ENGLISH_MONTH}) ({YEAR})\b", _month, english=True),
+    rule(
+        "in during for throughout year",
+        rf"\b(?:in|during|for|throughout|year)\s(?:the year\s)?({YEAR})(?![\d/-])",
         _whole_year,
+        english=True,
     ),
 )

@@ -52,14 +52,20 @@ def fold(text: str) -> str:
 
 def fold_aligned(text: str) -> str:
     """As `fold`, for NFC text, one character for one, so that offsets still fit the text."""
-    return "".join(_fold_char(c) for c in text)
+    return text.translate(_FOLDED)
 
 
-def _fold_char(char: str) -> str:
-    if char in "đĐ":
-        return "d"
-    base = unicodedata.normalize("NFD", char.lower())[0]
-    return base if base else char
+class _Folded(dict[int, str]):
+    """Characters already folded; a new one is folded when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = "d" if char in "đĐ" else unicodedata.normalize("NFD", char.lower())[0]
+        self[code] = base
+        return base
+
+
+_FOLDED = _Folded()
 
 
 def has_diacritics(text: str) -> bool:
