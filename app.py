@@ -133,7 +133,9 @@ def _documentation(app: FastAPI) -> None:
         """The API without a script or style from outside."""
         return HTMLResponse(docs_page(app.openapi()))
 
-    @app.api_route("/api/{rest:path}", include_in_schema=False, methods=["GET", "POST", "DELETE"])
+    methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+    @app.api_route("/api/{rest:path}", include_in_schema=False, methods=methods)
     def unknown(rest: str) -> Response:
         """Addresses under /api that do not exist; the pages would answer them otherwise."""
         raise HTTPException(404, f"Không có địa chỉ /api/{rest}; xem /docs.")

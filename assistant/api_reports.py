@@ -9,14 +9,13 @@ from fastapi import APIRouter, File, Form, Query, UploadFile
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from assistant.contract import figure_to_json, outline_to_json, reference_to_json, report_to_json
-from assistant.desk import Desk, Upload
+from assistant.desk import MAX_FILES, Desk, Upload
 from assistant.errors import BadRequestError
 from assistant.mentions import find_words, same_again
 from assistant.pages.report import View, clamp, report_page
 from vectorstore.records import Scope
 
 Json = dict[str, object]
-MAX_FILES = 50
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"

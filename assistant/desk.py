@@ -28,6 +28,10 @@ MAX_TURN = 8_000  # characters of one of them
 _TITLE = 80
 _NO_REPORT = "Không có văn bản này trong kho; có thể nó đã bị xóa hoặc thay thế."
 _NO_CONVERSATION = "Không có cuộc hội thoại này; có thể nó đã bị xóa."
+UNFORESEEN = (
+    "Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem nhật ký máy chủ."
+)
+MAX_FILES = 50  # in one upload
 VERDICTS = ("đúng", "sai")
 
 
@@ -185,7 +189,7 @@ def sentence(error: Exception) -> str:
     """What a user is told of an error: its own sentence, or that the log has more."""
     if isinstance(error, ProductError):
         return str(error)
-    return "Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem nhật ký máy chủ."
+    return UNFORESEEN
 
 
 def _checked(text: str) -> str:

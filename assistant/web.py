@@ -40,7 +40,8 @@ TABS: tuple[Tab, ...] = (
 
 def pages(desk: Desk, tabs: Sequence[Tab] = TABS) -> gr.Blocks:
     """All pages over one desk."""
-    with gr.Blocks(title="Trợ lý báo cáo xã, phường", fill_width=True) as blocks:
+    blocks: gr.Blocks = gr.Blocks(title="Trợ lý báo cáo xã, phường", fill_width=True)
+    with blocks:
         gr.HTML(HEADER, elem_id="header", apply_default_css=False)
         with gr.Tabs(elem_id="tabs"):
             for tab in tabs:
@@ -52,8 +53,9 @@ def pages(desk: Desk, tabs: Sequence[Tab] = TABS) -> gr.Blocks:
 
 def mount(app: FastAPI, desk: Desk, *, hidden: Sequence[Path]) -> FastAPI:
     """Hang the pages at /; no file under `hidden` is ever served by them."""
-    blocks = pages(desk).queue(default_concurrency_limit=8, api_open=False)
-    return gr.mount_gradio_app(
+    blocks = pages(desk)
+    blocks.queue(default_concurrency_limit=8, api_open=False)
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         blocks,
         path="/",
@@ -70,6 +72,7 @@ def mount(app: FastAPI, desk: Desk, *, hidden: Sequence[Path]) -> FastAPI:
         css_paths=[STATIC / "page.css"],
         head='<script src="/tinh/page.js" defer></script>',
     )
+    return mounted
 
 
 def _theme() -> gr.themes.Base:

@@ -30,6 +30,12 @@ def waiting(text: str = "") -> str:
     )
 
 
+def preparing() -> str:
+    """The conversation before it is known what to propose."""
+    dots = '<span class="dots" aria-hidden="true"></span>'
+    return f'<p class="waiting">{dots}Đang mở kho văn bản…</p>'
+
+
 def failed(message: str) -> str:
     """An answer that could not be given, and what to do."""
     return (

@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.api_reports import view_of
-from assistant.desk import Ask, Desk, choices, message_answer, sentence
+from assistant.desk import UNFORESEEN, Ask, Desk, choices, message_answer, sentence
 from assistant.pages import answers
 from assistant.pages.markup import empty, esc, notice
 from assistant.pages.report import source_panel
@@ -92,8 +92,11 @@ class _Page:
         asking = [self.text, self.current, self.unit, self.period, self.kind]
         told = [self.talk, self.text, self.current, self.past, self.export]
         for event in (self.text.submit, self.send.click):
-            event(self._ask, asking, told, trigger_mode="once", **quiet)
-        self.talk.submit(self._ask_nearest, asking[1:], told, trigger_mode="once", **quiet)
+            self._told(event(self._ask, asking, told, trigger_mode="once", **quiet), quiet)
+        nearest = self.talk.submit(
+            self._ask_nearest, asking[1:], told, trigger_mode="once", **quiet
+        )
+        self._told(nearest, quiet)
         self.talk.select(self._open, None, self.source, **quiet)
         self.talk.like(self._vote, None, None, **quiet)
         opened = [self.talk, self.current, self.source, self.export, self.sure]
@@ -108,7 +111,16 @@ class _Page:
         filters = [self.unit, self.period, self.kind]
         for dropdown in filters:
             dropdown.input(_remember, filters, self.remembered, **quiet)
-        blocks.load(self._load, self.remembered, [*filters, self.past, self.talk], **quiet)
+        blocks.load(self._load, self.remembered, [*filters, self.past, self.talk], **quiet).then(
+            self._shown, self.current, self.talk, **quiet
+        )
+
+    def _told(self, asked: Any, quiet: Update) -> None:
+        """An error that nobody foresaw must not leave the reader waiting."""
+        asked.failure(self._broken, self.current, self.talk, **quiet)
+
+    def _broken(self, current: str | None) -> str:
+        return (self._shown(current) if current else "") + answers.failed(UNFORESEEN)
 
     def _load(self, remembered: object) -> tuple[Update, Update, Update, Update, str]:
         kept = remembered if isinstance(remembered, dict) else {}
@@ -118,7 +130,7 @@ class _Page:
             _dropdown("Mọi kỳ", periods, kept.get("period")),
             _dropdown("Mọi loại", kinds, kept.get("kind")),
             self._past(None),
-            self._shown(None),
+            answers.preparing(),
         )
 
     def _past(self, current: str | None) -> Update:

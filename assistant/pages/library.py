@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.desk import Desk, Step, Upload, sentence
+from assistant.desk import MAX_FILES, UNFORESEEN, Desk, Step, Upload, sentence
 from assistant.pages.details import chosen, listing, progress
 from assistant.pages.markup import empty, notice
 from vectorstore.errors import ProductError
@@ -85,10 +85,13 @@ class _Page:
         quiet: Update = {"api_visibility": "private", "show_progress": "hidden"}
         shown = [self.detail, self.current, self.tools, self.confirm]
         stored = [self.steps, self.files, self.table]
-        self.files.upload(self._store, self.files, stored, **quiet)
-        self.replacement.upload(
+        storing = self.files.upload(self._store, self.files, stored, **quiet)
+        replacing = self.replacement.upload(
             self._replace, [self.replacement, self.current], stored, **quiet
-        ).then(self._close, None, shown, **quiet)
+        )
+        for upload in (storing, replacing):
+            upload.failure(lambda: notice("error", UNFORESEEN), None, self.steps, **quiet)
+        replacing.then(self._close, None, shown, **quiet)
         self.table.select(self._open, None, shown, **quiet)
         self.drop.click(lambda: gr.update(visible=True), None, self.confirm, **quiet)
         self.keep.click(lambda: gr.update(visible=False), None, self.confirm, **quiet)
@@ -106,11 +109,12 @@ class _Page:
         yield from self._storing([path] if path else [], current)
 
     def _storing(self, paths: Sequence[str], replace: str | None) -> Iterator[tuple[Any, ...]]:
-        uploads = [_upload(Path(path)) for path in paths]
         steps: list[Step] = []
-        if not uploads:
-            yield gr.skip(), gr.skip(), gr.skip()
+        if not paths or len(paths) > MAX_FILES:
+            said = notice("error", f"Mỗi lần nạp nhiều nhất {MAX_FILES} tệp.") if paths else ""
+            yield said, None, gr.skip()
             return
+        uploads = [_upload(Path(path)) for path in paths]
         yield progress(steps, len(uploads)), None, gr.skip()
         try:
             for step in self.desk.keeper.store(uploads, replace=replace):

@@ -73,16 +73,22 @@
     turnsShown = turns.length;
   }
 
-  function follow(id, act) {
+  function follow(id, act, label) {
     const wait = setInterval(() => {
       const node = document.getElementById(id);
       if (!node) return;
       clearInterval(wait);
+      if (label) {
+        node.setAttribute('role', 'region');
+        node.setAttribute('aria-label', label);
+        node.setAttribute('aria-live', 'polite');
+        node.tabIndex = 0;
+      }
       new MutationObserver(act).observe(node, {childList: true, subtree: true});
     }, 200);
   }
-  follow('source', whenSourceShown);
-  follow('talk', whenTold);
+  follow('source', whenSourceShown, 'Nguồn trích dẫn');
+  follow('talk', whenTold, 'Hỏi đáp');
   follow('detail', () => {
     if (narrow() && document.querySelector('#detail .detail')) {
       toTop(document.getElementById('detail-column'));
