@@ -10,6 +10,7 @@ from itertools import pairwise
 from ingest.elements import Element
 from ingest.labels import Rank, read_label
 from ingest.letters import LOWER
+from vectorstore.vocabulary.text import canonical
 
 _ENDED = re.compile(r"[.!?:…;][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$|\./\.?$")
 # A line that ends with one of these words is not finished, whatever follows.
@@ -17,6 +18,7 @@ _OPEN_END = re.compile(
     r"(?:^|\s)(?:của|và|các|những|về|tại|do|theo|cho|với|là|trong|trên|được|để|từ|đến|hoặc|bằng|"
     r"một|bởi|vào|ra|khi|nhằm|giữa|ở|thuộc|như|gồm|đối với|UBND|HĐND)$|[,/–-]$"
 )
+_AT_HYPHEN = re.compile(r"[^\W_][-/]$")
 _BEFORE_NUMBER = re.compile(
     r"\s(?:có|là|đạt|năm|tháng|ngày|quý|khoảng|trên|dưới|hơn|gần|thêm|còn|số|với|giảm|tăng)$"
 )
@@ -43,6 +45,7 @@ def join_broken(elements: Sequence[Element]) -> list[Element]:
     return result
 
 
+_SLOGANS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐỘC LẬP - TỰ DO - HẠNH PHÚC")
 _ISSUER_HEAD = re.compile(
     r"(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|ĐẢNG (?:ỦY|UỶ|BỘ)|BAN CHẤP HÀNH)\b"
 )
@@ -57,7 +60,8 @@ def _same_name(above: Element, below: Element) -> bool:
     if below.kind != "line" or above.style != below.style:
         return False
     head, rest = above.text.strip(), below.text.strip()
-    if head.upper().endswith("XÃ HỘI CHỦ NGHĨA") and rest.upper() == "VIỆT NAM":
+    whole = canonical(f"{head} {rest}").upper().replace("–", "-")
+    if len(head) > 8 and any(slogan.startswith(whole) for slogan in _SLOGANS):
         return True
     if not (_ISSUER_HEAD.match(head) and rest.isupper() and head.isupper()):
         return False
@@ -122,7 +126,14 @@ def _open_bracket(text: str) -> bool:
 
 
 def _glued(above: Element, below: Element) -> Element:
-    return replace(above, text=f"{above.text} {below.text}", whole=above.whole and below.whole)
+    text = joined_text(above.text, below.text)
+    return replace(above, text=text, whole=above.whole and below.whole)
+
+
+def joined_text(above: str, below: str) -> str:
+    """Two parts of a line; a symbol that was cut at its hyphen or slash gets no blank."""
+    cut = _AT_HYPHEN.search(above) and below[:1].isalnum()
+    return f"{above}{below}" if cut else f"{above} {below}"
 
 
 def _footnote_goes_on(note: Element, below: Element) -> bool:

@@ -55,12 +55,13 @@ class Layout:
     pitch: float  # from one line's top to the next within a paragraph
     size: float
     spaced: bool  # paragraphs stand apart by more than a line's step
+    indent: float | None  # where first lines begin, when that is not the margin
 
 
 def word_of(raw: dict[str, Any]) -> PdfWord:
     """A pdfplumber word with extra attributes as a typed record."""
     font = str(raw.get("fontname", ""))
-    text = str(raw["text"])
+    text = re.sub(r"\(cid:\d+\)", "", str(raw["text"]))
     if ".Vn" in font:
         text = from_tcvn3(text, capitals=bool(_CAPITAL_FONT.search(font)))
     bold = bool(re.search(r"bold|black|heavy|semibold", font, re.IGNORECASE))
@@ -85,7 +86,9 @@ def lines_of(words: Sequence[PdfWord], page: int) -> list[PdfLine]:
 def _same_height(group: Sequence[PdfWord], word: PdfWord) -> bool:
     anchor = max(group, key=lambda w: w.size)
     shared = min(anchor.bottom, word.bottom) - max(anchor.top, word.top)
-    return shared > 0.45 * min(anchor.bottom - anchor.top, word.bottom - word.top)
+    raised = min(anchor.size, word.size) < 0.75 * max(anchor.size, word.size)
+    share = 0.3 if raised else 0.55
+    return shared > share * min(anchor.bottom - anchor.top, word.bottom - word.top)
 
 
 def line_of(words: Sequence[PdfWord], page: int) -> PdfLine:
@@ -135,13 +138,26 @@ def layout_of(lines: Sequence[PdfLine]) -> Layout:
         and not read_label(below.text)
     )
     pitch = float(steps.most_common(1)[0][0]) if steps else 1.4 * size
+    left = float(min((x for x, n in lefts.items() if n > 0.1 * sum(lefts.values())), default=0))
     return Layout(
-        left=float(min((x for x, n in lefts.items() if n > 0.1 * sum(lefts.values())), default=0)),
+        left=left,
         right=rights[-1 - len(rights) // 33] if rights else 0.0,
         pitch=pitch,
         size=size,
         spaced=_spaced(body, pitch),
+        indent=_indent(body, left),
     )
+
+
+def _indent(body: Sequence[PdfLine], left: float) -> float | None:
+    """Where most lines behind the end of a paragraph begin, when that is right of the margin."""
+    starts = Counter(
+        round(below.x0) for above, below in pairwise(body) if _ENDED.search(above.text)
+    )
+    if not starts:
+        return None
+    place, count = starts.most_common(1)[0]
+    return float(place) if place > left + 9 and count > 0.4 * sum(starts.values()) else None
 
 
 def _spaced(body: Sequence[PdfLine], pitch: float) -> bool:
@@ -170,6 +186,8 @@ def goes_on(above: PdfLine, below: PdfLine, layout: Layout) -> bool:
     label = read_label(below.text)
     if label and not (full and _dash_inside(above, below, label, layout)):
         return False
+    if layout.indent is not None:
+        return full and not indent and abs(below.x0 - layout.indent) > 4
     if above.page != below.page:
         return full and not indent and not _ENDED.search(above.text)
     return full and not indent

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
 
 from ingest.characters import superscript
 from ingest.elements import Element
+from ingest.joining import joined_text
 from ingest.pdf_lines import Layout, PdfLine, gap_before, goes_on, split_columns
 from ingest.tables import Row
 from vectorstore.vocabulary.text import fold
@@ -58,7 +61,7 @@ def _cut_word(above: str, below: str, known: Set[str]) -> bool:
     if not first or not second:
         return False
     a, b = first.group().lower(), second.group().lower()
-    if b.isupper() or second.group()[0].isupper():
+    if second.group()[0].isupper() and not first.group().isupper():
         return False
     if a + b in known and not (a in known and b in known):
         return True
@@ -95,8 +98,8 @@ def _letterhead(lines: Sequence[PdfLine], middle: float) -> tuple[list[PdfLine],
 def _in_columns(lines: Sequence[PdfLine], middle: float) -> list[PdfLine]:
     """Lines set in two columns, the left one whole before the right one."""
     parts = [part for line in lines for part in split_columns(line, middle)]
-    right = [part for part in parts if part.x0 > 0.72 * middle and part.x1 > middle]
-    return [part for part in parts if part not in right] + right
+    left = [part for part in parts if not _on_right(part, middle)]
+    return left + [part for part in parts if _on_right(part, middle)]
 
 
 def _notes(lines: Sequence[PdfLine], layout: Layout) -> list[PdfLine]:
@@ -167,7 +170,9 @@ def _note_elements(notes: Sequence[PdfLine]) -> list[Element]:
 def _paragraph(run: Sequence[PdfLine], *, spaced: bool) -> list[Element]:
     if not run:
         return []
-    text = " ".join(line.text for line in run)
+    text = run[0].text
+    for line in run[1:]:
+        text = joined_text(text, line.text)
     bold = all(line.bold for line in run)
     return [Element("line", text, run[0].page, bold, spaced=spaced)]
 
@@ -181,10 +186,37 @@ def _signature_columns(flow: Sequence[PdfLine | Table], middle: float) -> list[P
     start = next((i for i, part in enumerate(flow) if _signed(part)), None)
     if start is None:
         return list(flow)
-    end = start
-    while end < len(flow) and isinstance(flow[end], PdfLine) and flow[end].page == flow[start].page:
-        end += 1
-    block = [part for part in flow[start:end] if isinstance(part, PdfLine)]
-    if not any(len(split_columns(line, middle)) > 1 for line in block[:3]):
+    block = takewhile(partial(_in_signature, middle), flow[start:])
+    lines = [part for part in block if isinstance(part, PdfLine)]
+    if not any(len(split_columns(line, middle)) > 1 for line in lines[:3]):
         return list(flow)
-    return [*flow[:start], *_in_columns(block, middle), *flow[end:]]
+    end = _signature_end(lines, middle)
+    return [*flow[:start], *_in_columns(lines[:end], middle), *flow[start + end :]]
+
+
+def _signature_end(lines: Sequence[PdfLine], middle: float) -> int:
+    """Behind the signer's name, and behind what is left of the list of recipients."""
+    end = 1 + max(i for i, line in enumerate(lines) if _has_right(line, middle))
+    while end < len(lines) and (lines[end].text[:1] in "-–+" or lines[end].text[:1].islower()):
+        end += 1
+    return end
+
+
+def _has_right(line: PdfLine, middle: float) -> bool:
+    return len(split_columns(line, middle)) > 1 or _on_right(line, middle)
+
+
+def _on_right(line: PdfLine, middle: float) -> bool:
+    return line.x0 > 0.72 * middle and line.x1 > middle
+
+
+def _in_signature(middle: float, part: PdfLine | Table) -> bool:
+    """Whether a line keeps to one of the two columns; what stands across them ends the block."""
+    if isinstance(part, Table):
+        return False
+    pieces = split_columns(part, middle)
+    if len(pieces) > 1:
+        return True
+    centered = abs((part.x0 + part.x1) / 2 - middle) < 0.06 * middle
+    across = part.x0 < 0.7 * middle and part.x1 > 1.25 * middle
+    return not centered and not across and not part.text.startswith("Phụ lục")

@@ -13,6 +13,8 @@ from ingest.elements import Element
 from ingest.read import read
 from ingest.repair import repair
 
+HEAD = "STT\tChỉ tiêu\tKế hoạch\tThực hiện\n"
+
 
 def repaired(text: str) -> list[Element]:
     return list(repair(read("a.txt", text.encode())))
@@ -149,15 +151,13 @@ def test_bold_is_of_the_whole_line_only() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "STT\tChỉ tiêu\tKế hoạch\tThực hiện\n1\tHồ sơ trực tuyến\t90\t98,7\n2\tSố hóa hồ sơ\t80\t85",
-        "STT\tChỉ tiêu\tKế\nhoạch\tThực hiện\n1\tHồ sơ trực\ntuyến\t90\t98,7\n2\tSố hóa\nhồ sơ\t80\t85",
-        "STT\tChỉ tiêu\tKế hoạch\tThực hiện\n1\tHồ sơ trực\ntuyến\t90\t98,7\n2\tSố hóa hồ sơ\t80\t85",
-        "STT\tChỉ tiêu\tKế hoạch\tThực hiện\n---\t---\t--\t---\n1\tHồ sơ trực tuyến\t90\t98,7\n\n"
-        "2\tSố hóa hồ sơ\t80\t85",
-        "STT\tChỉ tiêu\tKế hoạch\tThực hiện\n1\tHồ sơ trực\t90\t98,7\n\n\ttuyến\t\t\n"
-        "2\tSố hóa hồ sơ\t80\t85",
-        "STT\tChỉ tiêu\tKế hoạch\tThực hiện\n1\tHồ sơ trực tuyến\t90\t98,7\n\n"
-        "STT\tChỉ tiêu\tKế hoạch\tThực hiện\n2\tSố hóa hồ sơ\t80\t85",
+        HEAD + "1\tHồ sơ trực tuyến\t90\t98,7\n2\tSố hóa hồ sơ\t80\t85",
+        "STT\tChỉ tiêu\tKế\nhoạch\tThực hiện\n"
+        "1\tHồ sơ trực\ntuyến\t90\t98,7\n2\tSố hóa\nhồ sơ\t80\t85",
+        HEAD + "1\tHồ sơ trực\ntuyến\t90\t98,7\n2\tSố hóa hồ sơ\t80\t85",
+        HEAD + "---\t---\t--\t---\n1\tHồ sơ trực tuyến\t90\t98,7\n\n2\tSố hóa hồ sơ\t80\t85",
+        HEAD + "1\tHồ sơ trực\t90\t98,7\n\n\ttuyến\t\t\n2\tSố hóa hồ sơ\t80\t85",
+        HEAD + "1\tHồ sơ trực tuyến\t90\t98,7\n\n" + HEAD + "2\tSố hóa hồ sơ\t80\t85",
         "| STT | Chỉ tiêu | Kế hoạch | Thực hiện |\n|---|:--:|---|---|\n"
         "| 1 | Hồ sơ trực tuyến | 90 | 98,7 |\n| 2 | Số hóa hồ sơ | 80 | 85 |",
     ],
