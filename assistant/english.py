@@ -13,13 +13,18 @@ from .wording import entries
 
 # Words that no Vietnamese question holds, with or without diacritics.
 _SURE = frozenset(
-    """what how many much which who whose when where why does did is are was were has have had been
-    of and with from for by please list show tell give number rate percentage commune ward hamlet
-    report their they this that these those there than between about should would could many""".split()
+    str.split(
+        "what how many much which who whose when where why does did is are was were has have had "
+        "been of and with from for by please list show tell give number rate percentage commune "
+        "ward hamlet report their they this that these those there than between about should "
+        "would could"
+    )
 )
 _DROPPED = _SURE | frozenset(
-    """a an the in on to do at or be can will its it as into per any some other under during
-    within so far up than currently now also only give me us you i we our please there main""".split()
+    str.split(
+        "a an the in on to do at or be can will its it as into per any some other under during "
+        "within so far up currently now also only me us you i we our main"
+    )
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’/&\-][^\W_]+)*")
 _MAX_WORDS = 6
@@ -39,7 +44,8 @@ def is_english(text: str) -> bool:
     """Whether a question is in English; Vietnamese names and words in brackets do not hide it."""
     tokens = [token.lower() for token in _TOKEN.findall(nfc(text)) if token.isascii()]
     sure = sum(token in _SURE for token in tokens)
-    return sure >= 2 and sure >= 0.2 * len(tokens) or bool(tokens) and sure >= 0.5 * len(tokens)
+    enough = sure >= 0.2 * len(tokens) if sure > 1 else sure >= 0.5 * len(tokens)
+    return sure > 0 and enough
 
 
 def to_vietnamese(text: str, *, count: Callable[[str], int]) -> Translation:

@@ -13,8 +13,9 @@ from vectorstore.vocabulary.text import canonical, fold, fold_aligned, nfc
 from .wording import content, groups, phrase_pattern
 
 _OPENER = re.compile(
-    r"^\W*(?:(?:vay|the|va|roi)\s+(?:con|thi)|trong (?:do|so do|so nay)|con|the|vay|va|roi|ngoai ra|"
-    r"cu the|chi tiet hon|what about|how about|and what about|and|of (?:those|these|them|which)|"
+    r"^\W*(?:(?:vay|the|va|roi)\s+(?:con|thi)|trong (?:do|so do|so nay)|con|the|vay|va|roi|"
+    r"ngoai ra|cu the|chi tiet hon|what about|how about|and what about|and|"
+    r"of (?:those|these|them|which)|"
     r"then|but)\b[\s,]*"
 )
 _POINTS_BACK = re.compile(
@@ -25,11 +26,13 @@ _POINTS_BACK = re.compile(
     r"|(?:of|about|in|for) (?:it|that|those|them)|why is that|are they|is it|was it|were they)\b"
 )
 _ASKS_LIKEWISE = re.compile(
-    r"\b(?:thi sao|thi the nao|ra sao|the nao|sao|what about|how about)\W*$|^\W*(?:what|how) about\b"
+    r"\b(?:thi sao|thi the nao|ra sao|the nao|sao|what about|how about)\W*$"
+    r"|^\W*(?:what|how) about\b"
 )
 _LAST_WORDS = re.compile(r"[\s,]*\b(?:thi sao|thi the nao|ra sao|the nao|thi|sao)\W*$|[\s?.!]+$")
 _DOCUMENT_BEFORE = re.compile(
-    r"\b(?:van ban|ke hoach|cong van|quyet dinh|nghi quyet|chi thi|de an|chuong trinh) (?:do|nay|ay)\b"
+    r"\b(?:van ban|ke hoach|cong van|quyet dinh|nghi quyet|chi thi|de an|chuong trinh) "
+    r"(?:do|nay|ay)\b"
 )
 _SYLLABLE = re.compile(r"[^\W_]+")
 _SHORT = 2  # so few content words cannot stand alone

@@ -17,7 +17,8 @@ _KIND = (
     r"giay moi|dieu le)"
 )
 _WHICH_DOCUMENT = re.compile(
-    rf"\b{_KIND}(?: \w+){{0,3}}? nao\b(?! (?:khong|chua)\W*$)|\b{_KIND} (?:gi|so may|so bao nhieu)\b"
+    rf"\b{_KIND}(?: \w+){{0,3}}? nao\b(?! (?:khong|chua)\W*$)"
+    rf"|\b{_KIND} (?:gi|so may|so bao nhieu)\b"
     rf"|\b{_KIND} (?:co )?(?:so|ky hieu) (?:may|bao nhieu|gi|nao)\b"
 )
 _OF_A_DOCUMENT = re.compile(
@@ -26,8 +27,10 @@ _OF_A_DOCUMENT = re.compile(
     r"|(?:noi dung|ve viec|ve|noi|quy dinh|trien khai|la) (?:gi|\w+ \w+ (?:nao|gi)))\b"
 )
 _OF_THE_REPORT = re.compile(
-    r"\b(?:so (?:may|bao nhieu|ky hieu|van ban|hieu)|ky hieu|ngay ky|ky ngay|ky khi nao|(?:do )?ai ky"
-    r"|nguoi ky|ky ten|chuc vu|noi nhan|kinh gui|gui (?:cho |den |toi )?(?:ai|dau|nhung|cac|co quan)"
+    r"\b(?:so (?:may|bao nhieu|ky hieu|van ban|hieu)|ky hieu|ngay ky|ky ngay|ky khi nao"
+    r"|(?:do )?ai ky"
+    r"|nguoi ky|ky ten|chuc vu|noi nhan|kinh gui"
+    r"|gui (?:cho |den |toi )?(?:ai|dau|nhung|cac|co quan)"
     r"|(?:lap|ban hanh|lam) (?:ngay|khi) nao|ngay (?:nao|may|bao nhieu|thang nao)|ngay ban hanh"
     r"|co quan nao (?:ban hanh|lap|lam)|do ai (?:lap|ban hanh)|tieu de|ten (?:cua )?bao cao)\b"
 )
@@ -44,7 +47,8 @@ _BARE_FEW = re.compile(
 _WHY = re.compile(r"\b(?:nguyen nhan|vi sao|tai sao|do dau|ly do|li do|sao lai)\b")
 _MEASURE = re.compile(
     r"^(?:\W|\d|(?:ve|con|thi|the|vay|va|cac|nhung|hay|muc|hien)\b)*"
-    r"(?:so|tong|ty le|ti le|ty trong|kinh phi|chi tieu|muc|du toan|phan tram|luong|ket qua \w+ \w+ so)\b"
+    r"(?:so|tong|ty le|ti le|ty trong|kinh phi|chi tieu|muc|du toan|phan tram|luong|"
+    r"ket qua \w+ \w+ so)\b"
 )
 _RATE_ASKED = re.compile(r"\b(?:ty le|ti le|tong so|so luong)\b(?!.*\b(?:chua|vi|do)\b.*\bla gi\b)")
 _YES_NO = re.compile(r"\b(?:chua|khong|phai khong|dung khong|hay chua)\W*$")

@@ -19,7 +19,8 @@ _BARE = re.compile(
     rf"\b({_KINDS})\b(?!\s+(?:hoi|vien|luan|nghi|nao|kia|con lai|khac))|\b(commune|ward)\b"
 )
 _ACROSS = re.compile(
-    rf"\b(?:cac|moi|tung|tat ca|toan bo|nhung|hai|ba|bon|\d)\s+(?:{_KINDS}|don vi|dia phuong|bao cao)\b"
+    rf"\b(?:cac|moi|tung|tat ca|toan bo|nhung|hai|ba|bon|\d)\s+"
+    rf"(?:{_KINDS}|don vi|dia phuong|bao cao)\b"
     rf"|\b(?:{_KINDS}|don vi|dia phuong|noi|bao cao) nao\b|\b(?:cac|moi) xa,? phuong\b"
     r"|\b(?:which|all|each|every|both) (?:communes?|wards?|reports?)\b"
 )

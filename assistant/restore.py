@@ -218,7 +218,8 @@ def _tokens(text: str) -> list[_Token]:
 
 def _locked(text: str, tokens: Sequence[_Token]) -> dict[int, str]:
     """The tokens of fixed phrases that were typed without marks, with their forms."""
-    folded, found = fold_aligned(text), {}
+    folded = fold_aligned(text)
+    found: dict[int, str] = {}
     for phrase in LOCKED:
         for match in re.finditer(rf"\b{fold(phrase)}\b", folded):
             inside = [i for i, t in enumerate(tokens) if match.start() <= t.start < match.end()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from pydantic import ConfigDict
 from vectorstore.library import Library
 from vectorstore.records import (
     EVERYTHING,
+    Chunk,
     Figure,
     Passage,
     Period,
@@ -31,17 +32,19 @@ from .places import Places, without_names
 from .ranking import fused
 from .records import Evidence, Query, Question
 from .scope import allows
-from .topics import mentions
+from .topics import coverage, mentions
 from .understand import read_question
 from .view import View, view_of
 from .wording import content, syllables
 
 CANDIDATES = 60  # of each ranking
 PASSAGES = 12
-WEIGHTS = {"dense": 1.0, "exact": 1.0, "folded": 0.6}
+WEIGHTS = {"dense": 1.0, "exact": 1.0, "folded": 0.3}
 SAME_PERIOD, NEAR_PERIOD = 0.12, 0.06  # added to the score of reports of the period asked
 LATEST = 0.02  # and of the latest report of a commune when no period is asked
 SECTION = 0.12  # and of passages under a heading of the kind asked ("Khó khăn, vướng mắc")
+TOPICS = 0.3  # and of passages that mention all topics of the question
+NAMED = 0.3  # and of passages that name the document asked about
 MAX_TERMS = 48
 
 
@@ -54,7 +57,8 @@ class _Wanted:
     scope: Scope
     period: Period | None = None
     sections: tuple[str, ...] = ()
-    prefers_latest: bool = False
+    topics: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
 
 
 def retrieve(query: Query, library: Library, *, top: int = PASSAGES) -> Evidence:
@@ -89,7 +93,8 @@ def _wanted(query: Query) -> _Wanted:
         scope=query.scope,
         period=query.period,
         sections=query.sections,
-        prefers_latest=query.period is None,
+        topics=query.topics,
+        symbols=query.symbols,
     )
 
 
@@ -116,25 +121,46 @@ def _passages(wanted: _Wanted, library: Library, view: View, *, top: int) -> tup
         "exact": ledger.search_text(wanted.terms, scope=scope, limit=CANDIDATES, folded=False),
         "folded": ledger.search_text(wanted.terms, scope=scope, limit=CANDIDATES, folded=True),
     }
-    ranked = fused(rankings, WEIGHTS)[: max(top * 3, 30)]
+    scores = dict(fused(rankings, WEIGHTS)[: max(top * 3, 30)])
     reports = {report.report_id: report for report in view.reports}
-    gains = _report_gains(wanted, reports.values())
-    scores = dict(ranked)
-    found = [
-        Passage(chunk, reports[chunk.report_id], _score(wanted, chunk_gain, scores[chunk.chunk_id]))
-        for chunk in ledger.chunks(scores)
-        if chunk.report_id in reports
-        for chunk_gain in (
-            gains.get(chunk.report_id, 0.0) + _section_gain(wanted.sections, chunk.heading_path),
-        )
-    ]
+    by_report = _report_gains(wanted, reports.values())
+    cited = _cited_at(wanted, library)
+    most = 1.0 + _most_gain(wanted)
+    found = []
+    for chunk in ledger.chunks(scores):
+        if chunk.report_id not in reports:
+            continue
+        gain = by_report.get(chunk.report_id, 0.0) + _chunk_gain(wanted, chunk, cited)
+        score = min(1.0, (scores[chunk.chunk_id] + gain) / most)
+        found.append(Passage(chunk, reports[chunk.report_id], score))
     best = sorted(found, key=lambda passage: (-passage.score, passage.chunk.chunk_id))[:top]
     return tuple(replace(passage, rank=rank) for rank, passage in enumerate(best, 1))
 
 
-def _score(wanted: _Wanted, gain: float, score: float) -> float:
-    most = 1.0 + max(SAME_PERIOD, LATEST) + (SECTION if wanted.sections else 0.0)
-    return min(1.0, (score + gain) / most)
+def _most_gain(wanted: _Wanted) -> float:
+    of_report = SAME_PERIOD if wanted.period is not None else LATEST
+    of_chunk = (SECTION, wanted.sections), (TOPICS, wanted.topics), (NAMED, wanted.symbols)
+    return of_report + sum(gain for gain, asked in of_chunk if asked)
+
+
+def _chunk_gain(wanted: _Wanted, chunk: Chunk, cited: Mapping[str, Sequence[int]]) -> float:
+    """What a passage's own words add to its score, beside those that the rankings count."""
+    gain = _section_gain(wanted.sections, chunk.heading_path)
+    if wanted.topics:
+        gain += TOPICS * coverage(f"{chunk.context}\n{chunk.text}", wanted.topics)
+    if any(chunk.start <= at < chunk.end for at in cited.get(chunk.report_id, ())):
+        gain += NAMED
+    return gain
+
+
+def _cited_at(wanted: _Wanted, library: Library) -> dict[str, list[int]]:
+    """Where the reports cite the documents that the question names."""
+    places: dict[str, list[int]] = {}
+    if wanted.symbols:
+        for reference in library.ledger.references(wanted.scope):
+            if any(names_reference(symbol, reference) for symbol in wanted.symbols):
+                places.setdefault(reference.report_id, []).append(reference.start)
+    return places
 
 
 def _report_gains(wanted: _Wanted, reports: Iterable[Report]) -> dict[str, float]:
@@ -145,7 +171,7 @@ def _report_gains(wanted: _Wanted, reports: Iterable[Report]) -> dict[str, float
             report.report_id: gains.get(relation(report.period, wanted.period), 0.0)
             for report in reports
         }
-    return _latest(reports) if wanted.prefers_latest else {}
+    return _latest(reports)
 
 
 def _latest(reports: Iterable[Report]) -> dict[str, float]:
@@ -202,7 +228,7 @@ def _references(query: Query, library: Library) -> tuple[Reference, ...]:
         if r not in named
     ]
     about = [r for hits, r in sorted(scored, key=lambda pair: -pair[0]) if hits]
-    return tuple([*named, *about])
+    return (*named, *about)
 
 
 def _both(one: Scope, other: Scope) -> Scope:
@@ -230,7 +256,10 @@ class HybridRetriever(BaseRetriever):
     top: int = PASSAGES
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - the base class passes it
     ) -> list[Document]:
         found = search(query, self.library, scope=self.scope, top=self.top)
         return [as_document(passage) for passage in found]

@@ -23,8 +23,10 @@ _UNTELLING = re.compile(r"\d+%?|[a-zđ]")
 
 # Words of grammar never make a pair, however often they stand beside another.
 _FUNCTION = frozenset(
-    """được đã đang sẽ bị là của và hoặc để theo trên tại ở cho với từ đến xã phường các những này có
-    thì mà do về trong khi như""".split()
+    str.split(
+        "được đã đang sẽ bị là của và hoặc để theo trên tại ở cho với từ đến xã phường các những "
+        "này có thì mà do về trong khi như"
+    )
 )
 _UNFIXED = frozenset({"nào", "bao", "gì", "ai"})
 

@@ -1,0 +1,151 @@
+"""One turn of a talk, read on its own: its words in the library's spelling, and what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from vectorstore.records import Commune, Period
+from vectorstore.vocabulary.numbers import find_numbers
+from vectorstore.vocabulary.periods import find_dates, find_periods, resolve
+from vectorstore.vocabulary.text import fold_aligned, nfc
+
+from .abbreviations import spell_out
+from .documents import Named, named_documents
+from .english import is_english, to_vietnamese
+from .followup import Lean, without_opener
+from .intent import Wording, intent_of
+from .places import Places, places_of, without_names
+from .records import Intent
+from .topics import is_generic, topics_of
+from .view import View
+
+_RELATIVE = re.compile(
+    r"\b(?:(?:quy|ky|thang|nam|tuan)\s+(?:nay|truoc|sau|ngoai|vua roi|bao cao)|ky bao cao|"
+    r"(?:tu )?dau nam(?: den nay)?|den nay|hien nay|trong ky|ca nam|cung ky|cuoi nam)\b"
+)
+_LABELS = re.compile(
+    r"\b(?:phu luc|giai doan|muc do|muc|cap do|cap|phan|dieu|khoan|de an|lan|so|bieu|mau|bang)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One turn as read. `places` are what the turn itself says, `communes` whose matters it is
+    about in the end."""
+
+    typed: str
+    asked: str  # its own words, restored and spelled out
+    text: str  # completed from the turn before
+    bare: str  # completed, without communes, periods and documents
+    intent: Intent
+    places: Places
+    communes: tuple[Commune, ...]
+    period: Period | None
+    symbols: tuple[str, ...]
+    topics: tuple[str, ...]
+    english: bool
+    lean: Lean = Lean.NOT
+    previous: str = ""
+
+
+def read_alone(
+    typed: str, *, view: View, current: tuple[Commune, ...], today: date, follows: bool
+) -> Reading:
+    """Read a turn by its own words; `current` are the communes of the talk so far."""
+    english = is_english(typed)
+    asked, topics = _in_words_of_library(typed, view, english=english)
+    places = _places(typed, asked, current, view)
+    documents = named_documents(nfc(typed))
+    bare = _bare(asked, places)
+    own = without_opener(bare) if follows else bare
+    return Reading(
+        typed=typed,
+        asked=asked,
+        text=asked,
+        bare=bare,
+        intent=_intent(asked, typed, places, documents),
+        places=places,
+        communes=places.communes,
+        period=period_of(typed, places.communes or current, view=view, today=today),
+        symbols=documents.symbols,
+        topics=topics or topics_of(own, count=view.count),
+        english=english,
+    )
+
+
+def period_of(
+    typed: str, communes: tuple[Commune, ...], *, view: View, today: date
+) -> Period | None:
+    """The period that a turn names; dates of documents are none."""
+    rest = named_documents(nfc(typed)).rest
+    return resolve(rest, today=today, known=view.periods_of(communes))
+
+
+def stated_numbers(asked: str) -> tuple[Decimal, ...]:
+    """Numbers that the user states as facts, not parts of dates, periods, names or labels."""
+    text = named_documents(asked).rest
+    taken = _time_spans(text)
+    folded = fold_aligned(text)
+    return tuple(
+        span.value
+        for span in find_numbers(text)
+        if not any(a <= span.start < b for a, b in taken)
+        and not _LABELS.search(folded[: span.start])
+    )
+
+
+def _in_words_of_library(typed: str, view: View, *, english: bool) -> tuple[str, tuple[str, ...]]:
+    """The question in the library's spelling; for English also its topics."""
+    text = nfc(typed).strip()
+    if english:
+        translation = to_vietnamese(text, count=view.count)
+        return spell_out(translation.text), _without_generic(translation.topics)
+    if text.isupper() and " " in text:
+        text = text.lower()
+    return spell_out(view.restorer.restore(text)), ()
+
+
+def _without_generic(topics: tuple[str, ...]) -> tuple[str, ...]:
+    telling = (t for t in topics if not all(is_generic(option) for option in t.split("|")))
+    return tuple(dict.fromkeys(telling))
+
+
+def _places(typed: str, asked: str, current: tuple[Commune, ...], view: View) -> Places:
+    """Communes by name are sought in what was typed: restoring must not bend a name."""
+    places = places_of(typed, view.communes, current=current)
+    if places.said or places.bare_kind or places.own:
+        return places
+    return places_of(asked, view.communes, current=current)
+
+
+def _intent(asked: str, typed: str, places: Places, documents: Named) -> Intent:
+    several = len(places.communes) + len(places.unknown) if places.said else 0
+    named = bool(documents.symbols)
+    return intent_of(Wording(asked, typed, names_document=named, communes=several))
+
+
+def _bare(asked: str, places: Places) -> str:
+    """The words without communes, periods, dates and documents."""
+    text = without_names(named_documents(asked).rest, places)
+    return _cut(
+        text, [*_time_spans(text), *(m.span() for m in _RELATIVE.finditer(fold_aligned(text)))]
+    )
+
+
+def _time_spans(text: str) -> list[tuple[int, int]]:
+    dates = [(span.start, span.end) for span in find_dates(text)]
+    return dates + [(span.start, span.end) for span in find_periods(text)]
+
+
+def _cut(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        if end > at:
+            parts.append(text[at : max(at, start)])
+            at = end
+    return " ".join([*parts, text[at:]])
