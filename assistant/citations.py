@@ -12,7 +12,7 @@ from vectorstore.records import Block, Report, heading_path
 MARKER = re.compile(r"\[(\d{1,3})\]")
 _LISTED = re.compile(r"[\[【](\d{1,3}(?:\s*[,;]\s*\d{1,3})+)[\]】]")
 _FULL_WIDTH = re.compile(r"【(\d{1,3})】")
-_BEHIND_STOP = re.compile(r"([.!?…;])\s*((?:\[\d{1,3}\]\s?)+)(?=\s|$|\W|[A-ZÀ-ỸĐ])")
+_BEHIND_STOP = re.compile(r"([.!?…;])[ \t]*((?:\[\d{1,3}\][ \t]?)+)(?=\s|$|\W|[A-ZÀ-ỸĐ])")
 _HEADING_LENGTH = 300
 
 

@@ -20,6 +20,7 @@ from vectorstore.vocabulary.text import canonical, fold
 _WHY = re.compile(r"\b(?:vi sao|tai sao|sao|nguyen nhan|ly do|why|co phai|phai khong|dung khong)\b")
 _CLAUSE = re.compile(r"[;:()\n]|,(?!\d)|\.(?!\d)|\b(?:trong đó|gồm|và)\b")
 _NEGATION = re.compile(r"\b(?:chưa|không|chẳng)\b")
+_UNITS = terms_of("nghìn đồng, ngàn đồng, triệu đồng, tỷ đồng")
 _LEAST = 0.5
 _MAX_TOLD = 2
 
@@ -68,7 +69,7 @@ def _supports(query: Query, clause: str) -> bool:
     asked = canonical(query.text)
     if bool(_NEGATION.search(asked)) != bool(_NEGATION.search(canonical(clause))):
         return False
-    wanted = {t for t in topic_terms(query) if " " in t}
+    wanted = {t for t in topic_terms(query) - _UNITS if " " in t}
     if not wanted:
         return True
     return len(wanted & terms_of(clause)) / len(wanted) >= _LEAST

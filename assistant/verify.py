@@ -126,7 +126,7 @@ def check(sentence: str, sources: Sources, *, strict: bool) -> SentenceVerdict:
     keys = keys_in(text)
     cited = sources.behind(keys)
     claims = claims_in(_without_names(text, cited))
-    if not cited and strict:
+    if strict and not (cited and words(without_markers(text))):
         return SentenceVerdict(text, keys, Verdict.NOT_FOUND, "không có trích dẫn")
     if not cited and not claims.any:
         return SentenceVerdict(text, keys, Verdict.UNCHECKED)

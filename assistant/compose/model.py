@@ -20,6 +20,7 @@ from assistant.records import Citation, Draft, Evidence, Intent, Query
 from assistant.verify import split
 from prompts import template
 from vectorstore.ledger import Ledger
+from vectorstore.vocabulary.text import sentences
 
 NOTHING = "KHÔNG CÓ THÔNG TIN"
 _MAX_PASSAGES = 24
@@ -27,7 +28,8 @@ _MAX_OUTPUT = 4000  # characters; a model that doesn't stop is cut off
 _PROMPT_SHARE = 0.6  # of the context for passages, the rest for rules, question and answer
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
 _OPEN_THOUGHT = re.compile(r"<think>(?!.*</think>)", re.DOTALL)
-_UNFINISHED = re.compile(r"^\s*[\[【<]")
+# A marker, or a stop that one may follow, at the very end.
+_UNFINISHED = re.compile(r"[\[【<][^\]】>]*$|[.!?…;][”\")]*\s*(?:\[\d+\]\s*)*$")
 _LINE_MARK = re.compile(r"^(?:[-*•]\s+|#+\s+)")
 
 
@@ -98,10 +100,14 @@ def _whole(text: str) -> tuple[list[str], str]:
     while "\n" in text:
         line, text = text.split("\n", 1)
         ready += [*_last(line), "\n"]
-    parts = split(text)
-    if len(parts) < 2 or _UNFINISHED.match(parts[-1]):
+    if _UNFINISHED.search(text):
         return ready, text
-    return ready + [_LINE_MARK.sub("", p) for p in parts[:-1]], parts[-1]
+    text = tidy_markers(text)
+    spans = sentences(text)
+    if len(spans) < 2:
+        return ready, text
+    whole = [_LINE_MARK.sub("", text[a:b]) for a, b in spans[:-1]]
+    return ready + whole, text[spans[-1][0] :]
 
 
 def _last(line: str) -> list[str]:

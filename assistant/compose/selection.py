@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.compose.leaves import Leaf, Shelf, terms_of
-from assistant.compose.sections import NEAR, asked_in, literal, without_sections
+from assistant.compose.sections import NEAR, asked_in, literal, named_in, without_sections
+from assistant.places import Places, without_names
 from assistant.records import Query
 from assistant.wording import content, entries, phrases
 from vectorstore.vocabulary.text import fold
@@ -20,6 +21,10 @@ _LITERAL_BONUS = 0.12
 _FOCUS_BONUS = 0.3
 _KEEP = 0.72  # of the best score
 _UNNAMED_SECTION = 0.6
+# Causes and remedies answer for the difficulties told beside them, in other words than theirs.
+_EXPLAIN = frozenset({"nguyên nhân", "giải pháp", "trách nhiệm"})
+_PROBLEMS = frozenset({"khó khăn", "tồn tại, hạn chế"})
+_CONTEXT_WEIGHT = 0.45
 
 
 @lru_cache(maxsize=1)
@@ -67,13 +72,13 @@ def topic_of(query: Query, shelves: Sequence[Shelf]) -> Topic:
 
 def topic_terms(query: Query) -> frozenset[str]:
     """Folded syllables and pairs that an answer has to be about."""
-    names = {w for c in query.communes for w in fold(c.name).split()}
-    names |= {w for c in query.communes for w in fold(c.province or "").split()}
-    said = without_sections(content(query.text))
+    names = Places(query.communes, query.unknown_communes)
+    said = content(without_sections(without_names(query.text, names)))
+    asked = terms_of(query.text)  # pairs that only came together by leaving words out don't count
     return frozenset(
         term
         for term in terms_of(said)
-        if not _empty(term, names) and not any(c.isdigit() for c in term)
+        if term in asked and not _empty(term) and not any(c.isdigit() for c in term)
     )
 
 
@@ -109,14 +114,46 @@ def coverage(leaf: Leaf, topic: Topic, *, heads: bool = True) -> float:
     return held / topic.total
 
 
+class Problems:
+    """The words of the difficulties that a report tells beside its causes and remedies."""
+
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self._leaves = [leaf for leaf in leaves if leaf.sections & _PROBLEMS]
+        self._kept: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def of(self, leaf: Leaf) -> frozenset[str]:
+        """Words of the difficulties under the same heading as a leaf's own section."""
+        depth = (
+            0
+            if leaf.own
+            else next(
+                (i + 1 for i, head in enumerate(leaf.heads) if named_in(head)), len(leaf.heads)
+            )
+        )
+        scope = leaf.heads[depth:]
+        if scope not in self._kept:
+            within = [p for p in self._leaves if p.heads[len(p.heads) - len(scope) :] == scope]
+            self._kept[scope] = frozenset().union(*(p.terms for p in within))
+        return self._kept[scope]
+
+
+def _share(terms: frozenset[str], topic: Topic) -> float:
+    if not topic.total:
+        return 0.0
+    return sum(w for t, w in topic.weights.items() if t in terms) / topic.total
+
+
 def rank(shelf: Shelf, topic: Topic, section: str | None) -> list[Scored]:
     """Leaves of a report that fit, best first; with a section only those that belong to it."""
     found: list[Scored] = []
+    problems = Problems(shelf.leaves)
     for leaf in shelf.leaves:
         fits = _fits(leaf, section)
         if not fits:
             continue
         covered = coverage(leaf, topic)
+        if section in _EXPLAIN:
+            covered = max(covered, _CONTEXT_WEIGHT * _share(problems.of(leaf), topic))
         found.append(Scored(leaf, covered * fits + _bonus(leaf, topic, section), covered))
     return sorted(found, key=lambda s: -s.score)
 
@@ -154,8 +191,8 @@ def general(shelf: Shelf, section: str) -> list[Leaf]:
     return [leaf for leaf in top if leaf.governor == best or len(groups) <= 3]
 
 
-def _empty(term: str, names: set[str]) -> bool:
-    return all(part in _no_topic() or part in names for part in term.split())
+def _empty(term: str) -> bool:
+    return all(part in _no_topic() for part in term.split())
 
 
 def _head_weight(term: str, leaf: Leaf) -> float:
@@ -185,7 +222,7 @@ def _bonus(leaf: Leaf, topic: Topic, section: str | None) -> float:
     bonus = 0.0
     if section is not None and literal(topic.question, leaf.heads[0]):
         bonus += _LITERAL_BONUS
-    told = {term for term in leaf.head_terms[0] if not _empty(term, set())}
+    told = {term for term in leaf.head_terms[0] if not _empty(term)}
     if told and topic.weights and any(term in topic.weights for term in told):
         bonus += _FOCUS_BONUS * len(told & topic.asked) / len(told)
     return bonus
