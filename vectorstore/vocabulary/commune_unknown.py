@@ -60,7 +60,7 @@ def named_in_small_letters(text: str, folded: str) -> list[Named]:
         if said not in _KIND_WORDS[kind] or _other_word_before(text, match.start()):
             continue
         words = _line_words(folded, match.end())
-        if said.isascii() and _other_word(kind, [word for word, _ in words]):
+        if (said.isascii() or kind == "xa") and _other_word(kind, [word for word, _ in words]):
             continue
         length = _name_length([word for word, _ in words])
         if length and text[match.end()].islower():
@@ -96,7 +96,10 @@ def _name_length(words: list[str]) -> int:
             f"{a} {b}" in FOLDED_PHRASES for a, b in pairwise(name)
         ):
             return 0
-        if _follows(words[length:]):
+        rest = words[length:]
+        if length < _LONGEST and rest[:1] and rest[0] in _ALSO_SYLLABLES and _follows(rest[1:]):
+            continue
+        if _follows(rest):
             return 0 if name[0] in FOLDED_FIRSTS and name[0] in _VERBS else length
     return 0
 
@@ -108,12 +111,14 @@ def _follows(rest: list[str]) -> bool:
     return rest[0] in FOLDED_FUNCTION | FOLDED_FOLLOWERS or " ".join(rest[:2]) in FOLDED_PHRASES
 
 
+# Verbs that are as often a syllable of a name: what stands behind them decides.
+_ALSO_SYLLABLES: Final = frozenset({"lam", "ban", "thu", "the", "an"})
 _VERBS: Final = frozenset(
     fold(word)
     for word in str.split(
         "nhận nộp lắp mở ký gửi họp giao làm lập chi thu gặp cần ra trả cử mua xử xin báo đề kiến "
         "giải tiếp hoàn triển tổ thực phát xây đầu kiểm tập sử ứng hoạt huy khai khắc lồng nâng "
-        "nắm phê phân sắp thông trang xác rà bố tăng tuyên vận duy bảo đảm đánh đào đăng đổi đẩy "
+        "phê phân sắp thông trang xác rà bố tăng tuyên vận duy bảo đảm đánh đào đăng đổi đẩy "
         "điều hỗ công chuyển quan quyết"
     )
 )

@@ -1,0 +1,82 @@
+"""Dates in letters and figures."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vectorstore.vocabulary.periods import find_dates, format_date
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("ngày 13/4/2026", "2026-04-13"),
+        ("06-6-2026", "2026-06-06"),
+        ("06.6.2026", "2026-06-06"),
+        ("ngày 06 tháng 6 năm 2026", "2026-06-06"),
+        ("Ngày 06 tháng 6\nnăm 2026", "2026-06-06"),
+        ("ngay 06 thang 6 nam 2026", "2026-06-06"),
+        ("Thượng Lâm, ngày tháng 4 năm 2026", "2026-04"),
+        ("Thượng Lâm, ngày … tháng 4 năm 2026", "2026-04"),
+        ("Thượng Lâm, ngày ..... tháng ..... năm 2026", "2026"),
+        ("ngày tháng năm 2026", "2026"),
+        ("ngày    tháng 7 năm 2026", "2026-07"),
+        ("06/ 6/2026", "2026-06-06"),
+        ("01 / 7/ 2025", "2025-07-01"),
+        ("ngày /6/2026", "2026-06"),
+        ("ngày   /  /2026", "2026"),
+        ("ngày 13/4/26", "2026-04-13"),
+        ("2026-06-06", "2026-06-06"),
+        ("6 June 2026", "2026-06-06"),
+        ("June 6, 2026", "2026-06-06"),
+        ("(29/02/2024)", "2024-02-29"),
+    ],
+)
+def test_finds_the_date(text: str, iso: str) -> None:
+    assert [d.iso for d in find_dates(text)] == [iso]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31/2/2026", "13/13/2026", "13/2023/NĐ-CP", "8/9", "tháng 6/2026", "1/2/3/2026", "năm 2026",
+     "29/02/2025", "1.056.2026"],
+)  # fmt: skip
+def test_what_is_no_date(text: str) -> None:
+    assert find_dates(text) == []
+
+
+def test_all_dates_in_order_with_their_places() -> None:
+    text = "từ ngày 01/7/2025 đến hết ngày 06 tháng 6 năm 2026"
+    found = find_dates(text)
+    assert [text[d.start : d.end] for d in found] == ["01/7/2025", "ngày 06 tháng 6 năm 2026"]
+
+
+@pytest.mark.parametrize(
+    ("iso", "text"),
+    [
+        ("2026-06-06", "06/6/2026"),
+        ("2026-04-13", "13/4/2026"),
+        ("2026-02-10", "10/02/2026"),
+        ("2025-12-23", "23/12/2025"),
+        ("2026-04", "tháng 4/2026"),
+        ("2026-01", "tháng 01/2026"),
+        ("2026", "năm 2026"),
+    ],
+)
+def test_writes_dates_as_officials_do(iso: str, text: str) -> None:
+    assert format_date(iso) == text
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)))
+def test_a_written_date_is_read_back(day: date) -> None:
+    assert [d.iso for d in find_dates(f"ngày {format_date(day)},")] == [day.isoformat()]
+    spelled = f"ngày {day.day} tháng {day.month} năm {day.year}"
+    assert [d.iso for d in find_dates(spelled)] == [day.isoformat()]
+
+
+@given(st.text(alphabet="0123456789/-. ngàythánmăđế", max_size=60))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    for found in find_dates(text):
+        assert 0 <= found.start < found.end <= len(text)
