@@ -55,6 +55,9 @@ def mount(app: FastAPI, desk: Desk, *, hidden: Sequence[Path]) -> FastAPI:
     """Hang the pages at /; no file under `hidden` is ever served by them."""
     blocks = pages(desk)
     blocks.queue(default_concurrency_limit=8, api_open=False)
+    # Mounted pages count as not launched, and then gradio takes the path of any file on this
+    # machine for an upload; launched ones only take what was uploaded.
+    blocks.has_launched = True
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         blocks,

@@ -361,6 +361,21 @@ def test_the_pages_do_not_serve_the_data(server: Server) -> None:
         assert reply.status_code in (403, 404)
 
 
+@pytest.mark.parametrize("event", ["upload", "submit"])
+def test_paths_of_the_machine_are_no_uploads(server: Server, tmp_path: Path, event: str) -> None:
+    secret = tmp_path / "bi-mat.txt"
+    secret.write_text(VAN_KHE.replace("VÂN KHÊ", "BÍ MẬT LẬU"), encoding="utf-8")
+    wired = server.client.get("/config").json()["dependencies"]
+    found = next(d for d in wired if any(target[1] == event for target in d["targets"]))
+    file = {"path": str(secret), "meta": {"_type": "gradio.FileData"}}
+    values = [[file] if event == "upload" else file, *[None] * (len(found["inputs"]) - 1)]
+    job = {"data": values, "fn_index": found["id"], "session_hash": f"thu-{event}"}
+    assert server.client.post("/gradio_api/queue/join", json=job).status_code == 200
+    told = server.client.get(f"/gradio_api/queue/data?session_hash=thu-{event}").text
+    assert '"success":false' in told.replace(" ", "")
+    assert "bi-mat.txt" not in server.client.get("/api/reports").text
+
+
 def test_the_page_loads_nothing_from_outside(client: TestClient) -> None:
     page = client.get("/").text
     loaded = re.findall(r"<(?:script|link|img|iframe)\b[^>]*?(?:src|href)=[\"'](.*?)[\"']", page)

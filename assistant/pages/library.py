@@ -13,7 +13,6 @@ from assistant.pages.details import chosen, listing, progress
 from assistant.pages.markup import empty, notice
 from vectorstore.errors import ProductError
 
-_TYPES = [".txt", ".md", ".docx", ".pdf"]
 _DETAIL_EMPTY = empty(
     "Chi tiết", "Bấm “Xem” ở một dòng để đọc mục lục, số liệu và văn bản viện dẫn."
 )
@@ -53,7 +52,6 @@ class _Page:
         self.current = gr.State(None)
         self.files = gr.File(
             file_count="multiple",
-            file_types=_TYPES,
             label="Nạp văn bản vào kho",
             height=150,
             elem_id="upload",
@@ -68,7 +66,7 @@ class _Page:
                 self.detail = gr.HTML(_DETAIL_EMPTY, elem_id="detail", apply_default_css=False)
                 with gr.Row(visible=False, elem_id="detail-tools") as self.tools:
                     self.replacement = gr.UploadButton(
-                        "Thay bằng bản khác", file_types=_TYPES, size="sm", elem_id="replace"
+                        "Thay bằng bản khác", size="sm", elem_id="replace"
                     )
                     self.drop = gr.Button("Xóa khỏi kho", size="sm", elem_id="drop-report")
                 with gr.Row(visible=False, elem_id="confirm") as self.confirm:

@@ -88,6 +88,13 @@
     }, 200);
   }
   follow('source', whenSourceShown, 'Nguồn trích dẫn');
+  // Only a hint to the file picker: what a file holds is checked where it is stored, and there
+  // the reader is told in Vietnamese.
+  document.addEventListener('click', () => {
+    document.querySelectorAll('#upload input[type=file], #replace input[type=file]').forEach(
+      (input) => { input.accept = '.txt,.md,.docx,.pdf'; });
+  }, true);
+
   follow('talk', whenTold, 'Hỏi đáp');
   follow('detail', () => {
     if (narrow() && document.querySelector('#detail .detail')) {
