@@ -25,7 +25,7 @@ def carried(reading: Reading, before: Reading | None, view: View) -> Reading:
         reading,
         lean=lean,
         previous=before.text,
-        period=reading.period or before.period,
+        period=reading.period if reading.said_period else before.period,
         communes=reading.communes or (() if reading.places.unknown else before.communes),
     )
     if lean is Lean.REPEAT:
@@ -43,18 +43,20 @@ def _as_asked(reading: Reading) -> Asked:
         text=reading.asked,
         bare=reading.bare,
         said_place=reading.places.said,
-        said_period=reading.period is not None,
+        said_period=reading.said_period,
+        has_subject=bool(reading.places.said or reading.places.own or reading.places.bare_kind),
         asks=about_documents or compares or counts or bool(sections_of(reading.asked)),
     )
 
 
 def _repeated(reading: Reading, before: Reading) -> Reading:
     """The same question of another commune or period."""
-    said = without_opener(reading.asked)
-    base = before.bare if reading.period else without_names(before.text, before.places)
+    named = [f"của {commune.full_name}" for commune in reading.places.communes]
+    said = " ".join(named) or without_opener(reading.asked)
+    base = before.bare if reading.said_period else without_names(before.text, before.places)
     return replace(
         reading,
-        text=f"{' '.join(base.split())} {said}".strip(),
+        text=f"{' '.join(base.split()).rstrip(' ?.')} {said}".strip(),
         bare=before.bare,
         intent=before.intent,
         topics=before.topics,
@@ -85,5 +87,6 @@ def _deeper(reading: Reading, before: Reading) -> Reading:
     return replace(
         reading,
         text=f"{own} ({' '.join(added)})" if added else own,
+        bare=f"{without_opener(reading.bare)} {' '.join(added)}".strip(),
         topics=reading.topics if has_own else before.topics,
     )

@@ -35,7 +35,8 @@ _DOCUMENT_BEFORE = re.compile(
     r"(?:do|nay|ay)\b"
 )
 _SYLLABLE = re.compile(r"[^\W_]+")
-_SHORT = 2  # so few content words cannot stand alone
+_SHORT = 2  # so few content words, in so short a question, cannot stand alone
+_BRIEF = 8
 
 
 class Lean(StrEnum):
@@ -55,6 +56,7 @@ class Asked:
     bare: str
     said_place: bool
     said_period: bool
+    has_subject: bool  # it says whose matters it is about
     asks: bool  # it has a question of its own: how many, why, which section
 
 
@@ -67,7 +69,8 @@ def lean_of(asked: Asked, *, follows_turn: bool) -> Lean:
     core = content(without_opener(asked.bare)).split()
     if not core and not asked.asks and (asked.said_place or asked.said_period):
         return Lean.REPEAT
-    if not (opener or _POINTS_BACK.search(folded) or len(core) <= _SHORT):
+    brief = len(core) <= _SHORT and not asked.has_subject and len(folded.split()) <= _BRIEF
+    if not (opener or _POINTS_BACK.search(folded) or brief):
         return Lean.NOT
     if opener and not asked.asks and (_ASKS_LIKEWISE.search(folded) or _is_phrase(folded)):
         return Lean.SWAP if core else Lean.REPEAT

@@ -21,7 +21,7 @@ _BARE = re.compile(
 _ACROSS = re.compile(
     rf"\b(?:cac|moi|tung|tat ca|toan bo|nhung|hai|ba|bon|\d)\s+"
     rf"(?:{_KINDS}|don vi|dia phuong|bao cao)\b"
-    rf"|\b(?:{_KINDS}|don vi|dia phuong|noi|bao cao) nao\b|\b(?:cac|moi) xa,? phuong\b"
+    rf"|\b(?:{_KINDS}|don vi|dia phuong|bao cao) nao\b|\b(?:cac|moi) xa,? phuong\b"
     r"|\b(?:which|all|each|every|both) (?:communes?|wards?|reports?)\b"
 )
 _ENGLISH_KINDS = {"commune": "xã", "ward": "phường"}

@@ -16,17 +16,19 @@ from vectorstore.vocabulary.text import fold_aligned, nfc
 from .abbreviations import spell_out
 from .documents import Named, named_documents
 from .english import is_english, to_vietnamese
-from .followup import Lean, without_opener
+from .followup import Lean, points_at_document, without_opener
 from .intent import Wording, intent_of
 from .places import Places, places_of, without_names
 from .records import Intent
 from .topics import is_generic, topics_of
 from .view import View
+from .wording import content
 
 _RELATIVE = re.compile(
     r"\b(?:(?:quy|ky|thang|nam|tuan)\s+(?:nay|truoc|sau|ngoai|vua roi|bao cao)|ky bao cao|"
     r"(?:tu )?dau nam(?: den nay)?|den nay|hien nay|trong ky|ca nam|cung ky|cuoi nam)\b"
 )
+_SIGNING = re.compile(r"\b(?:ai|nguoi|ngay|da|duoc) ky\b")  # no "kỳ", which a bare "ky" may be
 _LABELS = re.compile(
     r"\b(?:phu luc|giai doan|muc do|muc|cap do|cap|phan|dieu|khoan|de an|lan|so|bieu|mau|bang)\s*$"
 )
@@ -48,6 +50,7 @@ class Reading:
     symbols: tuple[str, ...]
     topics: tuple[str, ...]
     english: bool
+    said_period: bool = False
     lean: Lean = Lean.NOT
     previous: str = ""
 
@@ -62,6 +65,7 @@ def read_alone(
     documents = named_documents(nfc(typed))
     bare = _bare(asked, places)
     own = without_opener(bare) if follows else bare
+    period = period_of(typed, places.communes or current, view=view, today=today)
     return Reading(
         typed=typed,
         asked=asked,
@@ -70,10 +74,11 @@ def read_alone(
         intent=_intent(asked, typed, places, documents),
         places=places,
         communes=places.communes,
-        period=period_of(typed, places.communes or current, view=view, today=today),
+        period=period,
         symbols=documents.symbols,
         topics=topics or topics_of(own, count=view.count),
         english=english,
+        said_period=period is not None,
     )
 
 
@@ -82,6 +87,8 @@ def period_of(
 ) -> Period | None:
     """The period that a turn names; dates of documents are none."""
     rest = named_documents(nfc(typed)).rest
+    for match in reversed(list(_SIGNING.finditer(fold_aligned(rest)))):
+        rest = f"{rest[: match.start()]}{rest[match.end() :]}"
     return resolve(rest, today=today, known=view.periods_of(communes))
 
 
@@ -110,8 +117,9 @@ def _in_words_of_library(typed: str, view: View, *, english: bool) -> tuple[str,
 
 
 def _without_generic(topics: tuple[str, ...]) -> tuple[str, ...]:
-    telling = (t for t in topics if not all(is_generic(option) for option in t.split("|")))
-    return tuple(dict.fromkeys(telling))
+    options = ([content(option) for option in topic.split("|")] for topic in topics)
+    telling = ("|".join(o for o in found if o and not is_generic(o)) for found in options)
+    return tuple(dict.fromkeys(filter(None, telling)))
 
 
 def _places(typed: str, asked: str, current: tuple[Commune, ...], view: View) -> Places:
@@ -124,7 +132,7 @@ def _places(typed: str, asked: str, current: tuple[Commune, ...], view: View) ->
 
 def _intent(asked: str, typed: str, places: Places, documents: Named) -> Intent:
     several = len(places.communes) + len(places.unknown) if places.said else 0
-    named = bool(documents.symbols)
+    named = bool(documents.symbols) or points_at_document(asked)
     return intent_of(Wording(asked, typed, names_document=named, communes=several))
 
 

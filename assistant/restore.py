@@ -33,6 +33,8 @@ LOCKED = (
     "bao nhiêu", "như thế nào", "thế nào", "là gì", "vì sao", "tại sao", "những gì", "cho biết",
     "thì sao", "ra sao", "do đâu",
 )  # fmt: skip
+# Words of time, before a number.
+_TIMES = {"quy": "quý", "nam": "năm", "thang": "tháng", "ngay": "ngày", "tu": "từ", "den": "đến"}
 UNSEEN = 0.05  # a count for what was never seen
 OPENING_GAIN = 1.5
 SLIP_COST = 5.0  # a changed letter must be worth it
@@ -225,6 +227,9 @@ def _locked(text: str, tokens: Sequence[_Token]) -> dict[int, str]:
             inside = [i for i, t in enumerate(tokens) if match.start() <= t.start < match.end()]
             if not has_diacritics(text[match.start() : match.end()]):
                 found |= dict(zip(inside, phrase.split(), strict=False))
+    for index, token in enumerate(tokens[:-1]):
+        if token.text.lower() in _TIMES and tokens[index + 1].text[0].isdigit():
+            found[index] = _TIMES[token.text.lower()]
     return found
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from vectorstore.vocabulary.text import canonical, fold, nfc
 
 from .abbreviations import long_forms, other_forms
+from .intent import sections_of
 from .wording import entries, groups, phrase_pattern, phrases
 
 MAX_TOPICS = 8
@@ -40,7 +41,9 @@ def topics_of(text: str, *, count: Count) -> tuple[str, ...]:
     """
     words = [word for word in _words_of(text, count) if word not in _asking()]
     unique = list(dict.fromkeys(word for word in words if not _UNTELLING.fullmatch(word)))
-    telling = [word for word in unique if not is_generic(word)] or unique
+    telling = [word for word in unique if not is_generic(word)]
+    if not telling:
+        telling = [word for word in unique if not sections_of(word)]
     return tuple(sorted(telling, key=count)[:MAX_TOPICS])
 
 

@@ -58,8 +58,10 @@ def _settled(reading: Reading, before: Reading | None, question: Question, view:
     if own.unknown and not communes:
         return replace(reading, places=replace(reading.places, unknown=own.unknown))
     today = question.today or date.today()
-    period = reading.period or period_of(reading.typed, communes, view=view, today=today)
-    return replace(reading, communes=communes, period=period)
+    if reading.lean is Lean.NOT and communes:
+        period = period_of(reading.typed, communes, view=view, today=today)
+        return replace(reading, communes=communes, period=period)
+    return replace(reading, communes=communes)
 
 
 def _query(question: Question, reading: Reading, view: View) -> Query:
@@ -91,7 +93,7 @@ def _scope(question: Question, reading: Reading, view: View) -> Scope:
         kinds=question.kinds,
         reports=view.reports,
     )
-    if reading.intent is Intent.DOCUMENT:
+    if reading.intent in (Intent.DOCUMENT, Intent.COMPARE):
         return scope
     return in_period(scope, reading.period, text=reading.text, reports=view.reports)
 
