@@ -15,6 +15,7 @@ _MAX_LED = 160
 _SENTENCE_END = re.compile(r"(?<!\.)[.;,][”\"')]*$|\./\.?$")
 _LED = re.compile(r"(?P<title>[^:]{3,160}?)\s*:\s+(?P<rest>\S.*)", re.DOTALL)
 _NOTHING = re.compile(r"(?P<title>.*[^\s.:;,])\s+(?P<rest>Không(?: có| phát sinh)?\.)", re.DOTALL)
+_NONE = re.compile(r"không (?:có|phát sinh)\b", re.IGNORECASE)
 _ISSUER = re.compile(r"(?:ỦY|UỶ) BAN|UBND|HỘI ĐỒNG|CHỦ TỊCH|QUYẾT (?:ĐỊNH|NGHỊ)\s*:|CỘNG HÒA|ĐẢNG")
 
 
@@ -56,8 +57,9 @@ def shape_of(element: Element, label: Label | None) -> Shape:
     if element.style[:1] == "h" or (capitals and len(text) <= _MAX_TITLE):
         return Shape.STRONG
     title, rest = split_led(text)
-    figure = len(rest) < 60 and any(char.isdigit() for char in rest)
-    if rest and not figure and len(title) <= _MAX_LED and not element.bold:
+    figure = rest[:1].isdigit() or (len(rest) < 60 and any(char.isdigit() for char in rest))
+    opens = rest[:1].isupper() or _NONE.match(rest)
+    if opens and not figure and len(title) <= _MAX_LED and not element.bold:
         return Shape.LED
     if rest and figure and len(title) <= _MAX_LED:
         return Shape.FIGURE
@@ -71,13 +73,13 @@ def shape_of(element: Element, label: Label | None) -> Shape:
 class Classifier:
     """Walks the lines of a body once and says which are headings."""
 
-    def __init__(self, elements: Sequence[Element]) -> None:
+    def __init__(self, elements: Sequence[Element], *, appended: bool = False) -> None:
         self._elements = elements
+        self._appended = appended  # behind the closing: appendices and outlines
         self._labels = [read_label(e.text) if e.kind == "line" else None for e in elements]
         self._shapes = [shape_of(e, label) for e, label in zip(elements, self._labels, strict=True)]
         self._open: list[tuple[Rank, int]] = []
         self._list: dict[Rank, int] = {}
-        self._appended = False
 
     def lines(self) -> list[Line]:
         """Every element of the body with the decision on it."""
@@ -113,6 +115,9 @@ class Classifier:
     def _unnumbered(self, index: int) -> Rank | None:
         """Lines in capitals, and headings by style, without a number."""
         element = self._elements[index]
+        appendix = any(rank <= Rank.APPENDIX for rank, _ in self._open)
+        if self._appended and not appendix and element.text.isupper():
+            return Rank.APPENDICES if "PHỤ LỤC" in element.text else Rank.APPENDIX
         if element.style[:1] == "h" and element.style[1:].isdigit():
             return Rank(min(Rank.STAR, Rank.ROMAN + int(element.style[1:]) - 1))
         text = element.text

@@ -49,7 +49,7 @@ _APPENDIX = re.compile(
     r"\s*(?:[.:)–-]+\s*|\s+|$)"
 )
 _ARTICLE = re.compile(r"(Điều\s+\d{1,3})\s*[.:]\s*(?=\S)")
-_ROMAN_LABEL = re.compile(rf"({_ROMAN})\s*(?:[.)/:]\s*-?\s*|\s+[–-]\s+)(?=\S)")
+_ROMAN_LABEL = re.compile(rf"({_ROMAN})\s*(?:[.)/:]\s*-?\s*|\s+[–-]\s+)(?=[^\s\d])")
 _CAPITAL = re.compile(rf"([A-HĐ])\s*[.)/]\s*(?=[{UPPER}])")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|\s+)(?=[^\W\d_]|[“\"(])")
 _ARABIC = re.compile(r"(\d{1,3})\s*(?:[.)/]\s*|[.)]?\s+[–-]\s+)(?=[^\W\d_]|[“\"(])")

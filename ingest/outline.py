@@ -30,12 +30,12 @@ def build(elements: Sequence[Element]) -> Outline:
     blocks = [_plain(e, BlockKind.FRONT) for e in elements[:start]]
     blocks += _body(elements[start:closing])
     blocks += [_plain(e, BlockKind.CLOSING) for e in elements[closing:end]]
-    blocks += _body(elements[end:])
+    blocks += _body(elements[end:], appended=True)
     return _laid_out(linked(blocks))
 
 
-def _body(elements: Sequence[Element]) -> list[Block]:
-    lines = Classifier(elements).lines()
+def _body(elements: Sequence[Element], *, appended: bool = False) -> list[Block]:
+    lines = Classifier(elements, appended=appended).lines()
     blocks: list[Block] = []
     open_ranks: list[Rank] = []
     index = 0
@@ -59,6 +59,9 @@ def _body(elements: Sequence[Element]) -> list[Block]:
 def _title_below(lines: Sequence[Line], index: int) -> list[str]:
     """The lines below "Phần 1" or "Phụ lục I" that hold its title."""
     line = lines[index]
+    if line.label is None and line.rank is Rank.APPENDIX:
+        following = lines[index + 1 : index + 2]
+        return [each.element.text for each in following if each.heading and not each.label]
     if line.label is None or line.rank not in (Rank.APPENDIX, Rank.PART, Rank.CHAPTER):
         return []
     if line.element.text[line.label.body :].strip():
@@ -85,8 +88,8 @@ def _heading(line: Line, titles: Sequence[str], *, level: int) -> list[Block]:
     shown = label.text if label else ""
     content = ""
     if titles:
-        head = text[:body].rstrip(" .:-–)")
-        text, body = f"{head}. {' '.join(titles)}", len(head) + 2
+        head = text[:body].rstrip(" .:-–)") if label else text
+        text, body = f"{head}. {' '.join(titles)}", len(head) + 2 if label else 0
     elif line.rank is not Rank.STAR:
         title, content = split_led(text[body:])
         text = text[: len(text) - len(content)].rstrip() if content else text

@@ -184,7 +184,7 @@ def goes_on(above: PdfLine, below: PdfLine, layout: Layout) -> bool:
     full = _is_full(above, below, layout)
     indent = below.x0 - layout.left > 9 and below.x0 > above.x0 + 6
     label = read_label(below.text)
-    if label and not (full and _dash_inside(above, below, label, layout)):
+    if label and not (full and _label_inside(above, below, label, layout)):
         return False
     if layout.indent is not None:
         return full and not indent and abs(below.x0 - layout.indent) > 4
@@ -193,13 +193,15 @@ def goes_on(above: PdfLine, below: PdfLine, layout: Layout) -> bool:
     return full and not indent
 
 
-def _dash_inside(above: PdfLine, below: PdfLine, label: Label, layout: Layout) -> bool:
-    """Whether a dash or sign at a line's start only happens to stand there."""
-    if label.rank is not Rank.ITEM or _ENDED.search(above.text):
+def _label_inside(above: PdfLine, below: PdfLine, label: Label, layout: Layout) -> bool:
+    """Whether a dash or number at a line's start only happens to stand there."""
+    if _ENDED.search(above.text) or below.bold != above.bold:
         return False
-    if below.text[label.body :][:1].islower():
+    if label.rank is Rank.ITEM and below.text[label.body :][:1].islower():
         return True
-    return layout.spaced and above.page == below.page and label.text == "-"
+    if layout.indent is not None:
+        return below.x0 < layout.indent - 4
+    return layout.spaced and above.page == below.page
 
 
 def _continues_words(above: PdfLine, below: PdfLine) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
@@ -20,6 +20,7 @@ _KIND = re.compile(
     r"|HƯỚNG DẪN|BIÊN BẢN|PHƯƠNG ÁN|Kính gửi)"
 )
 _SIGNED = re.compile(r"Nơi\s+nhận|(?:^|\s)(?:TM|KT|TL|TUQ)\s*\.\s*[A-ZĐỦỤ]{2}")
+_MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}")
 _NOTE = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*|(\d{1,2})\s+(?=\S)")
 
 
@@ -125,14 +126,18 @@ def _flowed(
     run: list[PdfLine] = []
     above: PdfLine | None = None
     spaced = True
-    waiting = _note_elements(notes)
+    marks = {line.page: set[str]() for line in notes}
+    for part in flow:
+        if isinstance(part, PdfLine) and part.page in marks:
+            marks[part.page] |= set(_MARKS.findall(part.text))
+    waiting = _note_elements(notes, marks)
     for part in _signature_columns(flow, middle):
         if isinstance(part, PdfLine) and run and above and goes_on(above, part, layout):
             run.append(part)
             above = part
             continue
         elements += _paragraph(run, spaced=spaced)
-        elements += _due(waiting, above, part.page)
+        elements += _due(waiting, part.page)
         run, spaced = [], True
         if isinstance(part, Table):
             elements.append(Element("table", "", part.page, rows=part.rows))
@@ -143,21 +148,20 @@ def _flowed(
     return [*elements, *_paragraph(run, spaced=spaced), *waiting]
 
 
-def _due(waiting: list[Element], above: PdfLine | None, page: int) -> list[Element]:
-    """The footnotes of pages that lie behind, in the middle of whatever goes on there."""
-    if above is None or above.page == page:
-        return []
+def _due(waiting: list[Element], page: int) -> list[Element]:
+    """The footnotes of pages that lie behind, below the paragraph that ran over the page."""
     due = [note for note in waiting if (note.page or 0) < page]
     del waiting[: len(due)]
     return due
 
 
-def _note_elements(notes: Sequence[PdfLine]) -> list[Element]:
+def _note_elements(notes: Sequence[PdfLine], marks: Mapping[int, set[str]]) -> list[Element]:
+    """Footnotes by their marks, which the text of their page must hold."""
     elements: list[Element] = []
     for line in notes:
         found = _NOTE.match(line.text)
-        if found and (found.group(1) or line.words[0].size < 0.9 * line.size):
-            mark = found.group(1) or superscript(found.group(2))
+        mark = (found.group(1) or superscript(found.group(2))) if found else ""
+        if found and mark in marks[line.page]:
             text = f"{mark} {line.text[found.end() :]}"
             elements.append(Element("footnote", text, line.page, label=mark))
         elif elements and elements[-1].page == line.page:

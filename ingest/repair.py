@@ -23,7 +23,7 @@ _GLUED_CAPITALS = re.compile(
     re.DOTALL,
 )
 _LOOSE_MARKS = re.compile(r"(?<=\S)\*{1,3}$|^\*{1,3}(?=\S)|^[*_]{2,}$")
-_RULE = re.compile(r"(?:[-–—_*=.~•+#]\s*){3,}")
+_RULE = re.compile(r"(?:[-–—_*=.~•+#]\s*){3,}|\*")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
 
 

@@ -115,3 +115,17 @@ def test_footnotes_at_the_foot_do_not_cut_the_paragraph() -> None:
     assert [note.text for note in notes] == ["¹ Kế hoạch số 12/KH-UBND."]
     whole = "văn bản¹ để chỉ đạo các thôn rà soát hạ tầng và nhân lực số."
     assert whole in built.blocks[notes[0].index - 1].text
+
+
+def test_numbers_that_happen_to_begin_a_line_are_no_labels() -> None:
+    indented: list[Text | Rule] = []
+    for number in range(6):
+        top = 100 + 60 * number
+        indented += [
+            Text(110, top, FULL),
+            Text(85, top + 20, "trên địa bàn theo kế hoạch đã được giao."),
+        ]
+    cut = [Text(110, 500, FULL + " q"), Text(85, 520, "II. Ban hành và theo dõi tiếp.")]
+    built = outline([*indented, *cut])
+    assert built.blocks[-1].text.endswith(f"{FULL} q II. Ban hành và theo dõi tiếp.")
+    assert "quý II/2026" in outline(body(FULL + " quý", "II/2026 và tăng.")).text
