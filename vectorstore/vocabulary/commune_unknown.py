@@ -24,6 +24,9 @@ from vectorstore.vocabulary.text import fold
 Named = tuple[int, int, str]
 
 _ENGLISH = re.compile(r"\b((?:[A-Z][a-zà-ỹ']*[ ]){1,4})(commune|ward|township)\b")
+_SMALL_ENGLISH = re.compile(
+    r"\b(?:in|of|does|did|for|at|by|from|has|is) ([a-z]+(?: [a-z]+){1,2} (?:commune|ward))\b"
+)
 _SMALL = re.compile(r"(?<![^\W_])(xa|phuong) (?=[a-z])")
 _WORDS = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ ]$")
@@ -48,6 +51,10 @@ def named_in_english(text: str) -> list[Named]:
         if words:
             name = f"{' '.join(words)} {match.group(2)}"
             found.append((match.end() - len(name), match.end(), name))
+    for match in _SMALL_ENGLISH.finditer(text):
+        words = match.group(1).split()[:-1]
+        if all(_SYLLABLE.fullmatch(w) and w not in ENGLISH_STARTERS for w in words):
+            found.append((*match.span(1), match.group(1)))
     return found
 
 
@@ -71,7 +78,7 @@ def named_in_small_letters(text: str, folded: str) -> list[Named]:
 
 def _line_words(folded: str, at: int) -> list[tuple[str, int]]:
     """The words behind an offset up to the next mark of punctuation, with their ends."""
-    stop = _BREAK.search(folded, at)
+    stop = _BREAK.search(folded, at, at + 60)
     end = stop.start() if stop else len(folded)
     return [(m.group(), m.end()) for m in _WORDS.finditer(folded, at, min(end, at + 60))]
 

@@ -12,7 +12,7 @@ FUNCTION_WORDS: Final = frozenset(
     str.split(
         "đã đang sẽ có và trên tại trong của về theo để đến với cho các những được bị chưa không "
         "là này nào mình tôi cũng còn thì mà khi nếu hay hoặc vào ngoài vẫn đều rất mấy gì đâu "
-        "hiện chỉ so do bởi từng nhằm nên đó ấy kia nữa rồi đạt gồm nhưng phải cùng"
+        "hiện chỉ so do bởi từng nhằm nên đó ấy kia nữa rồi đạt gồm nhưng phải cùng luôn"
     )
 )
 # The first two words of what may follow a name, or "xã" itself, without belonging to a name.

@@ -33,6 +33,8 @@ _NOT_COUNTED: Final = {
 }  # fmt: skip
 _NEVER_ALONE: Final = frozenset({"không", "năm", "mốt", "tư", "lăm", "nhăm"})
 
+_LONGEST: Final = 24  # words
+
 Token = tuple[str, int, int]
 
 
@@ -56,7 +58,7 @@ def read_words(text: str) -> list[tuple[Decimal, int, int]]:
 def _run(tokens: Sequence[Token], at: int, text: str) -> list[Token]:
     """The numeral words from `at` on that only blanks separate."""
     run = [tokens[at]]
-    for token in tokens[at + 1 :]:
+    for token in tokens[at + 1 : at + _LONGEST]:
         if token[0] not in _ALL or not _GAP.fullmatch(text, run[-1][2], token[1]):
             break
         run.append(token)

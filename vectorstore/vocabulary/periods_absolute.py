@@ -134,6 +134,7 @@ _YEAR_PART = rf"(?:[ /,-]{{1,2}}(?:cua )?(?:nam )?({YEAR}))?(?!\d)"
 _SPANS: Final[tuple[Rule, ...]] = (
     rule("tu ", rf"\btu\s(?:ngay\s)?(\d{{1,2}}){_TO}({FULL_DAY})", _days_of_month),
     rule("tu ", rf"\btu\s(?:sau\s)?({LOOSE_POINT}){_TO}({LOOSE_POINT})", _range),
+    rule("dau", rf"\b(dau\snam(?:\s{YEAR})?){_TO}({POINT})", _range),
     rule("/ - .", rf"(?<![\d/])({FULL_DAY}){_TO}({FULL_DAY})", _range),
     rule("tu ", rf"\btu\s({POINT})\s?,?\s(?:den|toi)\s{NOW}", _since),
     rule(

@@ -27,13 +27,11 @@ def resolve(text: str, *, today: date, known: Sequence[Period]) -> Period | None
     back with its label only. The source of every result is "question".
     """
     text = nfc(text)
-    said = [
-        _closed(_in_likely_year(text, span, today, known), today, known)
-        for span in find_periods(text)
-    ]
-    dated = [period for period in said if period.known]
+    spans = find_periods(text)
+    said = [_closed(_in_likely_year(text, span, today, known), today, known) for span in spans]
+    dated = [(span, period) for span, period in zip(spans, said, strict=True) if period.known]
     if dated:
-        return _asked(_best(dated))
+        return _asked(_best(text, dated))
     relative = _relative(text, today, known)
     if relative:
         return _asked(relative)
@@ -47,9 +45,18 @@ def _asked(period: Period) -> Period:
     return replace(period, source="question")
 
 
-def _best(periods: Sequence[Period]) -> Period:
-    """The most closely bounded: a range before a year, the first among equals."""
-    return min(periods, key=lambda p: (units.days_of(p) is None, _length(p)))
+def _best(text: str, dated: Sequence[tuple[PeriodSpan, Period]]) -> Period:
+    """The first period that is not compared with ("so với quý II"), or a later one inside it."""
+    folded = fold_aligned(text)
+    asked = [p for span, p in dated if not _COMPARED.search(folded, 0, span.start)]
+    best, *others = asked or [period for _, period in dated]
+    for period in others:
+        if units.relation(period, best) == "inside" and period.as_of is None:
+            best = period
+    return best
+
+
+_COMPARED = re.compile(r"\b(?:so voi|compared (?:to|with)|so sanh voi)\s(?:cung ky\s|trong\s)?$")
 
 
 def _length(period: Period) -> int:
@@ -58,12 +65,13 @@ def _length(period: Period) -> int:
 
 
 def _in_likely_year(text: str, span: PeriodSpan, today: date, known: Known) -> Period:
-    """ "Quý IV" said without a year is this year's, last year's where the reports say so."""
+    """ "Quý IV" said without a year is this year's, last year's where words or reports say so."""
     if span.period.known:
         return span.period
+    said = _year_behind(text, span, today)
     options = [
         found[0].period
-        for year in (today.year, today.year - 1)
+        for year in ([said] if said else [today.year, today.year - 1])
         if (found := find_periods(text[span.start : span.end], default_year=year))
         and found[0].period.known
     ]
@@ -74,6 +82,18 @@ def _in_likely_year(text: str, span: PeriodSpan, today: date, known: Known) -> P
         return span.period
     ahead = options[0].start is not None and options[0].start > today
     return options[-1] if ahead and "cuối" not in span.period.label.lower() else options[0]
+
+
+_YEAR_BEHIND = re.compile(r",?\s?(?:cua )?(nam )?(ngoai|truoc|vua qua|nay)\b")
+
+
+def _year_behind(text: str, span: PeriodSpan, today: date) -> int | None:
+    """The year of "quý IV năm ngoái", "6 tháng đầu năm nay"; None when no such words follow."""
+    folded = fold_aligned(text)
+    match = _YEAR_BEHIND.match(folded, span.end)
+    if not match or not (match.group(1) or folded[: span.end].endswith("nam")):
+        return None
+    return today.year if match.group(2) == "nay" else today.year - 1
 
 
 def _closed(period: Period, today: date, known: Known) -> Period:
@@ -177,7 +197,8 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Find], ...]] = (
     (re.compile(r"\b(?:thang nay|this month)\b"), _this_month),
     (
         re.compile(
-            rf"\b(?:(?:ky|ki) (?:truoc|lien truoc|bao cao truoc)|bao cao truoc|"
+            rf"\b(?:(?:ky|ki) (?:truoc|lien truoc|bao cao truoc)|"
+            r"bao cao truoc(?! (?:ngay|khi|han|thoi|\d))|"
             rf"(?:last|previous) (?:report(?:ing)? )?(?:period|report))\b{_NOT_CARRIED}"
         ),
         _report_before,

@@ -160,6 +160,7 @@ def test_recognises_stored_communes(question: str, found: list[Commune]) -> None
         ("xa nam phu lam co bao nhieu ho so", "xa nam phu lam"),
         ("Phường Phố Đông đã lắp camera ở đâu?", "phường Phố Đông"),
         ("How many files in Phu Lam commune?", "Phu Lam commune"),
+        ("how many files in phu lam commune?", "phu lam commune"),
         ("Does Phu Lam commune have a plan?", "Phu Lam commune"),
         ("Xã Đông Hòa có bao nhiêu hồ sơ?", "xã Đông Hòa"),
         ("Xã Thương Lãm có bao nhiêu hồ sơ?", "xã Thương Lãm"),
@@ -192,6 +193,8 @@ def test_names_communes_that_are_not_stored(question: str, unknown: str) -> None
         "đơn vị tôi đạt bao nhiêu",
         "tỷ lệ của xã là bao nhiêu",
         "What does our commune ask for?",
+        "How many hamlets are in the commune?",
+        "hệ thống của ubnd xã như hệ thống quản lý văn bản",
         "tinh thần đoàn kết của xã",
     ],
 )
