@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from ingest.errors import UnsupportedFileError
 from ingest.results import SourceFile
 
 SUFFIXES = frozenset({".txt", ".md", ".docx", ".pdf"})
+_TELLING = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")  # content that says itself what it is
+
+
+def refuse_other_text(name: str, data: bytes) -> None:
+    """Raise for text that is called a table or a program: it would read as a report of nothing."""
+    suffix = Path(name).suffix.lower()
+    if suffix[1:].isalpha() and suffix not in SUFFIXES and not data.startswith(_TELLING):
+        raise UnsupportedFileError(name, f"tệp {suffix}")
 
 
 def collect(paths: Iterable[Path]) -> tuple[list[SourceFile], list[Path]]:

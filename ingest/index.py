@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from ingest.files import refuse_other_text
 from ingest.parse import derive, parse
 from ingest.results import IngestedReport, IngestResult, Outcome, Progress, SourceFile, Stage
 from vectorstore.embed import passage_text
@@ -99,6 +100,7 @@ class _Taking:
         return _outcome(self.library, known, file.name, Outcome.UNCHANGED)
 
     def _parse(self, file: SourceFile, data: bytes) -> ParsedReport:
+        refuse_other_text(file.name, data)
         try:
             return parse(file.name, data, settings=self.library.settings)
         except ProductError:
