@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.compose.counted import compose_counted
-from assistant.compose.grounded import choose_reports, compose
+from assistant.compose.grounded import compose
 from assistant.compose.leaves import Shelves
 from assistant.compose.model import ModelComposer
 from assistant.document_answers import answer_document
@@ -34,6 +34,7 @@ from assistant.refuse import (
 )
 from assistant.retrieve import retrieve
 from assistant.rewrite import drained, rewrite
+from assistant.sources import candidates, own_documents
 from assistant.understand import understand
 from assistant.verify import Texts, exact, gate
 from vectorstore.library import Library
@@ -123,9 +124,10 @@ class Answerer:
         query, evidence = found.query, found.evidence
         ledger, shelves = self.library.ledger, self.shelves
         outcome: Draft | Refusal | None = None
+        within = bool(query.sections) and bool(own_documents(query, evidence.reports))
         if query.intent is Intent.METADATA:
             outcome = answer_metadata(query, evidence, ledger, shelves)
-        elif query.intent is Intent.DOCUMENT:
+        elif query.intent is Intent.DOCUMENT and not within:
             outcome = answer_document(query, evidence, ledger, shelves)
         if outcome is None and query.intent in (Intent.FIGURE, Intent.COMPARE):
             outcome = self._counted(found)
@@ -135,8 +137,8 @@ class Answerer:
         return outcome or not_in_library(query, evidence, ledger, shelves)
 
     def _premise(self, found: Found) -> Refusal | None:
-        reports = choose_reports(found.evidence)
-        shelves = [self.shelves.get(self.library.ledger, report) for report in reports]
+        groups = candidates(found.query, found.evidence)
+        shelves = [self.shelves.get(self.library.ledger, r) for group in groups for r in group]
         return check_premise(found.query, shelves)
 
     def _counted(self, found: Found) -> Draft | Refusal | None:

@@ -10,12 +10,12 @@ from assistant.citations import cite, number
 from assistant.compose.grounded import one_line, shorten, source_name
 from assistant.compose.leaves import Shelf, Shelves
 from assistant.records import Citation, Draft, Evidence, Nearest, Query, Refusal
+from assistant.sources import candidates, newness
 from vectorstore.ledger import Ledger
-from vectorstore.records import Block, BlockKind, Report
+from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.periods import format_date, format_period
-from vectorstore.vocabulary.text import fold
+from vectorstore.vocabulary.text import canonical, fold
 
-_MAX_REPORTS = 4
 _NUMBER_LINE = re.compile(r"^\W*số\s*:?.*", re.IGNORECASE | re.MULTILINE)
 _DATE_LINE = re.compile(r"^.*\bngày\b.{0,12}\btháng\b.*\bnăm\b.*$", re.IGNORECASE | re.MULTILINE)
 _WHOLE_DATE = 10
@@ -38,10 +38,10 @@ def answer_metadata(
     query: Query, evidence: Evidence, ledger: Ledger, shelves: Shelves
 ) -> Draft | Refusal | None:
     """What the letterhead or closing of the stored document says to the question."""
-    readers = _asked(fold(query.text))
+    readers = _asked(fold(query.text), canonical(query.text))
     told: list[tuple[Shelf, list[Field]]] = []
-    for report in _latest(evidence.reports):
-        shelf = shelves.get(ledger, report)
+    for group in candidates(query, evidence):
+        shelf = shelves.get(ledger, max(group, key=newness))
         told.append((shelf, [read(shelf) for read in readers]))
     if not told:
         return None
@@ -50,22 +50,7 @@ def answer_metadata(
     return _draft(told, query)
 
 
-def _latest(reports: Sequence[Report]) -> list[Report]:
-    """The latest document of each commune, so that "báo cáo này" means one."""
-    latest: dict[str, Report] = {}
-    for report in reports:
-        key = fold(report.commune.full_name) if report.commune else report.report_id
-        kept = latest.get(key)
-        if kept is None or _day(report) > _day(kept):
-            latest[key] = report
-    return list(latest.values())[:_MAX_REPORTS]
-
-
-def _day(report: Report) -> str:
-    return str(report.issued_on or report.period.last_day or "")
-
-
-def _asked(text: str) -> list[Reader]:
+def _asked(text: str, marked: str) -> list[Reader]:
     readers: list[Reader] = []
     if re.search(r"\b(?:so (?:may|bao nhieu|hieu|nao|ky hieu|van ban)|ky hieu|number)\b", text):
         readers.append(_symbol)
@@ -75,7 +60,7 @@ def _asked(text: str) -> list[Reader]:
         readers.append(_signer)
     if re.search(r"\b(?:gui (?:cho|den|toi|ai)|kinh gui|noi nhan|nhung dau|recipients)\b", text):
         readers.append(_recipients)
-    if re.search(r"\b(?:ky bao cao|so lieu den|tinh den|giai doan nao|thoi gian nao)\b", text):
+    if re.search(r"\b(?:kỳ báo cáo|kỳ số liệu|số liệu đến|giai đoạn nào|thời gian nào)\b", marked):
         readers.append(_period)
     if re.search(r"\b(?:tieu de|ten (?:cua )?bao cao|ve viec gi|trich yeu|noi dung gi)\b", text):
         readers.append(_title)

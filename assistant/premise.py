@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.citations import number
-from assistant.claims import Amount, claims_in
+from assistant.claims import Amount, claims_in, is_year
 from assistant.compose.grounded import leaf_citation, one_line
 from assistant.compose.leaves import Leaf, Shelf, part_of, sentence_spans, terms_of
 from assistant.compose.selection import coverage, topic_terms, weigh
@@ -23,6 +23,7 @@ _NEGATION = re.compile(r"\b(?:chưa|không|chẳng)\b")
 _UNITS = terms_of("nghìn đồng, ngàn đồng, triệu đồng, tỷ đồng")
 _LEAST = 0.5
 _MAX_TOLD = 2
+_TOPICAL = 0.6
 
 
 def check_premise(query: Query, shelves: Sequence[Shelf]) -> Refusal | None:
@@ -76,19 +77,24 @@ def _supports(query: Query, clause: str) -> bool:
 
 
 def _told(query: Query, shelf: Shelf, amounts: frozenset[Amount]) -> list[Citation]:
-    """Where the report has the number, and where it has numbers on the question's topic."""
+    """Where the report has the number, and the best place where it counts the question's topic."""
     topic = weigh(query.text, topic_terms(query), [shelf])
-    counted = [leaf for leaf in shelf.leaves if leaf.kind is not BlockKind.TABLE]
     scored = sorted(
-        ((coverage(leaf, topic), leaf) for leaf in counted if find_numbers(leaf.text)),
+        (
+            (coverage(leaf, topic), leaf)
+            for leaf in shelf.leaves
+            if leaf.kind is not BlockKind.TABLE and _counts(leaf.text)
+        ),
         key=lambda pair: -pair[0],
     )
-    holding = [(s, leaf) for s, leaf in scored if _amounts(leaf.text) & amounts and s > 0]
-    chosen = [leaf for _, leaf in (holding[:_MAX_TOLD] + scored[:_MAX_TOLD])]
-    found: list[Citation] = []
-    for leaf in dict.fromkeys(chosen):
-        found.append(_narrow(shelf, leaf, amounts))
-    return found
+    holding = [leaf for s, leaf in scored if _amounts(leaf.text) & amounts and s > 0]
+    topical = [leaf for s, leaf in scored if s >= _TOPICAL]
+    chosen = dict.fromkeys([*holding[:_MAX_TOLD], *topical[:1]])
+    return [_narrow(shelf, leaf, amounts) for leaf in chosen]
+
+
+def _counts(text: str) -> bool:
+    return any(not is_year(amount.value) for amount in _amounts(text))
 
 
 def _narrow(shelf: Shelf, leaf: Leaf, amounts: frozenset[Amount]) -> Citation:

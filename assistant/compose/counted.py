@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.compose.grounded import choose_reports, draft_of
+from assistant.compose.grounded import draft_of
 from assistant.compose.leaves import Leaf, Shelf, Shelves, part_of, sentence_spans
 from assistant.compose.selection import Topic, topic_terms, weigh
 from assistant.records import Draft, Evidence, Intent, Query
 from assistant.refuse import covers, speaks_of
+from assistant.sources import candidates, newness
 from vectorstore.ledger import Ledger
 from vectorstore.records import BlockKind
 from vectorstore.vocabulary.numbers import find_numbers
@@ -41,11 +42,13 @@ def compose_counted(
 ) -> Draft | None:
     """A draft of the sentences that hold both the topic and a number of the sort asked for."""
     found: list[Candidate] = []
-    for report in choose_reports(evidence):
-        found += _candidates(query, shelves.get(ledger, report))
+    for group in candidates(query, evidence):
+        for report in group:
+            found += _candidates(query, shelves.get(ledger, report))
     if not found:
         return None
-    found.sort(key=lambda c: -c.score)
+    found.sort(key=lambda c: newness(c.shelf.report), reverse=True)
+    found.sort(key=lambda c: -round(c.score, 2))
     best = found[0].score
     if best < _LEAST:
         return None

@@ -18,15 +18,14 @@ from assistant.compose.selection import (
     topic_of,
 )
 from assistant.records import Citation, Draft, Evidence, Query
+from assistant.sources import candidates, newness
 from vectorstore.ledger import Ledger
 from vectorstore.records import BlockKind, Passage, Report
-from vectorstore.vocabulary.text import fold
 
 LEAST_COVERAGE = 0.34  # of the topic's weighted words; below, the library does not speak of it
 _MAX_ITEMS = 8
 _MAX_CHARS = 1400
 _LONG_LEAF = 600
-_MAX_REPORTS = 3
 _TITLE = 110
 _HEAD = 120
 _HEADING = 300
@@ -40,35 +39,25 @@ class Part:
 
     shelf: Shelf
     leaves: tuple[Leaf, ...]
+    fit: float = 0.0  # of the best leaf, to choose between reports
     more: bool = False
 
 
 def compose(query: Query, evidence: Evidence, ledger: Ledger, shelves: Shelves) -> Draft | None:
     """The draft answer of a narrative question; None when no report speaks of its topic."""
     parts: list[Part] = []
-    for report in choose_reports(evidence):
-        shelf = shelves.get(ledger, report)
-        parts += _parts(query, shelf, evidence.passages)
+    for group in candidates(query, evidence):
+        told = [_parts(query, shelves.get(ledger, r), evidence.passages) for r in group]
+        best = max(told, key=_worth, default=[])
+        parts += best
     return _draft(parts, query) if parts else None
 
 
-def choose_reports(evidence: Evidence) -> list[Report]:
-    """Reports to answer from: the latest of each commune asked for, else those found first."""
-    found = list(dict.fromkeys(p.report.report_id for p in evidence.passages))
-    order = {report_id: place for place, report_id in enumerate(found)}
-    by_commune: dict[str, list[Report]] = {}
-    for report in evidence.reports:
-        name = fold(report.commune.full_name) if report.commune else ""
-        by_commune.setdefault(name, []).append(report)
-    chosen = [_best(reports, order) for reports in by_commune.values()]
-    chosen.sort(key=lambda r: order.get(r.report_id, len(order)))
-    return chosen[:_MAX_REPORTS]
-
-
-def _best(reports: list[Report], order: dict[str, int]) -> Report:
-    """The latest of a commune's reports among those that the search found at all."""
-    seen = [r for r in reports if r.report_id in order] or reports
-    return max(seen, key=lambda r: (str(r.period.last_day or r.issued_on or ""), r.report_id))
+def _worth(parts: Sequence[Part]) -> tuple[int, float, str]:
+    """More of the sections asked, then more of the topic, then the later report."""
+    if not parts:
+        return 0, 0.0, ""
+    return len(parts), round(max(p.fit for p in parts), 1), newness(parts[0].shelf.report)
 
 
 def _parts(query: Query, shelf: Shelf, passages: Sequence[Passage]) -> list[Part]:
@@ -78,13 +67,13 @@ def _parts(query: Query, shelf: Shelf, passages: Sequence[Passage]) -> list[Part
         if topic.bare:
             leaves = general(shelf, section) if section else []
             chosen = _bounded(leaves)
-            more = len(chosen) < len(leaves)
+            fit, more = 1.0, len(chosen) < len(leaves)
         else:
             ranked = _with_search(rank(shelf, topic, section), shelf, passages)
             chosen = select(ranked, least=LEAST_COVERAGE, limit=_MAX_ITEMS, chars=_MAX_CHARS)
-            more = False
+            fit, more = (ranked[0].score if ranked else 0.0), False
         if chosen:
-            parts.append(Part(shelf, tuple(_narrowed(leaf, topic) for leaf in chosen), more))
+            parts.append(Part(shelf, tuple(_narrowed(leaf, topic) for leaf in chosen), fit, more))
     return parts
 
 

@@ -99,7 +99,7 @@ def leaves_of(text: str, blocks: Sequence[Block]) -> tuple[Leaf, ...]:
     for block in blocks:
         if block.kind not in _QUOTABLE or not block.text.strip() or _FORMULA.match(block.text):
             continue
-        if block.index in leading and _bare_head(block):
+        if block.index in leading and _bare_head(block) and not _tells(block):
             continue
         chain = _chain(block.index, governors)
         for head in chain:
@@ -189,6 +189,12 @@ def _bare_head(block: Block) -> bool:
     if text.endswith(":"):
         return True
     return len(text.split()) <= _HEAD_WORDS // 2 and not text.endswith((".", ";", "!", "?"))
+
+
+def _tells(block: Block) -> bool:
+    """Whether a line that introduces others states something itself."""
+    said = block.text[max(0, block.body - block.start) :]
+    return len(said.split()) > _HEAD_WORDS // 2 or any(char.isdigit() for char in said)
 
 
 def _chain(index: int, governors: Sequence[int]) -> list[int]:

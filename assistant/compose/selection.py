@@ -10,9 +10,11 @@ from functools import lru_cache
 
 from assistant.compose.leaves import Leaf, Shelf, terms_of
 from assistant.compose.sections import NEAR, asked_in, literal, named_in, without_sections
+from assistant.documents import named_documents
 from assistant.places import Places, without_names
 from assistant.records import Query
 from assistant.wording import content, entries, phrases
+from vectorstore.vocabulary.periods import find_dates, find_periods
 from vectorstore.vocabulary.text import fold
 
 _HEAD_WEIGHT = (1.0, 0.75, 0.55, 0.45)
@@ -73,13 +75,21 @@ def topic_of(query: Query, shelves: Sequence[Shelf]) -> Topic:
 def topic_terms(query: Query) -> frozenset[str]:
     """Folded syllables and pairs that an answer has to be about."""
     names = Places(query.communes, query.unknown_communes)
-    said = content(without_sections(without_names(query.text, names)))
+    named = without_names(named_documents(query.text).rest, names)
+    said = content(without_sections(_without_times(named)))
     asked = terms_of(query.text)  # pairs that only came together by leaving words out don't count
     return frozenset(
         term
         for term in terms_of(said)
         if term in asked and not _empty(term) and not any(c.isdigit() for c in term)
     )
+
+
+def _without_times(text: str) -> str:
+    spans = [(s.start, s.end) for s in (*find_periods(text), *find_dates(text))]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}  {text[end:]}" if end <= len(text) else text[:start]
+    return text
 
 
 def weigh(

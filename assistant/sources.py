@@ -1,0 +1,80 @@
+"""Which stored documents a question may be answered from: named ones, the period's, the latest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.records import Evidence, Query
+from vectorstore.records import Report
+from vectorstore.vocabulary.numbers import find_numbers
+from vectorstore.vocabulary.periods import relation
+from vectorstore.vocabulary.symbols import same_symbol
+from vectorstore.vocabulary.text import canonical, fold
+
+MAX_COMMUNES = 3
+MAX_EACH = 5  # documents of one commune that are read for one question
+_FIT = {"same": 0, "inside": 1, "contains": 1, "overlaps": 2, "unknown": 3, "disjoint": 4}
+_NO_FIT = _FIT["disjoint"]
+_REPORT = "báo cáo"
+
+
+def own_documents(query: Query, reports: Sequence[Report]) -> list[Report]:
+    """Stored documents that the question names by their own number."""
+    return [r for r in reports if r.symbol and any(_names(s, r) for s in query.symbols)]
+
+
+def candidates(query: Query, evidence: Evidence) -> list[list[Report]]:
+    """For each commune the documents to look into, most fitting first; first found first."""
+    reports = own_documents(query, evidence.reports) or _of_kind(query, evidence.reports)
+    found = list(dict.fromkeys(p.report.report_id for p in evidence.passages))
+    place = {report_id: number for number, report_id in enumerate(found)}
+    groups: dict[str, list[Report]] = {}
+    for report in reports:
+        name = fold(report.commune.full_name) if report.commune else report.report_id
+        groups.setdefault(name, []).append(report)
+    chosen = [_fitting(query, group, place) for group in groups.values()]
+    chosen = [group for group in chosen if group]
+    chosen.sort(key=lambda group: min(place.get(r.report_id, len(place)) for r in group))
+    return chosen[:MAX_COMMUNES]
+
+
+def newness(report: Report) -> str:
+    """Sorts documents by the day that they close or were issued."""
+    return str(report.period.last_day or report.issued_on or "")
+
+
+def fit(query: Query, report: Report) -> int:
+    """How well a document's period fits the one asked for: 0 is the same, 4 another one."""
+    if query.period is None or not query.period.known:
+        return 0
+    return _FIT[relation(report.period, query.period)]
+
+
+def _fitting(query: Query, group: list[Report], place: dict[str, int]) -> list[Report]:
+    """Documents of the best fitting period; without one the found ones, then the latest."""
+    best = min(fit(query, r) for r in group)
+    if best == _NO_FIT:
+        return sorted(group, key=newness, reverse=True)[:1]
+    kept = sorted((r for r in group if fit(query, r) == best), key=newness, reverse=True)
+    return sorted(kept, key=lambda r: place.get(r.report_id, len(place)))[:MAX_EACH]
+
+
+def _of_kind(query: Query, reports: Sequence[Report]) -> list[Report]:
+    """Reports, unless the question speaks of another kind of document or nothing else is there."""
+    asked = canonical(query.question.text)
+    others = {r.kind for r in reports if r.kind != _REPORT and canonical(r.kind) in asked}
+    if others and _REPORT not in asked:
+        return [r for r in reports if r.kind in others] or list(reports)
+    return [r for r in reports if r.kind == _REPORT] or list(reports)
+
+
+def _names(symbol: str, report: Report) -> bool:
+    """Whether a symbol of the query ("08-NQ/ĐU", or "nghị quyết 08") is the document's own."""
+    kind, _, number = symbol.rpartition(" ")
+    if report.symbol is None:
+        return False
+    if not kind:
+        return same_symbol(symbol, report.symbol)
+    own = find_numbers(re.split(r"[/-]", report.symbol)[0])
+    return fold(kind) == fold(report.kind) and any(n.text.lstrip("0") == number.lstrip("0") for n in own)
