@@ -67,7 +67,7 @@ class _Page:
                     self.text = gr.Textbox(
                         show_label=False,
                         label="Câu hỏi",
-                        placeholder="Hỏi về số liệu, văn bản, khó khăn, kiến nghị… rồi bấm Enter",
+                        placeholder="Nhập câu hỏi rồi bấm Enter",
                         lines=1,
                         max_lines=4,
                         max_length=2000,

@@ -86,7 +86,7 @@ def _row(report: Report, figures: int) -> str:
         for name, there in (
             ("số ký hiệu", report.symbol),
             ("ngày", report.issued_on),
-            ("đơn vị", report.commune),
+            ("đơn vị", report.commune or report.issuer),
         )
         if not there
     ]

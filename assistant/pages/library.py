@@ -53,7 +53,7 @@ class _Page:
         self.files = gr.File(
             file_count="multiple",
             label="Nạp văn bản vào kho",
-            height=150,
+            height=130,
             elem_id="upload",
         )
         self.steps = gr.HTML("", elem_id="upload-steps", apply_default_css=False)
