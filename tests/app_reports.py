@@ -39,9 +39,9 @@ CHỦ TỊCH
 Đỗ Văn Thành
 """
 
-TAN_BINH = VAN_KHE.replace("XÃ VÂN KHÊ", "PHƯỜNG TÂN LẬP").replace("Vân Khê", "Tân Lập")
-TAN_BINH = TAN_BINH.replace("41/BC-UBND", "52/BC-UBND").replace("1.347", "2.468")
-TAN_BINH = TAN_BINH.replace("máy quét tài liệu", "ki-ốt tra cứu hồ sơ")
+TAN_LAP = VAN_KHE.replace("XÃ VÂN KHÊ", "PHƯỜNG TÂN LẬP").replace("Vân Khê", "Tân Lập")
+TAN_LAP = TAN_LAP.replace("41/BC-UBND", "52/BC-UBND").replace("1.347", "2.468")
+TAN_LAP = TAN_LAP.replace("máy quét tài liệu", "ki-ốt tra cứu hồ sơ")
 
 # A report whose text would do harm on a page that trusts it.
 HOSTILE = VAN_KHE.replace("XÃ VÂN KHÊ", "XÃ HẠ PHONG").replace("Vân Khê", "Hạ Phong")

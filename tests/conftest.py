@@ -13,6 +13,8 @@ import numpy as np
 import pytest
 from langchain_core.embeddings import Embeddings
 
+from tests.app_server import client as client
+from tests.app_server import server as server
 from vectorstore.library import Library, open_library
 from vectorstore.settings import StoreSettings
 from vectorstore.vocabulary.text import fold, words
