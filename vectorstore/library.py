@@ -150,7 +150,8 @@ class Library:
     def _sweep(self) -> None:
         """Vectors without a chunk go; chunks without a vector get theirs again."""
         chunk_ids, vector_ids = self.ledger.chunk_ids(), self.vectors.ids()
-        self.vectors.delete(vector_ids - chunk_ids)
+        if orphans := vector_ids - chunk_ids:
+            self.vectors.delete(orphans)
         lost = self.ledger.chunks(sorted(chunk_ids - vector_ids))
         for report_id, group in groupby(lost, key=lambda chunk: chunk.report_id):
             report = self.ledger.report(report_id)

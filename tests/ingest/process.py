@@ -14,14 +14,29 @@ from ingest.__main__ import main
 from tests.conftest import HashEmbedder
 from vectorstore import library
 library.make_embedder = lambda model: HashEmbedder()
+{more}
 sys.exit(main(sys.argv[1:]))
+"""
+_KILLED_BEHIND = """
+import os, signal
+from vectorstore import {module}
+def behind(*given, **named):
+    step(*given, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+step = {module}.{step}
+{module}.{step} = behind
 """
 
 
-def start(arguments: Sequence[str | Path]) -> subprocess.Popen[str]:
-    """Begin `python -m ingest` with these arguments."""
+def start(
+    arguments: Sequence[str | Path], *, killed_behind: tuple[str, str] | None = None
+) -> subprocess.Popen[str]:
+    """Begin `python -m ingest` with these arguments; it is killed behind the first call of a
+    function, given as the module's name in `vectorstore` and the function's in it."""
+    module, step = killed_behind or ("", "")
+    more = _KILLED_BEHIND.format(module=module, step=step) if killed_behind else ""
     return subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, *map(str, arguments)],
+        [sys.executable, "-c", _PROGRAM.format(more=more), *map(str, arguments)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.index import ingest
 from ingest.parse import parse
+from ingest.results import SourceFile
 from tests.conftest import HashEmbedder
 from tests.ingest.process import finish, start
 from tests.ingest.reports import report_bytes
@@ -54,7 +56,7 @@ def stored_whole(library: Library) -> int:
         assert [c.text for c in kept.chunks] == [c.text for c in truth.chunks]
         assert len(kept.references) == len(truth.references)
         assert len(kept.figures) == len(truth.figures)
-        assert ledger.search_text(["chữ ký số"], scope=only, folded=False)
+        assert ledger.search_text(["hồ sơ trực tuyến"], scope=only, folded=False)
     return len(reports)
 
 
@@ -85,3 +87,36 @@ def test_a_killed_ingest_leaves_a_library_that_goes_on(folder: Path, tmp_path: P
         assert library.vectors.ids() == library.ledger.chunk_ids()
         newest = f"{100 + ROUNDS - 1} hồ sơ"
         assert all(newest in library.ledger.text(r.report_id) for r in library.ledger.reports())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("step", "count"),
+    [
+        (("store", "VectorStore.add"), 100),  # vectors without rows
+        (("ledger", "_remove"), 100),  # inside the transaction: the old report is out,
+        (("ledger", "_insert"), 100),  # the new one in, but nothing is committed
+        (("ledger", "Ledger.store"), 200),  # committed, the old vectors still there
+        (("store", "VectorStore.delete"), 200),
+    ],
+)
+def test_killed_at_each_step_of_a_replacement(
+    tmp_path: Path, step: tuple[str, str], count: int
+) -> None:
+    settings = StoreSettings(data_dir=tmp_path / "data")
+    report = tmp_path / "lam.txt"
+    with open_library(settings, embedder=HashEmbedder()) as library:
+        report.write_bytes(report_bytes(count=100))
+        ingest([SourceFile(str(report), report)], library)
+    report.write_bytes(report_bytes(count=200))
+    killed = start([report, "--data", settings.data_dir], killed_behind=step)
+    assert finish(killed)[0] == -signal.SIGKILL
+    with open_library(settings, embedder=HashEmbedder()) as library:
+        assert stored_whole(library) == 1
+        assert f"{count} hồ sơ" in library.ledger.text(library.ledger.reports()[0].report_id)
+        result = ingest([SourceFile(str(report), report)], library)
+        assert result.reports[0].status == ("stored" if count == 100 else "unchanged")
+        with library.writing():
+            pass
+        assert library.vectors.ids() == library.ledger.chunk_ids()
+        assert "200 hồ sơ" in library.ledger.text(library.ledger.reports()[0].report_id)
