@@ -12,8 +12,9 @@ from assistant.compose.counted import compose_counted
 from assistant.compose.grounded import compose
 from assistant.compose.leaves import Shelves
 from assistant.compose.model import ModelComposer
+from assistant.compose.sections import asked_in
 from assistant.document_answers import answer_document
-from assistant.metadata_answers import answer_metadata
+from assistant.metadata_answers import answer_metadata, asks_letterhead
 from assistant.premise import check_premise
 from assistant.records import (
     Answer,
@@ -124,8 +125,9 @@ class Answerer:
         query, evidence = found.query, found.evidence
         ledger, shelves = self.library.ledger, self.shelves
         outcome: Draft | Refusal | None = None
-        within = bool(query.sections) and bool(own_documents(query, evidence.reports))
-        if query.intent is Intent.METADATA:
+        own = bool(own_documents(query, evidence.reports))
+        within = own and bool(asked_in(query.text))
+        if query.intent is Intent.METADATA or (own and asks_letterhead(query)):
             outcome = answer_metadata(query, evidence, ledger, shelves)
         elif query.intent is Intent.DOCUMENT and not within:
             outcome = answer_document(query, evidence, ledger, shelves)

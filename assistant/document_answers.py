@@ -10,7 +10,9 @@ from assistant.compose.grounded import one_line, shorten, source_name
 from assistant.compose.leaves import Shelf, Shelves, terms_of
 from assistant.compose.selection import topic_terms
 from assistant.documents import names_reference
+from assistant.metadata_answers import answer_metadata
 from assistant.records import Citation, Draft, Evidence, Nearest, Query, Refusal
+from assistant.sources import own_documents
 from vectorstore.ledger import Ledger
 from vectorstore.records import Block, BlockKind, Reference, Report
 from vectorstore.vocabulary.periods import find_dates, format_date
@@ -67,6 +69,8 @@ def _named(
     ledger, shelves = stores
     reports = {r.report_id: r for r in evidence.reports}
     named = [r for r in references if any(names_reference(s, r) for s in query.symbols)]
+    if not named and own_documents(query, evidence.reports):
+        return answer_metadata(query, evidence, ledger, shelves)
     if not named:
         return _unknown(query, references, reports, stores)
     found = _in_few_reports(named, evidence)

@@ -19,6 +19,7 @@ from vectorstore.vocabulary.text import canonical, fold
 _NUMBER_LINE = re.compile(r"^\W*số\s*:?.*", re.IGNORECASE | re.MULTILINE)
 _DATE_LINE = re.compile(r"^.*\bngày\b.{0,12}\btháng\b.*\bnăm\b.*$", re.IGNORECASE | re.MULTILINE)
 _WHOLE_DATE = 10
+_LETTERHEAD = re.compile(r"\b(?:ai ky|nguoi ky|ky ten|kinh gui|noi nhan)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ def answer_metadata(
     if not any(field.value for _, fields in told for field in fields):
         return _all_blank(told)
     return _draft(told, query)
+
+
+def asks_letterhead(query: Query) -> bool:
+    """Whether a question wants what only the document itself can tell: signer, recipients."""
+    return bool(_LETTERHEAD.search(fold(query.text)))
 
 
 def _asked(text: str, marked: str) -> list[Reader]:

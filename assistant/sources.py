@@ -76,5 +76,5 @@ def _names(symbol: str, report: Report) -> bool:
         return False
     if not kind:
         return same_symbol(symbol, report.symbol)
-    own = find_numbers(re.split(r"[/-]", report.symbol)[0])
-    return fold(kind) == fold(report.kind) and any(n.text.lstrip("0") == number.lstrip("0") for n in own)
+    own = [n.text.lstrip("0") for n in find_numbers(re.split(r"[/-]", report.symbol)[0])]
+    return fold(kind) == fold(report.kind) and number.lstrip("0") in own

@@ -15,6 +15,7 @@ from assistant.sources import candidates, newness
 from vectorstore.ledger import Ledger
 from vectorstore.records import BlockKind
 from vectorstore.vocabulary.numbers import find_numbers
+from vectorstore.vocabulary.periods import find_dates
 from vectorstore.vocabulary.text import canonical
 
 _LEAST = 0.6
@@ -24,6 +25,7 @@ _OWN_WEIGHT = 0.65  # of the topic that the sentence itself must hold, against i
 _PERCENT = re.compile(r"\b(?:tỷ lệ|tỉ lệ|phần trăm|bao nhiêu %)")
 _MONEY = re.compile(r"\b(?:kinh phí|số tiền|ngân sách|dự toán|giải ngân|bao nhiêu tiền|vốn)\b")
 _BARE = re.compile(r"\d+(?:/\d+)*[-/][^\W\d]\S*|\d+(?:[/-]\d+){1,2}|năm \d{4}")  # symbols, dates
+_DAY = re.compile(r"\b(?:ngày nào|ngày mấy|khi nào|bao giờ|thời hạn)\b")
 _HAS_PERCENT = re.compile(r"\d\s*%|phần trăm")
 _HAS_MONEY = re.compile(r"\d[\d.,]*\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*đồng\b")
 
@@ -59,6 +61,8 @@ def compose_counted(
 def _candidates(query: Query, shelf: Shelf) -> list[Candidate]:
     topic = weigh(query.text, topic_terms(query), [shelf])
     found: list[Candidate] = []
+    if _strange(topic, shelf):
+        return found
     for leaf in shelf.leaves:
         for start, end in sentence_spans(leaf):
             text = leaf.text[start - leaf.start : end - leaf.start]
@@ -67,6 +71,13 @@ def _candidates(query: Query, shelf: Shelf) -> list[Candidate]:
             part = part_of(leaf, start, end)
             found.append(Candidate(shelf, part, _fit(part, topic)))
     return found
+
+
+def _strange(topic: Topic, shelf: Shelf) -> bool:
+    """Whether a word of the topic stands nowhere in the report: then no number there is its."""
+    held = frozenset().union(*(leaf.terms for leaf in shelf.leaves))
+    held |= frozenset().union(*(head for leaf in shelf.leaves for head in leaf.head_terms))
+    return any(" " not in term and term not in held for term in topic.weights)
 
 
 def _fit(leaf: Leaf, topic: Topic) -> float:
@@ -84,6 +95,8 @@ def _fit(leaf: Leaf, topic: Topic) -> float:
 def _right_sort(question: str, sentence: str) -> bool:
     """Whether the sentence has a number, and of the sort that the question asks for."""
     asked, text = canonical(question), canonical(sentence)
+    if _DAY.search(asked):
+        return bool(find_dates(sentence))
     if _PERCENT.search(asked):
         return bool(_HAS_PERCENT.search(text))
     if _MONEY.search(asked):

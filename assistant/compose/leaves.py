@@ -10,13 +10,14 @@ from itertools import pairwise
 from threading import Lock
 
 from assistant.abbreviations import spell_out
-from assistant.compose.sections import named_in, own_section
+from assistant.compose.sections import label_of, named_in, opening_of
 from vectorstore.ledger import Ledger
 from vectorstore.records import Block, BlockKind, Report
 from vectorstore.vocabulary.text import fold, sentences, words
 
 _KEPT_REPORTS = 128
 _HEAD_WORDS = 45
+_PROPOSAL = "kiến nghị"
 _QUOTABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE, BlockKind.TABLE})
 # Lines that say nothing of the matter: pointers to an appendix, the closing formula.
 _FORMULA = re.compile(
@@ -112,8 +113,11 @@ def leaves_of(text: str, blocks: Sequence[Block]) -> tuple[Leaf, ...]:
 
 def _leaf(text: str, block: Block, span: tuple[int, int], chain: Sequence[Head]) -> Leaf:
     quote = text[span[0] : span[1]]
-    own = own_section(quote)
     inherited = next((head.sections for head in chain if head.sections), frozenset())
+    own = label_of(quote)
+    if not own and (opening := opening_of(quote)):
+        # "Đề nghị …" is a proposal, and still a remedy under the heading "Giải pháp".
+        own = opening | inherited if _PROPOSAL in opening else opening
     return Leaf(
         index=block.index,
         kind=block.kind,
@@ -137,9 +141,7 @@ def _spans(text: str, block: Block) -> list[tuple[int, int]]:
     """The block without outer blanks; a table row by row, without its header."""
     if block.kind is not BlockKind.TABLE:
         begin = block.body if block.start <= block.body < block.end else block.start
-        raw = text[begin : block.end]
-        left = len(raw) - len(raw.lstrip())
-        return [(begin + left, begin + len(raw.rstrip()))]
+        return _runs(text[begin : block.end], begin)
     spans: list[tuple[int, int]] = []
     place = block.start
     for number, row in enumerate(text[block.start : block.end].splitlines(keepends=True)):
@@ -148,6 +150,17 @@ def _spans(text: str, block: Block) -> list[tuple[int, int]]:
             spans.append((place + left, place + len(row.rstrip())))
         place += len(row)
     return spans
+
+
+def _runs(text: str, offset: int) -> list[tuple[int, int]]:
+    """The text whole, but for a sentence in it that opens another section: "Nguyên nhân là …"."""
+    runs: list[tuple[int, int]] = []
+    for start, end in sentences(text, offset):
+        if runs and not opening_of(text[start - offset : end - offset]):
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
 
 
 def _governors(blocks: Sequence[Block]) -> list[int]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from assistant.wording import entries, phrase_pattern
-from vectorstore.vocabulary.text import canonical, fold
+from vectorstore.vocabulary.text import canonical
 
 # Sections that reports run together under one heading.
 NEAR: dict[str, frozenset[str]] = {
@@ -21,18 +21,18 @@ _OBJECTS = frozenset({"khó khăn", "tồn tại, hạn chế", "nguyên nhân"}
 _TAKES_OBJECT = frozenset({"nguyên nhân", "giải pháp", "kiến nghị", "trách nhiệm", "bài học"})
 _CLAUSE = re.compile(r"[,;?.]|\bvà\b")
 _LABEL = re.compile(r"^[^:]{3,90}:")
-_LABEL_WORDS = 9
-_NOT_LABEL = re.compile(r"^\W*(?:tuy nhiên|bên cạnh đó|đồng thời|ngoài ra)\W+")
+_LABEL_WORDS = 14
+_NUMBERED = re.compile(r"^\W*(?:(?:phần\s+)?(?:[ivxlc]+|\d+(?:\.\d+)*|[a-zđ])[.)/]?\s+)?")
+_CONNECTIVE = re.compile(r"^\W*(?:(?:tuy nhiên|bên cạnh đó|đồng thời|ngoài ra|trước hết)\W+)?")
+# Sections that a sentence opens by naming them, without a colon: "Nguyên nhân chủ yếu do …".
+_OPENERS = frozenset({"nguyên nhân", "khó khăn", "kiến nghị"})
 
 
 @lru_cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Section → its wordings; the name itself says too much inside a sentence ("nhiệm vụ")."""
     return tuple(
-        (
-            name,
-            phrase_pattern(canonical(p) for p in (name, *forms)),
-            phrase_pattern(fold(p) for p in (name, *forms)),
-        )
+        (name, phrase_pattern(canonical(p) for p in forms))
         for name, forms in entries("sections").items()
     )
 
@@ -40,14 +40,17 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 def named_in(text: str) -> frozenset[str]:
     """Sections that a heading or label names."""
     text = canonical(text)
-    return frozenset(name for name, exact, _ in _patterns() if exact.search(text))
+    title = text[match.end() :] if (match := _NUMBERED.match(text)) else text
+    return frozenset(
+        name for name, exact in _patterns() if exact.search(text) or title.startswith(name)
+    )
 
 
 def asked_in(question: str) -> tuple[str, ...]:
     """Sections a question asks for, in order; "nguyên nhân của hạn chế" asks for causes only."""
     found: list[tuple[int, str]] = []
     text = canonical(question)
-    for name, exact, _ in _patterns():
+    for name, exact in _patterns():
         if match := exact.search(text):
             found.append((match.start(), name))
     wanted: list[tuple[int, str]] = []
@@ -61,7 +64,7 @@ def asked_in(question: str) -> tuple[str, ...]:
 def without_sections(text: str) -> str:
     """Canonical text without the phrases that only name a section."""
     text = canonical(text)
-    for _, exact, _ in _patterns():
+    for _, exact in _patterns():
         text = exact.sub(" ", text)
     return text
 
@@ -71,21 +74,22 @@ def literal(question: str, text: str) -> bool:
     asked, found = canonical(question), canonical(text)
     return any(
         (match := exact.search(asked)) is not None and match.group() in found
-        for _, exact, _ in _patterns()
+        for _, exact in _patterns()
     )
 
 
-def label_of(text: str) -> str:
-    """What stands before the colon, or opens the sentence, of a paragraph: its own label."""
-    if match := _LABEL.match(text):
-        return match.group()
-    opening = _NOT_LABEL.sub("", canonical(text)) if len(text) < 4000 else ""
-    return " ".join(opening.split()[:3])
-
-
-def own_section(text: str) -> frozenset[str]:
-    """Sections that a paragraph's own label names: "- Nguyên nhân: …", "Đề nghị …"."""
-    label = label_of(text)
-    if len(label.split()) > 2 * _LABEL_WORDS:
+def label_of(text: str) -> frozenset[str]:
+    """Sections that a paragraph's own label names: "Nguyên nhân: …"."""
+    match = _LABEL.match(text)
+    if match is None or len(match.group().split()) > _LABEL_WORDS:
         return frozenset()
-    return named_in(label)
+    return named_in(match.group())
+
+
+def opening_of(text: str) -> frozenset[str]:
+    """Sections that a sentence opens by naming them: "Đề nghị cấp trên …"."""
+    text = canonical(text[:120])
+    start = match.end() if (match := _CONNECTIVE.match(text)) else 0
+    return frozenset(
+        name for name, exact in _patterns() if name in _OPENERS and exact.match(text, start)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,10 @@ from assistant.compose.sections import NEAR, asked_in, literal, named_in, withou
 from assistant.documents import named_documents
 from assistant.places import Places, without_names
 from assistant.records import Query
-from assistant.wording import content, entries, phrases
+from assistant.wording import content, entries, phrase_pattern, phrases
 from vectorstore.vocabulary.periods import find_dates, find_periods
-from vectorstore.vocabulary.text import fold
+from vectorstore.vocabulary.symbols import KINDS
+from vectorstore.vocabulary.text import canonical, fold
 
 _HEAD_WEIGHT = (1.0, 0.75, 0.55, 0.45)
 _NEAR_SECTION = 0.9
@@ -26,7 +28,8 @@ _UNNAMED_SECTION = 0.6
 # Causes and remedies answer for the difficulties told beside them, in other words than theirs.
 _EXPLAIN = frozenset({"nguyên nhân", "giải pháp", "trách nhiệm"})
 _PROBLEMS = frozenset({"khó khăn", "tồn tại, hạn chế"})
-_CONTEXT_WEIGHT = 0.45
+_CONTEXT_WEIGHT = 0.55
+_CHANCE_PAIR = 0.3  # weight of a pair of words that no leaf holds: it may be no word at all
 
 
 @lru_cache(maxsize=1)
@@ -35,10 +38,10 @@ def _no_topic() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _signs() -> Mapping[str, tuple[str, ...]]:
+def _signs() -> Mapping[str, re.Pattern[str]]:
     """Section → wordings that show a sentence belongs to it where no heading says so."""
     found = entries("section_signs")
-    return {name: tuple(fold(sign) for sign in signs) for name, signs in found.items()}
+    return {name: phrase_pattern(canonical(s) for s in signs) for name, signs in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +81,17 @@ def topic_terms(query: Query) -> frozenset[str]:
     named = without_names(named_documents(query.text).rest, names)
     said = content(without_sections(_without_times(named)))
     asked = terms_of(query.text)  # pairs that only came together by leaving words out don't count
+    kinds = terms_of(" ".join(KINDS)) if query.symbols else frozenset()
     return frozenset(
         term
-        for term in terms_of(said)
+        for term in terms_of(said) - kinds
         if term in asked and not _empty(term) and not any(c.isdigit() for c in term)
     )
 
 
 def _without_times(text: str) -> str:
-    spans = [(s.start, s.end) for s in (*find_periods(text), *find_dates(text))]
+    spans = [(s.start, s.end) for s in find_periods(text)]
+    spans += [(s.start, s.end) for s in find_dates(text)]
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]}  {text[end:]}" if end <= len(text) else text[:start]
     return text
@@ -108,6 +113,7 @@ def weigh(
             if term in leaf.terms or any(term in head for head in leaf.head_terms):
                 counts[term] += 1
     weights = {t: math.log(1 + (len(leaves) + 1) / (counts[t] + 0.5)) for t in wanted}
+    weights |= {t: weights[t] * _CHANCE_PAIR for t in wanted if " " in t and not counts[t]}
     return Topic(weights, sections, question, terms_of(question), sum(weights.values()))
 
 
@@ -218,9 +224,8 @@ def _fits(leaf: Leaf, section: str | None) -> float:
         return 1.0
     if leaf.sections & NEAR.get(section, frozenset()):
         return _NEAR_SECTION
-    signs = _signs().get(section, ())
-    text = fold(leaf.text)
-    if not leaf.own and any(sign in text for sign in signs):
+    signs = _signs().get(section)
+    if signs is not None and not leaf.own and signs.search(canonical(leaf.text)):
         return _UNNAMED_SECTION
     return 0.0
 
