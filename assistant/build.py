@@ -11,6 +11,7 @@ from langchain_core.language_models import BaseChatModel
 from assistant.answer import Answerer, FigureLookup
 from assistant.compose.model import ModelComposer
 from assistant.llm import chat_model
+from assistant.lookup import lookup
 from assistant.records import Answer, Question
 from assistant.retrieve import search
 from assistant.settings import AssistantSettings
@@ -130,4 +131,4 @@ def assemble(
         if model is not None
         else None
     )
-    return Assistant(settings, library, Answerer(library, composer, figures=figures))
+    return Assistant(settings, library, Answerer(library, composer, figures=figures or lookup))

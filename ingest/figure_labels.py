@@ -58,7 +58,8 @@ _EXCESS = re.compile(
     r"(?:vượt|cao hơn|thấp hơn|tăng|giảm)(?:\s+(?:thêm|khoảng|gần|trên|hơn))*\s*$", re.IGNORECASE
 )
 _LAST = re.compile(
-    r"(?:so với|cùng kỳ|kỳ trước|năm trước|quý trước)[^.;()]{0,45}[(,:]?\s*(?:là|đạt|chỉ)?\s*$",
+    r"(?:so với|cùng kỳ)[^.;()]{0,45}[(,:]?\s*(?:là|đạt|chỉ)?\s*$"
+    r"|(?:kỳ|năm|quý|tháng) trước\s*(?:là|đạt|chỉ|:)\s*$",
     re.IGNORECASE,
 )
 _AIM_HEADING = re.compile(
@@ -86,7 +87,7 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     right_limit = quantities[at + 1].start if at + 1 < len(quantities) else len(text)
     said_before = text[left_limit : quantity.start]
     unit = "" if quantity.is_rate else quantity.unit
-    before = "" if quantity.said_in_words else _last_clause(said_before)
+    before = "" if quantity.said_in_words else _last_clause(said_before, behind_another=at > 0)
     leads = bool(_THIN.match(before))
     after = _after(text[quantity.end : right_limit], to_the_end=leads and quantity.is_rate)
     if leads and at and (quantity.is_rate or not after.strip()) and not _NAMES.match(after):
@@ -96,10 +97,16 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     return Wording(f"{before} {unit} {after}", far, label, said_before)
 
 
-def _last_clause(before: str) -> str:
-    """What stands before the number since the last boundary that leaves a real phrase."""
+def _last_clause(before: str, *, behind_another: bool = False) -> str:
+    """What stands before the number since the last boundary that leaves a real phrase.
+
+    Behind another quantity, what a comma closes belongs to that one: "98 hồ sơ kỳ trước chuyển
+    sang, 1.615 hồ sơ tiếp nhận trực tiếp".
+    """
     plain = _BRACKETS.sub(lambda m: " " * len(m.group()), before)
     cuts = [0, *(m.end() for m in _BOUNDARY.finditer(plain))]
+    if behind_another and len(cuts) > 1 and _THIN.match(plain[cuts[-1] :]):
+        return plain[cuts[-1] :]
     for cut in reversed(cuts):
         if not _THIN.match(plain[cut:]) and not _is_enumeration(plain, cut):
             return plain[cut:]

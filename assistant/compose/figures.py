@@ -104,17 +104,17 @@ def period_missing(desk: Desk, asked: Period, elsewhere: Sequence[Figure]) -> Re
     """The refusal of a period that has no such figure, with the nearest that do exist."""
     chosen = _by_period(elsewhere)[:_MAX_NEAREST]
     name = asked.label or format_period(asked)
-    reason = f"Không có số liệu “{_label(desk, chosen[0])}” cho kỳ {name}."
+    reason = f"Không có số liệu “{_label(chosen[0])}” cho kỳ {name}."
     lines = [f"{reason} Kho chỉ có số liệu của kỳ khác:"]
     nearest = []
     for figure in chosen:
         key = desk.key(figure)
-        said = f"{_label(desk, figure)}{_of(figure)}{_when(figure.period)}: {desk.written(figure)}"
+        said = f"{_label(figure)}{_of(figure)}{_when(figure.period)}: {desk.written(figure)}"
         lines.append(f"- {said} [{key}].")
         nearest.append(
             Nearest(
                 said,
-                f"{_label(desk, figure)}{_of(figure)}{_when(figure.period)} là bao nhiêu?",
+                f"{_label(figure)}{_of(figure)}{_when(figure.period)} là bao nhiêu?",
                 commune=figure.commune,
                 period=figure.period,
                 citation=desk.citation(key),
@@ -126,7 +126,7 @@ def period_missing(desk: Desk, asked: Period, elsewhere: Sequence[Figure]) -> Re
 def wrong_premise(desk: Desk, figures: Sequence[Figure]) -> Refusal:
     """The user's number is not the report's: says what the report says."""
     said = "; ".join(
-        f"{_label(desk, f)}{_of(f)}{_when(f.period)}: {desk.written(f)} [{desk.key(f)}]"
+        f"{_label(f)}{_of(f)}{_when(f.period)}: {desk.written(f)} [{desk.key(f)}]"
         for f in distinct(figures)[:_MAX_NEAREST]
     )
     reason = "Số nêu trong câu hỏi không đúng với báo cáo."
@@ -142,10 +142,10 @@ def _stated(desk: Desk, figures: Sequence[Figure]) -> tuple[list[str], str]:
             held = {n.value for n in find_numbers(first.quote)}
             ratio = f" ({counts})" if {first.numerator, first.denominator} <= held else ""
         line = (
-            f"{_label(desk, first)}{_of(first)}{_when(first.period)}: {desk.written(first)}{ratio}"
+            f"{_label(first)}{_of(first)}{_when(first.period)}: {desk.written(first)}{ratio}"
         )
         return [f"{line} [{desk.key(first)}]."], ""
-    label = _label(desk, first)
+    label = _label(first)
     lines = [f"Báo cáo không thống nhất về “{label}”{_of(first)}{_when(first.period)}:"]
     for figure in figures:
         key = desk.key(figure)
@@ -182,7 +182,7 @@ def _computed(desk: Desk, computed: Computed) -> tuple[str, AnswerFigure]:
 
 def _impossible(desk: Desk, computed: Computed) -> Refusal:
     said = "; ".join(
-        f"{_label(desk, f)}: {desk.written(f)} [{desk.key(f)}]" for f in computed.inputs
+        f"{_label(f)}: {desk.written(f)} [{desk.key(f)}]" for f in computed.inputs
     )
     reason = (
         f"Không thể xác định “{computed.indicator.name}”: số liệu trong báo cáo bất hợp lý,"
@@ -197,13 +197,16 @@ def _overspent(desk: Desk, figures: Sequence[Figure]) -> str:
     spent = [f for f in figures if f.indicator_id == "ngansach.disbursed"]
     if given and spent and max(map(base_value, spent)) > max(map(base_value, given)):
         keys = "".join(f"[{desk.key(f)}]" for f in (given[0], spent[0]))
-        return f"Lưu ý: số đã giải ngân lớn hơn số được bố trí, số liệu bất hợp lý, cần xác minh {keys}."
+        return (
+            "Lưu ý: số đã giải ngân lớn hơn số được bố trí, số liệu bất hợp lý,"
+            f" cần xác minh {keys}."
+        )
     return ""
 
 
 def _answer_figure(desk: Desk, figure: Figure) -> AnswerFigure:
     return AnswerFigure(
-        indicator=_label(desk, figure),
+        indicator=_label(figure),
         indicator_id=figure.indicator_id,
         value=figure.value,
         unit=figure.unit,
@@ -215,7 +218,7 @@ def _answer_figure(desk: Desk, figure: Figure) -> AnswerFigure:
     )
 
 
-def _label(desk: Desk, figure: Figure) -> str:
+def _label(figure: Figure) -> str:
     """The indicator's name; a free label only if its numbers stand in the cited sentence."""
     known = catalogue().indicators.get(figure.indicator_id or "")
     label = known.name if known else figure.indicator

@@ -1,0 +1,119 @@
+"""What a figure question asks for: one ask for each quantity, with the indicators it may mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.records import Query
+from assistant.wording import content
+from vectorstore.vocabulary.indicators import catalogue
+from vectorstore.vocabulary.periods import find_periods
+from vectorstore.vocabulary.text import fold
+from vectorstore.vocabulary.units import find_communes
+
+_CUT = re.compile(
+    r"[,;:?]\s*|\s+(?:và|hay|với|cùng với)\s+|\b(?:trong đó|chia theo|gồm|bao gồm|riêng)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"(?:công chức|viên chức|người lao động|doanh nghiệp|công nghệ|đổi mới|chuyển đổi|kiến nghị"
+    r"|sáng kiến|giải pháp|lệ phí|đơn vị|tổ dân phố|phủ sóng|sóng|bồi dưỡng|trước hạn|đúng hạn)\b",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"tỷ lệ|tỉ lệ|phần trăm|%|\bchiếm\b|percent|\brate\b|bằng bao nhiêu phần", re.IGNORECASE
+)
+_MONEY = re.compile(
+    r"kinh phí|số tiền|bao nhiêu tiền|dự toán|ngân sách|giải ngân|nguồn vốn|budget", re.IGNORECASE
+)
+_COUNT = re.compile(r"bao nhiêu|\bmấy\b|how many|how much", re.IGNORECASE)
+_NEARLY = 0.8  # of the best score: an indicator that may be meant as well
+_MAX_INDICATORS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One quantity asked for. `kind` is "rate", "money" or "count"; `terms` are folded words."""
+
+    text: str
+    kind: str
+    indicators: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+def asks_of(query: Query) -> tuple[Ask, ...]:
+    """The asks of a question in order; at least one."""
+    own = query.asked or query.text
+    context = f"{query.previous} {query.text}"
+    asks: list[Ask] = []
+    for piece in _pieces(own):
+        ask = _rate_of_last(piece, asks) or _ask(piece, _kind_of(piece, asks, query), context)
+        if not ask.indicators and asks and _COUNT.search(piece):
+            ask = _ask(f"{piece} {asks[0].text}", _kind_of(piece, asks, query), context)
+        if ask.indicators and not any(set(ask.indicators) & set(a.indicators) for a in asks):
+            asks.append(ask)
+    whole = _ask(own, _kind(own) or _kind(query.text) or "count", context)
+    return tuple(asks) if asks else (whole,)
+
+
+def _kind_of(piece: str, asks: list[Ask], query: Query) -> str:
+    """Rate, money or count by the piece's own words, else as the ask before it."""
+    said = _kind(piece)
+    if said or _COUNT.search(piece):
+        return said or "count"
+    return asks[-1].kind if asks else _kind(query.text) or "count"
+
+
+def _rate_of_last(piece: str, asks: list[Ask]) -> Ask | None:
+    """ "…, tỷ lệ bao nhiêu": the rate whose numerator is what was asked just before."""
+    if not asks or _kind(piece) != "rate" or content(_RATE.sub("", _plain(piece))):
+        return None
+    rates = tuple(
+        i.id
+        for i in catalogue().indicators.values()
+        if i.formula is not None and i.formula[0] in asks[-1].indicators
+    )
+    return Ask(piece, "rate", rates, asks[-1].terms) if rates else None
+
+
+def _pieces(text: str) -> list[str]:
+    """Parts of a question between commas and conjunctions that do not part a list of nouns."""
+    parts, start = [], 0
+    for cut in _CUT.finditer(text):
+        if _LISTED.match(text, cut.end()):
+            continue
+        parts.append(text[start : cut.start()])
+        start = cut.end()
+    return [*parts, text[start:]]
+
+
+def _kind(text: str) -> str:
+    if _RATE.search(text):
+        return "rate"
+    return "money" if _MONEY.search(text) else ""
+
+
+def _ask(piece: str, kind: str, context: str) -> Ask:
+    unit = {"rate": "%", "money": "đồng"}.get(kind, "")
+    ranked = [
+        (indicator, score)
+        for indicator, score in catalogue().rank(_plain(piece), context, unit=unit)
+        if indicator.unit_class == kind
+    ]
+    best = ranked[0][1] if ranked else 0.0
+    indicators = tuple(i.id for i, score in ranked if score >= best * _NEARLY)[:_MAX_INDICATORS]
+    return Ask(piece, kind, indicators, terms_of(piece))
+
+
+def terms_of(text: str) -> tuple[str, ...]:
+    """Folded content words of a text, without communes and periods."""
+    return tuple(dict.fromkeys(fold(content(_plain(text))).split()))
+
+
+def _plain(text: str) -> str:
+    spans = [(s.start, s.end) for s in find_periods(text)]
+    spans += [(s.start, s.end) for s in find_communes(text)]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text

@@ -1,0 +1,163 @@
+"""Values computed from the ledger: a rate from its counts, a total from its parts or quarters.
+
+Every computation is a formula over figures that are cited; formulas and identities are the
+catalogue's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.asks import Ask
+from assistant.periods_match import NO_MATCH, fit, tiles
+from assistant.pick import Chooser, base_value
+from vectorstore.records import Figure, FigureKind, Period
+from vectorstore.vocabulary.indicators import Indicator, catalogue
+from vectorstore.vocabulary.numbers import format_number
+from vectorstore.vocabulary.text import fold
+
+_CENT = Decimal("0.01")
+_NEW_ONLY = ("moi tiep nhan", "tiep nhan moi", "moi nhan")
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A value with the formula that gives it, e.g. "648 / (1 + 648) × 100"."""
+
+    indicator: Indicator
+    value: Decimal
+    formula: str
+    inputs: tuple[Figure, ...]
+    period: Period
+    impossible: bool = False  # a share of more than the whole
+
+
+def compute(ask: Ask, chooser: Chooser, asked: Period | None) -> Computed | None:
+    """The first of the ask's indicators that its formula, parts or quarters give a value for."""
+    for indicator_id in ask.indicators:
+        indicator = catalogue().indicators[indicator_id]
+        if indicator.formula is not None:
+            found = _rate(indicator, ask, chooser, asked)
+        else:
+            found = _over_quarters(indicator, chooser, asked)
+        if found is not None:
+            return found
+    return None
+
+
+def _rate(
+    indicator: Indicator, ask: Ask, chooser: Chooser, asked: Period | None
+) -> Computed | None:
+    assert indicator.formula is not None
+    top_id, bottom_id = indicator.formula
+    for top in _stated(chooser, top_id, asked):
+        bottom = _whole(chooser, bottom_id, top, new_only=_new_only(ask))
+        if not bottom:
+            continue
+        total = sum((base_value(f) for f in bottom), Decimal(0))
+        if total == 0:
+            continue
+        value = base_value(top) * 100 / total
+        below = " + ".join(format_number(f.value) for f in bottom)
+        below = f"({below})" if len(bottom) > 1 else below
+        return Computed(
+            indicator=indicator,
+            value=value.quantize(_CENT, ROUND_HALF_UP).normalize(),
+            formula=f"{format_number(top.value)} / {below} × 100",
+            inputs=(top, *bottom),
+            period=top.period,
+            impossible=value > 100,
+        )
+    return None
+
+
+def _new_only(ask: Ask) -> bool:
+    """Whether the rate is asked over new files alone, without those carried over."""
+    return any(words in fold(ask.text) for words in _NEW_ONLY)
+
+
+def _stated(chooser: Chooser, indicator_id: str, asked: Period | None) -> list[Figure]:
+    """Figures that state an indicator at the time asked for, the latest report's first."""
+    found = [
+        f
+        for f in chooser.figures
+        if f.indicator_id == indicator_id and f.kind in (FigureKind.ACTUAL, FigureKind.PLAN)
+    ]
+    if asked is not None:
+        times = {id(f): fit(f, chooser.reports[f.report_id], asked) for f in found}
+        top = max(times.values(), default=NO_MATCH)
+        found = [f for f in found if times[id(f)] == top != NO_MATCH]
+    found.sort(key=lambda f: (_closing(chooser, f), f.part_of is not None), reverse=True)
+    return found
+
+
+def _closing(chooser: Chooser, figure: Figure) -> str:
+    report = chooser.reports[figure.report_id]
+    return str(report.period.last_day or report.issued_on or "")
+
+
+def _whole(
+    chooser: Chooser, indicator_id: str, top: Figure, *, new_only: bool
+) -> tuple[Figure, ...]:
+    """The figures that make up a rate's denominator, of the numerator's report and period."""
+    beside = [
+        f
+        for f in chooser.figures
+        if f.report_id == top.report_id and _same_time(f, top) and f.kind is not FigureKind.CHANGE
+    ]
+    if not new_only:
+        direct = [f for f in beside if f.indicator_id == indicator_id and f is not top]
+        if direct:
+            return (min(direct, key=lambda f: abs(f.value_start - top.value_start)),)
+    return _parts(beside, indicator_id, top, new_only=new_only)
+
+
+def _parts(
+    beside: Sequence[Figure], indicator_id: str, top: Figure, *, new_only: bool
+) -> tuple[Figure, ...]:
+    """A total from its parts: all that the report states of one identity, at least two."""
+    for identity in catalogue().identities:
+        if identity.total != indicator_id or top.indicator_id not in identity.parts:
+            continue
+        parts = [p for p in identity.parts if not (new_only and p.endswith("carried_over"))]
+        found = [
+            min(same, key=lambda f: abs(f.value_start - top.value_start))
+            for p in parts
+            if (same := [f for f in beside if f.indicator_id == p])
+        ]
+        if len(found) > 1:
+            return tuple(found)
+    return ()
+
+
+def _same_time(one: Figure, other: Figure) -> bool:
+    return one.period.start == other.period.start and one.period.last_day == other.period.last_day
+
+
+def _over_quarters(indicator: Indicator, chooser: Chooser, asked: Period | None) -> Computed | None:
+    """A count over a longer time as the sum of periods that fill it without overlap."""
+    if asked is None or indicator.unit_class == "rate":
+        return None
+    stated = [
+        f
+        for f in chooser.figures
+        if f.indicator_id == indicator.id and f.kind is FigureKind.ACTUAL and f.period.start
+    ]
+    by_period = {_bounds(f.period): f for f in reversed(stated)}
+    chain = tiles([f.period for f in by_period.values()], asked)
+    if not chain:
+        return None
+    inputs = tuple(by_period[_bounds(p)] for p in chain)
+    return Computed(
+        indicator=indicator,
+        value=sum((base_value(f) for f in inputs), Decimal(0)),
+        formula=" + ".join(format_number(base_value(f)) for f in inputs),
+        inputs=inputs,
+        period=replace(asked, source="question"),
+    )
+
+
+def _bounds(period: Period) -> tuple[object, object]:
+    return period.start, period.end

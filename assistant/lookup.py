@@ -1,0 +1,138 @@
+"""Figure questions answered from the ledger: looked up, computed, or refused with the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.asks import Ask, asks_of
+from assistant.compose.figures import Desk, period_missing, state, wrong_premise
+from assistant.derive import Computed, compute
+from assistant.periods_match import NO_MATCH
+from assistant.pick import Chooser, Scored, base_value, best, distinct
+from assistant.records import Draft, Query, Refusal
+from vectorstore.library import Library
+from vectorstore.records import Figure, Period, Report
+from vectorstore.vocabulary.numbers import find_numbers
+from vectorstore.vocabulary.text import fold
+
+_VAGUE = (
+    "ky nay",
+    "ky bao cao",
+    "trong ky",
+    "hien nay",
+    "den nay",
+    "thoi diem bao cao",
+    "ky truoc",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What was found for one ask: figures that say it, or a computation over figures."""
+
+    ask: Ask
+    figures: tuple[Figure, ...] = ()
+    computed: Computed | None = None
+    elsewhere: tuple[Figure, ...] = ()  # the same quantity at other times
+
+    @property
+    def found(self) -> bool:
+        """Whether there is an answer."""
+        return bool(self.figures) or self.computed is not None
+
+
+def lookup(query: Query, library: Library) -> Draft | Refusal | None:
+    """The ledger's answer to a figure question; None leaves it to the reports' sentences."""
+    ledger = library.ledger
+    reports = {r.report_id: r for r in ledger.reports(query.scope)}
+    figures = [f for f in ledger.figures(query.scope) if _of_commune(f, query)]
+    if not figures:
+        return None
+    chooser = Chooser(figures, reports)
+    asked = _asked_period(query)
+    resolved = [_resolve(ask, chooser, asked) for ask in asks_of(query)]
+    desk = Desk(query, ledger)
+    answered = [r for r in resolved if r.found]
+    if answered:
+        stated = [f for r in answered for f in (*r.figures, *_inputs(r))]
+        if _contradicts(query, stated):
+            return wrong_premise(desk, stated)
+        return state(desk, [(r.figures, r.computed) for r in answered])
+    elsewhere = [f for r in resolved for f in r.elsewhere]
+    if elsewhere and asked is not None:
+        return period_missing(desk, asked, elsewhere)
+    return None
+
+
+def _of_commune(figure: Figure, query: Query) -> bool:
+    names = {fold(c.full_name) for c in query.communes}
+    return not names or not figure.commune or fold(figure.commune) in names
+
+
+def _asked_period(query: Query) -> Period | None:
+    """The period asked for, None where the question names none or only "this one"."""
+    period = query.period
+    if period is None or not period.known:
+        return None
+    return period
+
+
+def _resolve(ask: Ask, chooser: Chooser, asked: Period | None) -> Resolved:
+    scored = best(chooser.choose(ask, asked))
+    vague = asked is not None and any(word in fold(asked.label) for word in _VAGUE)
+    timed = _at_time(scored, chooser, None if vague else asked)
+    if timed:
+        return Resolved(ask, tuple(_one_period(timed, chooser)))
+    computed = compute(ask, chooser, None if vague else asked)
+    if computed is not None:
+        return Resolved(ask, computed=computed)
+    return Resolved(ask, elsewhere=tuple(s.figure for s in scored))
+
+
+def _at_time(scored: Sequence[Scored], chooser: Chooser, asked: Period | None) -> list[Scored]:
+    """Those of the time asked for; without one, those of the latest report that has any."""
+    if not scored:
+        return []
+    if asked is not None:
+        top = max(s.time for s in scored)
+        return [s for s in scored if s.time == top] if top != NO_MATCH else []
+    latest = max(scored, key=lambda s: _closing(chooser.reports[s.figure.report_id]))
+    return [s for s in scored if s.figure.report_id == latest.figure.report_id]
+
+
+def _closing(report: Report) -> str:
+    """When a report's period closes, ISO; else when it was issued."""
+    return str(report.period.last_day or report.issued_on or "")
+
+
+def _one_period(scored: Sequence[Scored], chooser: Chooser) -> list[Figure]:
+    """Figures of one period: the report's own where it is among them, else the first named.
+
+    Several values that remain for it are a contradiction of the report, and all are kept.
+    """
+    figures = [s.figure for s in scored]
+    report = chooser.reports[figures[0].report_id]
+    own = [f for f in figures if _together(f.period, report.period)]
+    first = (own or figures)[0].period
+    return distinct(f for f in figures if _together(f.period, first))
+
+
+def _together(one: Period, other: Period) -> bool:
+    """Whether two periods close on the same day and do not begin on different days."""
+    begins = one.start == other.start or one.start is None or other.start is None
+    return begins and one.last_day == other.last_day
+
+
+def _inputs(resolved: Resolved) -> tuple[Figure, ...]:
+    return resolved.computed.inputs if resolved.computed is not None else ()
+
+
+def _contradicts(query: Query, figures: Sequence[Figure]) -> bool:
+    """Whether the question states a number that none of the figures' sentences holds."""
+    if not query.numbers:
+        return False
+    known: set[Decimal] = {base_value(f) for f in figures} | {f.value for f in figures}
+    known |= {n.value for f in figures for n in find_numbers(f.quote)}
+    return not any(n in known for n in query.numbers)

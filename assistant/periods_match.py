@@ -1,0 +1,53 @@
+"""Whether a stored figure belongs to the time that a question asks about."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from vectorstore.records import Figure, Period, Report
+from vectorstore.vocabulary.periods import close, relation
+
+_SLACK = timedelta(days=5)  # "quý I" against "đến hết 01/4": close, and said in the answer
+EXACT, INHERITED, CLOSING, NO_MATCH = 3, 2, 1, 0
+
+
+def fit(figure: Figure, report: Report, asked: Period) -> int:
+    """How well a figure's time fits the one asked for: EXACT, INHERITED, CLOSING or NO_MATCH."""
+    period = figure.period
+    if relation(period, asked) == "same" or close(period, asked):
+        return EXACT
+    inherited = period.source in ("report", "document_date", "") or not period.known
+    if inherited and (relation(report.period, asked) == "same" or close(report.period, asked)):
+        return INHERITED
+    return CLOSING if _closes(period, asked) else NO_MATCH
+
+
+def _closes(period: Period, asked: Period) -> bool:
+    """Whether one of the two is a state at a day, and both close on (nearly) the same day."""
+    if period.last_day is None or asked.last_day is None:
+        return False
+    if period.start is not None and asked.start is not None:
+        return False
+    return abs(period.last_day - asked.last_day) <= _SLACK
+
+
+def tiles(periods: list[Period], whole: Period) -> list[Period]:
+    """Periods that follow each other without gap or overlap and fill the whole; else empty."""
+    if whole.start is None or whole.end is None:
+        return []
+    chain: list[Period] = []
+    at = whole.start
+    while at <= whole.end:
+        following = [
+            p for p in periods if p.start == at and p.end is not None and p.end <= whole.end
+        ]
+        if not following:
+            return []
+        chosen = min(following, key=_end)  # the finest parts
+        chain.append(chosen)
+        at = (chosen.end or whole.end) + timedelta(days=1)
+    return chain if len(chain) > 1 else []
+
+
+def _end(period: Period) -> date:
+    return period.end or date.max
