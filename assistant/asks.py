@@ -9,7 +9,6 @@ from assistant.records import Query
 from assistant.wording import content
 from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.periods import find_periods
-from vectorstore.vocabulary.text import fold
 from vectorstore.vocabulary.units import find_communes
 
 _CUT = re.compile(
@@ -27,7 +26,10 @@ _RATE = re.compile(
 _MONEY = re.compile(
     r"kinh phí|số tiền|bao nhiêu tiền|dự toán|ngân sách|giải ngân|nguồn vốn|budget", re.IGNORECASE
 )
-_COUNT = re.compile(r"bao nhiêu|\bmấy\b|how many|how much", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?:bao nhiêu|\bmấy)\s+(?!phần|%|\?|là\b)[^\W\d_]|how many|\bnhiêu\s+[^\W\d_]", re.IGNORECASE
+)
+_OPEN = re.compile(r"\b(?:từ đâu|ở đâu|do đâu|của ai|ai|gì|nào|như thế nào|ra sao|vì sao)\b")
 _NEARLY = 0.8  # of the best score: an indicator that may be meant as well
 _MAX_INDICATORS = 3
 
@@ -49,12 +51,20 @@ def asks_of(query: Query) -> tuple[Ask, ...]:
     asks: list[Ask] = []
     for piece in _pieces(own):
         ask = _rate_of_last(piece, asks) or _ask(piece, _kind_of(piece, asks, query), context)
-        if not ask.indicators and asks and _COUNT.search(piece):
+        if not ask.indicators and asks and (_COUNT.search(piece) or _kind(piece)):
             ask = _ask(f"{piece} {asks[0].text}", _kind_of(piece, asks, query), context)
         if ask.indicators and not any(set(ask.indicators) & set(a.indicators) for a in asks):
             asks.append(ask)
     whole = _ask(own, _kind(own) or _kind(query.text) or "count", context)
     return tuple(asks) if asks else (whole,)
+
+
+def asks_more(query: Query) -> bool:
+    """Whether a part of the question wants words besides the numbers: "…, lấy từ đâu về?"."""
+    return any(
+        _OPEN.search(piece) and not _COUNT.search(piece)
+        for piece in _pieces(query.asked or query.text)
+    )
 
 
 def _kind_of(piece: str, asks: list[Ask], query: Query) -> str:
@@ -107,8 +117,8 @@ def _ask(piece: str, kind: str, context: str) -> Ask:
 
 
 def terms_of(text: str) -> tuple[str, ...]:
-    """Folded content words of a text, without communes and periods."""
-    return tuple(dict.fromkeys(fold(content(_plain(text))).split()))
+    """Content words of a text in canonical form, without communes and periods."""
+    return tuple(dict.fromkeys(content(_plain(text)).split()))
 
 
 def _plain(text: str) -> str:

@@ -55,11 +55,13 @@ def claims_in(text: str) -> Claims:
     symbols = find_symbols(text)
     bare = _blank(text, [(s.start, s.end) for s in symbols])
     dates = find_dates(bare)
+    periods = [p for p in find_periods(text) if p.period.known]
     undated = _blank(bare, [(d.start, d.end) for d in dates])
+    undated = _blank(undated, [(p.start, p.end) for p in periods])
     return Claims(
         amounts=frozenset(_amounts(undated)),
         dates=frozenset(d.iso for d in dates),
-        periods=tuple(p.period for p in find_periods(text) if p.period.known),
+        periods=tuple(p.period for p in periods),
         symbols=tuple(s.symbol for s in symbols),
         communes=tuple(c.commune for c in find_communes(text)),
         negated=frozenset(_negated(text)),

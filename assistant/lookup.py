@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.asks import Ask, asks_of
+from assistant.asks import Ask, asks_more, asks_of
 from assistant.compose.figures import Desk, period_missing, state, wrong_premise
 from assistant.derive import Computed, compute
 from assistant.periods_match import NO_MATCH
@@ -59,11 +59,27 @@ def lookup(query: Query, library: Library) -> Draft | Refusal | None:
         stated = [f for r in answered for f in (*r.figures, *_inputs(r))]
         if _contradicts(query, stated):
             return wrong_premise(desk, stated)
-        return state(desk, [(r.figures, r.computed) for r in answered])
+        more = _said_again(stated, figures) if asks_more(query) else ()
+        return state(desk, [(r.figures, r.computed) for r in answered], more=more)
     elsewhere = [f for r in resolved for f in r.elsewhere]
     if elsewhere and asked is not None:
         return period_missing(desk, asked, elsewhere)
     return None
+
+
+def _said_again(stated: Sequence[Figure], figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Other sentences of the same report that say the same value of the same indicator."""
+    places = {(f.report_id, f.start) for f in stated}
+    return tuple(
+        f
+        for f in figures
+        if (f.report_id, f.start) not in places
+        and any(
+            f.indicator_id and f.indicator_id == s.indicator_id and f.report_id == s.report_id
+            for s in stated
+            if base_value(s) == base_value(f)
+        )
+    )[:2]
 
 
 def _of_commune(figure: Figure, query: Query) -> bool:

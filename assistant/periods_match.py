@@ -8,18 +8,22 @@ from vectorstore.records import Figure, Period, Report
 from vectorstore.vocabulary.periods import close, relation
 
 _SLACK = timedelta(days=5)  # "quý I" against "đến hết 01/4": close, and said in the answer
-EXACT, INHERITED, CLOSING, NO_MATCH = 3, 2, 1, 0
+_YEAR = timedelta(days=360)
+EXACT, INHERITED, CLOSING, WITHIN, NO_MATCH = 4, 3, 2, 1, 0
 
 
 def fit(figure: Figure, report: Report, asked: Period) -> int:
-    """How well a figure's time fits the one asked for: EXACT, INHERITED, CLOSING or NO_MATCH."""
+    """How well a figure's time fits the one asked for: EXACT, INHERITED, CLOSING, WITHIN
+    (a state of the year asked for) or NO_MATCH."""
     period = figure.period
     if relation(period, asked) == "same" or close(period, asked):
         return EXACT
     inherited = period.source in ("report", "document_date", "") or not period.known
     if inherited and (relation(report.period, asked) == "same" or close(report.period, asked)):
         return INHERITED
-    return CLOSING if _closes(period, asked) else NO_MATCH
+    if _closes(period, asked):
+        return CLOSING
+    return WITHIN if _state_within(period, asked) else NO_MATCH
 
 
 def _closes(period: Period, asked: Period) -> bool:
@@ -29,6 +33,15 @@ def _closes(period: Period, asked: Period) -> bool:
     if period.start is not None and asked.start is not None:
         return False
     return abs(period.last_day - asked.last_day) <= _SLACK
+
+
+def _state_within(period: Period, asked: Period) -> bool:
+    """Whether a period is a state at a day of the whole year asked for."""
+    if period.start is not None or period.last_day is None:
+        return False
+    if asked.start is None or asked.end is None or asked.end - asked.start < _YEAR:
+        return False
+    return asked.start <= period.last_day <= asked.end
 
 
 def tiles(periods: list[Period], whole: Period) -> list[Period]:

@@ -14,7 +14,7 @@ from assistant.periods_match import NO_MATCH, fit
 from vectorstore.records import Figure, FigureKind, Period, Report
 from vectorstore.vocabulary.indicators import unit_class
 from vectorstore.vocabulary.numbers import SCALES
-from vectorstore.vocabulary.text import fold
+from vectorstore.vocabulary.text import canonical, fold
 
 _WORD = re.compile(r"[^\W_]+")
 _BY_WORDS = 0.72  # share of the ask's words that a figure without the indicator must carry
@@ -82,7 +82,8 @@ class Chooser:
             place = ask.indicators.index(figure.indicator_id)
             return words + _BONUS[place] if max(near, far) >= _BY_INDICATOR or not ask.terms else None
         known = figure.indicator_id is not None and bool(ask.indicators)
-        return words if near >= _BY_WORDS and not known else None
+        telling = len(ask.terms) > 1 and near >= _BY_WORDS
+        return words if telling and not known else None
 
 
 def best(scored: Sequence[Scored]) -> list[Scored]:
@@ -117,4 +118,4 @@ def _window(figure: Figure) -> str:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(fold(text)))
+    return frozenset(_WORD.findall(canonical(text)))

@@ -18,6 +18,7 @@ from vectorstore.vocabulary.periods import format_period
 
 _QUALIFIERS = {">": "trên ", "<": "dưới ", "~": "khoảng ", ">=": "từ ", "<=": "không quá "}
 _QUOTE_LENGTH = 330
+_SAID = 160
 _MAX_NEAREST = 3
 Group = tuple[tuple[Figure, ...], Computed | None]
 
@@ -71,8 +72,13 @@ class Desk:
         return self.query.english
 
 
-def state(desk: Desk, groups: Sequence[Group]) -> Draft | Refusal:
-    """A draft that states each group: one value, contradicting values, or a computation."""
+def state(
+    desk: Desk, groups: Sequence[Group], *, more: Sequence[Figure] = ()
+) -> Draft | Refusal:
+    """A draft that states each group: one value, contradicting values, or a computation.
+
+    `more` are figures whose sentences are quoted too.
+    """
     lines: list[str] = []
     figures: list[AnswerFigure] = []
     warnings: list[str] = []
@@ -88,6 +94,8 @@ def state(desk: Desk, groups: Sequence[Group]) -> Draft | Refusal:
             lines += text
             figures += [_answer_figure(desk, f) for f in stated]
             warnings += [warning] if warning else []
+    for figure in more:
+        desk.key(figure)
     odd = _overspent(desk, [f for stated, _ in groups for f in stated])
     if odd:
         lines.append(odd)
@@ -146,12 +154,14 @@ def _stated(desk: Desk, figures: Sequence[Figure]) -> tuple[list[str], str]:
         )
         return [f"{line} [{desk.key(first)}]."], ""
     label = _label(first)
-    lines = [f"Báo cáo không thống nhất về “{label}”{_of(first)}{_when(first.period)}:"]
+    keys = "".join(f"[{desk.key(figure)}]" for figure in figures)
+    lines = [f"Báo cáo không thống nhất về “{label}”{_of(first)}{_when(first.period)} {keys}:"]
     for figure in figures:
         key = desk.key(figure)
-        place = desk.citation(key).heading.split(" > ")[-1]
-        lines.append(f"- mục “{place}” ghi {desk.written(figure)} [{key}];")
-    lines[0] = lines[0] if len(figures) > 1 else ""
+        citation = desk.citation(key)
+        place = citation.heading.split(" > ")[-1]
+        said = " ".join(citation.quote.split()).strip(" ;.-+")
+        lines.append(f"- {desk.written(figure)}: “{said[:_SAID]}”, mục “{place}” [{key}];")
     warning = f"Báo cáo mâu thuẫn: “{label}” có {len(figures)} giá trị khác nhau, cần xác minh."
     return [*lines, "Các số này mâu thuẫn nhau, cần xác minh trước khi dùng."], warning
 

@@ -107,7 +107,7 @@ class Catalogue:
         wanted = unit_class(unit) if unit else ""
         scored = []
         for indicator in self.indicators.values():
-            if wanted and (indicator.unit_class != wanted or not _same_sort(indicator.unit, unit)):
+            if wanted and not _fits(indicator, unit, wanted):
                 continue
             score = _score(indicator, near, far)
             if score > 0:
@@ -208,6 +208,12 @@ def _pattern_score(pattern: tuple[tuple[str, ...], ...], near: str, far: str) ->
             return 0.0
         total += best
     return total if any_near else 0.0
+
+
+def _fits(indicator: Indicator, unit: str, wanted: str) -> bool:
+    if indicator.unit_class != wanted:
+        return False
+    return wanted != "count" or _same_sort(indicator.unit, unit)
 
 
 def _same_sort(one: str, other: str) -> bool:
