@@ -36,6 +36,7 @@ def ingest(
     """
     given = list(files)
     results = []
+    library.mend()
     for index, file in enumerate(given, start=1):
         step = Progress(index, len(given), file.name, Stage.READ)
         progress(step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from threading import RLock
@@ -16,7 +16,7 @@ from langchain_core.embeddings import Embeddings
 
 from vectorstore.database import sqlite_url
 from vectorstore.embed import make_embedder, passage_text
-from vectorstore.errors import StaleIndexError, StorageError
+from vectorstore.errors import LibraryLockedError, StaleIndexError, StorageError
 from vectorstore.ledger import Ledger
 from vectorstore.lock import WriterLock
 from vectorstore.records import ParsedReport
@@ -103,6 +103,11 @@ class Library:
                 self._sweep()
                 self._swept = True
             yield
+
+    def mend(self) -> None:
+        """Take away what a killed writer left behind, unless somebody is writing just now."""
+        with suppress(LibraryLockedError), self.writing(wait_s=0):
+            pass
 
     @contextmanager
     def rebuilding(self) -> Iterator[None]:

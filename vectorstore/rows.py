@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -138,12 +139,15 @@ def _figure_row(figure: Figure) -> dict[str, Any]:
 
 def figure_of(row: RowMapping) -> Figure:
     """A figure from its row."""
-    fields = {name: row[name] for name in Figure.__dataclass_fields__ if name != "period"}
+    fields = {name: row[name] for name in _FIGURE_COLUMNS}
     for name in ("value", "numerator", "denominator"):
         fields[name] = None if fields[name] is None else Decimal(fields[name])
-    fields["kind"] = FigureKind(row["kind"])
-    fields["heading_path"] = _unpack(row["heading_path"])
+    fields["kind"] = FigureKind(fields["kind"])
+    fields["heading_path"] = _unpack(fields["heading_path"])
     return Figure(**fields, period=_period_of(row))
+
+
+_FIGURE_COLUMNS = tuple(name for name in Figure.__dataclass_fields__ if name != "period")
 
 
 def _period_row(period: Period) -> dict[str, str | None]:
@@ -157,13 +161,17 @@ def _period_row(period: Period) -> dict[str, str | None]:
 
 
 def _period_of(row: RowMapping) -> Period:
-    return Period(
-        start=_date(row["period_start"]),
-        end=_date(row["period_end"]),
-        as_of=_date(row["period_as_of"]),
-        label=row["period_label"] or "",
-        source=row["period_source"] or "",
-    )
+    return _period(*(row[name] for name in _PERIOD_COLUMNS))
+
+
+_PERIOD_COLUMNS = ("period_start", "period_end", "period_as_of", "period_label", "period_source")
+
+
+@lru_cache(maxsize=4096)  # the figures of a report share a few periods and headings
+def _period(
+    start: str | None, end: str | None, as_of: str | None, label: str | None, source: str | None
+) -> Period:
+    return Period(_date(start), _date(end), _date(as_of), label or "", source or "")
 
 
 def _iso(day: date | None) -> str | None:
@@ -178,5 +186,6 @@ def _pack(texts: Iterable[str]) -> str:
     return json.dumps(list(texts), ensure_ascii=False)
 
 
+@lru_cache(maxsize=4096)
 def _unpack(packed: str) -> tuple[str, ...]:
     return tuple(json.loads(packed))

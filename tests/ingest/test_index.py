@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -220,3 +221,15 @@ def test_a_rebuild_makes_the_index_anew_without_the_files(
         }
         again = ingest([text_file(extra=long)], library)
         assert outcomes(again) == ["unchanged"]
+
+
+def test_vectors_that_were_lost_come_back_with_the_next_ingest(
+    store_settings: StoreSettings, embedder: HashEmbedder
+) -> None:
+    with open_library(store_settings, embedder=embedder) as library:
+        ingest([text_file()], library)
+    shutil.rmtree(store_settings.data_dir / "chroma")
+    with open_library(store_settings, embedder=embedder) as library:
+        assert library.vectors.count() == 0
+        assert outcomes(ingest([text_file()], library)) == ["unchanged"]
+        assert in_step(library) and library.vectors.count() > 0
