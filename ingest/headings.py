@@ -52,9 +52,8 @@ def split_led(text: str) -> tuple[str, str]:
 def shape_of(element: Element, label: Label | None) -> Shape:
     """What a line looks like, apart from its neighbours."""
     text = element.text[label.body :] if label else element.text
-    letters = [char for char in text if char.isalpha()]
-    capitals = len(letters) > 3 and all(char.isupper() for char in letters)
-    if element.style[:1] == "h" or (capitals and len(text) <= _MAX_TITLE):
+    letters = [char for char in text if char.isalpha()] if len(text) <= _MAX_TITLE else []
+    if element.style[:1] == "h" or (len(letters) > 3 and all(map(str.isupper, letters))):
         return Shape.STRONG
     title, rest = split_led(text)
     figure = rest[:1].isdigit() or (len(rest) < 60 and any(char.isdigit() for char in rest))

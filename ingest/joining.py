@@ -28,21 +28,46 @@ _KEPT_FRONT = re.compile(r"Số\s*:|.{0,40},\s*ngày\b.{0,40}năm \d{4}|Kính g�
 _WRAP_LIMIT = 130
 _HEAD_LINES = 12
 _MAX_PARAGRAPH = 20_000
+_TAIL = 300  # what is looked at of a paragraph's end
+
+
+class _Joiner:
+    """The paragraphs so far; remembers the last line over any footnotes behind it."""
+
+    def __init__(self, wrap: int) -> None:
+        self.result: list[Element] = []
+        self.wrap = wrap
+        self._last: int | None = None
+        self._printed = 0  # length of the last line as printed
+
+    def take(self, element: Element) -> None:
+        """Adds an element, to the paragraph or footnote before it when it goes on with that."""
+        note = self.result[-1] if self.result else None
+        if note and note.kind == "footnote" and _footnote_goes_on(note, element):
+            self.result[-1] = _glued(note, element)
+            return
+        if self._last is not None and self._one(self.result[self._last], element):
+            self.result[self._last] = _glued(self.result[self._last], element)
+        else:
+            self.result.append(element)
+            if element.kind != "footnote":
+                self._last = len(self.result) - 1 if element.kind == "line" else None
+        if element.kind == "line":
+            self._printed = len(element.text)
+
+    def _one(self, above: Element, below: Element) -> bool:
+        if self._last is not None and self._last < _HEAD_LINES and _same_name(above, below):
+            return True
+        full = bool(self.wrap) and self._printed > self.wrap
+        return _belongs(above, below, full=full)
 
 
 def join_broken(elements: Sequence[Element]) -> list[Element]:
     """The elements with cut paragraphs whole; a footnote in the cut follows its paragraph."""
-    wrap = _wrap_width(elements)
-    result: list[Element] = []
+    joiner = _Joiner(_wrap_width(elements))
     for element in elements:
-        index = _last_line(result)
-        if result and result[-1].kind == "footnote" and _footnote_goes_on(result[-1], element):
-            result[-1] = _glued(result[-1], element)
-        elif index is not None and _one(result, index, element, wrap):
-            result[index] = _glued(result[index], element)
-        else:
-            result.append(element)
-    return result
+        joiner.take(element)
+    return joiner.result
 
 
 _SLOGANS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐỘC LẬP - TỰ DO - HẠNH PHÚC")
@@ -57,7 +82,7 @@ _OTHER_HEAD = re.compile(
 
 def _same_name(above: Element, below: Element) -> bool:
     """Whether a name in the letterhead was only too long for its line."""
-    if below.kind != "line" or above.style != below.style:
+    if below.kind != "line" or above.style != below.style or len(above.text) > 100:
         return False
     head, rest = above.text.strip(), below.text.strip()
     whole = canonical(f"{head} {rest}").upper().replace("–", "-")
@@ -72,29 +97,14 @@ def _same_name(above: Element, below: Element) -> bool:
     return len(rest.split()) <= 3 and above.bold == below.bold and not below.spaced
 
 
-def _one(result: list[Element], index: int, below: Element, wrap: int) -> bool:
-    above = result[index]
-    if index < _HEAD_LINES and _same_name(above, below):
-        return True
-    return _belongs(above, below, wrap)
-
-
-def _last_line(result: list[Element]) -> int | None:
-    """The line before, over any footnotes that stand between."""
-    index = len(result) - 1
-    while index >= 0 and result[index].kind == "footnote":
-        index -= 1
-    return index if index >= 0 and result[index].kind == "line" else None
-
-
-def _belongs(above: Element, below: Element, wrap: int) -> bool:
+def _belongs(above: Element, below: Element, *, full: bool) -> bool:
     if below.kind != "line" or below.style[:1] == "h":
         return False
     if "front" in (above.style, below.style) or len(above.text) > _MAX_PARAGRAPH:
         return False
     if not _may_go_on(above, below):
         return False
-    text, following = above.text, below.text
+    text, following = above.text[-_TAIL:], below.text
     ended = bool(_ENDED.search(text))
     if not ended and _GOES_ON.match(following):
         return True
@@ -104,18 +114,18 @@ def _belongs(above: Element, below: Element, wrap: int) -> bool:
         return True
     if not ended and _open_bracket(text) and ")" in following and not below.spaced:
         return True
-    return bool(wrap) and not below.spaced and len(text.split("\n")[-1]) > wrap
+    return full and not below.spaced
 
 
 def _may_go_on(above: Element, below: Element) -> bool:
     """Whether nothing in the two lines says that they are apart."""
     if _SIGNATURE.match(below.text) or _SIGNATURE.match(above.text):
         return False
-    if _KEPT_FRONT.match(above.text) or _KEPT_FRONT.match(below.text):
+    if _KEPT_FRONT.match(above.text[:100]) or _KEPT_FRONT.match(below.text[:100]):
         return False
     if above.bold and not below.bold and below.spaced:
         return False
-    if above.text.isupper() != below.text.isupper() and above.text.isupper():
+    if above.text[:_TAIL].isupper() and not below.text.isupper():
         return False
     label = read_label(below.text)
     return label is None or (label.rank is Rank.LETTER and len(label.text) > 2)
@@ -132,14 +142,14 @@ def _glued(above: Element, below: Element) -> Element:
 
 def joined_text(above: str, below: str) -> str:
     """Two parts of a line; a symbol that was cut at its hyphen or slash gets no blank."""
-    cut = _AT_HYPHEN.search(above) and below[:1].isalnum()
+    cut = _AT_HYPHEN.search(above[-3:]) and below[:1].isalnum()
     return f"{above}{below}" if cut else f"{above} {below}"
 
 
 def _footnote_goes_on(note: Element, below: Element) -> bool:
     if below.kind != "line" or below.spaced or read_label(below.text):
         return False
-    return not note.text.rstrip().endswith((".", "!", "?"))
+    return not note.text[-9:].rstrip().endswith((".", "!", "?"))
 
 
 def _wrap_width(elements: Sequence[Element]) -> int:

@@ -10,7 +10,7 @@ from ingest.elements import Element, Source
 from ingest.footnotes import lift_footnotes
 from ingest.joining import join_broken
 from ingest.letters import LOWER, UPPER
-from ingest.tables import continues_table, header_rows, is_rule, joined
+from ingest.tables import Row, continues_table, extend, header_rows, is_rule
 
 _HASHES = re.compile(r"^(#{1,6})\s*(?=[^\s#])")
 _BOLD_LINE = re.compile(r"^(?:[-+*•]\s+)?(\*\*|__)(?!\s)(.+?)\1[\s.:]*$", re.DOTALL)
@@ -80,12 +80,19 @@ def _is_furniture(element: Element) -> bool:
 def _whole_tables(elements: list[Element]) -> list[Element]:
     """Tables that a page break has cut made one again."""
     result: list[Element] = []
+    rows: list[Row] = []
     for element in elements:
-        last = result[-1] if result else None
-        both = last is not None and last.kind == element.kind == "table"
-        if last and both and continues_table(last.rows, element.rows):
-            rows = joined(last.rows, element.rows)
-            result[-1] = replace(last, rows=rows, header_rows=header_rows(rows))
-        else:
-            result.append(element)
+        joins = rows and element.kind == "table" and continues_table(rows, element.rows)
+        if joins:
+            extend(rows, element.rows)
+            continue
+        _close_table(result, rows)
+        rows = list(element.rows) if element.kind == "table" else []
+        result.append(element)
+    _close_table(result, rows)
     return result
+
+
+def _close_table(result: list[Element], rows: list[Row]) -> None:
+    if rows and tuple(rows) != result[-1].rows:
+        result[-1] = replace(result[-1], rows=tuple(rows), header_rows=header_rows(rows))

@@ -149,18 +149,17 @@ def continues_table(above: Sequence[Row], below: Sequence[Row]) -> bool:
     return below[0][0].strip().lower() not in _ORDINAL_HEADS or same_head(above, below)
 
 
-def joined(above: Sequence[Row], below: Sequence[Row]) -> tuple[Row, ...]:
-    """Two parts of one table; a repeated head is dropped, a row cut in two becomes one."""
+def extend(above: list[Row], below: Sequence[Row]) -> None:
+    """Adds the next part of a table; a repeated head is dropped, a row cut in two made one."""
     rest = list(below)
     head = header_rows(above)
-    if head and list(above[:head]) == rest[:head]:
+    if head and above[:head] == rest[:head]:
         rest = rest[head:]
     if rest and _row_goes_on(above[-1], rest[0]):
-        merged = tuple(
-            f"{a} {b}".strip() if b else a for a, b in zip(above[-1], rest[0], strict=True)
-        )
-        return (*above[:-1], merged, *rest[1:])
-    return (*above, *rest)
+        cells = zip(above[-1], rest[0], strict=True)
+        above[-1] = tuple(f"{a} {b}".strip() if b else a for a, b in cells)
+        rest = rest[1:]
+    above += rest
 
 
 def _row_goes_on(row: Row, following: Row) -> bool:
@@ -173,4 +172,4 @@ def _row_goes_on(row: Row, following: Row) -> bool:
 def same_head(above: Sequence[Row], below: Sequence[Row]) -> bool:
     """Whether the second table repeats the first one's head, as after a page break."""
     head = header_rows(above)
-    return bool(head) and list(above[:head]) == list(below[:head])
+    return bool(head) and tuple(above[:head]) == tuple(below[:head])
