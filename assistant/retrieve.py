@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -23,7 +23,7 @@ from vectorstore.records import (
     Scope,
 )
 from vectorstore.vocabulary.calendar_units import relation
-from vectorstore.vocabulary.text import fold
+from vectorstore.vocabulary.text import canonical, fold
 
 from .abbreviations import short_forms
 from .documents import names_reference
@@ -32,11 +32,12 @@ from .places import Places, without_names
 from .ranking import fused
 from .records import Evidence, Query, Question
 from .scope import allows
-from .topics import coverage, mentions
+from .topics import coverage
 from .understand import read_question
 from .view import View, view_of
-from .wording import content, syllables
+from .wording import search_words
 
+_WORD = re.compile(r"[^\W_]+")
 CANDIDATES = 60  # of each ranking
 PASSAGES = 12
 WEIGHTS = {"dense": 1.0, "exact": 1.0, "folded": 0.3}
@@ -53,7 +54,8 @@ class _Wanted:
     """What to look for: words of the question, in the spellings of the library."""
 
     dense: str
-    terms: tuple[str, ...]
+    phrases: tuple[str, ...]
+    words: tuple[str, ...]
     scope: Scope
     period: Period | None = None
     sections: tuple[str, ...] = ()
@@ -87,9 +89,11 @@ def search(
 def _wanted(query: Query) -> _Wanted:
     words = without_names(query.text, Places(query.communes, query.unknown_communes))
     dense = f"{query.question.text} {words}" if query.english else query.text
+    phrases, single = search_terms(words, query.symbols)
     return _Wanted(
         dense=dense,
-        terms=search_terms(words, query.symbols),
+        phrases=phrases,
+        words=single,
         scope=query.scope,
         period=query.period,
         sections=query.sections,
@@ -98,19 +102,13 @@ def _wanted(query: Query) -> _Wanted:
     )
 
 
-def search_terms(text: str, symbols: Sequence[str] = ()) -> tuple[str, ...]:
-    """Syllables, pairs of neighbouring syllables, short forms and symbols of a question, without
-    its asking words; the pairs stand for Vietnamese words of two syllables."""
-    runs = [syllables(run) for run in _runs(content(text))]
-    pairs = [f"{a} {b}" for run in runs for a, b in pairwise(run)]
-    single = [word for run in runs for word in run]
+def search_terms(text: str, symbols: Sequence[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What to search for: phrases (symbols, pairs of syllables, abbreviations), and syllables."""
+    pairs, single = search_words(text)
     named = [symbol for symbol in symbols if " " not in symbol]
-    terms = dict.fromkeys([*named, *pairs, *short_forms(text), *single])
-    return tuple(terms)[:MAX_TERMS] or tuple(syllables(text))[:MAX_TERMS]
-
-
-def _runs(text: str) -> list[str]:
-    return [run for run in text.split("  ") if run] or [text]
+    phrases = tuple(dict.fromkeys([*named, *pairs, *short_forms(text)]))[:MAX_TERMS]
+    words = tuple(dict.fromkeys(single))[: MAX_TERMS - len(phrases)]
+    return phrases, words or tuple(_WORD.findall(canonical(text)))[:1]
 
 
 def _passages(wanted: _Wanted, library: Library, view: View, *, top: int) -> tuple[Passage, ...]:
@@ -118,8 +116,13 @@ def _passages(wanted: _Wanted, library: Library, view: View, *, top: int) -> tup
     ledger, scope = library.ledger, wanted.scope
     rankings = {
         "dense": library.vectors.search(vector, scope=scope, limit=CANDIDATES),
-        "exact": ledger.search_text(wanted.terms, scope=scope, limit=CANDIDATES, folded=False),
-        "folded": ledger.search_text(wanted.terms, scope=scope, limit=CANDIDATES, folded=True),
+        "exact": ledger.search_text(
+            (*wanted.phrases, *wanted.words), scope=scope, limit=CANDIDATES, folded=False
+        ),
+        # Without diacritics single syllables mean too much: only phrases are sought there.
+        "folded": ledger.search_text(
+            wanted.phrases or wanted.words, scope=scope, limit=CANDIDATES, folded=True
+        ),
     }
     scores = dict(fused(rankings, WEIGHTS)[: max(top * 3, 30)])
     reports = {report.report_id: report for report in view.reports}
@@ -223,7 +226,7 @@ def _references(query: Query, library: Library) -> tuple[Reference, ...]:
     stored = library.ledger.references(query.scope)
     named = [r for r in stored if any(names_reference(symbol, r) for symbol in query.symbols)]
     scored = [
-        (sum(mentions(f"{r.title or ''} {r.quote}", topic) for topic in query.topics), r)
+        (coverage(f"{r.title or ''} {r.quote}", query.topics) if query.topics else 0.0, r)
         for r in stored
         if r not in named
     ]

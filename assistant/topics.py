@@ -10,25 +10,17 @@ from vectorstore.vocabulary.text import canonical, fold, nfc
 
 from .abbreviations import long_forms, other_forms
 from .intent import sections_of
-from .wording import entries, groups, phrase_pattern, phrases
+from .wording import BREAK, GRAMMAR, entries, groups, phrase_pattern, phrases
 
 MAX_TOPICS = 8
 PAIRED = 0.12  # share of the rarer syllable's uses that stand in the pair: then it is one word
 _WORD = re.compile(r"[^\W_]+(?:[./\-&][^\W_]+)*")
 
-_BREAK = re.compile(r"[,;:.?!()“”\"–]+(?:\s|$)|\s[-–+/]\s|\(")
 _AMOUNT = re.compile(
     r"\d[\d.,]*\s*(?:%|phần trăm|(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s*đồng)?|đồng)(?!\w)", re.IGNORECASE
 )
 _UNTELLING = re.compile(r"\d+%?|[a-zđ]")
 
-# Words of grammar never make a pair, however often they stand beside another.
-_FUNCTION = frozenset(
-    str.split(
-        "được đã đang sẽ bị là của và hoặc để theo trên tại ở cho với từ đến xã phường các những "
-        "này có thì mà do về trong khi như"
-    )
-)
 _UNFIXED = frozenset({"nào", "bao", "gì", "ai"})
 
 Count = Callable[[str], int]  # how often the library holds a syllable or the pairs of a phrase
@@ -50,16 +42,30 @@ def topics_of(text: str, *, count: Count) -> tuple[str, ...]:
 def mentions(text: str, topic: str) -> bool:
     """Whether a text is about a topic, in any of its spellings: "thôn|xóm" is either, and a long
     form stands for its abbreviation and the other way round."""
-    folded = f" {' '.join(_WORD.findall(fold(text)))} "
-    wanted = (form for option in topic.split("|") for form in (option, *other_forms(option)))
-    return any(f" {' '.join(_WORD.findall(fold(form)))} " in folded for form in wanted)
+    return _holds(_plain(text), topic)
 
 
 def coverage(text: str, topics: Sequence[str]) -> float:
     """Share of the topics that a text mentions; 1.0 where nothing is asked for."""
     if not topics:
         return 1.0
-    return sum(mentions(text, topic) for topic in topics) / len(topics)
+    plain = _plain(text)
+    return sum(_holds(plain, topic) for topic in topics) / len(topics)
+
+
+def _holds(plain: str, topic: str) -> bool:
+    return any(form in plain for form in _spellings(topic))
+
+
+def _plain(text: str) -> str:
+    """Folded words with one blank around each, so that phrases are found at word boundaries."""
+    return f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+@lru_cache(maxsize=1024)
+def _spellings(topic: str) -> tuple[str, ...]:
+    wanted = (form for option in topic.split("|") for form in (option, *other_forms(option)))
+    return tuple(dict.fromkeys(_plain(form) for form in wanted))
 
 
 @lru_cache
@@ -124,7 +130,7 @@ def _names(text: str) -> list[tuple[int, int]]:
 
 
 def _in_runs(text: str, count: Count) -> list[str]:
-    return [word for run in _BREAK.split(text) for word in _paired(run, count)]
+    return [word for run in BREAK.split(text) for word in _paired(run, count)]
 
 
 def _paired(text: str, count: Count) -> list[str]:
@@ -132,7 +138,7 @@ def _paired(text: str, count: Count) -> list[str]:
     words: list[str] = []
     at = 0
     while at < len(syllables):
-        if _FUNCTION & set(syllables[at : at + 2]):
+        if GRAMMAR & set(syllables[at : at + 2]):
             words.append(syllables[at])
             at += 1
         elif at + 1 < len(syllables) and _belong(syllables, at, count):

@@ -6,10 +6,19 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
-from vectorstore.vocabulary.text import canonical, fold, nfc
+from vectorstore.vocabulary.text import canonical, nfc
 
 _WORD = re.compile(r"[^\W_]+")
+BREAK = re.compile(r"[,;:.?!()“”\"–]+(?:\s|$)|\s[-–+/]\s|\(")
+# Words of grammar never make a pair, however often they stand beside another.
+GRAMMAR = frozenset(
+    str.split(
+        "được đã đang sẽ bị là của và hoặc để theo trên tại ở cho với từ đến xã phường các những "
+        "này có thì mà do về trong khi như"
+    )
+)
 
 
 def _lines(name: str) -> list[str]:
@@ -50,11 +59,29 @@ def phrase_pattern(items: Iterable[str]) -> re.Pattern[str]:
 
 @lru_cache
 def _question_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    items = phrases("question_words")
-    return (
-        phrase_pattern(canonical(item) for item in items),
-        phrase_pattern(fold(item) for item in items if " " in item),
-    )
+    """All question words; and those of several syllables, which stand in no other word."""
+    items = [canonical(item) for item in phrases("question_words")]
+    return phrase_pattern(items), phrase_pattern(item for item in items if " " in item)
+
+
+@lru_cache
+def _question_syllables() -> frozenset[str]:
+    return frozenset(canonical(item) for item in phrases("question_words") if " " not in item)
+
+
+def search_words(text: str) -> tuple[list[str], list[str]]:
+    """(pairs, syllables) of a question to search for: neighbouring syllables, which stand for
+    Vietnamese words, and the syllables that do not merely ask."""
+    _, asking = _question_patterns()
+    runs = [_WORD.findall(run) for run in BREAK.split(asking.sub(" , ", canonical(text)))]
+    pairs = [
+        f"{a} {b}"
+        for run in runs
+        for a, b in pairwise(run)
+        if not GRAMMAR & {a, b} and not {a, b} <= _question_syllables()
+    ]
+    single = [word for run in runs for word in run if word not in _question_syllables()]
+    return pairs, single
 
 
 def content(text: str) -> str:
@@ -64,8 +91,3 @@ def content(text: str) -> str:
 
 
 _WORD_OR_SYMBOL = re.compile(r"[^\W_]+(?:[./\-&][^\W_]+)*%?")
-
-
-def syllables(text: str) -> list[str]:
-    """Words of a text in canonical form, in order."""
-    return _WORD.findall(canonical(text))
