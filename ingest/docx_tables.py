@@ -14,6 +14,7 @@ _FRONT = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]|ĐẢN
 _CLOSING = re.compile(
     r"Nơi (?:nhận|gửi)\s*:?|\b(?:TM|KT|TL|TUQ)\s*\.\s*[A-ZĐỦỤ]|^CHỦ TỊCH\b", re.MULTILINE
 )
+_RECIPIENTS = re.compile(r"Nơi\s+(?:nhận|gửi)\s*:")
 _MAX_CELLS = 12
 
 
@@ -61,7 +62,7 @@ def is_layout(table: Any, rows: tuple[Row, ...], *, first: bool) -> str:
         return ""
     if first and _FRONT.search(text):
         return "front"
-    if _CLOSING.search(text) and not _ruled(table):
+    if _RECIPIENTS.match(text.strip()) or (_CLOSING.search(text) and not _ruled(table)):
         return "closing"
     return ""
 

@@ -19,7 +19,9 @@ from ingest.errors import (
     UnreadableFileError,
     UnsupportedFileError,
 )
+from ingest.outline import build
 from ingest.read import read
+from ingest.repair import repair
 from tests.ingest.docx_maker import docx, par
 from tests.ingest.pdf_maker import Rule, Text, pdf
 
@@ -103,6 +105,13 @@ def test_the_name_does_not_matter(name: str) -> None:
 )
 def test_unicode_encodings(data: bytes) -> None:
     assert read("a.txt", data).elements[0].text.startswith("Ủy ban nhân dân xã Thượng Lâm")
+
+
+def test_decomposed_letters_and_marks_are_composed() -> None:
+    text = "I. KẾT QUẢ\n\nTỷ lệ hồ sơ\u200b trực tuyến đạt 98,7%."
+    plain = build(repair(read("a.txt", text.encode())))
+    decomposed = unicodedata.normalize("NFD", text).replace(" đạt", "\u00a0đạt").encode()
+    assert build(repair(read("a.txt", decomposed))) == plain
 
 
 def test_legacy_code_pages_are_told_by_their_words() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -199,3 +200,10 @@ def test_tabs_in_text_are_no_table() -> None:
         "2. Mục hai",
         "Đoạn thụt đầu dòng.",
     ]
+
+
+@pytest.mark.parametrize("text", ["dòng thường\n\n", "chữ¹\n¹ ghi\n", "a\tb\tc\n1\t2\t3\n\n"])
+def test_long_runs_take_linear_time(text: str) -> None:
+    started = time.perf_counter()
+    repaired(text * 10_000)
+    assert time.perf_counter() - started < 8
