@@ -1,4 +1,4 @@
-"""What a quantity counts: the words beside it, its indicator, and whether it is done or aimed at."""
+"""What a quantity counts: the words beside it, and the indicator that they mean."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.figure_kinds import EXCESS
 from ingest.figure_values import Quantity
-from vectorstore.records import FigureKind
 from vectorstore.vocabulary.indicators import Indicator, catalogue
 from vectorstore.vocabulary.text import fold
 
@@ -20,23 +20,26 @@ _ENDS_LONG = re.compile(
     r"[;.(]|,\s*(?:trong đó|đạt|giảm|tăng|còn|bảo đảm|đảm bảo|góp phần|không)\b|\btrong đó\b"
 )
 _LISTED = re.compile(
-    r"\s*(?:công chức|viên chức|người lao động|doanh nghiệp|công nghệ|đổi mới|chuyển đổi|kiến nghị"
-    r"|khu phố|bản|đơn vị|lệ phí|tổ chức|sáng kiến|SKGP|ĐMST|CĐS|CDS|xóm|tổ dân phố|bồi dưỡng)\b"
+    r"\s*(?:công chức|viên chức|người lao động|doanh nghiệp|công nghệ|đổi mới|chuyển đổi"
+    r"|kiến nghị|khu phố|bản|đơn vị|lệ phí|tổ chức|sáng kiến|SKGP|ĐMST|CĐS|CDS|xóm|tổ dân phố"
+    r"|bồi dưỡng)\b"
 )
 _NAMES = re.compile(r"\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # a phrase of its own behind the number
 _NOMINAL = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|số|tổng|kinh phí|dự toán|ngân sách|mức|nguồn|vốn|toàn|diện tích|chi|thu|lượng)\b",
+    r"(?:tỷ lệ|tỉ lệ|số|tổng|kinh phí|dự toán|ngân sách|mức|nguồn|vốn|toàn|diện tích|chi|thu"
+    r"|lượng)\b",
     re.IGNORECASE,
 )
 _HEADING_MARK = re.compile(r"^[\W\d.]*(?:[IVX]+\.|[a-zđ]\))?\s*")
 _THIN = re.compile(
-    r"^(?:\s|[,;:.(=]|đạt|tỷ lệ|tỉ lệ|là|chiếm|bằng|tương đương|còn|và|với|trên|hơn|khoảng|gần|dưới|ước|có|cho"
-    r"|được|đã|tăng|giảm|lên|xuống|vượt|chưa đủ|số|cả|nay|hiện|tổng số|tổng cộng|tổng|trong đó|gồm|bao nhiêu)*$",
+    r"^(?:\s|[,;:.(=]|đạt|tỷ lệ|tỉ lệ|là|chiếm|bằng|tương đương|còn|và|với|trên|hơn|khoảng|gần"
+    r"|dưới|ước|có|cho|được|đã|tăng|giảm|lên|xuống|vượt|chưa đủ|số|cả|nay|hiện|tổng số|tổng cộng"
+    r"|tổng|trong đó|gồm|bao nhiêu)*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:\s|[-+*•–,;:.)]|trong đó|và|còn|với|là|gồm|cụ thể|đến nay|hiện nay|bên cạnh đó|ngoài ra|đồng thời"
-    r"|tuy nhiên|nhìn chung|theo đó|qua đó|trong kỳ(?: báo cáo)?|kết quả)+\b\s*",
+    r"^(?:\s|[-+*•–,;:.)]|trong đó|và|còn|với|là|gồm|cụ thể|đến nay|hiện nay|bên cạnh đó|ngoài ra"
+    r"|đồng thời|tuy nhiên|nhìn chung|theo đó|qua đó|trong kỳ(?: báo cáo)?|kết quả)+\b\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -45,29 +48,10 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND|Công an)?\s*(?:xã|phường|thị trấn|đặc khu)"
-    r"(?:\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*))*\s*|^(?:địa phương|đơn vị|toàn xã|toàn phường|trên địa bàn(?: xã| phường)?)\s+",
+    r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND|Công an)?\s*"
+    r"(?:xã|phường|thị trấn|đặc khu)(?:\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*))*\s*"
+    r"|^(?:địa phương|đơn vị|toàn xã|toàn phường|trên địa bàn(?: xã| phường)?)\s+",
 )
-_TARGET = re.compile(
-    r"phấn đấu|chỉ tiêu (?:giao|đề ra|là|đến|đặt ra)|mục tiêu|chỉ tiêu:|yêu cầu tối thiểu|kế hoạch (?:giao|năm là)"
-    r"|duy trì tỷ lệ|kết quả dự kiến|tối thiểu|ít nhất|không dưới|\bsẽ\b[^.;]{0,60}\bđạt",
-    re.IGNORECASE,
-)
-_PLAN = re.compile(r"dự kiến|theo kế hoạch|kế hoạch đăng ký", re.IGNORECASE)
-_EXCESS = re.compile(
-    r"(?:vượt|cao hơn|thấp hơn|tăng|giảm)(?:\s+(?:thêm|khoảng|gần|trên|hơn))*\s*$", re.IGNORECASE
-)
-_LAST = re.compile(
-    r"(?:so với|cùng kỳ)[^.;()]{0,45}[(,:]?\s*(?:là|đạt|chỉ)?\s*$"
-    r"|(?:kỳ|năm|quý|tháng) trước\s*(?:là|đạt|chỉ|:)\s*$",
-    re.IGNORECASE,
-)
-_AIM_HEADING = re.compile(
-    r"phuong huong|nhiem vu[^.]*(thoi gian toi|trong tam|6 thang cuoi|quy (sau|toi|iv|iii|ii)|nam sau)"
-    r"|muc tieu|chi tieu phan dau|ket qua du kien|thoi gian toi|giai phap"
-)
-
-_RESULT_HEADING = re.compile(r"ket qua (?!du kien)|tinh hinh|da dat duoc|uu diem|han che|kho khan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,33 +142,7 @@ def _label(before: str, unit: str, after: str, context: str) -> str:
 
 def indicator_of(words: Wording, quantity: Quantity) -> Indicator | None:
     """The catalogue's indicator, or None; an excess over a target is no indicator of its own."""
-    if _EXCESS.search(words.before):
+    if EXCESS.search(words.before):
         return None
     unit = quantity.unit or "%" * quantity.is_rate
     return catalogue().find(words.near, words.far, unit=unit or "mục")
-
-
-def kind_of(text: str, quantity: Quantity, headings: Sequence[str]) -> FigureKind:
-    """Actual, target, plan or last period, from the clause, else from the headings above."""
-    start = max(text.rfind(";", 0, quantity.start), text.rfind(". ", 0, quantity.start)) + 1
-    before = text[start : quantity.start]
-    if _LAST.search(before[-70:]):
-        return FigureKind.LAST_PERIOD
-    if _EXCESS.search(before):
-        return FigureKind.CHANGE
-    if _TARGET.search(before) or re.match(r"\s*(?:chỉ tiêu|mục tiêu)", text[quantity.end :]):
-        return FigureKind.TARGET
-    if _PLAN.search(before):
-        return FigureKind.PLAN
-    return FigureKind.TARGET if _aims(headings) else FigureKind.ACTUAL
-
-
-def _aims(headings: Sequence[str]) -> bool:
-    """Whether the nearest heading that tells is about what is to be done, not what was."""
-    for heading in reversed(headings):
-        folded = fold(heading)
-        if _RESULT_HEADING.search(folded):
-            return False
-        if _AIM_HEADING.search(folded):
-            return True
-    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.figure_values import agrees
+from ingest.figure_ratios import agrees
 from vectorstore.records import Block, Figure
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 

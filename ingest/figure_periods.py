@@ -12,7 +12,8 @@ from vectorstore.vocabulary.periods import PeriodSpan, find_periods
 from vectorstore.vocabulary.text import words
 
 _COMPARED = re.compile(
-    r"(?:so (?:với|cùng)|trước|từ trước|thời điểm|cùng kỳ)(?:\s+(?:đầu|cuối|cùng kỳ|thời điểm))?\s*$",
+    r"(?:so (?:với|cùng)|trước|từ trước|thời điểm|cùng kỳ)"
+    r"(?:\s+(?:đầu|cuối|cùng kỳ|thời điểm))?\s*$",
     re.IGNORECASE,
 )
 _CARRIED = re.compile(r"\s*(?:chuyển|tồn)\b", re.IGNORECASE)  # files carried over from then
@@ -133,7 +134,8 @@ class PeriodReader:
             if above.text.rstrip().endswith(":"):
                 yield above.index
             elif above.kind is BlockKind.PARAGRAPH and _opens(self._found[above.index], above):
-                if len(matter & set(words(above.text))) >= _SHARED:
+                shared = matter & set(words(above.text))
+                if len(shared) >= _SHARED:
                     yield above.index
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.figure_words import HEADING_UNITS
 from vectorstore.records import Block
 from vectorstore.vocabulary.numbers import parse_number
 from vectorstore.vocabulary.text import fold
@@ -21,10 +22,6 @@ _CELL = re.compile(
     r"\s*(\d[\d.,\s]*\d|\d)\s*(?:/\s*(\d[\d.,]*))?\s*(%|triệu đồng|tỷ đồng|đồng|hồ sơ|người)?\s*"
 )
 _NOTHING = re.compile(r"(?:không có|không phát sinh|không)\.?", re.IGNORECASE)
-_UNIT_WORDS = (
-    "hồ sơ", "nhiệm vụ", "biên chế", "văn bản", "phiên họp", "cuộc họp", "TTHC", "thủ tục",
-    "DVCTT", "dịch vụ", "PAKN", "người", "lớp", "thôn", "tổ dân phố", "xóm", "tổ", "máy", "mô hình",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +154,8 @@ def _cells_of_row(
 
 def _skipped(name: str, column: int, names: Sequence[str]) -> bool:
     key = fold(name).strip(" .")
-    first = column == 0 and (not names or not name or len(names) > 1 and key in _SERIAL | {"", "."})
+    serial = key in _SERIAL | {"", "."}
+    first = column == 0 and (not names or not name or (len(names) > 1 and serial))
     return first or key in _SERIAL | _UNIT_HEAD | _NOTE_HEAD or key.startswith("thoi han")
 
 
@@ -183,7 +181,7 @@ def _unit_of(column: str, row: str) -> str:
             return "%"
     for text in (column, row):
         lowered = text.lower()
-        hits = [(lowered.find(w.lower()), w) for w in _UNIT_WORDS if w.lower() in lowered]
+        hits = [(lowered.find(w.lower()), w) for w in HEADING_UNITS if w.lower() in lowered]
         if hits:
             return min(hits)[1]
     return ""

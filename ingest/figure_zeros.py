@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.figure_values import Quantity
+from ingest.figure_words import COUNTED
 
 _NONE = (
     r"(?:không (?:có|phát sinh|nhận được|ghi nhận|xảy ra|còn|tồn tại|để xảy ra)"
@@ -14,12 +15,7 @@ _NONE = (
     r"|không tổ chức)"
 )
 _FILLER = r"(?:\s+(?:bất kỳ|các|những|một|nào|trường hợp|việc|được|thêm|mới))*"
-_COUNTED = (
-    r"(hồ sơ|nhiệm vụ|cuộc họp|phiên họp|lớp|hội nghị|doanh nghiệp|phản ánh|kiến nghị|sự cố|văn bản"
-    r"|điểm(?! nghẽn| nóng| mới)|khu vực|thôn|xóm|bản|tổ dân phố|TDP|hoạt động|nền tảng|đơn thư|trường hợp|vụ việc|vụ"
-    r"|cán bộ|công chức|nội dung đề xuất|đề xuất|sáng kiến|mô hình|sản phẩm|hợp tác xã|dự án|thủ tục"
-    r"|buổi|đợt|công trình|cơ sở|hộ|người|đơn vị|tổ|camera|máy)"
-)
+_COUNTED = f"({'|'.join(COUNTED)})"
 _ZERO = re.compile(rf"{_NONE}{_FILLER}\s+{_COUNTED}(?![\w])", re.IGNORECASE)
 _ANSWERED_NONE = re.compile(
     r"(?:[:;]|\blà)\s*(không có|không phát sinh|không|chưa có|chưa)\s*[.;]?\s*$", re.IGNORECASE

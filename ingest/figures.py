@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.figure_labels import Wording, indicator_of, kind_of, wording
+from ingest.figure_kinds import kind_of
+from ingest.figure_labels import Wording, indicator_of, wording
 from ingest.figure_links import link
 from ingest.figure_periods import PeriodReader
+from ingest.figure_ratios import attach_ratios, join_ratios
 from ingest.figure_tables import Cell, find_cells
-from ingest.figure_values import Quantity, attach_ratios, find_quantities
+from ingest.figure_values import Quantity, find_quantities
+from ingest.figure_words import LABEL_UNITS
 from ingest.figure_zeros import find_zeros
 from vectorstore.records import Block, BlockKind, Figure, FigureKind, Report, heading_path
 from vectorstore.vocabulary.indicators import Indicator, catalogue
@@ -19,12 +22,7 @@ from vectorstore.vocabulary.text import sentences
 from vectorstore.vocabulary.units import find_communes, same_commune
 
 _SOURCES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
-_UNIT_IN_LABEL = re.compile(
-    r"(hồ sơ|nhiệm vụ|thủ tục hành chính|thủ tục|dịch vụ công trực tuyến|dịch vụ|DVCTT|TTHC"
-    r"|PAKN, SKGP|PAKN|phản ánh, kiến nghị|cán bộ|công chức|người|lớp|hội nghị|văn bản|thôn|xóm"
-    r"|tổ dân phố|TDP|doanh nghiệp|mô hình|tài khoản|chữ ký số|cuộc họp|phiên họp|sáng kiến)",
-    re.IGNORECASE,
-)
+_UNIT_IN_LABEL = re.compile(f"({'|'.join(LABEL_UNITS)})", re.IGNORECASE)
 _NONE = re.compile(r"\s*(?:không có|không phát sinh|không|chưa có)\s*\.?\s*", re.IGNORECASE)
 _TOTAL_ROW = re.compile(r"(?:tổng|cộng|toàn (?:xã|phường)|cấp xã)", re.IGNORECASE)
 _LAST_COLUMN = re.compile(r"^(?:kỳ|quý|năm|tháng) trước$|cùng kỳ", re.IGNORECASE)
@@ -92,10 +90,10 @@ def _of_text(place: _Place) -> Iterator[Figure]:
         mark = block.kind is BlockKind.FOOTNOTE and start == block.body
         found = [
             q
-            for q in find_quantities(sentence)
+            for q in join_ratios(sentence, find_quantities(sentence))
             if (q.unit or _stated(sentence, q)) and not (mark and q.start == 0)
         ]
-        quantities = attach_ratios(found, sentence)
+        quantities = attach_ratios(found)
         zeros = find_zeros(sentence, quantities)
         merged = sorted([*quantities, *zeros], key=lambda q: q.start)
         for at, quantity in enumerate(merged):

@@ -1,0 +1,87 @@
+"""Rates and the counts they are made of: "649/649 = 100%", "100% (19/19)", "34/34 (100%)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.figure_values import Quantity
+
+_EQUALS = re.compile(r"\s*(?:=|đạt|bằng|tương đương|chiếm)\s*(?:tỷ lệ)?\s*")
+_OPENS_COUNTS = re.compile(r"\s*(?:\(|,|;|\(trong đó:?)\s*")
+
+
+def join_ratios(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Join "649/649 = 100%" and "100% (19/19)" into one rate with its two counts."""
+    merged: list[Quantity] = []
+    for quantity in quantities:
+        last = merged[-1] if merged else None
+        if last is not None and (joined := _joined(text, last, quantity)) is not None:
+            merged[-1] = joined
+            if quantity.denominator is not None and quantity.unit:
+                merged.append(quantity)
+        else:
+            merged.append(quantity)
+    return merged
+
+
+def _joined(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    gap = text[first.end : second.start]
+    if first.denominator is not None and second.is_rate and not first.is_rate:
+        if _EQUALS.fullmatch(gap) or re.fullmatch(r"\s*\(\s*", gap):
+            if first.unit and not gap.strip().startswith("="):
+                return None  # "34/34 nhiệm vụ (100%)": the count stays, see `attach_ratios`
+            return replace(
+                second,
+                numerator=first.numerator,
+                denominator=first.denominator,
+                start=first.start,
+                num_start=second.num_start,
+            )
+        return None
+    counts = first.is_rate and second.denominator is not None and not second.is_rate
+    if counts and _OPENS_COUNTS.fullmatch(gap):
+        return replace(
+            first, numerator=second.numerator, denominator=second.denominator, end=second.end
+        )
+    return None
+
+
+def attach_ratios(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Give a rate the counts that stand before it when their quotient is that very rate."""
+    done: list[Quantity] = []
+    for quantity in quantities:
+        if quantity.is_rate and quantity.numerator is None:
+            counts = [q for q in done if not q.is_rate and not q.unit.endswith("đồng")]
+            quantity = _from_ratio(quantity, counts) or _from_counts(quantity, counts) or quantity
+        done.append(quantity)
+    return done
+
+
+def _from_ratio(rate: Quantity, counts: list[Quantity]) -> Quantity | None:
+    for count in reversed(counts[-2:]):
+        if count.denominator and agrees(rate.value, count.value, count.denominator):
+            return replace(rate, numerator=count.value, denominator=count.denominator)
+    return None
+
+
+def _from_counts(rate: Quantity, counts: list[Quantity]) -> Quantity | None:
+    if not counts:
+        return None
+    last = counts[-1]
+    for total in reversed(counts[:-1]):
+        if total.value > last.value and agrees(rate.value, last.value, total.value):
+            return replace(rate, numerator=last.value, denominator=total.value)
+    return None
+
+
+def agrees(rate: Decimal, numerator: Decimal, denominator: Decimal) -> bool:
+    """Whether a rate in % is the quotient of two counts, rounded as reports round (or cut)."""
+    if denominator == 0:
+        return False
+    exact = numerator * 100 / denominator
+    exponent = rate.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    return abs(exact - rate) < step

@@ -1,0 +1,115 @@
+"""The words that figures are read by: units, what is counted, what only looks like a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+# Units of more than one word and nouns that reports count; other nouns are read as they come.
+UNITS: Final = (
+    "cán bộ, công chức, viên chức", "cán bộ, công chức", "thủ tục hành chính",
+    "dịch vụ công trực tuyến", "tổ công nghệ số cộng đồng", "dịch vụ công", "tổ dân phố",
+    "khu dân cư", "khu phố", "hộ gia đình", "hộ kinh doanh", "lượt người dân", "lượt người",
+    "lượt công dân", "lượt truy cập", "lượt", "nhiệm vụ", "hồ sơ", "cán bộ", "công chức",
+    "viên chức", "đồng chí", "người dân", "người", "học viên", "thành viên", "hội viên",
+    "đoàn viên", "đại biểu", "công dân", "văn bản", "kế hoạch", "quyết định", "công văn",
+    "thông báo", "nghị quyết", "báo cáo", "hội nghị", "lớp tập huấn", "lớp", "buổi", "đợt",
+    "cuộc họp", "phiên họp", "cuộc", "mô hình", "doanh nghiệp", "hợp tác xã", "chữ ký số",
+    "chứng thư số", "tài khoản", "trường hợp", "máy tính", "máy", "bộ máy tính", "camera",
+    "điểm cầu", "điểm", "cụm loa", "trạm", "tin, bài", "tin bài", "bài viết", "bài", "sản phẩm",
+    "gian hàng", "phản ánh, kiến nghị", "phản ánh", "kiến nghị", "sáng kiến", "thủ tục",
+    "dịch vụ", "biên chế", "chỉ tiêu", "cơ quan, đơn vị", "cơ quan", "đơn vị", "khối", "thôn",
+    "xóm", "bản", "ấp", "trường học", "trường", "trang", "tờ", "thẻ", "học bạ", "sổ",
+    "giao dịch", "kết quả", "quy trình", "hệ thống", "phần mềm", "sự cố", "nội dung", "mục", "tổ",
+    "hộ", "bộ", "vụ việc", "vụ", "đơn", "lần", "xã, phường", "xã", "tuyến", "km", "TTHC", "DVCTT",
+    "DVC", "TDP", "PAKN", "SKGP", "CBCC", "CBCCVC", "HTX", "TCNSCĐ",
+)  # fmt: skip
+
+# Units looked for in the label of a bare number, in the order in which they are tried.
+LABEL_UNITS: Final = (
+    "hồ sơ", "nhiệm vụ", "thủ tục hành chính", "thủ tục", "dịch vụ công trực tuyến", "dịch vụ",
+    "DVCTT", "TTHC", "PAKN, SKGP", "PAKN", "phản ánh, kiến nghị", "cán bộ", "công chức", "người",
+    "lớp", "hội nghị", "văn bản", "thôn", "xóm", "tổ dân phố", "TDP", "doanh nghiệp", "mô hình",
+    "tài khoản", "chữ ký số", "cuộc họp", "phiên họp", "sáng kiến",
+)  # fmt: skip
+
+# Units looked for in the headings of a table.
+HEADING_UNITS: Final = (
+    "hồ sơ", "nhiệm vụ", "biên chế", "văn bản", "phiên họp", "cuộc họp", "TTHC", "thủ tục",
+    "DVCTT", "dịch vụ", "PAKN", "người", "lớp", "thôn", "tổ dân phố", "xóm", "tổ", "máy", "mô hình",
+)  # fmt: skip
+
+# Words behind a number that are never what it counts.
+NOT_UNITS: Final = frozenset(
+    str.split(
+        "và trong đến tại của so với tháng năm ngày giờ phút quý tuần trên dưới là có thì mà nên "
+        "cho các những được đã đang sẽ theo từ do bởi vào ra lên xuống đạt tăng giảm bằng hoặc hay "
+        "còn khi nếu như về gồm trở nhà lần"
+    )
+)
+
+# A number in words counts behind one of these: "đã mở ba lớp", never "ba xã cũ".
+COUNTING: Final = (
+    "tổ chức", "mở", "ban hành", "thành lập", "bố trí", "tiếp nhận", "giải quyết", "hoàn thành",
+    "xây dựng", "triển khai", "lắp đặt", "cấp", "trang bị", "phát sinh", "được", "đã", "có", "gồm",
+    ":",
+)  # fmt: skip
+
+# What reports say there is none of: patterns, tried in this order.
+COUNTED: Final = (
+    "hồ sơ", "nhiệm vụ", "cuộc họp", "phiên họp", "lớp", "hội nghị", "doanh nghiệp", "phản ánh",
+    "kiến nghị", "sự cố", "văn bản", "điểm(?! nghẽn| nóng| mới)", "khu vực", "thôn", "xóm", "bản",
+    "tổ dân phố", "TDP", "hoạt động", "nền tảng", "đơn thư", "trường hợp", "vụ việc", "vụ",
+    "cán bộ", "công chức", "nội dung đề xuất", "đề xuất", "sáng kiến", "mô hình", "sản phẩm",
+    "hợp tác xã", "dự án", "thủ tục", "buổi", "đợt", "công trình", "cơ sở", "hộ", "người",
+    "đơn vị", "tổ", "camera", "máy",
+)  # fmt: skip
+
+# Names that a number belongs to: "Điều 5", "nhóm 2", "tổ 5", "trường tiểu học 1".
+_NUMBERED: Final = (
+    "điều", "khoản", "điểm", "chương", "mục", "phụ lục", "(?<!một )phần", "biểu", "bảng", "mẫu",
+    "tiêu chí", "nhóm", "giai đoạn", "khóa", "khoá", "lần thứ", "thứ", "hạng", "loại", "tầng",
+    "phòng", "phiên bản", "version", "quốc lộ", "tỉnh lộ",
+)  # fmt: skip
+_PLACES: Final = (
+    "tdp", "tổ dân phố", "tổ", "thôn", "xóm", "khu phố", "khu", "ấp", "bản", "trường", "tiểu học",
+    "thcs", "mầm non", "nhà", "đường", "ngõ",
+)  # fmt: skip
+_CONTACTS: Final = (
+    "điện thoại", "đt", "sđt", "hotline", "đường dây nóng", "số tài khoản", "stk", "fax",
+    "mã số(?: thuế)?", "zalo",
+)  # fmt: skip
+
+# What looks like a figure and is none.
+MASKS: Final = (
+    r"https?://\S+",
+    r"\b[\w.-]+\.(?:vn|com|net|org|gov)(?:/\S*)?\b",
+    r"\S+@\S+",
+    r"(?:mức độ|cấp độ|mức|cấp)\s+(?:\d+|[IVX]+)\b(?:\s*(?:,|và)\s*(?:mức độ\s*)?\d+)*",
+    rf"(?:{'|'.join(_NUMBERED)})\s+(?:số\s+)?\d+(?:[.,]\d+)*\b",
+    rf"(?:{'|'.join(_PLACES)})\s+(?:số\s+)?\d+\b",
+    rf"(?:{'|'.join(_CONTACTS)})[\s:.]*(?:số\s*)?[\d][\d .\-]{{5,}}",
+    r"\b0\d{2,3}[ .\-]?\d{3}[ .\-]?\d{3,4}\b",
+    r"\(\d{1,2}\)",
+    r"\b\d+G\b",
+    r"\b\d\.0\b",
+    r"\b24/(?:7|24)\b",
+    r"\b\d+\s*(?:Gbps|Mbps|Kbps|GB|MB|TB|inch)\b",
+    r"(?:năm|nhiệm kỳ|giai đoạn|niên độ|năm học)\s+\d{4}(?:\s*[-–]\s*\d{4})?",
+    r"\b(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}\b",
+    r"\b\d+(?:,\d+)?\s*năm\b(?:\s+\d+\s*tháng\b)?",
+    r"\b\d+\s*(?:tháng|ngày|giờ|phút|tuần|quý)\b",
+    r"\b\d+\s*(?:[Nn]hà|cấp độ|mức độ|cấp)\b",
+    r"\bnghị định\s+\d+\b",
+    r"\b(?:tháng|quý|ngày)\s+\d{1,2}\b",
+    r"\b\d+\s*tuổi\b",
+    r"\b\d{1,2}h(?:\d{2})?\b",
+    r"lớp\s+\d+\b",
+)
