@@ -142,7 +142,7 @@ def _outline(assistant: Assistant, options: argparse.Namespace) -> None:
     rows = [
         row
         for report, blocks in assistant.outline()
-        for row in outline_to_json(report.report_id, blocks)
+        for row in outline_to_json(report.report_id, blocks, title=report.title)
     ]
     if options.json:
         print(_dumped(listing("outline", rows)))

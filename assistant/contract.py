@@ -106,20 +106,24 @@ def passage_to_json(passage: Passage) -> Json:
     }
 
 
-def outline_to_json(report_id: str, blocks: Iterable[Block]) -> list[Json]:
-    """The headings of a report, in order."""
-    return [
-        {
-            "report_id": report_id,
-            "level": block.level,
-            "label": block.label,
-            "title": block.title or block.text,
-            "start": block.start,
-            "end": block.end,
-        }
-        for block in blocks
-        if block.kind is BlockKind.HEADING
-    ]
+def outline_to_json(report_id: str, blocks: Iterable[Block], *, title: str = "") -> list[Json]:
+    """The headings of a report, in order; its own title, when given, stands first at level 0."""
+    rows: list[Json] = []
+    for block in blocks:
+        names_report = block.kind is BlockKind.FRONT and title and block.text in title
+        if block.kind is not BlockKind.HEADING and (rows or not names_report):
+            continue
+        rows.append(
+            {
+                "report_id": report_id,
+                "level": block.level,
+                "label": block.label,
+                "title": title if names_report else block.title or block.text,
+                "start": block.start,
+                "end": block.end,
+            }
+        )
+    return rows
 
 
 def reference_to_json(reference: Reference) -> Json:
