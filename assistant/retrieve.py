@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -29,7 +31,7 @@ from .abbreviations import short_forms
 from .documents import names_reference
 from .intent import sections_of
 from .places import Places, without_names
-from .ranking import fused
+from .ranking import Hits, fused
 from .records import Evidence, Query, Question
 from .scope import allows
 from .topics import coverage
@@ -112,25 +114,14 @@ def search_terms(text: str, symbols: Sequence[str] = ()) -> tuple[tuple[str, ...
 
 
 def _passages(wanted: _Wanted, library: Library, view: View, *, top: int) -> tuple[Passage, ...]:
-    vector = library.embedder.embed_query(wanted.dense)
-    ledger, scope = library.ledger, wanted.scope
-    rankings = {
-        "dense": library.vectors.search(vector, scope=scope, limit=CANDIDATES),
-        "exact": ledger.search_text(
-            (*wanted.phrases, *wanted.words), scope=scope, limit=CANDIDATES, folded=False
-        ),
-        # Without diacritics single syllables mean too much: only phrases are sought there.
-        "folded": ledger.search_text(
-            wanted.phrases or wanted.words, scope=scope, limit=CANDIDATES, folded=True
-        ),
-    }
+    rankings = _rankings(wanted, library)
     scores = dict(fused(rankings, WEIGHTS)[: max(top * 3, 30)])
     reports = {report.report_id: report for report in view.reports}
     by_report = _report_gains(wanted, reports.values())
     cited = _cited_at(wanted, library)
     most = 1.0 + _most_gain(wanted)
     found = []
-    for chunk in ledger.chunks(scores):
+    for chunk in library.ledger.chunks(scores):
         if chunk.report_id not in reports:
             continue
         gain = by_report.get(chunk.report_id, 0.0) + _chunk_gain(wanted, chunk, cited)
@@ -138,6 +129,22 @@ def _passages(wanted: _Wanted, library: Library, view: View, *, top: int) -> tup
         found.append(Passage(chunk, reports[chunk.report_id], score))
     best = sorted(found, key=lambda passage: (-passage.score, passage.chunk.chunk_id))[:top]
     return tuple(replace(passage, rank=rank) for rank, passage in enumerate(best, 1))
+
+
+def _rankings(wanted: _Wanted, library: Library) -> dict[str, Hits]:
+    """The three rankings; the full text is read while the question's vector is computed.
+
+    Without diacritics single syllables mean too much: only phrases are sought there.
+    """
+    scope = wanted.scope
+    exact, folded = (*wanted.phrases, *wanted.words), wanted.phrases or wanted.words
+    text = partial(library.ledger.search_text, scope=scope, limit=CANDIDATES)
+    with ThreadPoolExecutor(1) as beside:
+        by_words = beside.submit(lambda: (text(exact, folded=False), text(folded, folded=True)))
+        vector = library.embedder.embed_query(wanted.dense)
+        dense = library.vectors.search(vector, scope=scope, limit=CANDIDATES)
+        exact_hits, folded_hits = by_words.result()
+    return {"dense": dense, "exact": exact_hits, "folded": folded_hits}
 
 
 def _most_gain(wanted: _Wanted) -> float:
