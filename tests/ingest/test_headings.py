@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.outline import Outline, build
 from ingest.read import read
 from ingest.repair import repair
@@ -53,3 +55,18 @@ def test_numbered_figures_stay_items_and_led_sections_are_headings() -> None:
         ("2", "Nhân lực"),
     ]
     assert block_with(built, "a) Quý II").kind is BlockKind.ITEM
+
+
+def test_table_and_paragraph_know_the_sentence_that_introduces_them() -> None:
+    built = outline(
+        "I. HẠ TẦNG\n\n- Số trạm hiện nay:\n\nTT\tThôn\tTrạm\n1\tNà\t2\n\nSau đó:\n\nTăng."
+    )
+    table = next(b for b in built.blocks if b.kind is BlockKind.TABLE)
+    assert table.intro == block_with(built, "Số trạm").index
+    assert block_with(built, "Tăng.").intro == block_with(built, "Sau đó:").index
+
+
+@pytest.mark.parametrize("text", ["Chỉ một câu.", "I. MỘT", "- a", "1.\tMột\n2.\tHai", "Phụ lục"])
+def test_short_texts_have_an_outline(text: str) -> None:
+    built = outline(text)
+    assert built.blocks and built.text.strip()
