@@ -46,7 +46,7 @@ class Ask:
 
 def asks_of(query: Query) -> tuple[Ask, ...]:
     """The asks of a question in order; at least one."""
-    own = query.asked or query.text
+    own = _bare(query.asked or query.text, query)
     context = f"{query.previous} {query.text}"
     asks: list[Ask] = []
     for piece in _pieces(own):
@@ -57,6 +57,17 @@ def asks_of(query: Query) -> tuple[Ask, ...]:
             asks.append(ask)
     whole = _ask(own, _kind(own) or _kind(query.text) or "count", context)
     return tuple(asks) if asks else (whole,)
+
+
+def _bare(text: str, query: Query) -> str:
+    """The question without the names of its communes and of its period."""
+    names = [c.full_name for c in query.communes] + [c.name for c in query.communes]
+    label = query.period.label if query.period is not None else ""
+    for name in (label, *names):
+        if name:
+            pattern = r"\s+".join(map(re.escape, name.split()))
+            text = re.sub(rf"(?<!\w){pattern}(?!\w)", " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def asks_more(query: Query) -> bool:
@@ -105,10 +116,10 @@ def _kind(text: str) -> str:
 
 
 def _ask(piece: str, kind: str, context: str) -> Ask:
-    unit = {"rate": "%", "money": "đồng"}.get(kind, "")
+    unit, noun = {"rate": ("%", ""), "money": ("đồng", "đồng")}.get(kind, ("", ""))
     ranked = [
         (indicator, score)
-        for indicator, score in catalogue().rank(_plain(piece), context, unit=unit)
+        for indicator, score in catalogue().rank(f"{_plain(piece)} {noun}", context, unit=unit)
         if indicator.unit_class == kind
     ]
     best = ranked[0][1] if ranked else 0.0

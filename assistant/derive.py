@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.asks import Ask
 from assistant.periods_match import NO_MATCH, fit, tiles
-from assistant.pick import Chooser, base_value
+from assistant.pick import Chooser, aims, base_value
 from vectorstore.records import Figure, FigureKind, Period
 from vectorstore.vocabulary.indicators import Indicator, catalogue
 from vectorstore.vocabulary.numbers import format_number
@@ -26,16 +26,25 @@ _NEW_ONLY = ("moi tiep nhan", "tiep nhan moi", "moi nhan")
 class Computed:
     """A value with the formula that gives it, e.g. "648 / (1 + 648) × 100"."""
 
-    indicator: Indicator
+    name: str
+    unit: str
+    indicator_id: str | None
     value: Decimal
     formula: str
     inputs: tuple[Figure, ...]
     period: Period
     impossible: bool = False  # a share of more than the whole
+    direction: str = ""  # of a change: "tăng", "giảm", "không thay đổi"
+    other: Period | None = None  # what a change is against
 
 
 def compute(ask: Ask, chooser: Chooser, asked: Period | None) -> Computed | None:
-    """The first of the ask's indicators that its formula, parts or quarters give a value for."""
+    """The first of the ask's indicators that its formula, parts or quarters give a value for.
+
+    A target is never computed.
+    """
+    if aims(ask):
+        return None
     for indicator_id in ask.indicators:
         indicator = catalogue().indicators[indicator_id]
         if indicator.formula is not None:
@@ -44,6 +53,63 @@ def compute(ask: Ask, chooser: Chooser, asked: Period | None) -> Computed | None
             found = _over_quarters(indicator, chooser, asked)
         if found is not None:
             return found
+    return _quotient(ask, chooser, asked) or _remainder(ask, chooser, asked)
+
+
+def _quotient(ask: Ask, chooser: Chooser, asked: Period | None) -> Computed | None:
+    """The rate of a count that the report states out of a whole: "367 trong số 412 người"."""
+    if ask.kind != "rate":
+        return None
+    counts = chooser.choose(replace(ask, kind="count", indicators=()), asked)
+    for scored in counts:
+        figure = scored.figure
+        if figure.numerator is None or not figure.denominator:
+            continue
+        if asked is not None and scored.time == NO_MATCH:
+            continue
+        value = figure.numerator * 100 / figure.denominator
+        return Computed(
+            name=f"Tỷ lệ {figure.indicator[:1].lower()}{figure.indicator[1:]}",
+            unit="%",
+            indicator_id=None,
+            value=value.quantize(_CENT, ROUND_HALF_UP).normalize(),
+            formula=_share(figure.numerator, figure.denominator),
+            inputs=(figure,),
+            period=figure.period,
+            impossible=value > 100,
+        )
+    return None
+
+
+def _share(numerator: Decimal, denominator: Decimal) -> str:
+    return f"{format_number(numerator)} / {format_number(denominator)} × 100"
+
+
+def _plain(figure: Figure) -> str:
+    return format_number(base_value(figure))
+
+
+def _remainder(ask: Ask, chooser: Chooser, asked: Period | None) -> Computed | None:
+    """Money allotted and not yet spent."""
+    if ask.kind != "money" or "chưa giải ngân" not in ask.text.lower():
+        return None
+    for spent in _stated(chooser, "ngansach.disbursed", asked):
+        given = _stated(chooser, "ngansach.allocated", asked) or [
+            f
+            for f in chooser.figures
+            if f.indicator_id == "ngansach.allocated" and f.report_id == spent.report_id
+        ]
+        if given and base_value(given[0]) >= base_value(spent):
+            left = base_value(given[0]) - base_value(spent)
+            return Computed(
+                name="Kinh phí chưa giải ngân",
+                unit="đồng",
+                indicator_id=None,
+                value=left,
+                formula=f"{_plain(given[0])} - {_plain(spent)}",
+                inputs=(given[0], spent),
+                period=spent.period,
+            )
     return None
 
 
@@ -63,7 +129,9 @@ def _rate(
         below = " + ".join(format_number(f.value) for f in bottom)
         below = f"({below})" if len(bottom) > 1 else below
         return Computed(
-            indicator=indicator,
+            name=indicator.name,
+            unit=indicator.unit,
+            indicator_id=indicator.id,
             value=value.quantize(_CENT, ROUND_HALF_UP).normalize(),
             formula=f"{format_number(top.value)} / {below} × 100",
             inputs=(top, *bottom),
@@ -151,7 +219,9 @@ def _over_quarters(indicator: Indicator, chooser: Chooser, asked: Period | None)
         return None
     inputs = tuple(by_period[_bounds(p)] for p in chain)
     return Computed(
-        indicator=indicator,
+        name=indicator.name,
+        unit=indicator.unit,
+        indicator_id=indicator.id,
         value=sum((base_value(f) for f in inputs), Decimal(0)),
         formula=" + ".join(format_number(base_value(f)) for f in inputs),
         inputs=inputs,

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.asks import Ask, asks_more, asks_of
+from assistant.change import against, asks_change, asks_trend, difference
 from assistant.compose.figures import Desk, period_missing, state, wrong_premise
 from assistant.derive import Computed, compute
 from assistant.periods_match import NO_MATCH
 from assistant.pick import Chooser, Scored, base_value, best, distinct
 from assistant.records import Draft, Query, Refusal
 from vectorstore.library import Library
-from vectorstore.records import Figure, Period, Report
+from vectorstore.records import Commune, Figure, Period, Report
 from vectorstore.vocabulary.numbers import find_numbers
 from vectorstore.vocabulary.text import fold
 
+_EVERY = re.compile(
+    r"(?:xã|phường|đơn vị) nào|các (?:xã|phường|đơn vị)|mỗi (?:xã|phường|đơn vị)|so sánh"
+    r"|which commune|each commune|all communes",
+    re.IGNORECASE,
+)
+_MADE_OF = re.compile(
+    r"chia (?:cho|theo|thành|ra)|những (?:khoản|nguồn|phần|lĩnh vực) nào|gồm những|cơ cấu|chi tiết",
+    re.IGNORECASE,
+)
 _VAGUE = (
     "ky nay",
     "ky bao cao",
@@ -47,28 +58,83 @@ def lookup(query: Query, library: Library) -> Draft | Refusal | None:
     """The ledger's answer to a figure question; None leaves it to the reports' sentences."""
     ledger = library.ledger
     reports = {r.report_id: r for r in ledger.reports(query.scope)}
-    figures = [f for f in ledger.figures(query.scope) if _of_commune(f, query)]
-    if not figures:
-        return None
-    chooser = Chooser(figures, reports)
-    asked = _asked_period(query)
-    resolved = [_resolve(ask, chooser, asked) for ask in asks_of(query)]
+    every = ledger.figures(query.scope)
     desk = Desk(query, ledger)
+    asks = asks_of(query)
+    resolved: list[Resolved] = []
+    for commune in _communes(query, ledger.communes()):
+        figures = [f for f in every if not commune or fold(f.commune) in ("", fold(commune))]
+        chooser = Chooser(figures, reports)
+        for ask in asks:
+            resolved += _answers(query, ask, chooser)
+    return _outcome(desk, query, resolved, every)
+
+
+def _communes(query: Query, stored: Sequence[Commune]) -> list[str]:
+    """Names of the communes to look up one by one; one empty name where none is meant."""
+    if query.communes:
+        return [c.full_name for c in query.communes]
+    every = _EVERY.search(query.asked or query.text) is not None
+    return [c.full_name for c in stored] if every and stored else [""]
+
+
+def _answers(query: Query, ask: Ask, chooser: Chooser) -> list[Resolved]:
+    """One ask's answer, or several: a change needs two periods, a trend all of them."""
+    asked = query.period if query.period is not None and query.period.known else None
+    if asks_trend(query) and asked is None:
+        return _over_time(ask, chooser)
+    now = _resolve(ask, chooser, asked)
+    if not asks_change(query) or len(now.figures) != 1:
+        return [now]
+    main = now.figures[0].period
+    then = _resolve(ask, chooser, against(query, asked or main))
+    if len(then.figures) != 1:
+        return [now, then]
+    change = difference(now.figures[0], then.figures[0])
+    return [now, then, Resolved(ask, computed=change)]
+
+
+def _over_time(ask: Ask, chooser: Chooser) -> list[Resolved]:
+    """The figure at each period that has one, the oldest first."""
+    kept: dict[tuple[object, object], Figure] = {}
+    for scored in best(chooser.choose(ask, None)):
+        if scored.figure.period.known:
+            kept.setdefault(_days(scored.figure.period), scored.figure)
+    ordered = sorted(kept.values(), key=lambda f: (str(f.period.last_day), str(f.period.start)))
+    return [Resolved(ask, (figure,)) for figure in ordered]
+
+
+def _outcome(
+    desk: Desk, query: Query, resolved: Sequence[Resolved], every: Sequence[Figure]
+) -> Draft | Refusal | None:
     answered = [r for r in resolved if r.found]
     if answered:
         stated = [f for r in answered for f in (*r.figures, *_inputs(r))]
         if _contradicts(query, stated):
             return wrong_premise(desk, stated)
-        more = _said_again(stated, figures) if asks_more(query) else ()
+        more = [*_parts(query, stated, every), *_said_again(query, stated, every)]
         return state(desk, [(r.figures, r.computed) for r in answered], more=more)
     elsewhere = [f for r in resolved for f in r.elsewhere]
-    if elsewhere and asked is not None:
-        return period_missing(desk, asked, elsewhere)
+    if elsewhere and query.period is not None:
+        return period_missing(desk, query.period, elsewhere)
     return None
 
 
-def _said_again(stated: Sequence[Figure], figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Other sentences of the same report that say the same value of the same indicator."""
+def _parts(query: Query, stated: Sequence[Figure], every: Sequence[Figure]) -> list[Figure]:
+    """The parts of a total, where the question asks what it is made of."""
+    if not _MADE_OF.search(query.asked or query.text):
+        return []
+    totals = {(f.report_id, f.value_start) for f in stated}
+    return [f for f in every if (f.report_id, f.part_of) in totals and f not in stated][:12]
+
+
+def _said_again(
+    query: Query, stated: Sequence[Figure], figures: Sequence[Figure]
+) -> tuple[Figure, ...]:
+    """Other sentences of the same report that say the same value of the same indicator, where
+    the question wants more than the number."""
+    if not asks_more(query):
+        return ()
     places = {(f.report_id, f.start) for f in stated}
     return tuple(
         f
@@ -80,19 +146,6 @@ def _said_again(stated: Sequence[Figure], figures: Sequence[Figure]) -> tuple[Fi
             if base_value(s) == base_value(f)
         )
     )[:2]
-
-
-def _of_commune(figure: Figure, query: Query) -> bool:
-    names = {fold(c.full_name) for c in query.communes}
-    return not names or not figure.commune or fold(figure.commune) in names
-
-
-def _asked_period(query: Query) -> Period | None:
-    """The period asked for, None where the question names none or only "this one"."""
-    period = query.period
-    if period is None or not period.known:
-        return None
-    return period
 
 
 def _resolve(ask: Ask, chooser: Chooser, asked: Period | None) -> Resolved:
@@ -139,6 +192,10 @@ def _together(one: Period, other: Period) -> bool:
     """Whether two periods close on the same day and do not begin on different days."""
     begins = one.start == other.start or one.start is None or other.start is None
     return begins and one.last_day == other.last_day
+
+
+def _days(period: Period) -> tuple[object, object]:
+    return period.start, period.last_day
 
 
 def _inputs(resolved: Resolved) -> tuple[Figure, ...]:

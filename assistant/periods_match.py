@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from vectorstore.records import Figure, Period, Report
+from vectorstore.vocabulary.indicators import unit_class
 from vectorstore.vocabulary.periods import close, relation
 
 _SLACK = timedelta(days=5)  # "quý I" against "đến hết 01/4": close, and said in the answer
@@ -21,12 +22,12 @@ def fit(figure: Figure, report: Report, asked: Period) -> int:
     inherited = period.source in ("report", "document_date", "") or not period.known
     if inherited and (relation(report.period, asked) == "same" or close(report.period, asked)):
         return INHERITED
-    if _closes(period, asked):
+    if closes(period, asked):
         return CLOSING
-    return WITHIN if _state_within(period, asked) else NO_MATCH
+    return WITHIN if _belongs_to_year(figure, report, asked) else NO_MATCH
 
 
-def _closes(period: Period, asked: Period) -> bool:
+def closes(period: Period, asked: Period) -> bool:
     """Whether one of the two is a state at a day, and both close on (nearly) the same day."""
     if period.last_day is None or asked.last_day is None:
         return False
@@ -35,13 +36,20 @@ def _closes(period: Period, asked: Period) -> bool:
     return abs(period.last_day - asked.last_day) <= _SLACK
 
 
-def _state_within(period: Period, asked: Period) -> bool:
-    """Whether a period is a state at a day of the whole year asked for."""
-    if period.start is not None or period.last_day is None:
-        return False
+def _belongs_to_year(figure: Figure, report: Report, asked: Period) -> bool:
+    """Whether a whole year is asked for, and the figure is the year's: a state at one of its
+    days, money allotted for it, or all that a report named after that year covers."""
+    period = figure.period
     if asked.start is None or asked.end is None or asked.end - asked.start < _YEAR:
         return False
-    return asked.start <= period.last_day <= asked.end
+    if period.last_day is None or not asked.start <= period.last_day <= asked.end:
+        return False
+    if period.start is None:
+        return True
+    if unit_class(figure.unit) == "money":
+        return True
+    whole = f"năm {asked.end.year}" in report.title.lower() and period == report.period
+    return whole or (period.source == "report" and f"năm {asked.end.year}" == report.period.label)
 
 
 def tiles(periods: list[Period], whole: Period) -> list[Period]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from assistant.asks import Ask
 from assistant.periods_match import NO_MATCH, fit
 from vectorstore.records import Figure, FigureKind, Period, Report
-from vectorstore.vocabulary.indicators import unit_class
+from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.numbers import SCALES
 from vectorstore.vocabulary.text import canonical, fold
 
@@ -50,10 +50,10 @@ class Chooser:
 
     def choose(self, ask: Ask, asked: Period | None) -> list[Scored]:
         """Figures that the ask means, best first, whatever their time; `time` tells it."""
-        aims = bool(_AIMS.search(ask.text))
+        aimed = aims(ask)
         found = []
         for at, figure in enumerate(self.figures):
-            if not self._may_answer(figure, ask, aims=aims):
+            if not self._may_answer(figure, ask, aims=aimed):
                 continue
             score = self._score(at, figure, ask)
             if score is None:
@@ -78,12 +78,33 @@ class Chooser:
         near = sum(self._weight(t) for t in ask.terms if t in self._near[at]) / total
         far = sum(self._weight(t) for t in ask.terms if t in self._far[at]) / total
         words = 0.7 * near + 0.3 * far
-        if figure.indicator_id in ask.indicators:
-            place = ask.indicators.index(figure.indicator_id)
-            return words + _BONUS[place] if max(near, far) >= _BY_INDICATOR or not ask.terms else None
+        place = _place(figure, ask)
+        if place is not None:
+            return (
+                words + _BONUS[place] if max(near, far) >= _BY_INDICATOR or not ask.terms else None
+            )
         known = figure.indicator_id is not None and bool(ask.indicators)
         telling = len(ask.terms) > 1 and near >= _BY_WORDS
         return words if telling and not known else None
+
+
+def aims(ask: Ask) -> bool:
+    """Whether a target is asked for, not a result."""
+    return _AIMS.search(ask.text) is not None
+
+
+def _place(figure: Figure, ask: Ask) -> int | None:
+    """Which of the ask's indicators a figure is of; a row that breaks a table's column down
+    counts as the column's where the ask names that row."""
+    if figure.indicator_id in ask.indicators:
+        return ask.indicators.index(figure.indicator_id)
+    row, _, column = figure.indicator.rpartition(" – ")
+    if figure.indicator_id is not None or not row or not ask.indicators:
+        return None
+    if not _words(row) <= _words(ask.text):
+        return None
+    found = catalogue().find(f"{column} {figure.unit}", row, unit=figure.unit or "mục")
+    return ask.indicators.index(found.id) if found and found.id in ask.indicators else None
 
 
 def best(scored: Sequence[Scored]) -> list[Scored]:
@@ -92,8 +113,16 @@ def best(scored: Sequence[Scored]) -> list[Scored]:
         return []
     top = max(s.words for s in scored)
     chosen = [s for s in scored if s.words >= top * _NEARLY]
-    first = chosen[0].figure.indicator_id
-    return [s for s in scored if first and s.figure.indicator_id == first] or chosen
+    first = chosen[0].figure
+    same = [s for s in scored if _alike(s.figure, first)]
+    return same or chosen
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one indicator, or bear the same free label."""
+    if one.indicator_id or other.indicator_id:
+        return one.indicator_id == other.indicator_id
+    return one.indicator == other.indicator
 
 
 def base_value(figure: Figure) -> Decimal:

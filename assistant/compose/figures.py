@@ -72,9 +72,7 @@ class Desk:
         return self.query.english
 
 
-def state(
-    desk: Desk, groups: Sequence[Group], *, more: Sequence[Figure] = ()
-) -> Draft | Refusal:
+def state(desk: Desk, groups: Sequence[Group], *, more: Sequence[Figure] = ()) -> Draft | Refusal:
     """A draft that states each group: one value, contradicting values, or a computation.
 
     `more` are figures whose sentences are quoted too.
@@ -94,8 +92,9 @@ def state(
             lines += text
             figures += [_answer_figure(desk, f) for f in stated]
             warnings += [warning] if warning else []
-    for figure in more:
-        desk.key(figure)
+    lines += [
+        f"- {_label(f)}{_of(f)}{_when(f.period)}: {desk.written(f)} [{desk.key(f)}]." for f in more
+    ]
     odd = _overspent(desk, [f for stated, _ in groups for f in stated])
     if odd:
         lines.append(odd)
@@ -149,9 +148,7 @@ def _stated(desk: Desk, figures: Sequence[Figure]) -> tuple[list[str], str]:
             counts = f"{format_number(first.numerator)}/{format_number(first.denominator)}"
             held = {n.value for n in find_numbers(first.quote)}
             ratio = f" ({counts})" if {first.numerator, first.denominator} <= held else ""
-        line = (
-            f"{_label(first)}{_of(first)}{_when(first.period)}: {desk.written(first)}{ratio}"
-        )
+        line = f"{_label(first)}{_of(first)}{_when(first.period)}: {desk.written(first)}{ratio}"
         return [f"{line} [{desk.key(first)}]."], ""
     label = _label(first)
     keys = "".join(f"[{desk.key(figure)}]" for figure in figures)
@@ -168,18 +165,21 @@ def _stated(desk: Desk, figures: Sequence[Figure]) -> tuple[list[str], str]:
 
 def _computed(desk: Desk, computed: Computed) -> tuple[str, AnswerFigure]:
     keys = tuple(dict.fromkeys(desk.key(f) for f in computed.inputs))
-    unit = computed.indicator.unit if computed.indicator.unit_class != "money" else "đồng"
+    unit = computed.unit
     mark = "" if unit == "%" else " "
     value = f"{format_number(computed.value)}{mark}{unit}"
     first = computed.inputs[0]
     cited = "".join(f"[{k}]" for k in keys)
-    line = (
-        f"{computed.indicator.name}{_of(first)}{_when(computed.period)}: {value},"
-        f" tính từ số liệu của báo cáo: {computed.formula} {cited}."
-    )
+    if computed.direction:
+        line = _changed(computed, value, cited)
+    else:
+        line = (
+            f"{computed.name}{_of(first)}{_when(computed.period)}: {value},"
+            f" tính từ số liệu của báo cáo: {computed.formula} {cited}."
+        )
     figure = AnswerFigure(
-        indicator=computed.indicator.name,
-        indicator_id=computed.indicator.id,
+        indicator=computed.name,
+        indicator_id=computed.indicator_id,
         value=computed.value,
         unit=unit,
         period=computed.period,
@@ -190,12 +190,22 @@ def _computed(desk: Desk, computed: Computed) -> tuple[str, AnswerFigure]:
     return line, figure
 
 
-def _impossible(desk: Desk, computed: Computed) -> Refusal:
-    said = "; ".join(
-        f"{_label(f)}: {desk.written(f)} [{desk.key(f)}]" for f in computed.inputs
+def _changed(computed: Computed, value: str, cited: str) -> str:
+    """How a figure moved against another period, with the right verb."""
+    first = computed.inputs[0]
+    against = format_period(computed.other) if computed.other is not None else ""
+    if computed.value == 0:
+        return f"{computed.name}{_of(first)} không thay đổi so với {against} {cited}."
+    return (
+        f"So với {against}, {computed.name[:1].lower()}{computed.name[1:]}{_of(first)}"
+        f" {computed.direction} {value} ({computed.formula}) {cited}."
     )
+
+
+def _impossible(desk: Desk, computed: Computed) -> Refusal:
+    said = "; ".join(f"{_label(f)}: {desk.written(f)} [{desk.key(f)}]" for f in computed.inputs)
     reason = (
-        f"Không thể xác định “{computed.indicator.name}”: số liệu trong báo cáo bất hợp lý,"
+        f"Không thể xác định “{computed.name}”: số liệu trong báo cáo bất hợp lý,"
         " phần lớn hơn tổng, cần xác minh lại."
     )
     return Refusal(reason, f"{reason} Báo cáo ghi: {said}.", citations=desk.citations)

@@ -1,0 +1,98 @@
+"""Change between two periods: which two a question means, and the difference as a computation."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from assistant.derive import Computed
+from assistant.pick import base_value
+from assistant.records import Query
+from vectorstore.records import Figure, Period
+from vectorstore.vocabulary.indicators import unit_class
+from vectorstore.vocabulary.numbers import format_number
+from vectorstore.vocabulary.periods import find_periods
+
+_CHANGE = re.compile(
+    r"tăng hay giảm|tăng,? giảm|(?:tăng|giảm|chênh lệch|thay đổi)[^?]{0,40}bao nhiêu|cao hơn|thấp hơn"
+    r"|so với (?:quý|kỳ|tháng|năm|cùng kỳ|6 tháng|sáu tháng)|compared (?:with|to)",
+    re.IGNORECASE,
+)
+_TREND = re.compile(
+    r"qua các (?:quý|kỳ|năm|tháng)|từng (?:quý|kỳ|tháng)|diễn biến|xu hướng|các quý|over time|trend",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"so với|compared (?:with|to)", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"cùng kỳ|năm (?:trước|ngoái)", re.IGNORECASE)
+
+
+def asks_change(query: Query) -> bool:
+    """Whether a question asks how a figure changed."""
+    return _CHANGE.search(query.asked or query.text) is not None
+
+
+def asks_trend(query: Query) -> bool:
+    """Whether a question asks for a figure over all periods."""
+    return _TREND.search(query.asked or query.text) is not None
+
+
+def against(query: Query, main: Period) -> Period:
+    """The period that `main` is compared with: the one named behind "so với", the same one of
+    the year before, else the one before it."""
+    text = query.asked or query.text
+    cut = _AGAINST.search(text)
+    behind = text[cut.end() :] if cut else ""
+    year = main.last_day.year if main.last_day else None
+    named = [s.period for s in find_periods(behind, default_year=year) if s.period.known]
+    if named:
+        return named[0]
+    return _shifted(main, 12) if _YEAR_BEFORE.search(behind) else before(main)
+
+
+def before(period: Period) -> Period:
+    """The period of the same length right before a period of whole months; a state moves by
+    a quarter."""
+    if period.start is None or period.end is None:
+        return _shifted(period, 3)
+    months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
+    return _shifted(period, months)
+
+
+def _shifted(period: Period, months: int) -> Period:
+    return Period(
+        start=_back(period.start, months),
+        end=_back(period.end, months),
+        as_of=_back(period.as_of, months),
+    )
+
+
+def _back(day: date | None, months: int) -> date | None:
+    """The day some months earlier; a month's last day stays one."""
+    if day is None:
+        return None
+    count = day.year * 12 + day.month - 1 - months
+    year, month = divmod(count, 12)
+    last = monthrange(year, month + 1)[1]
+    at_end = (day + timedelta(days=1)).month != day.month
+    return date(year, month + 1, last if at_end else min(day.day, last))
+
+
+def difference(now: Figure, then: Figure) -> Computed:
+    """How much a figure changed, as a computation over both."""
+    rate = unit_class(now.unit) == "rate"
+    same_unit = now.unit == then.unit
+    a, b = (now.value, then.value) if same_unit else (base_value(now), base_value(then))
+    high, low = max(a, b), min(a, b)
+    money = unit_class(now.unit) == "money" and not same_unit
+    return Computed(
+        name=now.indicator,
+        unit="điểm %" if rate else "đồng" if money else now.unit,
+        indicator_id=now.indicator_id,
+        value=high - low,
+        formula=f"{format_number(high)} - {format_number(low)}",
+        inputs=(now, then),
+        period=now.period,
+        direction="tăng" if a > b else "giảm" if a < b else "không thay đổi",
+        other=then.period,
+    )
