@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant.compose.counted import compose_counted
+from assistant.compose.counted import asks_amount, compose_counted
 from assistant.compose.grounded import compose
 from assistant.compose.leaves import Shelves
 from assistant.compose.model import ModelComposer
 from assistant.compose.sections import asked_in
-from assistant.document_answers import answer_document
+from assistant.document_answers import answer_document, asks_beyond
 from assistant.metadata_answers import answer_metadata, asks_letterhead
 from assistant.premise import check_premise
 from assistant.records import (
@@ -126,14 +126,14 @@ class Answerer:
         ledger, shelves = self.library.ledger, self.shelves
         outcome: Draft | Refusal | None = None
         own = bool(own_documents(query, evidence.reports))
-        within = own and bool(asked_in(query.text))
+        within = (own and bool(asked_in(query.text))) or asks_beyond(query)
         if query.intent is Intent.METADATA or (own and asks_letterhead(query)):
             outcome = answer_metadata(query, evidence, ledger, shelves)
         elif query.intent is Intent.DOCUMENT and not within:
             outcome = answer_document(query, evidence, ledger, shelves)
-        if outcome is None and query.intent in (Intent.FIGURE, Intent.COMPARE):
+        elif query.intent in (Intent.FIGURE, Intent.COMPARE):
             outcome = self._counted(found)
-        elif outcome is None:
+        if outcome is None and not asks_amount(query):
             outcome = self._premise(found) or other_period(query, evidence)
             outcome = outcome or compose(query, evidence, ledger, shelves)
         return outcome or not_in_library(query, evidence, ledger, shelves)

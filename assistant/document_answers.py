@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,12 @@ _LEAST = 0.34
 _NEARLY = 0.8
 _LONG = 700
 _QUOTE = 600
+_MUCH_ASKED = 4  # syllables of a topic beside the document
+_OF_DOCUMENT = re.compile(
+    r"\b(?:ai|cơ quan nào|đơn vị nào|ngày|khi nào|bao giờ|số mấy|số bao nhiêu|nội dung|về việc|"
+    r"trích yếu|ban hành|"
+    r"(?:kế hoạch|công văn|quyết định|nghị quyết|đề án|chương trình|văn bản) nào)"
+)
 _BASIS = ("căn cứ", "thực hiện", "theo")
 _BASIS_ASKED = ("can cu", "theo van ban nao", "co so nao", "dan chieu", "vien dan")
 
@@ -58,6 +65,14 @@ def answer_document(
     mentions = [_best_mention(r, query, shelves.get(ledger, reports[r.report_id])) for r in wanted]
     chosen = _by_topic(query, mentions)
     return _draft(chosen, query) if chosen else None
+
+
+def asks_beyond(query: Query) -> bool:
+    """Whether a document is only the occasion: "chuyển biến quan trọng nhất từ khi có NQ 57"."""
+    asked = canonical(query.text)
+    if not query.symbols or _OF_DOCUMENT.search(asked):
+        return False
+    return sum(" " not in term for term in topic_terms(query)) >= _MUCH_ASKED
 
 
 def _named(

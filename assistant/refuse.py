@@ -16,7 +16,7 @@ from vectorstore.vocabulary.text import canonical, fold
 
 _MAX_NEAREST = 3
 _QUOTE = 220
-_FITTING = ("same", "inside")  # of a report's period within the one asked for
+_FITTING = ("same", "inside")  # of a period that a sentence names, within the one asked for
 _ORDERS = re.compile(
     r"\b(?:bo qua|quen|phot lo|ignore|forget|disregard)\b.{0,40}\b(?:huong dan|chi dan|quy tac|"
     r"lenh|yeu cau|instructions?|rules|prompts?)\b"
@@ -72,6 +72,9 @@ def other_period(query: Query, evidence: Evidence) -> Refusal | None:
     reports = [r for r in evidence.reports if r.period.known]
     if not reports or any(covers(r.period, asked, query.intent) for r in reports):
         return None
+    said = (f"{' '.join(p.chunk.heading_path)}\n{p.chunk.text}" for p in evidence.passages)
+    if query.intent is Intent.NARRATIVE and any(speaks_of(text, asked, None) for text in said):
+        return None
     return period_refusal(query, reports)
 
 
@@ -98,8 +101,8 @@ def covers(reported: Period, asked: Period, intent: Intent) -> bool:
     """Whether a report of one period can answer for another: figures need the whole period."""
     kind = relation(reported, asked)
     if intent in (Intent.FIGURE, Intent.COMPARE):
-        return kind in _FITTING
-    return kind not in ("disjoint",)
+        return kind == "same"
+    return kind != "disjoint"
 
 
 def speaks_of(text: str, asked: Period, default_year: int | None) -> bool:

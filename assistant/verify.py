@@ -24,6 +24,7 @@ from vectorstore.vocabulary.units import same_commune
 
 Texts = Callable[[str], str]
 _QUOTED = re.compile(r"“([^“”]{6,})”")
+_QUOTES = str.maketrans("", "", "“”‘’\"'")
 _MODEL = "model"
 _LEAST_SHARED = 0.5
 
@@ -141,10 +142,10 @@ def check(sentence: str, sources: Sources, *, strict: bool) -> SentenceVerdict:
 
 def _without_names(text: str, cited: Sequence[Citation]) -> str:
     """The sentence without verbatim names of the cited place: its commune, title, headings."""
-    names = [fold(f"{c.title}\n{c.heading}\n{c.quote}") for c in cited]
+    names = [fold(f"{c.title}\n{c.heading}\n{c.quote}").translate(_QUOTES) for c in cited]
 
     def blank(match: re.Match[str]) -> str:
-        piece = fold(match.group(1)).rstrip("… .")
+        piece = fold(match.group(1)).translate(_QUOTES).rstrip("… .")
         return " “” " if any(piece in name for name in names) else match.group()
 
     return _QUOTED.sub(blank, text)

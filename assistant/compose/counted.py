@@ -26,6 +26,10 @@ _PERCENT = re.compile(r"\b(?:tỷ lệ|tỉ lệ|phần trăm|bao nhiêu %)")
 _MONEY = re.compile(r"\b(?:kinh phí|số tiền|ngân sách|dự toán|giải ngân|bao nhiêu tiền|vốn)\b")
 _BARE = re.compile(r"\d+(?:/\d+)*[-/][^\W\d]\S*|\d+(?:[/-]\d+){1,2}|năm \d{4}")  # symbols, dates
 _DAY = re.compile(r"\b(?:ngày nào|ngày mấy|khi nào|bao giờ|thời hạn)\b")
+_AMOUNT = re.compile(
+    r"\b(?:bao nhiêu|mấy|tỷ lệ|tỉ lệ|phần trăm|tổng|số (?!hóa|hoá)|kinh phí|số tiền|so sánh|hơn"
+    r"|nhất)"
+)
 _HAS_PERCENT = re.compile(r"\d\s*%|phần trăm")
 _HAS_MONEY = re.compile(r"\d[\d.,]*\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*đồng\b")
 
@@ -37,6 +41,13 @@ class Candidate:
     shelf: Shelf
     leaf: Leaf
     score: float
+
+
+def asks_amount(query: Query) -> bool:
+    """Whether only a number answers; "có doanh nghiệp nào không" can be answered in words."""
+    return query.intent in (Intent.FIGURE, Intent.COMPARE) and bool(
+        _AMOUNT.search(canonical(query.text))
+    )
 
 
 def compose_counted(

@@ -22,13 +22,19 @@ from assistant.sources import candidates, newness
 from vectorstore.ledger import Ledger
 from vectorstore.records import BlockKind, Passage, Report
 
-LEAST_COVERAGE = 0.34  # of the topic's weighted words; below, the library does not speak of it
+LEAST_COVERAGE = 0.43  # of the topic's weighted words; below, the library does not speak of it
 _MAX_ITEMS = 8
 _MAX_CHARS = 1400
 _LONG_LEAF = 600
 _TITLE = 110
 _HEAD = 120
+_SHORT_HEAD = 80
 _HEADING = 300
+_PLAIN_HEAD = re.compile(
+    r"^\W*(?:[\divx.]+\W*|[a-zđ]\)\s*)?"
+    r"(?:nhận xét|đánh giá|tình hình|kết quả thực hiện|kết quả\W*$)",
+    re.IGNORECASE,
+)
 _PASSAGE_BONUS = 0.12
 _ENGLISH_LEAD = "According to the stored reports (quoted in Vietnamese):"
 
@@ -65,7 +71,7 @@ def _parts(query: Query, shelf: Shelf, passages: Sequence[Passage]) -> list[Part
     parts: list[Part] = []
     for section in sections_of(topic):
         if topic.bare:
-            leaves = general(shelf, section) if section else []
+            leaves = general(shelf, section, topic.question) if section else []
             chosen = _bounded(leaves)
             fit, more = 1.0, len(chosen) < len(leaves)
         else:
@@ -137,11 +143,22 @@ def _draft(parts: Sequence[Part], query: Query) -> Draft:
         report = part.shelf.report
         marks = [f"[{keys[(report.report_id, leaf.start, leaf.end)]}]" for leaf in part.leaves]
         lines.append(f"{lead(part.shelf, part.leaves)} {marks[0]}:")
-        lines += [f"- {one_line(f.text)} {m}" for f, m in zip(part.leaves, marks, strict=True)]
+        apart = len({leaf.heads[:1] for leaf in part.leaves}) > 1
+        lines += [
+            f"- {_under(leaf) if apart else ''}{one_line(leaf.text)} {mark}"
+            for leaf, mark in zip(part.leaves, marks, strict=True)
+        ]
         if part.more:
             lines.append("- (Mục này còn các ý khác; mở trích dẫn để xem đầy đủ.)")
         lines.append("")
     return Draft("\n".join(lines).strip(), cited)
+
+
+def _under(leaf: Leaf) -> str:
+    """The head that tells leaves of several parts apart; "Nhận xét, đánh giá" stands everywhere."""
+    telling = (head for head in leaf.heads if not _PLAIN_HEAD.match(head))
+    head = shorten(next(telling, "").rstrip(" :"), _SHORT_HEAD)
+    return f"(“{_unquoted(head)}”) " if head else ""
 
 
 def lead(shelf: Shelf, leaves: Sequence[Leaf]) -> str:
@@ -149,7 +166,7 @@ def lead(shelf: Shelf, leaves: Sequence[Leaf]) -> str:
     said = f"Theo {source_name(shelf.report)}"
     heads = {leaf.heads[0] for leaf in leaves if leaf.heads}
     if len(heads) == 1 and all(leaf.heads for leaf in leaves):
-        said += f", mục “{shorten(next(iter(heads)).rstrip(' :'), _HEAD)}”"
+        said += f", mục “{_unquoted(shorten(next(iter(heads)).rstrip(' :'), _HEAD))}”"
     return said
 
 
@@ -159,7 +176,12 @@ def source_name(report: Report) -> str:
     commune = report.commune.full_name if report.commune else report.issuer
     if commune:
         name += f" của {commune}"
-    return f"{name} “{shorten(report.title, _TITLE)}”" if report.title else name
+    return f"{name} “{_unquoted(shorten(report.title, _TITLE))}”" if report.title else name
+
+
+def _unquoted(text: str) -> str:
+    """Inner quotation marks as single ones, so that the outer pair is clear."""
+    return text.translate(str.maketrans('“”"', "‘’’"))
 
 
 def leaf_citation(shelf: Shelf, leaf: Leaf) -> Citation:

@@ -13,7 +13,8 @@ from assistant.abbreviations import spell_out
 from assistant.compose.sections import label_of, named_in, opening_of
 from vectorstore.ledger import Ledger
 from vectorstore.records import Block, BlockKind, Report
-from vectorstore.vocabulary.text import fold, sentences, words
+from vectorstore.vocabulary.numbers import find_numbers
+from vectorstore.vocabulary.text import sentences, words
 
 _KEPT_REPORTS = 128
 _HEAD_WORDS = 45
@@ -27,7 +28,7 @@ _FORMULA = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A quotable span with its heads, nearest first, and the folded words of both."""
+    """A quotable span with its heads, nearest first, and the words of both."""
 
     index: int  # of its block
     kind: BlockKind
@@ -86,8 +87,8 @@ class Shelves:
 
 
 def terms_of(text: str) -> frozenset[str]:
-    """Folded syllables and pairs of syllables, abbreviations spelled out."""
-    found = fold(" ".join(words(spell_out(text)))).split()
+    """Syllables and pairs of syllables in canonical form, abbreviations spelled out."""
+    found = words(spell_out(text))
     return frozenset(found) | {f"{a} {b}" for a, b in pairwise(found)}
 
 
@@ -206,8 +207,7 @@ def _bare_head(block: Block) -> bool:
 
 def _tells(block: Block) -> bool:
     """Whether a line that introduces others states something itself."""
-    said = block.text[max(0, block.body - block.start) :]
-    return len(said.split()) > _HEAD_WORDS // 2 or any(char.isdigit() for char in said)
+    return bool(find_numbers(block.text[max(0, block.body - block.start) :]))
 
 
 def _chain(index: int, governors: Sequence[int]) -> list[int]:
@@ -223,6 +223,14 @@ def _naming(block: Block) -> str:
     """The part of a head that can name a section: a title or label, not a long sentence."""
     text = block.title or block.text
     return text if len(text.split()) <= _HEAD_WORDS else ""
+
+
+def title_leaf(text: str, block: Block, chapter: Block) -> Leaf:
+    """A heading as something to quote, under the heading of its chapter."""
+    head = _head(chapter)
+    begin = block.body if block.start <= block.body < block.end else block.start
+    end = begin + len(text[begin : block.end].rstrip())
+    return _leaf(text, block, (begin, end), [head])
 
 
 def part_of(leaf: Leaf, start: int, end: int) -> Leaf:

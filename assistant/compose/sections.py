@@ -22,6 +22,10 @@ _TAKES_OBJECT = frozenset({"nguyên nhân", "giải pháp", "kiến nghị", "tr
 _CLAUSE = re.compile(r"[,;?.]|\bvà\b")
 _LABEL = re.compile(r"^[^:]{3,90}:")
 _LABEL_WORDS = 14
+_SHORT_TITLE = 10
+_NAMING_WORDS = 6  # of a long title: what it names further on is only mentioned
+# Petitions of citizens are a matter of their own, no proposals of the report.
+_FEEDBACK = re.compile(r"phản ánh,? kiến nghị(?:, sáng kiến, giải pháp)?")
 _NUMBERED = re.compile(r"^\W*(?:(?:phần\s+)?(?:[ivxlc]+|\d+(?:\.\d+)*|[a-zđ])[.)/]?\s+)?")
 _CONNECTIVE = re.compile(r"^\W*(?:(?:tuy nhiên|bên cạnh đó|đồng thời|ngoài ra|trước hết)\W+)?")
 # Sections that a sentence opens by naming them, without a colon: "Nguyên nhân chủ yếu do …".
@@ -39,17 +43,19 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def named_in(text: str) -> frozenset[str]:
     """Sections that a heading or label names."""
-    text = canonical(text)
+    text = _FEEDBACK.sub(" ", canonical(text))
     title = text[match.end() :] if (match := _NUMBERED.match(text)) else text
+    words = title.split()
+    naming = title if len(words) <= _SHORT_TITLE else " ".join(words[:_NAMING_WORDS])
     return frozenset(
-        name for name, exact in _patterns() if exact.search(text) or title.startswith(name)
+        name for name, exact in _patterns() if exact.search(naming) or title.startswith(name)
     )
 
 
 def asked_in(question: str) -> tuple[str, ...]:
     """Sections a question asks for, in order; "nguyên nhân của hạn chế" asks for causes only."""
     found: list[tuple[int, str]] = []
-    text = canonical(question)
+    text = _FEEDBACK.sub(lambda m: " " * len(m.group()), canonical(question))
     for name, exact in _patterns():
         if match := exact.search(text):
             found.append((match.start(), name))

@@ -9,32 +9,44 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.compose.leaves import Leaf, Shelf, terms_of
+from assistant.compose.leaves import Leaf, Shelf, terms_of, title_leaf
 from assistant.compose.sections import NEAR, asked_in, literal, named_in, without_sections
 from assistant.documents import named_documents
 from assistant.places import Places, without_names
 from assistant.records import Query
 from assistant.wording import content, entries, phrase_pattern, phrases
+from vectorstore.records import BlockKind
 from vectorstore.vocabulary.periods import find_dates, find_periods
 from vectorstore.vocabulary.symbols import KINDS
 from vectorstore.vocabulary.text import canonical, fold
 
 _HEAD_WEIGHT = (1.0, 0.75, 0.55, 0.45)
-_NEAR_SECTION = 0.9
+_NEAR_SECTION = 0.8
 _LITERAL_BONUS = 0.12
 _FOCUS_BONUS = 0.3
 _KEEP = 0.72  # of the best score
 _UNNAMED_SECTION = 0.6
 # Causes and remedies answer for the difficulties told beside them, in other words than theirs.
-_EXPLAIN = frozenset({"nguyên nhân", "giải pháp", "trách nhiệm"})
 _PROBLEMS = frozenset({"khó khăn", "tồn tại, hạn chế"})
-_CONTEXT_WEIGHT = 0.55
-_CHANCE_PAIR = 0.3  # weight of a pair of words that no leaf holds: it may be no word at all
+_EXPLAIN: Mapping[str, frozenset[str]] = {
+    "nguyên nhân": _PROBLEMS,
+    "giải pháp": _PROBLEMS | {"nguyên nhân"},
+    "trách nhiệm": _PROBLEMS | {"nguyên nhân"},
+}
+_CONTEXT_WEIGHT = 0.7
+_MANY_PARTS = 3
+_TOO_LONG = 3000  # characters of a chapter that is told by its titles
 
 
 @lru_cache(maxsize=1)
 def _no_topic() -> frozenset[str]:
-    return frozenset(fold(syllable) for syllable in phrases("no_topic"))
+    return frozenset(canonical(syllable) for syllable in phrases("no_topic"))
+
+
+@lru_cache(maxsize=1)
+def _generic() -> re.Pattern[str]:
+    """Words of two syllables that every report holds; single ones may be part of a word."""
+    return phrase_pattern(canonical(p) for p in phrases("generic") if " " in p)
 
 
 @lru_cache(maxsize=1)
@@ -46,12 +58,12 @@ def _signs() -> Mapping[str, re.Pattern[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a question is about: weighted folded words, and the sections it asks for."""
+    """What a question is about: weighted words, and the sections it asks for."""
 
     weights: Mapping[str, float]
     sections: tuple[str, ...]
     question: str
-    asked: frozenset[str]  # all folded words of the question
+    asked: frozenset[str]  # all words of the question
     total: float
 
     @property
@@ -76,16 +88,24 @@ def topic_of(query: Query, shelves: Sequence[Shelf]) -> Topic:
 
 
 def topic_terms(query: Query) -> frozenset[str]:
-    """Folded syllables and pairs that an answer has to be about."""
+    """Syllables and pairs that an answer has to be about, without those of every report."""
     names = Places(query.communes, query.unknown_communes)
     named = without_names(named_documents(query.text).rest, names)
     said = content(without_sections(_without_times(named)))
+    return _terms(_generic().sub(" ", said), query) or _terms(said, query)
+
+
+def _terms(said: str, query: Query) -> frozenset[str]:
     asked = terms_of(query.text)  # pairs that only came together by leaving words out don't count
     kinds = terms_of(" ".join(KINDS)) if query.symbols else frozenset()
+    places = {w for c in query.communes for w in fold(c.province or "").split()}
     return frozenset(
         term
         for term in terms_of(said) - kinds
-        if term in asked and not _empty(term) and not any(c.isdigit() for c in term)
+        if term in asked
+        and not _empty(term)
+        and not any(c.isdigit() for c in term)
+        and not places.issuperset(fold(term).split())
     )
 
 
@@ -113,7 +133,10 @@ def weigh(
             if term in leaf.terms or any(term in head for head in leaf.head_terms):
                 counts[term] += 1
     weights = {t: math.log(1 + (len(leaves) + 1) / (counts[t] + 0.5)) for t in wanted}
-    weights |= {t: weights[t] * _CHANCE_PAIR for t in wanted if " " in t and not counts[t]}
+    paired = {part for t in wanted if " " in t and counts[t] for part in t.split()}
+    weights |= {t: weights[t] / 2 for t in wanted if t in paired}
+    # A pair that stands nowhere may be no word at all; its syllables tell enough.
+    weights = {t: w for t, w in weights.items() if " " not in t or counts[t]}
     return Topic(weights, sections, question, terms_of(question), sum(weights.values()))
 
 
@@ -131,22 +154,18 @@ def coverage(leaf: Leaf, topic: Topic, *, heads: bool = True) -> float:
 
 
 class Problems:
-    """The words of the difficulties that a report tells beside its causes and remedies."""
+    """The words of what a report tells beside causes and remedies, and that they answer for."""
 
-    def __init__(self, leaves: Sequence[Leaf]) -> None:
-        self._leaves = [leaf for leaf in leaves if leaf.sections & _PROBLEMS]
+    def __init__(self, leaves: Sequence[Leaf], told: frozenset[str]) -> None:
+        self._leaves = [leaf for leaf in leaves if leaf.sections & told]
         self._kept: dict[tuple[str, ...], frozenset[str]] = {}
 
-    def of(self, leaf: Leaf) -> frozenset[str]:
-        """Words of the difficulties under the same heading as a leaf's own section."""
-        depth = (
-            0
-            if leaf.own
-            else next(
-                (i + 1 for i, head in enumerate(leaf.heads) if named_in(head)), len(leaf.heads)
-            )
-        )
-        scope = leaf.heads[depth:]
+    def of(self, leaf: Leaf, section: str) -> frozenset[str]:
+        """Words under the same heading as the section that a leaf stands in."""
+        if section not in leaf.sections:
+            return frozenset()
+        below = (i + 1 for i, head in enumerate(leaf.heads) if section in named_in(head))
+        scope = leaf.heads[next(below, 0) :]
         if scope not in self._kept:
             within = [p for p in self._leaves if p.heads[len(p.heads) - len(scope) :] == scope]
             self._kept[scope] = frozenset().union(*(p.terms for p in within))
@@ -162,14 +181,15 @@ def _share(terms: frozenset[str], topic: Topic) -> float:
 def rank(shelf: Shelf, topic: Topic, section: str | None) -> list[Scored]:
     """Leaves of a report that fit, best first; with a section only those that belong to it."""
     found: list[Scored] = []
-    problems = Problems(shelf.leaves)
+    told = _EXPLAIN.get(section or "")
+    problems = Problems(shelf.leaves, told) if told else None
     for leaf in shelf.leaves:
         fits = _fits(leaf, section)
         if not fits:
             continue
         covered = coverage(leaf, topic)
-        if section in _EXPLAIN:
-            covered = max(covered, _CONTEXT_WEIGHT * _share(problems.of(leaf), topic))
+        if problems is not None and section is not None:
+            covered = max(covered, _CONTEXT_WEIGHT * _share(problems.of(leaf, section), topic))
         found.append(Scored(leaf, covered * fits + _bonus(leaf, topic, section), covered))
     return sorted(found, key=lambda s: -s.score)
 
@@ -192,19 +212,37 @@ def select(ranked: Sequence[Scored], *, least: float, limit: int, chars: int) ->
     return sorted(chosen, key=lambda leaf: leaf.start)
 
 
-def general(shelf: Shelf, section: str) -> list[Leaf]:
-    """The leaves of the report's own chapter on a section, when no topic narrows it."""
-    found = [leaf for leaf in shelf.leaves if section in leaf.sections]
+def general(shelf: Shelf, section: str, question: str) -> list[Leaf]:
+    """The leaves of the report's own chapter on a section, when no topic narrows it; of a chapter
+    made of titled parts, the titles."""
+    prose = [leaf for leaf in shelf.leaves if leaf.kind is not BlockKind.TABLE]
+    found = [leaf for leaf in prose if section in leaf.sections]
     if not found:
         near = NEAR.get(section, frozenset())
-        found = [leaf for leaf in shelf.leaves if leaf.sections & near]
+        found = [leaf for leaf in prose if leaf.sections & near]
     if not found:
         return []
+    titles = part_titles(shelf, section)
+    if titles and sum(len(leaf.text) for leaf in found) > _TOO_LONG:
+        return titles
     depth = min(len(leaf.heads) for leaf in found)
     top = [leaf for leaf in found if len(leaf.heads) <= depth + 1 and not leaf.own] or found
     groups = Counter(leaf.governor for leaf in top)
-    best = max(groups, key=lambda g: (groups[g], g))
+    named = {leaf.governor: leaf.heads and literal(question, leaf.heads[0]) for leaf in top}
+    best = max(groups, key=lambda g: (bool(named[g]), groups[g], g))
     return [leaf for leaf in top if leaf.governor == best or len(groups) <= 3]
+
+
+def part_titles(shelf: Shelf, section: str) -> list[Leaf]:
+    """Titles of the parts of a chapter that is all about a section, itself without text."""
+    for chapter in shelf.blocks:
+        if chapter.kind is not BlockKind.HEADING or section not in named_in(chapter.text):
+            continue
+        parts = [b for b in shelf.blocks if b.parent == chapter.index]
+        titles = [b for b in parts if b.kind is BlockKind.HEADING]
+        if len(titles) >= _MANY_PARTS and not any(named_in(b.text) for b in titles):
+            return [title_leaf(shelf.report.text, b, chapter) for b in titles]
+    return []
 
 
 def _empty(term: str) -> bool:
