@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.letters import LOWER, UPPER
+from vectorstore.vocabulary.letters import LOWER, UPPER
 from vectorstore.vocabulary.text import nfc
 
 _BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf02d\uf0fc●▪▫‣◦■□⁃", "•"))

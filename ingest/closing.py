@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vectorstore.vocabulary.letters import LOWER, UPPER
 from vectorstore.vocabulary.text import fold, fold_aligned
 
 # Patterns run over folded text that is aligned with the original.
@@ -28,7 +29,8 @@ _MARK = re.compile(
     r"[^()]*\)?"
 )
 _RANK = re.compile(r"^(?:(?:gs|pgs|ts|ths|bs|cn|ks|th\.s|thieu ta|trung ta|dai uy|dai ta)\.?\s+)+")
-_SYLLABLE = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*|[A-ZÀ-ỸĐ]+")
+_PARTED = re.compile(rf";\s+(?=[-–+]?\s*[{UPPER}])|\s+[-–]\s+(?=[{UPPER}][{LOWER}])")
+_SYLLABLE = re.compile(rf"[{UPPER}][{LOWER}]*|[{UPPER}]+")
 _ITEM = re.compile(r"^\s*[-–—+*•]")
 _COMMON_SURNAMES = (
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly ma nong trieu "
@@ -99,7 +101,7 @@ def _take_recipient(recipients: list[str], line: str, receiving: bool) -> bool:
     """Add what a line of the recipients' column names; blank and signing lines add nothing."""
     if not receiving or _MARK.fullmatch(fold_aligned(line)):
         return receiving
-    for part in re.split(r";\s+(?=[-–+]?\s*[A-ZÀ-ỸĐ])|\s+[-–]\s+(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])", line):
+    for part in _PARTED.split(line):
         name = part.strip(" \t-–—+*•;.,")
         if name and not re.fullmatch(r"[\W\d]+", name):
             recipients.append(name)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.elements import Element
 from ingest.labels import Rank, read_label
-from ingest.letters import LOWER
+from vectorstore.vocabulary.letters import LOWER
 from vectorstore.vocabulary.text import canonical
 
 _ENDED = re.compile(r"[.!?:…;][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$|\./\.?$")

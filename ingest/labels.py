@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from ingest.letters import UPPER
+from vectorstore.vocabulary.letters import UPPER
 
 
 class Rank(IntEnum):

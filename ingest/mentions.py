@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from vectorstore.vocabulary.letters import LOWER
 from vectorstore.vocabulary.periods import find_dates
 from vectorstore.vocabulary.symbols import KINDS, find_named, find_symbols
 from vectorstore.vocabulary.text import fold, fold_aligned
@@ -44,7 +45,7 @@ _BEHIND_ISSUER = (
 )
 _ISSUER_END = re.compile(
     rf"(?<![Tt][Pp])[.]|[,;:()\n\t\"“”]|\s[-–+]\s|\s(?:{_BEHIND_ISSUER})\b"
-    rf"|\svà (?=[a-zà-ỹđ])(?!(?:{_ORGANS})\b)|\s(?:và |cùng )?(?:các )?(?:{_DOCUMENT})\b"
+    rf"|\svà (?=[{LOWER}])(?!(?:{_ORGANS})\b)|\s(?:và |cùng )?(?:các )?(?:{_DOCUMENT})\b"
 )
 _TITLE_END = re.compile(
     r"[;\n\t]|[.:](?=\s|$)|\./|\s+như sau|(?:,|\s+và|\s+cùng)\s+(?:các\s+)?"

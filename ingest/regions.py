@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.elements import Element
 from ingest.labels import Rank, read_label
-from ingest.letters import LOWER
+from vectorstore.vocabulary.letters import LOWER
 
 _KINDS = (
     "BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|TỜ TRÌNH|THÔNG BÁO|CÔNG VĂN|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ|"

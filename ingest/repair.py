@@ -9,7 +9,7 @@ from ingest.characters import clean
 from ingest.elements import Element, Source
 from ingest.footnotes import lift_footnotes
 from ingest.joining import join_broken
-from ingest.letters import LOWER, UPPER
+from vectorstore.vocabulary.letters import LOWER, UPPER
 from ingest.tables import Row, continues_table, extend, header_rows, is_rule
 
 _HASHES = re.compile(r"^(#{1,6})\s*(?=[^\s#])")

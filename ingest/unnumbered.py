@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ingest.mentions import Mention
+from vectorstore.vocabulary.letters import LOWER, UPPER
 
-_UPPER = "A-ZÀ-ỸĐ"
+_UPPER = UPPER
 _BEHIND_LAW = (
-    "năm|và [a-zà-ỹđ]+ (?:văn|nghị|thông)|được|đã|quy định|ngày|số|có|về|trong|tại|theo|để|là|của"
+    rf"năm|và [{LOWER}]+ (?:văn|nghị|thông)|được|đã|quy định|ngày|số|có|về|trong|tại|theo|để|là|của"
     "|cho|với|sửa|hiện hành"
 )
 _LAW = re.compile(
@@ -25,7 +26,8 @@ _DIRECTED = re.compile(
     r"\b(Công văn|Chỉ thị|Thông báo|Kết luận|Hướng dẫn|Công điện|Kế hoạch|Nghị quyết)"
     r"(?:\s+(?:chỉ đạo|hướng dẫn|đôn đốc|triển khai|kết luận|yêu cầu))?\s+của\s+"
     r"((?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Tỉnh ủy|Thành ủy|Ban|Bộ|Sở|Chính phủ|Thủ tướng"
-    r"|Trung ương|Văn phòng)[^,.;:()\n\t]*?)(?=\s+về\s+|[,.;:()\n\t]|\s+năm\s|\s+và\s+[a-zà-ỹđ]|$)"
+    r"|Trung ương|Văn phòng)[^,.;:()\n\t]*?)(?=\s+về\s+|[,.;:()\n\t]|\s+năm\s|\s+và\s+"
+    + f"[{LOWER}]|$)"
 )
 _LEAD = re.compile(r"(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo|[Tt]iếp theo|[Tt]rên cơ sở)\s+(?:các\s+)?$")
 _ABOUT = re.compile(r"\s+về\s+(?:việc\s+)?([^.;:\n\t]{4,300})")
