@@ -35,9 +35,10 @@ from assistant.refuse import (
 )
 from assistant.retrieve import retrieve
 from assistant.rewrite import drained, rewrite
-from assistant.sources import candidates, own_documents
+from assistant.sources import candidates, own_documents, within_source
 from assistant.understand import understand
 from assistant.verify import Texts, exact, gate
+from assistant.view import view_of
 from vectorstore.library import Library
 from vectorstore.vocabulary.periods import format_period
 
@@ -104,7 +105,8 @@ class Answerer:
         yield answer
 
     def _understood(self, question: Question) -> Query:
-        return understand(question, self.library)
+        query = understand(question, self.library)
+        return within_source(query, view_of(self.library).reports)
 
     def _retrieved(self, query: Query) -> Found:
         return Found(query, retrieve(query, self.library))

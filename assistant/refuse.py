@@ -9,6 +9,7 @@ from assistant.citations import number
 from assistant.compose.grounded import leaf_citation, one_line, shorten, source_name
 from assistant.compose.leaves import Leaf, Shelf, Shelves
 from assistant.records import Evidence, Intent, Nearest, Query, Refusal, Status
+from assistant.sources import of_kind, same_day
 from vectorstore.ledger import Ledger
 from vectorstore.records import BlockKind, Commune, Passage, Period, Report
 from vectorstore.vocabulary.periods import find_periods, format_period, relation
@@ -69,7 +70,7 @@ def other_period(query: Query, evidence: Evidence) -> Refusal | None:
     asked = query.period
     if asked is None or not asked.known or asked.source not in ("", "question"):
         return None
-    reports = [r for r in evidence.reports if r.period.known]
+    reports = [r for r in of_kind(query, evidence.reports) if r.period.known]
     if not reports or any(covers(r.period, asked, query.intent) for r in reports):
         return None
     said = (f"{' '.join(p.chunk.heading_path)}\n{p.chunk.text}" for p in evidence.passages)
@@ -101,7 +102,7 @@ def covers(reported: Period, asked: Period, intent: Intent) -> bool:
     """Whether a report of one period can answer for another: figures need the whole period."""
     kind = relation(reported, asked)
     if intent in (Intent.FIGURE, Intent.COMPARE):
-        return kind == "same"
+        return kind == "same" or same_day(reported, asked)
     return kind != "disjoint"
 
 

@@ -77,7 +77,7 @@ def _candidates(query: Query, shelf: Shelf) -> list[Candidate]:
     for leaf in shelf.leaves:
         for start, end in sentence_spans(leaf):
             text = leaf.text[start - leaf.start : end - leaf.start]
-            if not _right_sort(query.text, text) or not _right_period(query, shelf, text):
+            if not _right_sort(query.text, text) or not _right_period(query, shelf, leaf, text):
                 continue
             part = part_of(leaf, start, end)
             found.append(Candidate(shelf, part, _fit(part, topic)))
@@ -115,12 +115,13 @@ def _right_sort(question: str, sentence: str) -> bool:
     return bool(find_numbers(_BARE.sub("", sentence)))
 
 
-def _right_period(query: Query, shelf: Shelf, sentence: str) -> bool:
+def _right_period(query: Query, shelf: Shelf, leaf: Leaf, sentence: str) -> bool:
     asked = query.period
     if asked is None or not asked.known:
         return True
     last = shelf.report.period.last_day
-    if speaks_of(sentence, asked, last.year if last else None):
+    said = (sentence, *leaf.heads[:2])
+    if any(speaks_of(text, asked, last.year if last else None) for text in said):
         return True
     return covers(shelf.report.period, asked, Intent.FIGURE)
 

@@ -19,6 +19,7 @@ from vectorstore.records import BlockKind
 from vectorstore.vocabulary.periods import find_dates, find_periods
 from vectorstore.vocabulary.symbols import KINDS
 from vectorstore.vocabulary.text import canonical, fold
+from vectorstore.vocabulary.units import find_provinces
 
 _HEAD_WEIGHT = (1.0, 0.75, 0.55, 0.45)
 _NEAR_SECTION = 0.8
@@ -91,7 +92,7 @@ def topic_terms(query: Query) -> frozenset[str]:
     """Syllables and pairs that an answer has to be about, without those of every report."""
     names = Places(query.communes, query.unknown_communes)
     named = without_names(named_documents(query.text).rest, names)
-    said = content(without_sections(_without_times(named)))
+    said = content(without_sections(_without_times_and_places(named)))
     return _terms(_generic().sub(" ", said), query) or _terms(said, query)
 
 
@@ -109,9 +110,10 @@ def _terms(said: str, query: Query) -> frozenset[str]:
     )
 
 
-def _without_times(text: str) -> str:
+def _without_times_and_places(text: str) -> str:
     spans = [(s.start, s.end) for s in find_periods(text)]
     spans += [(s.start, s.end) for s in find_dates(text)]
+    spans += [(s.start, s.end) for s in find_provinces(text)]
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]}  {text[end:]}" if end <= len(text) else text[:start]
     return text
