@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from vectorstore.vocabulary.letters import UPPER
+
 # Old ("hòa") and new ("hoà") placement of the tone mark on oa, oe, uy at a syllable's end.
 _TONES = {"̀": 0, "́": 1, "̉": 2, "̃": 3, "̣": 4}
 _OLD_STYLE = {
@@ -25,7 +27,7 @@ _TO_OLD = {
 _NEW_AT_END = re.compile(r"(?<![qQ])(" + "|".join(_TO_OLD) + r")(?![^\W\d_])")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _ABBREVIATED = re.compile(r"\b(?:TP|Tp|tp|ThS|TS|PGS|GS|TX|Tx|v\.v|tr|NĐ|đ/c|Đ/c|[A-ZĐ])$")
-_SENTENCE_END = re.compile(r"[.!?…]+[”\")\]]*\s+(?=[“\"(\[]?[A-ZÀ-ỸĐ0-9+\-])|;\s*\n|\n")
+_SENTENCE_END = re.compile(rf"[.!?…]+[”\")\]]*\s+(?=[“\"(\[]?[{UPPER}0-9+\-])|;\s*\n|\n")
 
 
 def nfc(text: str) -> str:
