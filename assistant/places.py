@@ -16,7 +16,11 @@ _OTHER = re.compile(
     r"|\bthe other (commune|ward|one|unit)\b"
 )
 _BARE = re.compile(
-    rf"\b({_KINDS})\b(?!\s+(?:hoi|vien|luan|nghi|nao|kia|con lai|khac))|\b(commune|ward)\b"
+    rf"\b(?<!cap )({_KINDS})\b(?!\s+(?:hoi|vien|luan|nghi|nao|kia|con lai|khac))|\b(commune|ward)\b"
+)
+_OWN = re.compile(
+    rf"\b(?:{_KINDS}|don vi|dia phuong|ubnd|uy ban|co quan|noi)\s+"
+    r"(?:ta|minh|toi|em|nha|chung (?:toi|ta|em))\b|\b(?:our|my) (?:commune|ward|unit)\b"
 )
 _ACROSS = re.compile(
     rf"\b(?:cac|moi|tung|tat ca|toan bo|nhung|hai|ba|bon|\d)\s+"
@@ -47,11 +51,13 @@ def places_of(text: str, known: Sequence[Commune], *, current: Sequence[Commune]
     match = match_communes(text, known)
     across = bool(_ACROSS.search(folded))
     if match.found or match.unknown:
-        return Places(match.found, match.unknown, said=True, own=match.own, across=across)
+        return Places(
+            match.found, match.unknown, said=True, own=bool(_OWN.search(folded)), across=across
+        )
     if other := _OTHER.search(folded):
         return Places(_others(other, known, current), said=True)
     kind = _kind_of(_BARE.search(folded), text)
-    return Places(own=match.own, across=across, bare_kind=kind)
+    return Places(own=bool(_OWN.search(folded)), across=across, bare_kind=kind)
 
 
 def _others(
@@ -90,11 +96,13 @@ def own_commune(unit: str | None, known: Sequence[Commune]) -> Places:
     return Places(unknown=match.unknown or (unit.strip(),))
 
 
-def only_one(known: Sequence[Commune], bare_kind: str | None) -> tuple[Commune, ...]:
-    """The stored commune that can be meant without its name: the only one, or of its kind."""
+def only_one(known: Sequence[Commune], places: Places) -> tuple[Commune, ...]:
+    """The stored commune that can be meant without its name: the only one, or the only one of
+    the kind said; "xã ta" is the caller's, so there the kind does not tell."""
     if len(known) == 1:
         return (known[0],)
-    same = [c for c in known if bare_kind and fold(c.kind) == fold(bare_kind)]
+    kind = None if places.own else places.bare_kind
+    same = [c for c in known if kind and fold(c.kind) == fold(kind)]
     return (same[0],) if len(same) == 1 else ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from vectorstore.records import Commune, Period, Report, Scope
-from vectorstore.vocabulary.text import fold
+from vectorstore.vocabulary.text import canonical, fold
 
 from .records import Intent
 
@@ -21,7 +21,7 @@ _AHEAD = re.compile(
     r"\b(?:chi tieu|muc tieu|phuong huong|nhiem vu|ke hoach|du kien|se|thoi gian toi)\b"
 )
 _FROM_ABOVE = re.compile(
-    r"\b(?:tinh|thanh pho|trung uong|chinh phu|bo|so|cap tren|chi dao|duoc giao|giao)\b"
+    r"\b(?:tỉnh|thành phố|trung ương|chính phủ|thủ tướng|bộ|sở|cấp trên|chỉ đạo|được giao)\b"
 )
 UNKNOWN_COMMUNE = ""  # directives of a province or ministry are nobody's alone
 
@@ -37,7 +37,7 @@ def scope_of(
     """Communes and kinds of document that a question is limited to."""
     folded = fold(text)
     names = {fold(commune.full_name) for commune in communes}
-    if names and (intent is Intent.DOCUMENT or _FROM_ABOVE.search(folded)):
+    if names and (intent is Intent.DOCUMENT or _FROM_ABOVE.search(canonical(text))):
         names.add(UNKNOWN_COMMUNE)
     said = set(kinds) or _kinds_said(folded, reports)
     return Scope(

@@ -119,7 +119,8 @@ def _names(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     previous: re.Match[str] | None = None
     for match in _WORD.finditer(text):
-        titled = match.group().istitle() and match.group().isalpha()
+        opens = not text[: match.start()].strip()  # a capital there means nothing
+        titled = match.group().istitle() and match.group().isalpha() and not opens
         if titled and previous and text[previous.end() : match.start()] == " ":
             start = previous.start()
             if spans and spans[-1][1] == previous.end():

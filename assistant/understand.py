@@ -54,10 +54,10 @@ def _settled(reading: Reading, before: Reading | None, question: Question, view:
         return reading
     own = own_commune(question.unit, view.communes)
     talked = before.communes if before and not reading.places.own else ()
-    communes = own.communes or talked or only_one(view.communes, reading.places.bare_kind)
-    if own.unknown and not communes:
+    if own.unknown and not talked:
         return replace(reading, places=replace(reading.places, unknown=own.unknown))
     today = question.today or date.today()
+    communes = own.communes or talked or only_one(view.communes, reading.places)
     if reading.lean is Lean.NOT and communes:
         period = period_of(reading.typed, communes, view=view, today=today)
         return replace(reading, communes=communes, period=period)
