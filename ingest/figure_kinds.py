@@ -17,35 +17,67 @@ _TARGET = re.compile(
 )
 _PLAN = re.compile(r"dự kiến|theo kế hoạch|kế hoạch đăng ký", re.IGNORECASE)
 EXCESS = re.compile(
-    r"(?:vượt|cao hơn|thấp hơn|tăng|giảm)(?:\s+(?:thêm|khoảng|gần|trên|hơn))*\s*$", re.IGNORECASE
+    r"(?:vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|tăng|giảm)(?:\s+(?:thêm|khoảng|gần|trên|hơn))*\s*$",
+    re.IGNORECASE,
+)
+_PASSES = re.compile(r"\bvượt(?:\s+(?:trên|qua|mốc|ngưỡng|mức))*\s*$", re.IGNORECASE)
+_OVER_AIM = re.compile(
+    r"[^.;,]{0,25}?(?:so với|chỉ tiêu|kế hoạch|mục tiêu|dự toán|nghị quyết|yêu cầu|cùng kỳ)",
+    re.IGNORECASE,
+)
+_GIVEN_AIM = re.compile(r"\s*(?:đã |được )?(?:đề ra|đặt ra|giao|được giao)", re.IGNORECASE)
+_OVER_GIVEN = re.compile(r"vượt (?:chỉ tiêu|kế hoạch|mục tiêu)\s*$", re.IGNORECASE)
+_DONE_SO_FAR = re.compile(
+    r"(?:\bmới(?: chỉ)?|thực tế|đã(?! giao| phê duyệt| đề ra))\s[^,;]{0,30}$", re.IGNORECASE
 )
 _LAST = re.compile(
-    r"(?:so với|cùng kỳ)[^.;()]{0,45}[(,:]?\s*(?:là|đạt|chỉ)?\s*$"
+    r"so với\s+(?:mức\s+)?$"
+    r"|(?:so với|cùng kỳ)(?:(?!tăng|giảm|hơn|vượt)[^.;()]){0,45}(?:[(,:]|\b(?:là|đạt|chỉ))\s*$"
     r"|(?:kỳ|năm|quý|tháng) trước\s*(?:là|đạt|chỉ|:)\s*$",
     re.IGNORECASE,
 )
 _AIM_HEADING = re.compile(
-    r"phuong huong|thoi gian toi|giai phap"
+    r"phuong huong|thoi gian toi|(?<!sang kien, )(?<!kien nghi, )giai phap"
     r"|nhiem vu[^.]*(thoi gian toi|trong tam|6 thang cuoi|quy (sau|toi|iv|iii|ii)|nam sau)"
     r"|muc tieu|chi tieu phan dau|ket qua du kien"
 )
 
+_NO_MORE = re.compile(r"không (?:còn|để)", re.IGNORECASE)
+_REQUEST = re.compile(
+    r"\s*(?:[-+*]\s*)?(?:đề nghị|kiến nghị|đề xuất|kính đề nghị|mong muốn)\b", re.IGNORECASE
+)
+_AIMED = re.compile(r"\s*(?:chỉ tiêu|mục tiêu)")
 _RESULT_HEADING = re.compile(r"ket qua (?!du kien)|tinh hinh|da dat duoc|uu diem|han che|kho khan")
 
 
 def kind_of(text: str, quantity: Quantity, headings: Sequence[str]) -> FigureKind:
     """Actual, target, plan or last period, from the clause, else from the headings above."""
     start = max(text.rfind(";", 0, quantity.start), text.rfind(". ", 0, quantity.start)) + 1
-    before = text[start : quantity.start]
-    if _LAST.search(before[-70:]):
+    before, after = text[start : quantity.start], text[quantity.end :]
+    if _LAST.search(before[-70:]) and not quantity.is_points:
         return FigureKind.LAST_PERIOD
-    if EXCESS.search(before):
+    if _over(before, after) or (quantity.is_points and not _TARGET.search(before)):
         return FigureKind.CHANGE
-    if _TARGET.search(before) or re.match(r"\s*(?:chỉ tiêu|mục tiêu)", text[quantity.end :]):
+    if _TARGET.search(before) or _AIMED.match(after) or _OVER_GIVEN.search(before):
         return FigureKind.TARGET
-    if _PLAN.search(before):
+    if _REQUEST.match(before):
         return FigureKind.PLAN
-    return FigureKind.TARGET if _aims(headings) else FigureKind.ACTUAL
+    if _PLAN.search(before) and not _DONE_SO_FAR.search(before):
+        return FigureKind.PLAN
+    if _DONE_SO_FAR.search(before) or not _aims(headings):
+        return FigureKind.ACTUAL
+    if quantity.said_in_words and not _NO_MORE.match(text, quantity.start):
+        return FigureKind.ACTUAL
+    return FigureKind.TARGET if quantity.is_rate else FigureKind.PLAN
+
+
+def _over(before: str, after: str) -> bool:
+    """Whether a number says by how much, not how much: "vượt 12,5% chỉ tiêu", "tăng 3 hồ sơ"."""
+    if _PASSES.search(before):
+        return _OVER_AIM.match(after) is not None
+    if _OVER_GIVEN.search(before):
+        return _GIVEN_AIM.match(after) is None
+    return EXCESS.search(before) is not None
 
 
 def _aims(headings: Sequence[str]) -> bool:

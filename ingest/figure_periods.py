@@ -4,24 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
+from ingest.figure_mentions import Mention, Role, find_mentions
 from vectorstore.records import Block, BlockKind, Period
-from vectorstore.vocabulary.periods import PeriodSpan, find_periods
-from vectorstore.vocabulary.text import words
+from vectorstore.vocabulary.periods import find_periods
+from vectorstore.vocabulary.text import sentences, words
 
-_COMPARED = re.compile(
-    r"(?:so (?:với|cùng)|trước|từ trước|thời điểm|cùng kỳ)"
-    r"(?:\s+(?:đầu|cuối|cùng kỳ|thời điểm))?\s*$",
-    re.IGNORECASE,
-)
-_CARRIED = re.compile(r"\s*(?:chuyển|tồn)\b", re.IGNORECASE)  # files carried over from then
-_ERA = re.compile(r"giai đoạn\s*$|giai đoạn.{0,3}$|thời kỳ.{0,3}$", re.IGNORECASE)
 _LEGEND_WORD = re.compile(r"kỳ trước|kỳ báo cáo|kỳ này|cùng kỳ|lũy kế|luỹ kế", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"l[uũ][yỹ] kế", re.IGNORECASE)
 _THIS_PERIOD = re.compile(r"kỳ báo cáo|kỳ này|trong kỳ", re.IGNORECASE)
+_GIVES = re.compile(
+    r"\s*(?:[(:,]\s*)?(?:là|đạt|chỉ(?: đạt| có)?|ở mức|[(:])\s*(?:tỷ lệ\s+)?"
+    r"(?:trên|hơn|khoảng|gần)?\s*"
+)
+_RIGHT_BEHIND = re.compile(r"\s*\(?\s*(?:của|trong|ở|vào|tại)?\s*")
+_BEHIND = re.compile(r"[^\d;.()]{0,60}?(?:trong|của|ở|vào|tại)\s+|[^\d;.(),]{0,40}?")
+_LEADS_ON = re.compile(r"\s*(?:là|đạt|:|chuyển|có|tiếp nhận|giải quyết|\d)")
+_TO_A_DAY = re.compile(r"(?:tính|đến|lũy kế|luỹ kế)", re.IGNORECASE)
+_ALONE = re.compile(r"\W*(?:riêng|trong đó)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\d[\d.,]*\s*(?:%|hồ sơ|đồng)")
 _SHARED = 3  # words that a paragraph must share with the one above whose period it takes over
+_LASTING = 45  # days: a shorter time that opens a sentence holds for that sentence alone
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number stands, as offsets within its block's text: its sentence begins at
+    `sentence` and ends at `close`; number and unit are start..end."""
+
+    sentence: int
+    close: int
+    start: int
+    end: int
+    aims: bool = False  # a target or plan, which may lie behind the report's period
 
 
 class PeriodReader:
@@ -30,27 +47,52 @@ class PeriodReader:
     def __init__(self, blocks: Sequence[Block], report_period: Period) -> None:
         self._blocks = blocks
         self._report = replace(report_period, source="report")
-        last = report_period.last_day
-        self._year = last.year if last else None
         self._found = [self._read(block) for block in blocks]
 
-    def _read(self, block: Block) -> list[PeriodSpan]:
+    def _read(self, block: Block) -> list[Mention]:
         if block.kind in (BlockKind.FRONT, BlockKind.CLOSING, BlockKind.TABLE):
             return []
-        found = find_periods(block.text, default_year=self._year)
-        return [
-            s
-            for s in found
-            if not _COMPARED.search(block.text[: s.start])
-            and not _CARRIED.match(block.text, s.end)
-            and not _ERA.search(block.text[: s.start + 9])
-        ]
+        return find_mentions(block.text, self._report)
 
-    def of(self, block: Block, start: int, end: int) -> Period:
-        """The period of a number in a text block; report offsets: its sentence begins at
-        `start`, the number at `end`."""
-        inside = self._within(block, start, end)
-        return inside if inside is not None else self.above(block)
+    def of(self, block: Block, place: Place) -> Period:
+        """The period of a number in a text block."""
+        given = self.given(block, place)
+        if given is not None:
+            return replace(given.period, source="clause")
+        inside = self._within(block, place)
+        return inside if inside is not None else self.above(block, aims=place.aims)
+
+    def given(self, block: Block, place: Place) -> Mention | None:
+        """The time that is named right beside a number and gives its value:
+        "(quý III/2025 là 72,11%)", "so với quý I/2026 (84,52%)", "85,6% (quý I/2026)"."""
+        text = block.text
+        for mention in reversed(self._found[block.index]):
+            if mention.role is Role.APART or not mention.dated:
+                continue
+            if place.sentence <= mention.start and mention.end <= place.start:
+                beside = _GIVES.fullmatch(text, mention.end, place.start)
+                compared = mention.role is Role.COMPARED or self._past(mention.period)
+                return mention if beside and compared else None
+        return next((m for m in self._found[block.index] if self._tells(m, text, place)), None)
+
+    def _tells(self, mention: Mention, text: str, place: Place) -> bool:
+        """Whether a time right behind the number is the number's own."""
+        return (
+            mention.dated
+            and mention.role is Role.HOLDS
+            and place.end <= mention.start < place.close
+            and _RIGHT_BEHIND.fullmatch(text, place.end, mention.start) is not None
+            and _LEADS_ON.match(text, mention.end) is None
+        )
+
+    def is_past(self, block: Block, place: Place) -> bool:
+        """Whether the time that gives a number's value was over before the report's began."""
+        given = self.given(block, place)
+        return given is not None and (given.role is Role.COMPARED or self._past(given.period))
+
+    def _past(self, period: Period) -> bool:
+        first, last = self._report.start, period.last_day
+        return first is not None and last is not None and last < first
 
     def of_cell(self, block: Block, heading: str) -> Period:
         """The period of a table cell: its column or row heading, within what the table is about.
@@ -62,13 +104,13 @@ class PeriodReader:
         legend = self._legend(block, heading)
         if legend is not None:
             return replace(legend, source="clause")
-        spans = find_periods(heading, default_year=self._year)
-        named = [s.period for s in spans if s.period.known]
+        spans = [m for m in find_mentions(heading, self._report) if m.role is not Role.APART]
+        named = [m.period for m in spans if m.period.known]
         if named:
             fits = above.source != "section" or _inside(named[-1], above)
             return replace(named[-1], source="clause") if fits else above
-        if _CUMULATIVE.search(heading) and self._report.last_day:
-            last = self._report.last_day
+        last = self._report.last_day
+        if _CUMULATIVE.search(heading) and last:
             return Period(date(last.year, 1, 1), last, label="lũy kế từ đầu năm", source="clause")
         if _THIS_PERIOD.search(heading):
             return self._report
@@ -79,45 +121,82 @@ class PeriodReader:
         word = _LEGEND_WORD.search(heading)
         if word is None:
             return None
+        year = self._report.last_day.year if self._report.last_day else None
         for index in (i for i in (block.intro, block.parent, block.index - 1) if i is not None):
             text = self._blocks[index].text
             said = re.search(rf"{re.escape(word.group(0))}[^:;,]*:\s*", text, re.IGNORECASE)
             if said is None:
                 continue
-            for span in find_periods(text[said.end() :], default_year=self._year):
+            for span in find_periods(text[said.end() :], default_year=year):
                 if span.start < 12 and span.period.known:
                     return span.period
         return None
 
-    def above(self, block: Block) -> Period:
+    def above(self, block: Block, *, aims: bool = False) -> Period:
         """What introduces the block, paragraphs above on the same matter, headings, the report."""
         for index in self._above(block):
-            known = [p for p in self._found[index] if _dated(p)]
-            if known:
-                return replace(known[-1].period, source="section")
+            mention = self._governing(index)
+            if mention is not None and (aims or not self._ahead(mention.period)):
+                return replace(mention.period, source="section")
         return self._report
 
-    def _within(self, block: Block, start: int, end: int) -> Period | None:
-        spans = [s for s in self._found[block.index] if block.start + s.start < end]
-        own = [s for s in spans if block.start + s.end > start]
-        known = [s for s in own if _dated(s)]
-        if known:
-            return replace(known[-1].period, source="clause")
-        vague = [s for s in own if s.period.label]
-        if vague:
-            return replace(self._report, label=vague[-1].period.label)
-        earlier = [s for s in spans if _dated(s) and _at_head(block.text, s.start)]
-        return replace(earlier[-1].period, source="clause") if earlier else None
+    def _ahead(self, period: Period) -> bool:
+        """Whether a period closes after the report's: what is done cannot belong to it."""
+        mine, other = self._report.last_day, period.last_day
+        return mine is not None and other is not None and other > mine
+
+    def _governing(self, index: int) -> Mention | None:
+        """The time that a block names for what stands under it: in its last sentence, else at
+        the head of one."""
+        block = self._blocks[index]
+        holds = [m for m in self._found[index] if m.dated and m.role is Role.HOLDS]
+        last = sentences(block.text)[-1][0] if block.text.strip() else 0
+        closing = [m for m in holds if m.start >= last]
+        opening = [m for m in holds if _at_head(block.text, m.start)]
+        return closing[-1] if closing else opening[-1] if opening else None
+
+    def _within(self, block: Block, place: Place) -> Period | None:
+        """The time that the number's sentence names, else one that opens a sentence before."""
+        text = block.text
+        holds = [m for m in self._found[block.index] if m.role is Role.HOLDS]
+        holds = [m for m in holds if not (m.closes and place.aims)]
+        own = [m for m in holds if place.sentence <= m.start < place.start]
+        own = [m for m in own if not _closed(text[m.start : place.start])]
+        if own and (own[-1].dated or not any(m.dated for m in own)):
+            return self._told(own[-1])
+        if own:
+            return replace(next(m for m in reversed(own) if m.dated).period, source="clause")
+        behind = [m for m in holds if place.end <= m.start < place.close and m.dated]
+        if behind and _belongs_behind(text, place, behind[0]):
+            return replace(behind[0].period, source="clause")
+        earlier = [
+            m
+            for m in holds
+            if m.end <= place.sentence
+            and m.dated
+            and _at_head(text, m.start)
+            and _lasts(m.period)
+            and not _ALONE.match(text[_sentence_start(text, m.start) :])
+        ]
+        fit = [m for m in earlier if place.aims or not self._ahead(m.period)]
+        return replace(fit[-1].period, source="clause") if fit else None
+
+    def _told(self, mention: Mention) -> Period:
+        if mention.dated:
+            return replace(mention.period, source="clause")
+        return replace(self._report, label=mention.period.label)
 
     def _above(self, block: Block) -> Iterator[int]:
         """Blocks that may tell the period, nearest first."""
         seen: set[int] = set()
-        intro = block.intro
+        top = block
+        intro = None if block.kind is BlockKind.FOOTNOTE else block.intro
         while intro is not None and intro not in seen:
             seen.add(intro)
             yield intro
-            intro = self._blocks[intro].intro
-        yield from self._siblings(block)
+            top = self._blocks[intro]
+            intro = top.intro
+        yield from self._siblings(top)
         parent = block.parent
         while parent is not None:
             yield parent
@@ -129,19 +208,42 @@ class PeriodReader:
         for above in reversed(self._blocks[: block.index]):
             if above.parent != block.parent or above.kind is BlockKind.HEADING:
                 return
-            if not self._found[above.index] or above.kind is BlockKind.TABLE:
+            if not self._found[above.index] or _ALONE.match(above.text[above.body - above.start :]):
                 continue
-            if above.text.rstrip().endswith(":"):
+            if above.kind is not BlockKind.PARAGRAPH and block.kind is not BlockKind.PARAGRAPH:
+                continue  # an item holds for what it introduces, not for the item behind it
+            opens = above.text.rstrip().endswith(":")
+            prose = above.kind is BlockKind.PARAGRAPH
+            alike = prose and _opens(self._found[above.index], above)
+            if opens or (alike and len(matter & set(words(above.text))) >= _SHARED):
                 yield above.index
-            elif above.kind is BlockKind.PARAGRAPH and _opens(self._found[above.index], above):
-                shared = matter & set(words(above.text))
-                if len(shared) >= _SHARED:
-                    yield above.index
 
 
-def _dated(span: PeriodSpan) -> bool:
-    """Whether the period says when it closes; "từ ngày 15/8" alone does not."""
-    return span.period.last_day is not None
+def _closed(between: str) -> bool:
+    """Whether a bracket that was open at the time is closed before the number."""
+    return between.count(")") > between.count("(")
+
+
+def _belongs_behind(text: str, place: Place, mention: Mention) -> bool:
+    """Whether the sentence tells the number's time behind it: "1.020 hồ sơ trong quý II/2026"."""
+    if _LEADS_ON.match(text, mention.end):
+        return False
+    if _TO_A_DAY.match(text, mention.start):
+        return re.search(r"[\d;.()]", text[place.end : mention.start]) is None
+    return _BEHIND.fullmatch(text, place.end, mention.start) is not None and bool(
+        re.search(r"(?:trong|của|ở|vào|tại)\s+$", text[place.end : mention.start])
+    )
+
+
+def _lasts(period: Period) -> bool:
+    """Whether a time is long enough to hold for more than its sentence."""
+    if period.start is None or period.end is None:
+        return True
+    return (period.end - period.start).days > _LASTING
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in (". ", "\n", "; ")) + 1
 
 
 def _at_head(text: str, at: int) -> bool:
@@ -149,11 +251,10 @@ def _at_head(text: str, at: int) -> bool:
     return at < 25 or re.search(r"[.:;\n]\W*(?:\w+\W+){0,3}$", text[:at]) is not None
 
 
-def _opens(found: Sequence[PeriodSpan], block: Block) -> bool:
+def _opens(found: Sequence[Mention], block: Block) -> bool:
     """Whether a paragraph states a span of time without counting anything in it yet."""
-    return any(s.period.start and s.period.end for s in found) and not re.search(
-        r"\d[\d.,]*\s*(?:%|hồ sơ|đồng)", block.text
-    )
+    spans = any(m.period.start and m.period.end for m in found if m.role is Role.HOLDS)
+    return spans and not _COUNTED.search(block.text)
 
 
 def _inside(inner: Period, outer: Period) -> bool:

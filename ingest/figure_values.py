@@ -38,6 +38,11 @@ class Quantity:
         """Whether it is a percentage."""
         return self.unit == "%"
 
+    @property
+    def is_points(self) -> bool:
+        """Whether it is a difference of two percentages."""
+        return self.unit == "điểm %"
+
 
 _UNIT = re.compile(
     rf"[ \u00a0]*(?:\((?:trong đó[^)]*)\)\s*)?({one_of(UNITS)})(?![\w])", re.IGNORECASE

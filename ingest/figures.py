@@ -11,12 +11,13 @@ from ingest.figure_kinds import kind_of
 from ingest.figure_labels import Wording, indicator_of, wording
 from ingest.figure_links import link
 from ingest.figure_periods import PeriodReader
+from ingest.figure_periods import Place as At
 from ingest.figure_ratios import attach_ratios, join_ratios
 from ingest.figure_tables import Cell, find_cells
 from ingest.figure_values import Quantity, find_quantities
 from ingest.figure_words import LABEL_UNITS
 from ingest.figure_zeros import find_zeros
-from vectorstore.records import Block, BlockKind, Figure, FigureKind, Report, heading_path
+from vectorstore.records import Block, BlockKind, Figure, FigureKind, Period, Report, heading_path
 from vectorstore.vocabulary.indicators import Indicator, catalogue
 from vectorstore.vocabulary.text import sentences
 from vectorstore.vocabulary.units import find_communes, same_commune
@@ -125,6 +126,7 @@ def _figure(place: _Place, span: tuple[int, int], quantity: Quantity, words: Wor
     sentence = place.report.text[start:end]
     unit = quantity.unit or _unit_from(words, place.context)
     indicator = indicator_of(words, quantity if quantity.unit else replace(quantity, unit=unit))
+    kind, period = _time(place, span, quantity)
     return Figure(
         report_id=place.report.report_id,
         indicator=indicator.name if indicator else words.label or place.context[-120:],
@@ -138,14 +140,31 @@ def _figure(place: _Place, span: tuple[int, int], quantity: Quantity, words: Wor
         qualifier=quantity.qualifier,
         numerator=quantity.numerator,
         denominator=quantity.denominator,
-        kind=_kind(place, sentence, quantity),
-        period=place.periods.of(place.block, start, start + quantity.start),
+        kind=kind,
+        period=period,
         heading_path=place.path,
         page=place.block.page,
         part_of=None,
         value_start=start + quantity.num_start,
         value_end=start + quantity.num_end,
     )
+
+
+def _time(place: _Place, span: tuple[int, int], quantity: Quantity) -> tuple[FigureKind, Period]:
+    """What kind of figure it is, and the time that it belongs to."""
+    base, start = place.block.start, span[0]
+    kind = _kind(place, place.report.text[start : span[1]], quantity)
+    at = At(
+        sentence=start - base,
+        close=span[1] - base,
+        start=start - base + quantity.start,
+        end=start - base + quantity.end,
+        aims=kind in (FigureKind.TARGET, FigureKind.PLAN),
+    )
+    changes = kind is FigureKind.CHANGE or quantity.is_points
+    if kind is not FigureKind.TARGET and not changes and place.periods.is_past(place.block, at):
+        kind = FigureKind.LAST_PERIOD
+    return kind, place.periods.of(place.block, at)
 
 
 def _kind(place: _Place, sentence: str, quantity: Quantity) -> FigureKind:
