@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from assistant.citations import block_at, cite, number
+from assistant.abbreviations import spell_out
+from assistant.citations import block_at, number
 from assistant.compose.grounded import one_line, shorten, source_name
-from assistant.compose.leaves import Shelf, Shelves, terms_of
+from assistant.compose.leaves import Shelves, terms_of
 from assistant.compose.selection import topic_terms
+from assistant.document_mentions import Mention, best_mention, citation_of, own_citation
 from assistant.documents import names_reference
 from assistant.metadata_answers import answer_metadata
-from assistant.records import Citation, Draft, Evidence, Nearest, Query, Refusal
+from assistant.records import Draft, Evidence, Nearest, Query, Refusal
 from assistant.sources import own_documents
 from vectorstore.ledger import Ledger
-from vectorstore.records import Block, BlockKind, Reference, Report
+from vectorstore.records import Reference, Report
 from vectorstore.vocabulary.periods import find_dates, format_date
-from vectorstore.vocabulary.symbols import KINDS, find_symbols, same_symbol
-from vectorstore.vocabulary.text import canonical, fold, sentences
+from vectorstore.vocabulary.symbols import KINDS
+from vectorstore.vocabulary.text import canonical, fold
 
 _MAX_DOCUMENTS = 6
 _MAX_REPORTS = 5
 _LEAST = 0.34
 _NEARLY = 0.8
-_LONG = 700
+_ISSUER_BONUS = 0.3
 _QUOTE = 600
 _MUCH_ASKED = 4  # syllables of a topic beside the document
 _OF_DOCUMENT = re.compile(
@@ -33,23 +35,9 @@ _OF_DOCUMENT = re.compile(
     r"(?:kế hoạch|công văn|quyết định|nghị quyết|đề án|chương trình|văn bản) nào)"
 )
 _BASIS = ("căn cứ", "thực hiện", "theo")
-_BASIS_ASKED = ("can cu", "theo van ban nao", "co so nao", "dan chieu", "vien dan")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One cited document at the place of a report that tells the most about it."""
-
-    reference: Reference
-    shelf: Shelf
-    start: int
-    end: int
-    score: float = 0.0
-
-    @property
-    def text(self) -> str:
-        """The sentence of the report."""
-        return self.shelf.report.text[self.start : self.end]
+_BASIS_ASKED = re.compile(
+    r"\b(?:can cu|co so nao|dan chieu|vien dan|(?:lap|ban hanh|xay dung) theo|theo van ban nao)\b"
+)
 
 
 def answer_document(
@@ -62,7 +50,7 @@ def answer_document(
     if query.symbols:
         return _named(query, references, evidence, (ledger, shelves))
     wanted = _in_few_reports(_of_asked_kind(query, references), evidence)
-    mentions = [_best_mention(r, query, shelves.get(ledger, reports[r.report_id])) for r in wanted]
+    mentions = [best_mention(r, query, shelves.get(ledger, reports[r.report_id])) for r in wanted]
     chosen = _by_topic(query, mentions)
     return _draft(chosen, query) if chosen else None
 
@@ -92,7 +80,7 @@ def _named(
     said = {d.iso for d in find_dates(query.question.text)}
     dated = [r for r in found if r.date and any(r.date.startswith(d) for d in said)]
     mentions = [
-        _best_mention(r, query, shelves.get(ledger, reports[r.report_id])) for r in dated or found
+        best_mention(r, query, shelves.get(ledger, reports[r.report_id])) for r in dated or found
     ]
     draft = _draft(_distinct(mentions), query)
     if said and not dated and any(r.date for r in found):
@@ -115,9 +103,9 @@ def _unknown(
     near = sorted(references, key=lambda r: -_likeness(r, query))[:3]
     nearest = []
     for reference in near:
-        mention = _best_mention(reference, query, shelves.get(ledger, reports[reference.report_id]))
+        mention = best_mention(reference, query, shelves.get(ledger, reports[reference.report_id]))
         name = describe(reference)
-        nearest.append(Nearest(name, f"{name} nói về nội dung gì?", citation=_citation(mention)))
+        nearest.append(Nearest(name, f"{name} nói về nội dung gì?", citation=citation_of(mention)))
     reason = f"Không có báo cáo nào trong kho nhắc đến văn bản {asked}."
     return Refusal(reason=reason, text=reason, nearest=tuple(nearest))
 
@@ -145,30 +133,36 @@ def _of_asked_kind(query: Query, references: Sequence[Reference]) -> list[Refere
 
 
 def _by_topic(query: Query, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions on which the report is based, of the issuer asked for, or that fit the topic."""
+    asked = fold(query.text)
+    issued = [m for m in mentions if _issued_by(m.reference, asked)]
     terms = topic_terms(query) - terms_of(" ".join(KINDS))
-    if not terms or any(cue in fold(query.text) for cue in _BASIS_ASKED):
+    if not terms or _BASIS_ASKED.search(asked):
+        mentions = issued or mentions
         basis = [m for m in mentions if canonical(m.text).startswith(_BASIS) or _under_basis(m)]
-        if not terms:
-            return _distinct(basis or mentions)
         mentions = basis or mentions
+        terms = frozenset(t for t in terms if any(t in _about(m) for m in mentions))
+    if not terms:
+        return _distinct(mentions)
     counts = {t: sum(t in _about(m) for m in mentions) for t in terms}
     weights = {t: 1.0 / (1 + counts[t]) + 0.2 for t in terms}
     total = sum(weights.values())
     scored = [
-        Mention(
-            m.reference,
-            m.shelf,
-            m.start,
-            m.end,
-            sum(w for t, w in weights.items() if t in _about(m)) / total,
+        replace(
+            m,
+            score=sum(w for t, w in weights.items() if t in _about(m)) / total
+            + _ISSUER_BONUS * (m in issued),
         )
         for m in mentions
     ]
     best = max((m.score for m in scored), default=0.0)
-    if best < _LEAST:
-        return []
-    kept = [m for m in scored if m.score >= best * _NEARLY]
+    kept = [m for m in scored if m.score >= max(best * _NEARLY, _LEAST)]
     return _distinct(sorted(kept, key=lambda m: -m.score))
+
+
+def _issued_by(reference: Reference, asked: str) -> bool:
+    issuer = fold(spell_out(reference.issuer or ""))
+    return bool(issuer) and issuer in asked
 
 
 def _about(mention: Mention) -> frozenset[str]:
@@ -197,62 +191,6 @@ def _telling(mention: Mention) -> int:
     return sum(bool(part) for part in (reference.date, reference.issuer, reference.title))
 
 
-def _best_mention(reference: Reference, query: Query, shelf: Shelf) -> Mention:
-    """The sentence about a document that holds its date, its issuer and most of the question."""
-    asked = topic_terms(query)
-    places = [(reference.start, reference.end)]
-    if reference.symbol:
-        places += [
-            (s.start, s.end)
-            for s in find_symbols(shelf.report.text)
-            if same_symbol(s.symbol, reference.symbol)
-        ]
-    best: Mention | None = None
-    for place, _ in dict.fromkeys(places):
-        start, end, prose = _sentence(shelf, place)
-        text = shelf.report.text[start:end]
-        score = 1.0 * prose + len(asked & terms_of(text)) / max(1, len(asked))
-        if reference.date and any(d.iso == reference.date for d in find_dates(text)):
-            score += 2
-        if reference.issuer and fold(reference.issuer) in fold(text):
-            score += 1.5
-        if best is None or score > best.score:
-            best = Mention(reference, shelf, start, end, score)
-    return best or Mention(reference, shelf, reference.start, reference.end)
-
-
-def _sentence(shelf: Shelf, offset: int) -> tuple[int, int, bool]:
-    """The sentence around an offset, cut at semicolons when long; whether it is running prose."""
-    block = block_at(shelf.blocks, offset)
-    if block is None:
-        return offset, offset, False
-    prose = block.kind not in (BlockKind.FRONT, BlockKind.HEADING, BlockKind.CLOSING)
-    start, end = _around(_spans(shelf, block), offset, block)
-    if end - start > _LONG:
-        text = shelf.report.text
-        left = text.rfind(";", start, offset)
-        right = text.find(";", offset, end)
-        start = start if left < 0 else left + 1
-        end = end if right < 0 else right
-        start += len(text[start:end]) - len(text[start:end].lstrip())
-    return start, end, prose
-
-
-def _spans(shelf: Shelf, block: Block) -> list[tuple[int, int]]:
-    begin = block.body if block.start <= block.body < block.end else block.start
-    text = shelf.report.text[begin : block.end]
-    if block.kind is BlockKind.FRONT:
-        return [(begin, begin + len(text.rstrip()))]
-    return sentences(text, begin)
-
-
-def _around(spans: Sequence[tuple[int, int]], offset: int, block: Block) -> tuple[int, int]:
-    for start, end in spans:
-        if start <= offset < end:
-            return start, end
-    return block.start, block.end
-
-
 def describe(reference: Reference) -> str:
     """A cited document in words: kind, symbol, date, issuer."""
     name = reference.kind[:1].upper() + reference.kind[1:]
@@ -265,18 +203,8 @@ def describe(reference: Reference) -> str:
     return name
 
 
-def _citation(mention: Mention) -> Citation:
-    return cite(mention.shelf.report, mention.start, mention.end, blocks=mention.shelf.blocks)
-
-
-def _own_citation(mention: Mention) -> Citation:
-    start, end, _ = _sentence(mention.shelf, mention.reference.start)
-    end = max(end, mention.reference.end)
-    return cite(mention.shelf.report, start, end, blocks=mention.shelf.blocks)
-
-
 def _draft(mentions: Sequence[Mention], query: Query) -> Draft:
-    pairs = [(_citation(m), _own_citation(m)) for m in mentions]
+    pairs = [(citation_of(m), own_citation(m)) for m in mentions]
     cited = number(c for pair in pairs for c in pair)
     keys = {(c.report_id, c.start, c.end): c.key for c in cited}
     lines: list[str] = ["According to the stored reports (in Vietnamese):"] if query.english else []
