@@ -46,9 +46,9 @@ def _run(options: argparse.Namespace) -> IngestResult:
         print(f"Bỏ qua {path}: không phải .txt, .md, .docx, .pdf", file=sys.stderr)
     progress = _Progress()
     with open_library(settings, check=not options.rebuild) as library:
-        if options.rebuild:
-            rebuild(library, progress=progress)
-        return ingest(files, library, progress=progress, force=options.rebuild)
+        renewed = rebuild(library, progress=progress).reports if options.rebuild else ()
+        taken = ingest(files, library, progress=progress, force=options.rebuild).reports
+    return IngestResult(renewed + taken)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

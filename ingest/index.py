@@ -46,22 +46,21 @@ def ingest(
     return IngestResult(tuple(results))
 
 
-def rebuild(library: Library, *, progress: Tell = _silent) -> None:
-    """Make the whole index anew from the stored texts, with the library's present recipe."""
+def rebuild(library: Library, *, progress: Tell = _silent) -> IngestResult:
+    """Make the whole index anew from the stored texts, with the library's present recipe.
+
+    A report that cannot be derived anew keeps the chunks it has.
+    """
+    results = []
     with library.rebuilding():
         stored = library.ledger.reports()
         for index, listed in enumerate(stored, start=1):
-            report = library.ledger.report(listed.report_id)
-            if report is None:
-                continue
-            step = Progress(index, len(stored), report.path, Stage.READ)
+            step = Progress(index, len(stored), listed.path, Stage.READ)
             progress(step)
-            blocks = library.ledger.blocks(report.report_id)
-            parsed = derive(report, blocks, settings=library.settings)
-            taking = _Taking(library, step, progress, force=True)
-            library.store(parsed, taking.embed(parsed))
-            result = _outcome(library, report, report.path, Outcome.STORED)
+            result = _Taking(library, step, progress, force=True).renew(listed)
             progress(replace(step, stage=Stage.DONE, result=result))
+            results.append(result)
+    return IngestResult(tuple(results))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,18 @@ class _Taking:
         try:
             return self._take(file)
         except ProductError as error:
-            return _failure(file, str(error), error.http_status)
+            return _failure(file.name, error)
+
+    def renew(self, listed: Report) -> IngestedReport:
+        ledger, settings = self.library.ledger, self.library.settings
+        report = replace(listed, text=ledger.text(listed.report_id))
+        blocks = ledger.blocks(listed.report_id)
+        try:
+            parsed = _guarded(listed.path, lambda: derive(report, blocks, settings=settings))
+            self.library.store(parsed, self.embed(parsed))
+        except ProductError as error:
+            return _failure(listed.path, error)
+        return _outcome(self.library, report, listed.path, Outcome.STORED)
 
     def _take(self, file: SourceFile) -> IngestedReport:
         data = file.read(self.library.settings.max_upload_bytes)
@@ -86,7 +96,9 @@ class _Taking:
         known = None if self.force else ledger.find_source(source_hash)
         if known:
             return _outcome(self.library, known, file.name, Outcome.UNCHANGED)
-        parsed = self._parse(file, data)
+        refuse_other_text(file.name, data)
+        settings = self.library.settings
+        parsed = _guarded(file.name, lambda: parse(file.name, data, settings=settings))
         known = self._same_content(parsed)
         if known is None:
             vectors = self.embed(parsed)
@@ -99,19 +111,6 @@ class _Taking:
                     return _outcome(self.library, parsed.report, file.name, Outcome.STORED)
         ledger.note_source(source_hash, known.report_id)
         return _outcome(self.library, known, file.name, Outcome.UNCHANGED)
-
-    def _parse(self, file: SourceFile, data: bytes) -> ParsedReport:
-        refuse_other_text(file.name, data)
-        try:
-            return parse(file.name, data, settings=self.library.settings)
-        except ProductError:
-            raise
-        except Exception as error:  # a file that breaks a parser must harm no other file
-            log.exception("parsing %s failed", file.name)
-            raise ProductError(
-                f"Không phân tích được tệp “{file.name}” ({type(error).__name__}: {error}). "
-                "Hãy lưu lại tệp ở dạng khác rồi gửi lại."
-            ) from error
 
     def _same_content(self, parsed: ParsedReport) -> Report | None:
         if self.force:
@@ -156,10 +155,23 @@ def _outcome(library: Library, report: Report, name: str, status: Outcome) -> In
     )
 
 
-def _failure(file: SourceFile, reason: str, http_status: int) -> IngestedReport:
+def _failure(name: str, error: ProductError) -> IngestedReport:
     return IngestedReport(
-        path=file.name, status=Outcome.FAILED, error=reason, http_status=http_status
+        path=name, status=Outcome.FAILED, error=str(error), http_status=error.http_status
     )
+
+
+def _guarded(name: str, make: Callable[[], ParsedReport]) -> ParsedReport:
+    try:
+        return make()
+    except ProductError:
+        raise
+    except Exception as error:  # a file that breaks a parser must harm no other file
+        log.exception("parsing %s failed", name)
+        raise ProductError(
+            f"Không phân tích được tệp “{name}” ({type(error).__name__}: {error}). "
+            "Hãy lưu lại tệp ở dạng khác rồi gửi lại."
+        ) from error
 
 
 def _batches(texts: list[str], size: int) -> Iterator[list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -11,7 +12,6 @@ from itertools import groupby
 from threading import RLock
 from types import TracebackType
 
-from filelock import FileLock
 from langchain_core.embeddings import Embeddings
 
 from vectorstore.database import sqlite_url
@@ -60,7 +60,7 @@ class Library:
         self._rebuilding = False
         _make(settings)
         self._writer = WriterLock(settings.data_dir)
-        with FileLock(settings.data_dir / "open.lock"):  # two first openings make one library
+        with self._writer.opening(settings.lock_wait_s):  # two first openings make one library
             self.ledger = Ledger(
                 settings.database_url or sqlite_url(settings.data_dir / "ledger.sqlite3")
             )
@@ -77,6 +77,12 @@ class Library:
         made_with = self.ledger.recipe()
         if made_with in (None, str(self.recipe)) or not self.ledger.counts()["reports"]:
             return
+        if made_with == _REBUILDING:
+            raise StaleIndexError(
+                "Chỉ mục đang được tạo lại, hoặc lần tạo lại trước bị ngắt giữa chừng. "
+                "Nếu không có tiến trình nào đang tạo lại, hãy chạy: "
+                f"python -m ingest --rebuild --data {self.settings.data_dir}"
+            )
         raise StaleIndexError(
             "Chỉ mục được tạo với thiết lập khác (mô hình nhúng, cách chia đoạn hoặc chuẩn hóa) "
             "nên không đọc được. Tạo lại: "
@@ -207,3 +213,5 @@ def _make(settings: StoreSettings) -> None:
         raise StorageError(
             f"Không tạo được thư mục dữ liệu {settings.data_dir}: {error.strerror}."
         ) from error
+    if not os.access(settings.data_dir, os.W_OK):
+        raise StorageError(f"Không có quyền ghi vào thư mục dữ liệu {settings.data_dir}.")

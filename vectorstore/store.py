@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from time import sleep
+from typing import Any, TypeVar
 
 import chromadb
 import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.api.types import GetResult
 from chromadb.config import Settings
-from chromadb.errors import ChromaError
+from chromadb.errors import ChromaError, InternalError
 
 from vectorstore.errors import StorageError
 from vectorstore.records import EVERYTHING, Report, Scope
 from vectorstore.vocabulary.text import fold
 
+Answer = TypeVar("Answer")
+
 READ_BATCH = 5_000
+RETRY_PAUSES_S = (0.02, 0.1, 0.3)
 EF_SEARCH = 400  # candidates of a search: 15,000 chunks in 1.7 ms, without a miss
 
 
@@ -85,11 +91,13 @@ class VectorStore:
         if where is NOTHING:
             return []
         with self._lock, _named_errors():
-            found = self._collection.query(
-                query_embeddings=np.asarray([vector], dtype=np.float32),
-                n_results=limit,
-                where=where,
-                include=["distances"],
+            found = self._retried(
+                lambda: self._collection.query(
+                    query_embeddings=np.asarray([vector], dtype=np.float32),
+                    n_results=limit,
+                    where=where,
+                    include=["distances"],
+                )
             )
         distances = (found["distances"] or [[]])[0]
         return [
@@ -97,15 +105,27 @@ class VectorStore:
             for chunk_id, distance in zip(found["ids"][0], distances, strict=True)
         ]
 
+    def _retried(self, ask: Callable[[], Answer]) -> Answer:
+        for pause_s in RETRY_PAUSES_S:
+            try:
+                return ask()
+            except InternalError:  # another process is storing the very first vectors just now
+                sleep(pause_s)
+                self.reopen()
+        return ask()
+
     def vectors(self, chunk_ids: Iterable[str]) -> dict[str, list[float]]:
         """The stored vectors of these chunks; those that are not stored are left out."""
         stored: dict[str, list[float]] = {}
         with self._lock, _named_errors():
             for ids in _batches(chunk_ids, READ_BATCH):
-                found = self._collection.get(ids=ids, include=["embeddings"])
+                found = self._retried(partial(self._stored, ids))
                 rows = np.asarray(found["embeddings"], dtype=np.float32)
                 stored.update(zip(found["ids"], rows.tolist(), strict=True))
         return stored
+
+    def _stored(self, ids: list[str]) -> GetResult:
+        return self._collection.get(ids=ids, include=["embeddings"])
 
     def delete(self, chunk_ids: Iterable[str]) -> None:
         """Take vectors out; ids that are not stored do not matter."""

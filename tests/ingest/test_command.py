@@ -90,7 +90,9 @@ def test_another_recipe_ends_with_the_way_out_which_works(
     code, out, err = run(capsys, [folder, "--data", tmp_path / "data", "--json"])
     assert (code, out) == (2, "")
     assert f"python -m ingest --rebuild --data {tmp_path / 'data'}" in err
-    assert run(capsys, ["--rebuild", "--data", tmp_path / "data"])[0] == 0
+    code, out, _ = run(capsys, ["--rebuild", "--data", tmp_path / "data", "--json"])
+    assert code == 0
+    assert [r["status"] for r in json.loads(out)["reports"]] == ["stored", "stored"]
     code, out, _ = run(capsys, [folder, "--data", tmp_path / "data", "--json"])
     assert [r["status"] for r in json.loads(out)["reports"]] == ["unchanged", "unchanged"]
 

@@ -3,20 +3,21 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from ingest import index
 from ingest.index import ingest, rebuild
-from ingest.parse import parse
+from ingest.parse import derive, parse
 from ingest.results import IngestResult, Outcome, Progress, SourceFile, Stage, to_json
 from tests.conftest import HashEmbedder
 from tests.ingest.reports import report_bytes
 from vectorstore.embed import passage_text
 from vectorstore.errors import StaleIndexError
 from vectorstore.library import Library, open_library
-from vectorstore.records import ParsedReport
+from vectorstore.records import Block, ParsedReport, Report
 from vectorstore.settings import StoreSettings
 
 
@@ -233,3 +234,26 @@ def test_vectors_that_were_lost_come_back_with_the_next_ingest(
         assert library.vectors.count() == 0
         assert outcomes(ingest([text_file()], library)) == ["unchanged"]
         assert in_step(library) and library.vectors.count() > 0
+
+
+def test_a_rebuild_goes_on_past_a_report_that_breaks(
+    store_settings: StoreSettings, embedder: HashEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_library(store_settings, embedder=embedder) as library:
+        ingest([text_file(), text_file("b.txt", month=5)], library)
+    finer = store_settings.model_copy(update={"chunk_tokens": 80})
+
+    def breaking(report: Report, blocks: Sequence[Block], *, settings: StoreSettings) -> object:
+        if report.path == "b.txt":
+            raise KeyError("x")
+        return derive(report, blocks, settings=settings)
+
+    monkeypatch.setattr(index, "derive", breaking)
+    with open_library(finer, embedder=embedder, check=False) as library:
+        result = rebuild(library)
+        assert {r.path: r.status.value for r in result.reports} == {
+            "lam.txt": "stored",
+            "b.txt": "failed",
+        }
+    with open_library(finer, embedder=embedder) as library:
+        assert library.ledger.counts()["reports"] == 2 and in_step(library)

@@ -18,7 +18,7 @@ from vectorstore.records import ParsedReport, Scope
 from vectorstore.settings import StoreSettings
 
 MONTHS = range(1, 9)
-ROUNDS = 6
+ROUNDS = 4
 
 
 @pytest.fixture

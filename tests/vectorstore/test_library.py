@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -140,7 +141,7 @@ def test_an_interrupted_rebuild_is_never_read(
         store(library, LAM)
         with pytest.raises(KeyboardInterrupt), library.rebuilding():
             raise KeyboardInterrupt
-    with pytest.raises(StaleIndexError):
+    with pytest.raises(StaleIndexError, match="tạo lại trước bị ngắt"):
         open_library(store_settings, embedder=embedder)
     with open_library(store_settings, embedder=embedder, check=False) as library:
         with library.rebuilding():
@@ -183,10 +184,28 @@ def test_a_second_writer_hears_who_holds_the_lock(
         thread.join()
     holder = heard[0]
     assert "tiến trình" in holder and "0.1 giây" in holder
-    assert str(__import__("os").getpid()) in holder
+    assert str(os.getpid()) in holder
 
 
 def test_a_data_directory_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StorageError, match="thư mục dữ liệu"):
         open_library(StoreSettings(data_dir=tmp_path / "file" / "data"), embedder=HashEmbedder())
+
+
+def test_a_data_directory_that_cannot_be_written_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(StorageError, match="quyền ghi"):
+        open_library(StoreSettings(data_dir=tmp_path), embedder=HashEmbedder())
+
+
+def test_a_writer_is_named_only_while_it_writes(library: Library) -> None:
+    lock = WriterLock(library.settings.data_dir)
+    with library.writing():
+        assert lock.holder() is not None
+        with library.writing():
+            pass
+        assert lock.holder() is not None
+    assert lock.holder() is None
