@@ -58,7 +58,7 @@ def to_vietnamese(text: str, *, count: Callable[[str], int]) -> Translation:
             alternatives = _used(found, count)
             words.append(" ".join(alternatives))
             topics.append("|".join(alternatives))
-        elif typed.lower() not in _DROPPED:
+        elif typed.lower() not in _DROPPED or (len(typed) > 1 and typed.isupper()):
             words.append(typed)
             if not _is_name(typed):
                 topics.append(canonical(typed))
