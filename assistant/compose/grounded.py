@@ -22,6 +22,8 @@ from assistant.sources import candidates, newness
 from vectorstore.ledger import Ledger
 from vectorstore.records import BlockKind, Passage, Report
 
+_STRANGE = 0.25  # of the syllables unknown to the report: it must fit all the better
+STRANGE_COVERAGE = 0.55
 LEAST_COVERAGE = 0.43  # of the topic's weighted words; below, the library does not speak of it
 _MAX_ITEMS = 8
 _MAX_CHARS = 1400
@@ -76,7 +78,12 @@ def _parts(query: Query, shelf: Shelf, passages: Sequence[Passage]) -> list[Part
             fit, more = 1.0, len(chosen) < len(leaves)
         else:
             ranked = _with_search(rank(shelf, topic, section), shelf, passages)
-            chosen = select(ranked, least=LEAST_COVERAGE, limit=_MAX_ITEMS, chars=_MAX_CHARS)
+            chosen = select(
+                ranked,
+                least=STRANGE_COVERAGE if topic.absent >= _STRANGE else LEAST_COVERAGE,
+                limit=_MAX_ITEMS,
+                chars=_MAX_CHARS,
+            )
             fit, more = (ranked[0].score if ranked else 0.0), False
         if chosen:
             parts.append(Part(shelf, tuple(_narrowed(leaf, topic) for leaf in chosen), fit, more))

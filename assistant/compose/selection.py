@@ -36,6 +36,7 @@ _EXPLAIN: Mapping[str, frozenset[str]] = {
 }
 _CONTEXT_WEIGHT = 0.7
 _MANY_PARTS = 3
+_CHANCE_PAIR = 0.15  # weight of a pair that stands nowhere: it may be no word at all
 _TOO_LONG = 3000  # characters of a chapter that is told by its titles
 
 
@@ -66,6 +67,7 @@ class Topic:
     question: str
     asked: frozenset[str]  # all words of the question
     total: float
+    absent: float = 0.0  # share of the syllables that stand nowhere in these reports
 
     @property
     def bare(self) -> bool:
@@ -137,9 +139,10 @@ def weigh(
     weights = {t: math.log(1 + (len(leaves) + 1) / (counts[t] + 0.5)) for t in wanted}
     paired = {part for t in wanted if " " in t and counts[t] for part in t.split()}
     weights |= {t: weights[t] / 2 for t in wanted if t in paired}
-    # A pair that stands nowhere may be no word at all; its syllables tell enough.
-    weights = {t: w for t, w in weights.items() if " " not in t or counts[t]}
-    return Topic(weights, sections, question, terms_of(question), sum(weights.values()))
+    weights |= {t: weights[t] * _CHANCE_PAIR for t in wanted if " " in t and not counts[t]}
+    single = [t for t in wanted if " " not in t]
+    absent = sum(not counts[t] for t in single) / max(1, len(single))
+    return Topic(weights, sections, question, terms_of(question), sum(weights.values()), absent)
 
 
 def coverage(leaf: Leaf, topic: Topic, *, heads: bool = True) -> float:
