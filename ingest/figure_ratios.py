@@ -52,28 +52,41 @@ def _joined(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 def attach_ratios(quantities: Sequence[Quantity]) -> list[Quantity]:
     """Give a rate the counts that stand before it when their quotient is that very rate."""
     done: list[Quantity] = []
-    for quantity in quantities:
+    for at, quantity in enumerate(quantities):
         if quantity.is_rate and quantity.numerator is None:
-            counts = [q for q in done if not q.is_rate and not q.unit.endswith("đồng")]
-            quantity = _from_ratio(quantity, counts) or _from_counts(quantity, counts) or quantity
+            counts = [q for q in done if not q.is_rate and not q.is_points]
+            behind = [q for q in quantities[at + 1 : at + 2] if not q.is_rate]
+            quantity = (
+                _from_ratio(quantity, counts)
+                or _from_counts(quantity, counts)
+                or _from_ratio(quantity, behind)
+                or quantity
+            )
         done.append(quantity)
     return done
 
 
 def _from_ratio(rate: Quantity, counts: list[Quantity]) -> Quantity | None:
-    for count in reversed(counts[-2:]):
+    for count in reversed(counts[-3:]):
         if count.denominator and agrees(rate.value, count.value, count.denominator):
             return replace(rate, numerator=count.value, denominator=count.denominator)
     return None
 
 
 def _from_counts(rate: Quantity, counts: list[Quantity]) -> Quantity | None:
+    """ "5.058 hồ sơ (95,8%)" behind its total, "3.912 tài khoản trên 5.208 công dân (75,12%)"."""
     if not counts:
         return None
     last = counts[-1]
-    for total in reversed(counts[:-1]):
-        if total.value > last.value and agrees(rate.value, last.value, total.value):
-            return replace(rate, numerator=last.value, denominator=total.value)
+    for other in reversed(counts[:-1]):
+        part, whole = (last, other) if last.value <= other.value else (other, last)
+        same = part.unit == whole.unit
+        if part.is_money != whole.is_money or (part.is_money and not same):
+            continue
+        if part.value == whole.value and not same:
+            continue
+        if agrees(rate.value, part.value, whole.value):
+            return replace(rate, numerator=part.value, denominator=whole.value)
     return None
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.figure_words import COUNTING, MASKS, NOT_UNITS, UNITS, one_of
-from vectorstore.vocabulary.numbers import NumberSpan, find_numbers, number_words
+from vectorstore.vocabulary.numbers import NumberSpan, find_numbers, number_words, parse_number
 from vectorstore.vocabulary.periods import find_dates, find_periods
-from vectorstore.vocabulary.symbols import find_named, find_symbols
+from vectorstore.vocabulary.symbols import NamedSpan, find_named, find_symbols
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,17 @@ class Quantity:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     said_in_words: bool = False  # a zero such as "không phát sinh hồ sơ"
+    base: bool = False  # the second number of a ratio: 412 of "366 trong số 412 người"
 
     @property
     def is_rate(self) -> bool:
         """Whether it is a percentage."""
         return self.unit == "%"
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a sum of money."""
+        return self.unit.endswith("đồng")
 
     @property
     def is_points(self) -> bool:
@@ -60,6 +66,8 @@ _SERIES = re.compile(
     r"(?!\s*(?:%|hồ sơ|người|lượt|thủ tục|đồng|triệu|tỷ|nhiệm vụ|văn bản))",
     re.IGNORECASE,
 )
+_VERBS = re.compile(r"hướng dẫn|thông báo|báo cáo|kế hoạch|quyết định")
+_KNOWN_UNITS = frozenset(u.lower() for u in UNITS) | {"%", "điểm %", "người"}
 _RATIO_GAP = re.compile(r"\s?/\s?|\s+(?:trong(?: tổng)? số|trên(?: tổng số)?)\s+")
 _QUALIFIERS = (
     (re.compile(r"(?:khoảng|đạt)?\s*(?:trên|hơn|vượt trên|vượt mức)\s*$"), ">"),
@@ -75,15 +83,15 @@ def find_quantities(text: str) -> list[Quantity]:
     """All quantities of a sentence, in order; rates and their counts are not yet joined."""
     masked = _masked(text)
     numbers = [n for n in find_numbers(text) if not _inside(n.start, n.end, masked)]
+    numbers = _mended(text, numbers)
     words = [w for w in number_words(text) if _counts_by_word(w, text, masked)]
     quantities: list[Quantity] = []
     position = 0
     while position < len(numbers):
-        quantity, used = _read(text, numbers, position)
-        if quantity is not None:
-            quantities.append(quantity)
+        read, used = _read(text, numbers, position)
+        quantities += [q for q in read if not _is_year(q)]
         position += used
-    quantities += [q for w in words if (q := _with_unit(text, w)) is not None and q.unit]
+    quantities += [q for q in (_with_unit(text, w) for w in words) if q.unit]
     return sorted(quantities, key=lambda q: q.start)
 
 
@@ -93,8 +101,50 @@ def _masked(text: str) -> list[tuple[int, int]]:
     spans += [(d.start, d.end) for d in find_dates(text)]
     spans += [(p.start, p.end) for p in find_periods(text)]
     spans += [(s.start, s.end) for s in find_symbols(text)]
-    spans += [(s.start, s.end) for s in find_named(text)]
+    spans += [(s.start, s.end) for s in find_named(text) if not _counts_things(text, s)]
     return sorted(spans)
+
+
+def _counts_things(text: str, named: NamedSpan) -> bool:
+    """Whether "hướng dẫn 540 sinh viên" counts people, unlike "thực hiện Kế hoạch 02"."""
+    if not _VERBS.match(text, named.start):
+        return False
+    noun = _NOUN.match(text, named.end)
+    return noun is not None and noun.group(1).islower() and noun.group(1) not in NOT_UNITS
+
+
+def _is_year(quantity: Quantity) -> bool:
+    """Whether a number is a year said without "năm": "thời kỳ trước 1990 bị mờ"."""
+    bare = quantity.num_end - quantity.num_start == 4 and quantity.denominator is None
+    return bare and 1900 <= quantity.value < 2100 and quantity.unit.lower() not in _KNOWN_UNITS
+
+
+def _mended(text: str, numbers: Sequence[NumberSpan]) -> list[NumberSpan]:
+    """Numbers with those joined that a stray blank has broken: "12. 456 hồ sơ", "98, 7%"."""
+    mended: list[NumberSpan] = []
+    for number in numbers:
+        last = mended[-1] if mended else None
+        broken = last is not None and last.start > 0 and _is_broken(text, last, number)
+        if last is None or not broken:
+            mended.append(number)
+            continue
+        token = re.sub(r"\s", "", text[last.start : number.end])
+        if "," not in token and "." not in token:
+            token = f"{last.text}.{number.text}"
+        value = parse_number(token)
+        joined = NumberSpan(value or number.value, last.start, number.end, token)
+        mended[-1:] = [joined] if value is not None else [last, number]
+    return mended
+
+
+def _is_broken(text: str, last: NumberSpan, number: NumberSpan) -> bool:
+    gap = text[last.end : number.start]
+    if re.fullmatch(r"\s?,\s|\s,", gap):
+        return len(number.text) == 1 and _PERCENT.match(text, number.end) is not None
+    if not re.fullmatch(r"\.\s|\s\.\s?|\s", gap) or len(number.text) != 3:
+        return False
+    grouped = re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})*", last.text) is not None
+    return grouped and _UNIT.match(text, number.end) is not None
 
 
 def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -108,30 +158,31 @@ def _counts_by_word(word: NumberSpan, text: str, masked: Sequence[tuple[int, int
     return bool(_COUNTING.search(text[: word.start]) and _UNIT.match(text, word.end))
 
 
-def _read(text: str, numbers: Sequence[NumberSpan], at: int) -> tuple[Quantity | None, int]:
-    """The quantity that begins at a number, and how many numbers it uses up."""
+def _read(text: str, numbers: Sequence[NumberSpan], at: int) -> tuple[list[Quantity], int]:
+    """The quantities that begin at a number, and how many numbers they use up."""
     number = numbers[at]
     following = numbers[at + 1] if at + 1 < len(numbers) else None
-    if following is not None and _RATIO_GAP.fullmatch(text, number.end, following.start):
-        ratio = _with_unit(text, following)
-        if ratio is None or ratio.is_rate or number.value > following.value * 1000:
-            return _with_unit(text, number), 1
-        return (
-            replace(
-                ratio,
-                value=number.value,
-                start=number.start,
-                num_start=number.start,
-                numerator=number.value,
-                denominator=following.value,
-                qualifier=_qualifier(text, number.start),
-            ),
-            2,
-        )
-    return _with_unit(text, number), 1
+    gap = following and _RATIO_GAP.fullmatch(text, number.end, following.start)
+    if following is None or not gap:
+        return [_with_unit(text, number)], 1
+    whole = _with_unit(text, following)
+    if whole.is_rate or number.value > following.value * 1000:
+        return [_with_unit(text, number)], 1
+    part = replace(
+        whole,
+        value=number.value,
+        start=number.start,
+        num_start=number.start,
+        numerator=number.value,
+        denominator=following.value,
+        qualifier=_qualifier(text, number.start),
+    )
+    spelt = gap.group().strip() not in ("/", "")
+    counted = bool(whole.unit) and (spelt or whole.is_money)
+    return [part, replace(whole, base=True)] if counted else [part], 2
 
 
-def _with_unit(text: str, number: NumberSpan) -> Quantity | None:
+def _with_unit(text: str, number: NumberSpan) -> Quantity:
     unit, end = _unit_behind(text, number.end)
     return Quantity(
         value=number.value,

@@ -25,6 +25,12 @@ from vectorstore.vocabulary.units import find_communes, same_commune
 _SOURCES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
 _UNIT_IN_LABEL = re.compile(f"({'|'.join(LABEL_UNITS)})", re.IGNORECASE)
 _NONE = re.compile(r"\s*(?:không có|không phát sinh|không|chưa có)\s*\.?\s*", re.IGNORECASE)
+_NO_COUNT = re.compile(r"(?:vấn đề|nội dung|ý kiến|thông tin) khác", re.IGNORECASE)
+_DONE_WITH = re.compile(
+    r"(?:xử lý|giải quyết|trả lời|hoàn thành|tiếp nhận|còn|còn lại|tồn đọng|quá hạn|đúng hạn"
+    r"|trước hạn|trực tuyến|trực tiếp)\s+$"
+)
+_COUNTING_HEADING = re.compile(r":\s*\d|(?:[:;,]|trong đó)\s*$")
 _TOTAL_ROW = re.compile(r"(?:tổng|cộng|toàn (?:xã|phường)|cấp xã)", re.IGNORECASE)
 _LAST_COLUMN = re.compile(r"^(?:kỳ|quý|năm|tháng) trước$|cùng kỳ", re.IGNORECASE)
 _TARGET_COLUMN = re.compile(r"chỉ tiêu (?:giao|năm)|mục tiêu|kế hoạch (?:giao|năm)", re.IGNORECASE)
@@ -50,7 +56,8 @@ def find_figures(report: Report, blocks: Sequence[Block]) -> tuple[Figure, ...]:
     periods = PeriodReader(ordered, report.period)
     figures: list[Figure] = []
     for block in ordered:
-        if block.kind not in (*_SOURCES, BlockKind.TABLE):
+        counts = block.kind is BlockKind.HEADING and _COUNTING_HEADING.search(block.text)
+        if block.kind not in (*_SOURCES, BlockKind.TABLE) and not counts:
             continue
         path = heading_path(ordered, block.index)
         above = (
@@ -84,22 +91,45 @@ def _last_sentence(block: Block) -> str:
 def _of_text(place: _Place) -> Iterator[Figure]:
     block, text = place.block, place.report.text
     if _NONE.fullmatch(text, block.body, block.end) and place.above is not None:
-        yield _answered_none(place, place.above)
+        if not _NO_COUNT.search(place.above.title):
+            yield _answered_none(place, place.above)
         return
-    for start, end in sentences(text[block.body : block.end], block.body):
+    for start, end in _sentences(place):
         sentence = text[start:end]
         mark = block.kind is BlockKind.FOOTNOTE and start == block.body
         found = [
             q
             for q in join_ratios(sentence, find_quantities(sentence))
-            if (q.unit or _stated(sentence, q)) and not (mark and q.start == 0)
+            if not (mark and q.start == 0)
         ]
-        quantities = attach_ratios(found)
-        zeros = find_zeros(sentence, quantities)
+        quantities = attach_ratios(list(_with_units(sentence, found)))
+        zeros = find_zeros(sentence, quantities, place.context)
         merged = sorted([*quantities, *zeros], key=lambda q: q.start)
         for at, quantity in enumerate(merged):
             words = wording(sentence, merged, at, place.context)
             yield _figure(place, (start, end), quantity, words)
+
+
+def _sentences(place: _Place) -> list[tuple[int, int]]:
+    """The sentences of a block; a figure right behind a heading's colon takes the heading in."""
+    block, text, above = place.block, place.report.text, place.above
+    spans = sentences(text[block.body : block.end], block.body)
+    led = above is not None and above.text.rstrip().endswith(":")
+    if spans and led and above is not None and text[spans[0][0]].isdigit():
+        spans[0] = (above.body, spans[0][1])
+    return spans
+
+
+def _with_units(sentence: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities that count something: by their own unit, as stated, or as the one before:
+    "tiếp nhận 13 phản ánh, đã xử lý 12"."""
+    unit = ""
+    for quantity in found:
+        if quantity.unit or _stated(sentence, quantity):
+            yield quantity
+        elif unit and _ends(sentence, quantity) and _DONE_WITH.search(sentence[: quantity.start]):
+            yield replace(quantity, unit=unit)
+        unit = quantity.unit if quantity.unit and not quantity.is_rate else unit
 
 
 def _answered_none(place: _Place, heading: Block) -> Figure:
@@ -114,11 +144,15 @@ def _answered_none(place: _Place, heading: Block) -> Figure:
 
 def _stated(sentence: str, quantity: Quantity) -> bool:
     """Whether a number without a unit is stated as a count: "nhiệm vụ được giao: 34"."""
-    after = sentence[quantity.end : quantity.end + 2]
-    ends = not after.strip() or after[0] in ",;.)" or after.startswith((" (", "\n"))
-    return ends and (
+    return _ends(sentence, quantity) and (
         _STATES.search(sentence[: quantity.start]) is not None or quantity.denominator is not None
     )
+
+
+def _ends(sentence: str, quantity: Quantity) -> bool:
+    """Whether nothing that it could count stands behind a number."""
+    after = sentence[quantity.end : quantity.end + 2]
+    return not after.strip() or after[0] in ",;.)" or after.startswith((" (", "\n"))
 
 
 def _figure(place: _Place, span: tuple[int, int], quantity: Quantity, words: Wording) -> Figure:
