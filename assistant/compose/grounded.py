@@ -80,7 +80,7 @@ def _parts(query: Query, shelf: Shelf, passages: Sequence[Passage]) -> list[Part
             ranked = _with_search(rank(shelf, topic, section), shelf, passages)
             chosen = select(
                 ranked,
-                least=STRANGE_COVERAGE if topic.absent >= _STRANGE else LEAST_COVERAGE,
+                least=STRANGE_COVERAGE if topic.absent > _STRANGE else LEAST_COVERAGE,
                 limit=_MAX_ITEMS,
                 chars=_MAX_CHARS,
             )
