@@ -2,66 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.figure_ratios import agrees
-from vectorstore.records import Block, Figure
-from vectorstore.vocabulary.indicators import catalogue, unit_class
+from vectorstore.records import Block, Figure, FigureKind
+from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
 
-_NEAR = 4000  # characters within which a rate's counts are looked for
+_NOT_DONE = (FigureKind.CHANGE, FigureKind.TARGET, FigureKind.PLAN)
 
 
 def link(figures: Sequence[Figure], blocks: Sequence[Block]) -> tuple[Figure, ...]:
     """The figures with `part_of` set for parts, and counts given to rates that lack them."""
     with_parts = _with_totals(figures, blocks)
-    return tuple(_with_counts(figure, with_parts) for figure in with_parts)
+    counts = _Counts(with_parts)
+    return tuple(counts.give(at) for at in range(len(with_parts)))
 
 
 def _with_totals(figures: Sequence[Figure], blocks: Sequence[Block]) -> list[Figure]:
     """A list item under "Tổng số 661 hồ sơ, trong đó:" is a part of that total."""
+    starts = [block.start for block in blocks]
+    owners = [blocks[max(bisect_right(starts, f.value_start) - 1, 0)] for f in figures]
     by_block: dict[int, list[Figure]] = {}
-    owners = {}
-    for figure in figures:
-        block = _block_at(blocks, figure.value_start)
-        owners[figure.value_start] = block
-        by_block.setdefault(block.index, []).append(figure)
+    for figure, owner in zip(figures, owners, strict=True):
+        by_block.setdefault(owner.index, []).append(figure)
     linked = []
-    for figure in figures:
-        intro = owners[figure.value_start].intro
-        totals = (
-            [t for t in by_block.get(intro, []) if t.unit == figure.unit]
-            if intro is not None
-            else []
-        )
+    for figure, owner in zip(figures, owners, strict=True):
+        above = by_block.get(owner.intro, []) if owner.intro is not None else []
+        totals = [t for t in above if t.unit == figure.unit and t.value >= figure.value]
         linked.append(replace(figure, part_of=totals[-1].value_start) if totals else figure)
     return linked
 
 
-def _block_at(blocks: Sequence[Block], offset: int) -> Block:
-    low, high = 0, len(blocks) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if blocks[middle].start <= offset:
-            low = middle
-        else:
-            high = middle - 1
-    return blocks[low]
+class _Counts:
+    """Finds the numerator and denominator of rates among the counts of the same report."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._figures = figures
+        self._by_place = {f.value_start: f for f in figures}
+        self._by_id: dict[str, list[Figure]] = {}
+        for figure in figures:
+            if figure.indicator_id and figure.kind not in _NOT_DONE:
+                self._by_id.setdefault(figure.indicator_id, []).append(figure)
+
+    def give(self, at: int) -> Figure:
+        """The figure, a rate with its two counts where they give that very rate."""
+        rate = self._figures[at]
+        if rate.denominator is not None or rate.kind in _NOT_DONE:
+            return rate
+        if unit_class(rate.unit) != "rate":
+            return rate
+        indicator = catalogue().indicators.get(rate.indicator_id or "")
+        for top, base in self._pairs(at, rate, indicator):
+            if top.value <= base.value and agrees(rate.value, top.value, base.value):
+                return replace(rate, numerator=top.value, denominator=base.value)
+        return rate
+
+    def _pairs(
+        self, at: int, rate: Figure, indicator: Indicator | None
+    ) -> Iterator[tuple[Figure, Figure]]:
+        """Counts that may make the rate: the count beside it with its total, then by formula."""
+        beside = self._beside(at, rate)
+        total = self._by_place.get(beside.part_of or -1) if beside else None
+        if beside and total:
+            yield beside, total
+        if indicator is None or indicator.formula is None:
+            return
+        top_id, base_id = indicator.formula
+        bases = [b for i in (base_id, *indicator.bases) for b in self._of(i, rate)]
+        tops = self._of(top_id, rate)
+        for top in [beside, *tops] if beside and beside.indicator_id in (top_id, None) else tops:
+            for base in bases:
+                if _like(top, base):
+                    yield top, base
+
+    def _beside(self, at: int, rate: Figure) -> Figure | None:
+        """The count right before a rate in its sentence."""
+        before = self._figures[at - 1] if at else None
+        if before is None or before.start != rate.start or unit_class(before.unit) == "rate":
+            return None
+        return before if before.kind not in _NOT_DONE else None
+
+    def _of(self, indicator_id: str, rate: Figure) -> list[Figure]:
+        return [f for f in self._by_id.get(indicator_id, []) if _same_time(f, rate)]
 
 
-def _with_counts(figure: Figure, figures: Sequence[Figure]) -> Figure:
-    """Numerator and denominator by the catalogue's formula, only where they give that very rate."""
-    indicator = catalogue().indicators.get(figure.indicator_id or "")
-    if figure.denominator is not None or indicator is None or indicator.formula is None:
-        return figure
-    if unit_class(figure.unit) != "rate":
-        return figure
-    top_id, bottom_id = indicator.formula
-    near = [f for f in figures if abs(f.value_start - figure.value_start) < _NEAR]
-    tops = [f for f in near if f.indicator_id == top_id and f.period == figure.period]
-    bottoms = [f for f in near if f.indicator_id == bottom_id and f.period == figure.period]
-    for top in tops:
-        for bottom in bottoms:
-            if top.value <= bottom.value and agrees(figure.value, top.value, bottom.value):
-                return replace(figure, numerator=top.value, denominator=bottom.value)
-    return figure
+def _like(top: Figure, base: Figure) -> bool:
+    """Whether two figures are both money in one scale, or both counts."""
+    money = [unit_class(f.unit) == "money" for f in (top, base)]
+    return money[0] == money[1] and (not money[0] or top.unit == base.unit)
+
+
+def _same_time(one: Figure, other: Figure) -> bool:
+    a, b = one.period, other.period
+    if a.last_day != b.last_day:
+        return False
+    return a.start is None or b.start is None or a.start == b.start

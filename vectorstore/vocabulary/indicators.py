@@ -20,7 +20,7 @@ from vectorstore.vocabulary.text import fold
 
 _NEAR, _FAR = 3.0, 1.0  # weight of a term said beside the number, and of one in its context
 _WORDS = re.compile(r"[^\W_]+")
-_KEYS = {"id", "name", "unit", "good", "source", "match", "own", "not", "formula"}
+_KEYS = {"id", "name", "unit", "good", "source", "match", "own", "not", "formula", "bases"}
 # Count units that mean the same sort of thing; a figure of one sort is never of another.
 _SORTS = (
     {"ho so"},
@@ -69,6 +69,7 @@ class Indicator:
     own: tuple[str, ...]
     excluded: tuple[str, ...]
     formula: tuple[str, str] | None
+    bases: tuple[str, ...] = ()  # other denominators that reports divide by
 
     @property
     def unit_class(self) -> str:
@@ -164,6 +165,7 @@ def _entry(entry: Mapping[str, Any], sources: Mapping[str, str]) -> Indicator:
         own=tuple(fold(str(w)) for w in entry.get("own", ())),
         excluded=tuple(fold(str(w)) for w in entry.get("not", ())),
         formula=(formula[0], formula[1]) if formula else None,
+        bases=tuple(entry.get("bases", ())),
     )
 
 
@@ -175,7 +177,7 @@ def _pattern(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _check_ids(indicators: Mapping[str, Indicator], identities: Iterable[Identity]) -> None:
-    named = [i for ind in indicators.values() for i in ind.formula or ()]
+    named = [i for ind in indicators.values() for i in (*(ind.formula or ()), *ind.bases)]
     named += [i for identity in identities for i in (identity.total, *identity.parts)]
     for name in named:
         if name not in indicators:
