@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.records import Query
 from assistant.wording import content
@@ -42,6 +42,7 @@ class Ask:
     kind: str
     indicators: tuple[str, ...]
     terms: tuple[str, ...]
+    question: str = ""  # the whole question that it is a part of
 
 
 def asks_of(query: Query) -> tuple[Ask, ...]:
@@ -55,8 +56,16 @@ def asks_of(query: Query) -> tuple[Ask, ...]:
             ask = _ask(f"{piece} {asks[0].text}", _kind_of(piece, asks, query), context)
         if ask.indicators and not any(set(ask.indicators) & set(a.indicators) for a in asks):
             asks.append(ask)
+    asks = [_on_topic(ask, query) for ask in asks]
     whole = _ask(own, _kind(own) or _kind(query.text) or "count", context)
-    return tuple(asks) if asks else (whole,)
+    return tuple(asks) if asks else (_on_topic(whole, query),)
+
+
+def _on_topic(ask: Ask, query: Query) -> Ask:
+    """The ask with only those of its words that the question is about, where any are."""
+    about = {word for topic in query.topics for word in re.split(r"[\s|]+", topic)}
+    terms = tuple(t for t in ask.terms if t in about) or ask.terms
+    return replace(ask, terms=terms, question=query.asked or query.text)
 
 
 def _bare(text: str, query: Query) -> str:

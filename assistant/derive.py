@@ -6,6 +6,7 @@ catalogue's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,6 +19,7 @@ from vectorstore.vocabulary.indicators import Indicator, catalogue
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold
 
+_LEFT = re.compile(r"chưa (?:được )?giải ngân|chưa (?:chi|sử dụng)|còn lại", re.IGNORECASE)
 _CENT = Decimal("0.01")
 _NEW_ONLY = ("moi tiep nhan", "tiep nhan moi", "moi nhan")
 
@@ -45,6 +47,8 @@ def compute(ask: Ask, chooser: Chooser, asked: Period | None) -> Computed | None
     """
     if aims(ask):
         return None
+    if wants_remainder(ask):
+        return _remainder(chooser, asked)
     for indicator_id in ask.indicators:
         indicator = catalogue().indicators[indicator_id]
         if indicator.formula is not None:
@@ -53,7 +57,12 @@ def compute(ask: Ask, chooser: Chooser, asked: Period | None) -> Computed | None
             found = _over_quarters(indicator, chooser, asked)
         if found is not None:
             return found
-    return _quotient(ask, chooser, asked) or _remainder(ask, chooser, asked)
+    return _quotient(ask, chooser, asked)
+
+
+def wants_remainder(ask: Ask) -> bool:
+    """Whether the money that is left is asked for, not what was spent."""
+    return ask.kind == "money" and _LEFT.search(ask.text) is not None
 
 
 def _quotient(ask: Ask, chooser: Chooser, asked: Period | None) -> Computed | None:
@@ -85,14 +94,8 @@ def _share(numerator: Decimal, denominator: Decimal) -> str:
     return f"{format_number(numerator)} / {format_number(denominator)} × 100"
 
 
-def _plain(figure: Figure) -> str:
-    return format_number(base_value(figure))
-
-
-def _remainder(ask: Ask, chooser: Chooser, asked: Period | None) -> Computed | None:
+def _remainder(chooser: Chooser, asked: Period | None) -> Computed | None:
     """Money allotted and not yet spent."""
-    if ask.kind != "money" or "chưa giải ngân" not in ask.text.lower():
-        return None
     for spent in _stated(chooser, "ngansach.disbursed", asked):
         given = _stated(chooser, "ngansach.allocated", asked) or [
             f
@@ -100,13 +103,14 @@ def _remainder(ask: Ask, chooser: Chooser, asked: Period | None) -> Computed | N
             if f.indicator_id == "ngansach.allocated" and f.report_id == spent.report_id
         ]
         if given and base_value(given[0]) >= base_value(spent):
-            left = base_value(given[0]) - base_value(spent)
+            same = given[0].unit == spent.unit
+            whole, gone = (f.value if same else base_value(f) for f in (given[0], spent))
             return Computed(
                 name="Kinh phí chưa giải ngân",
-                unit="đồng",
+                unit=spent.unit if same else "đồng",
                 indicator_id=None,
-                value=left,
-                formula=f"{_plain(given[0])} - {_plain(spent)}",
+                value=whole - gone,
+                formula=f"{format_number(whole)} - {format_number(gone)}",
                 inputs=(given[0], spent),
                 period=spent.period,
             )

@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.asks import Ask, asks_more, asks_of
 from assistant.change import against, asks_change, asks_trend, difference
 from assistant.compose.figures import Desk, period_missing, state, wrong_premise
-from assistant.derive import Computed, compute
+from assistant.derive import Computed, compute, wants_remainder
 from assistant.periods_match import NO_MATCH
 from assistant.pick import Chooser, Scored, base_value, best, distinct
 from assistant.records import Draft, Query, Refusal
@@ -150,6 +150,8 @@ def _said_again(
 
 def _resolve(ask: Ask, chooser: Chooser, asked: Period | None) -> Resolved:
     scored = best(chooser.choose(ask, asked))
+    if wants_remainder(ask) and (left := compute(ask, chooser, asked)) is not None:
+        return Resolved(ask, computed=left)
     vague = asked is not None and any(word in fold(asked.label) for word in _VAGUE)
     timed = _at_time(scored, chooser, None if vague else asked)
     if timed:

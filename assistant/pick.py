@@ -101,7 +101,7 @@ def _place(figure: Figure, ask: Ask) -> int | None:
     row, _, column = figure.indicator.rpartition(" – ")
     if figure.indicator_id is not None or not row or not ask.indicators:
         return None
-    if not _words(row) <= _words(ask.text):
+    if not _words(row) <= _words(f"{ask.text} {ask.question}"):
         return None
     found = catalogue().find(f"{column} {figure.unit}", row, unit=figure.unit or "mục")
     return ask.indicators.index(found.id) if found and found.id in ask.indicators else None

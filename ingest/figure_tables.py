@@ -23,6 +23,9 @@ _CELL = re.compile(
 )
 _NOTHING = re.compile(r"(?:không có|không phát sinh|không)\.?", re.IGNORECASE)
 
+_UNIT_WORD = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(u) for u in HEADING_UNITS)})(?!\w)", re.IGNORECASE
+)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -180,8 +183,7 @@ def _unit_of(column: str, row: str) -> str:
         if fold(text).startswith("ty le") or " ty le" in fold(text):
             return "%"
     for text in (column, row):
-        lowered = text.lower()
-        hits = [(lowered.find(w.lower()), w) for w in HEADING_UNITS if w.lower() in lowered]
-        if hits:
-            return min(hits)[1]
+        if match := _UNIT_WORD.search(text):
+            said = match.group()
+            return next(u for u in HEADING_UNITS if u.lower() == said.lower())
     return ""

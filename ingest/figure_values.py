@@ -69,11 +69,12 @@ _SERIES = re.compile(
 _VERBS = re.compile(r"hướng dẫn|thông báo|báo cáo|kế hoạch|quyết định")
 _KNOWN_UNITS = frozenset(u.lower() for u in UNITS) | {"%", "điểm %", "người"}
 _RATIO_GAP = re.compile(r"\s?/\s?|\s+(?:trong(?: tổng)? số|trên(?: tổng số)?)\s+")
+_RATE = re.compile(r"\d[\d.,]*\s*%")
 _QUALIFIERS = (
     (re.compile(r"(?:khoảng|đạt)?\s*(?:trên|hơn|vượt trên|vượt mức)\s*$"), ">"),
     (re.compile(r"(?:ít nhất|tối thiểu|không dưới|từ)\s*$"), ">="),
     (re.compile(r"(?:không quá|tối đa|không vượt quá)\s*$"), "<="),
-    (re.compile(r"(?:dưới|chưa đủ|chưa đến|chưa đạt|chưa tới|chưa hoàn thành|không đủ)\s*$"), "<"),
+    (re.compile(r"(?:dưới|chưa đủ|chưa đến|chưa đạt|chưa tới|không đủ)\s*$"), "<"),
     (re.compile(r"(?:khoảng|gần|xấp xỉ|ước|ước đạt|khoảng chừng)\s*$"), "~"),
 )
 _MASKS = re.compile("|".join(MASKS), re.IGNORECASE)
@@ -220,7 +221,7 @@ def _unit_behind(text: str, at: int) -> tuple[str, int]:
 
 
 def _spelling(unit: str) -> str:
-    return unit if unit.isupper() else unit.lower()
+    return unit if unit.isupper() and " " not in unit else unit.lower()
 
 
 def _qualifier(text: str, start: int) -> str | None:
@@ -228,4 +229,5 @@ def _qualifier(text: str, start: int) -> str | None:
     for pattern, sign in _QUALIFIERS:
         if pattern.search(before):
             return sign
-    return None
+    short_of = before.rstrip().endswith("chưa hoàn thành") and _RATE.match(text, start)
+    return "<" if short_of else None  # "chưa hoàn thành 100%", not "chưa hoàn thành 2 nhiệm vụ"

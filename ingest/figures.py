@@ -223,7 +223,7 @@ def _unit_from(words: Wording, context: str) -> str:
     for text in (words.before, words.near, context.rsplit("\n", 1)[-1]):
         if match := _UNIT_IN_LABEL.search(text):
             unit = match.group(1)
-            return unit if unit.isupper() else unit.lower()
+            return unit if unit.isupper() and " " not in unit else unit.lower()
     return ""
 
 

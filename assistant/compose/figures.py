@@ -95,6 +95,7 @@ def state(desk: Desk, groups: Sequence[Group], *, more: Sequence[Figure] = ()) -
     lines += [
         f"- {_label(f)}{_of(f)}{_when(f.period)}: {desk.written(f)} [{desk.key(f)}]." for f in more
     ]
+    figures += [_answer_figure(desk, f) for f in more]
     odd = _overspent(desk, [f for stated, _ in groups for f in stated])
     if odd:
         lines.append(odd)
