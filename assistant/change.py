@@ -15,12 +15,14 @@ from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.periods import find_periods
 
 _CHANGE = re.compile(
-    r"tăng hay giảm|tăng,? giảm|(?:tăng|giảm|chênh lệch|thay đổi)[^?]{0,40}bao nhiêu|cao hơn|thấp hơn"
+    r"tăng hay giảm|tăng,? giảm|(?:tăng|giảm|chênh lệch|thay đổi)[^?]{0,40}bao nhiêu"
+    r"|cao hơn|thấp hơn"
     r"|so với (?:quý|kỳ|tháng|năm|cùng kỳ|6 tháng|sáu tháng)|compared (?:with|to)",
     re.IGNORECASE,
 )
 _TREND = re.compile(
-    r"qua các (?:quý|kỳ|năm|tháng)|từng (?:quý|kỳ|tháng)|diễn biến|xu hướng|các quý|over time|trend",
+    r"qua các (?:quý|kỳ|năm|tháng)|từng (?:quý|kỳ|tháng)|diễn biến|xu hướng|các quý"
+    r"|over time|trend",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"so với|compared (?:with|to)", re.IGNORECASE)

@@ -75,7 +75,7 @@ def _query(question: Question, reading: Reading, view: View) -> Query:
         needs_commune=_needs_commune(reading, view),
         period=reading.period,
         indicators=_indicators(reading),
-        numbers=stated_numbers(reading.asked),
+        numbers=stated_numbers(reading.typed if reading.english else reading.asked),
         symbols=reading.symbols,
         topics=reading.topics,
         sections=_sections(reading),

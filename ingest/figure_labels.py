@@ -24,6 +24,7 @@ _LISTED = re.compile(
     r"|kiến nghị|khu phố|bản|đơn vị|lệ phí|tổ chức|sáng kiến|SKGP|ĐMST|CĐS|CDS|xóm|tổ dân phố"
     r"|bồi dưỡng)\b"
 )
+_SHARE = re.compile(r"\b(?:chiếm|bằng|tương đương)\s*(?:tỷ lệ)?\s*$", re.IGNORECASE)
 _NAMES = re.compile(r"\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # a phrase of its own behind the number
 _NOMINAL = re.compile(
     r"(?:tỷ lệ|tỉ lệ|số|tổng|kinh phí|dự toán|ngân sách|mức|nguồn|vốn|toàn|diện tích|chi|thu"
@@ -74,7 +75,9 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     before = "" if quantity.said_in_words else _last_clause(said_before, behind_another=at > 0)
     leads = bool(_THIN.match(before))
     after = _after(text[quantity.end : right_limit], to_the_end=leads and quantity.is_rate)
-    if leads and at and (quantity.is_rate or not after.strip()) and not _NAMES.match(after):
+    of_last = quantity.is_rate and _SHARE.search(said_before) is not None
+    stands_alone = _NAMES.match(after) is not None and not of_last
+    if leads and at and (quantity.is_rate or not after.strip()) and not stands_alone:
         before = f"{_borrowed(text, quantities, at)} {before}"
     far = f"{context} {text[: quantity.start]} {'' if leads else text[quantity.end :][:80]}"
     label = _label(before, unit, after, context)

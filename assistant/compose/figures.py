@@ -19,6 +19,8 @@ from vectorstore.vocabulary.periods import format_period
 _QUALIFIERS = {">": "trên ", "<": "dưới ", "~": "khoảng ", ">=": "từ ", "<=": "không quá "}
 _QUOTE_LENGTH = 330
 _SAID = 160
+_IN_DAYS = re.compile(r"\d/\d{1,2}/\d{4}")  # a name in days; better as the report says it
+_HAS_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _MAX_NEAREST = 3
 Group = tuple[tuple[Figure, ...], Computed | None]
 
@@ -256,7 +258,9 @@ def _of(figure: Figure) -> str:
 def _when(period: Period) -> str:
     if not period.known:
         return " (báo cáo không ghi rõ kỳ)"
-    return f" ({format_period(period)})"
+    name = format_period(period)
+    said = period.label if _HAS_YEAR.search(period.label) and period.source != "question" else ""
+    return f" ({said or name})" if _IN_DAYS.search(name) else f" ({name})"
 
 
 def _by_period(figures: Sequence[Figure]) -> list[Figure]:
