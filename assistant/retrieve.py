@@ -33,7 +33,7 @@ from .intent import sections_of
 from .places import Places, without_names
 from .ranking import Hits, fused
 from .records import Evidence, Query, Question
-from .scope import allows
+from .scope import allows, both
 from .topics import coverage
 from .understand import read_question
 from .view import View, view_of
@@ -69,7 +69,8 @@ def retrieve(query: Query, library: Library, *, top: int = PASSAGES) -> Evidence
     """Everything stored that may answer a query, best first."""
     view = view_of(library)
     reports = tuple(report for report in view.reports if allows(query.scope, report))
-    passages = _passages(_wanted(query), library, view, top=top)
+    retriever = HybridRetriever(library=library, understood=query, top=top)
+    passages = tuple(d.metadata["passage"] for d in retriever.invoke(query.text))
     return Evidence(
         passages=passages,
         figures=_figures(query, library, passages),
@@ -84,7 +85,7 @@ def search(
     """Passages for a text as typed: with or without diacritics, abbreviated, English."""
     view = view_of(library)
     query = read_question(Question(text), view)
-    wanted = replace(_wanted(query), scope=_both(scope, query.scope))
+    wanted = replace(_wanted(query), scope=both(scope, query.scope))
     return list(_passages(wanted, library, view, top=top))
 
 
@@ -241,29 +242,18 @@ def _references(query: Query, library: Library) -> tuple[Reference, ...]:
     return (*named, *about)
 
 
-def _both(one: Scope, other: Scope) -> Scope:
-    """What both scopes allow."""
-    return Scope(
-        _common(one.communes, other.communes),
-        _common(one.kinds, other.kinds),
-        _common(one.report_ids, other.report_ids),
-    )
-
-
-def _common(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    if one is None or other is None:
-        return other if one is None else one
-    return one & other
-
-
 class HybridRetriever(BaseRetriever):
-    """The product's search as a LangChain retriever."""
+    """The product's search as a LangChain retriever; each document carries its Passage.
+
+    With a question already understood, its communes, period and topics steer the search.
+    """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     library: Library
     scope: Scope = EVERYTHING
     top: int = PASSAGES
+    understood: Query | None = None
 
     def _get_relevant_documents(
         self,
@@ -271,7 +261,12 @@ class HybridRetriever(BaseRetriever):
         *,
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - the base class passes it
     ) -> list[Document]:
-        found = search(query, self.library, scope=self.scope, top=self.top)
+        found: Sequence[Passage]
+        if self.understood is None:
+            found = search(query, self.library, scope=self.scope, top=self.top)
+        else:
+            wanted = _wanted(self.understood)
+            found = _passages(wanted, self.library, view_of(self.library), top=self.top)
         return [as_document(passage) for passage in found]
 
 
@@ -288,5 +283,6 @@ def as_document(passage: Passage) -> Document:
             "page": chunk.page,
             "heading": " › ".join(chunk.heading_path),
             "score": passage.score,
+            "passage": passage,
         },
     )

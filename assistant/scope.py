@@ -94,3 +94,18 @@ def _days(period: Period) -> tuple[date | None, date | None]:
     last = period.last_day
     first = period.start or (date(last.year, 1, 1) if last else None)
     return first, last
+
+
+def both(one: Scope, other: Scope) -> Scope:
+    """What both scopes allow."""
+    return Scope(
+        _common(one.communes, other.communes),
+        _common(one.kinds, other.kinds),
+        _common(one.report_ids, other.report_ids),
+    )
+
+
+def _common(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
