@@ -42,6 +42,9 @@ _AIM_HEADING = re.compile(
     r"|muc tieu|chi tieu phan dau|ket qua du kien"
 )
 
+_MOVED_ON = re.compile(
+    r"(?:\s*\([^)]*\))?[^,;.\d]{0,30}?\b(?:xuống|lên|còn|thành)\s+(?:còn\s+)?(?=[^,;.]{0,12}\d)"
+)
 _NO_MORE = re.compile(r"không (?:còn|để)", re.IGNORECASE)
 _REQUEST = re.compile(
     r"\s*(?:[-+*]\s*)?(?:đề nghị|kiến nghị|đề xuất|kính đề nghị|mong muốn)\b", re.IGNORECASE
@@ -54,7 +57,8 @@ def kind_of(text: str, quantity: Quantity, headings: Sequence[str]) -> FigureKin
     """Actual, target, plan or last period, from the clause, else from the headings above."""
     start = max(text.rfind(";", 0, quantity.start), text.rfind(". ", 0, quantity.start)) + 1
     before, after = text[start : quantity.start], text[quantity.end :]
-    if _LAST.search(before[-70:]) and not quantity.is_points:
+    moved = re.search(r"\btừ\s*$", before) and _MOVED_ON.match(after)
+    if moved or (_LAST.search(before[-70:]) and not quantity.is_points):
         return FigureKind.LAST_PERIOD
     if _over(before, after) or (quantity.is_points and not _TARGET.search(before)):
         return FigureKind.CHANGE

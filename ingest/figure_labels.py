@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.figure_kinds import EXCESS
+from ingest.figure_names import THIN, name_of
 from ingest.figure_values import Quantity
 from vectorstore.vocabulary.indicators import Indicator, catalogue
-from vectorstore.vocabulary.text import fold
 
 _BOUNDARY = re.compile(
     r"[;()]|\.\s|,\s|:\s|\btrong đó\b[:,]?|\bgồm\b:?|\bcụ thể\b:?", re.IGNORECASE
@@ -17,52 +17,28 @@ _BOUNDARY = re.compile(
 _BRACKETS = re.compile(r"\([^()\d]*\)")
 _ENDS_SHORT = re.compile(r"[;.()]|,|\btrong đó\b|\btương ứng\b")
 _ENDS_LONG = re.compile(
-    r"[;.(]|,\s*(?:trong đó|đạt|giảm|tăng|còn|bảo đảm|đảm bảo|góp phần|không)\b|\btrong đó\b"
+    r"[;.()]|,\s*(?:trong đó|đạt|giảm|tăng|còn|bảo đảm|đảm bảo|góp phần|không)\b|\btrong đó\b"
 )
 _LISTED = re.compile(
     r"\s*(?:công chức|viên chức|người lao động|doanh nghiệp|công nghệ|đổi mới|chuyển đổi"
     r"|kiến nghị|khu phố|bản|đơn vị|lệ phí|tổ chức|sáng kiến|SKGP|ĐMST|CĐS|CDS|xóm|tổ dân phố"
     r"|bồi dưỡng)\b"
 )
-_SHARE = re.compile(r"\b(?:chiếm|bằng|tương đương)\s*(?:tỷ lệ)?\s*$", re.IGNORECASE)
 _NAMES = re.compile(r"\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # a phrase of its own behind the number
-_NOMINAL = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|số|tổng|kinh phí|dự toán|ngân sách|mức|nguồn|vốn|toàn|diện tích|chi|thu"
-    r"|lượng)\b",
-    re.IGNORECASE,
-)
-_HEADING_MARK = re.compile(r"^[\W\d.]*(?:[IVX]+\.|[a-zđ]\))?\s*")
-_THIN = re.compile(
-    r"^(?:\s|[,;:.(=]|đạt|tỷ lệ|tỉ lệ|là|chiếm|bằng|tương đương|còn|và|với|trên|hơn|khoảng|gần"
-    r"|dưới|ước|có|cho|được|đã|tăng|giảm|lên|xuống|vượt|chưa đủ|số|cả|nay|hiện|tổng số|tổng cộng"
-    r"|tổng|trong đó|gồm|bao nhiêu)*$",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"^(?:\s|[-+*•–,;:.)]|trong đó|và|còn|với|là|gồm|cụ thể|đến nay|hiện nay|bên cạnh đó|ngoài ra"
-    r"|đồng thời|tuy nhiên|nhìn chung|theo đó|qua đó|trong kỳ(?: báo cáo)?|kết quả)+\b\s*",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"(?:\s|[,;:.(]|\bđạt tỷ lệ|\bđạt|\blà|\bchiếm|\bbằng|\btrên|\bhơn|\bkhoảng|\bgần|\bdưới|\bước"
-    r"|\bđược|\bvới|\bvượt|\bgồm|\bcó|\btổng số|\btrong đó|\bsố tiền|\btỷ lệ(?=\s*$))+$",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND|Công an)?\s*"
-    r"(?:xã|phường|thị trấn|đặc khu)(?:\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*))*\s*"
-    r"|^(?:địa phương|đơn vị|toàn xã|toàn phường|trên địa bàn(?: xã| phường)?)\s+",
-)
+_SHARE_OF = re.compile(r"\s*(?:(?:tổng )?số|dân số|trên tổng|trong tổng)\s")
+_MAKES = re.compile(r"(?:\bbằng|\bchiếm|\btương đương|=|\(|\bđạt|\btỷ lệ)[^\w;.]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words around a quantity: `near` decides the indicator, `far` helps, `label` is read."""
+    """The words around a quantity: `near` decides the indicator, `far` helps, `label` is read.
+    `before` stands between it and the quantity before."""
 
     near: str
     far: str
     label: str
     before: str
+    after: str = ""
 
 
 def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) -> Wording:
@@ -72,16 +48,30 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     right_limit = quantities[at + 1].start if at + 1 < len(quantities) else len(text)
     said_before = text[left_limit : quantity.start]
     unit = "" if quantity.is_rate else quantity.unit
-    before = "" if quantity.said_in_words else _last_clause(said_before, behind_another=at > 0)
-    leads = bool(_THIN.match(before))
+    own = "" if quantity.said_in_words else _last_clause(said_before, behind_another=at > 0)
+    leads = bool(THIN.match(own))
     after = _after(text[quantity.end : right_limit], to_the_end=leads and quantity.is_rate)
-    of_last = quantity.is_rate and _SHARE.search(said_before) is not None
-    stands_alone = _NAMES.match(after) is not None and not of_last
-    if leads and at and (quantity.is_rate or not after.strip()) and not stands_alone:
-        before = f"{_borrowed(text, quantities, at)} {before}"
-    far = f"{context} {text[: quantity.start]} {'' if leads else text[quantity.end :][:80]}"
-    label = _label(before, unit, after, context)
-    return Wording(f"{before} {unit} {after}", far, label, said_before)
+    shares = leads and at > 0 and quantity.is_rate and _is_share(quantities[at - 1], own, after)
+    after = "" if shares else after
+    before = own
+    if leads and at and (quantity.is_rate or not after.strip()) and not _NAMES.match(after):
+        before = f"{_borrowed(text, quantities, at)} {own}"
+    rest = "" if leads else _ENDS_LONG.split(text[quantity.end : right_limit])[0][:80]
+    label = name_of(before if quantity.is_rate else own, quantity, after, context)
+    return Wording(
+        near=f"{before} {unit} {after}",
+        far=f"{context} {text[: quantity.start]} {rest}",
+        label=label,
+        before=said_before,
+        after=after,
+    )
+
+
+def _is_share(last: Quantity, own: str, after: str) -> bool:
+    """Whether a rate is the share of the count before in what stands behind:
+    "742 hồ sơ, đạt 95,01% số hồ sơ đã giải quyết"."""
+    counted = not last.is_rate and not last.is_points
+    return counted and bool(_MAKES.search(own) and _SHARE_OF.match(after))
 
 
 def _last_clause(before: str, *, behind_another: bool = False) -> str:
@@ -92,10 +82,10 @@ def _last_clause(before: str, *, behind_another: bool = False) -> str:
     """
     plain = _BRACKETS.sub(lambda m: " " * len(m.group()), before)
     cuts = [0, *(m.end() for m in _BOUNDARY.finditer(plain))]
-    if behind_another and len(cuts) > 1 and _THIN.match(plain[cuts[-1] :]):
+    if behind_another and len(cuts) > 1 and THIN.match(plain[cuts[-1] :]):
         return plain[cuts[-1] :]
     for cut in reversed(cuts):
-        if not _THIN.match(plain[cut:]) and not _is_enumeration(plain, cut):
+        if not THIN.match(plain[cut:]) and not _is_enumeration(plain, cut):
             return plain[cut:]
     return plain
 
@@ -123,24 +113,6 @@ def _after(after: str, *, to_the_end: bool) -> str:
         if not _is_enumeration(plain, cut.end()):
             return plain[: cut.start()]
     return plain
-
-
-def _label(before: str, unit: str, after: str, context: str) -> str:
-    """A noun phrase that reads on its own: from the words beside the number, else from above."""
-    head = _SUBJECT.sub("", _LEAD.sub("", before).strip())
-    head = _TAIL.sub("", head).strip()
-    money = unit.endswith("đồng")
-    tail = " ".join(after.split()[:14])
-    if _THIN.match(head) or not head or (not _NOMINAL.match(head) and len(tail.split()) > 2):
-        body = tail if money else f"{unit} {tail}".strip()
-        label = ("Số tiền " if money else "Số " if unit else "Tỷ lệ ") + body if body else ""
-    else:
-        label = head if money or not unit or fold(unit) in fold(head) else f"{head} {unit}"
-    if len(label.split()) < 4 and context:
-        title = _HEADING_MARK.sub("", context.split("\n")[-1]).strip(" :.-+")
-        label = f"{label} ({title[:80]})" if label and title else label or title
-    label = re.sub(r"\s+", " ", label).strip(" ,;:.-")
-    return (label[:1].upper() + label[1:])[:160]
 
 
 def indicator_of(words: Wording, quantity: Quantity) -> Indicator | None:

@@ -27,6 +27,7 @@ _UNIT_WORD = re.compile(
     rf"(?<!\w)(?:{'|'.join(re.escape(u) for u in HEADING_UNITS)})(?!\w)", re.IGNORECASE
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A numeric cell: offsets are within the report; row_start..row_end is its row."""

@@ -59,6 +59,7 @@ _MONEY = re.compile(
     r"\s*(?:(nghìn|ngàn|triệu|tỷ|tỉ)\s*(đồng|đ|VNĐ|VND)?|(đồng|đ|VNĐ|VND))(?![\w])(?!\s+chí)",
     re.IGNORECASE,
 )
+_PER = re.compile(r"/(?:phút|giờ|ngày|tuần|tháng|quý|năm|người|hộ|buổi|lượt|thôn|xóm|tổ)\b")
 _NOUN = re.compile(r"\s+([^\W\d_]{2,})")
 _COUNTING = re.compile(rf"(?:{'|'.join(COUNTING)})(?:\s+(?:thêm|mới|được|đủ))?\s+$", re.IGNORECASE)
 _SERIES = re.compile(
@@ -77,6 +78,7 @@ _QUALIFIERS = (
     (re.compile(r"(?:dưới|chưa đủ|chưa đến|chưa đạt|chưa tới|không đủ)\s*$"), "<"),
     (re.compile(r"(?:khoảng|gần|xấp xỉ|ước|ước đạt|khoảng chừng)\s*$"), "~"),
 )
+_UPWARDS = re.compile(r"[\d.,]+\s*[^\d,;.()]{0,25}\btrở lên")
 _MASKS = re.compile("|".join(MASKS), re.IGNORECASE)
 
 
@@ -212,7 +214,9 @@ def _unit_behind(text: str, at: int) -> tuple[str, int]:
         scale = (money.group(1) or "").lower().replace("tỉ", "tỷ").replace("ngàn", "nghìn")
         return f"{scale} đồng".strip(), money.end()
     if unit := _UNIT.match(text, at):
-        return _spelling(unit.group(1)), unit.end(1)
+        per = _PER.match(text, unit.end(1))
+        spelt = _spelling(unit.group(1)) + (per.group() if per else "")
+        return spelt, per.end() if per else unit.end(1)
     noun = _NOUN.match(text, at)
     named = noun.group(1) if noun else ""
     if noun and (named.islower() or named.isupper()) and named.lower() not in NOT_UNITS:
@@ -226,6 +230,8 @@ def _spelling(unit: str) -> str:
 
 def _qualifier(text: str, start: int) -> str | None:
     before = text[max(0, start - 24) : start].lower()
+    if before.rstrip().endswith("từ") and not _UPWARDS.match(text, start):
+        return None
     for pattern, sign in _QUALIFIERS:
         if pattern.search(before):
             return sign

@@ -13,6 +13,7 @@ from ingest.figure_links import link
 from ingest.figure_periods import PeriodReader
 from ingest.figure_periods import Place as At
 from ingest.figure_ratios import attach_ratios, join_ratios
+from ingest.figure_relations import related
 from ingest.figure_tables import Cell, find_cells
 from ingest.figure_values import Quantity, find_quantities
 from ingest.figure_words import LABEL_UNITS
@@ -105,9 +106,12 @@ def _of_text(place: _Place) -> Iterator[Figure]:
         quantities = attach_ratios(list(_with_units(sentence, found)))
         zeros = find_zeros(sentence, quantities, place.context)
         merged = sorted([*quantities, *zeros], key=lambda q: q.start)
+        done: list[Figure] = []
         for at, quantity in enumerate(merged):
             words = wording(sentence, merged, at, place.context)
-            yield _figure(place, (start, end), quantity, words)
+            figure = _figure(place, (start, end), quantity, words)
+            done.append(related(figure, quantity, words, done))
+        yield from done
 
 
 def _sentences(place: _Place) -> list[tuple[int, int]]:

@@ -1,0 +1,93 @@
+"""Quantities that are told by the one before: changes, compared values, counts of a rate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.figure_labels import Wording
+from ingest.figure_names import THIN, name_of
+from ingest.figure_values import Quantity
+from vectorstore.records import Figure, FigureKind
+from vectorstore.vocabulary.indicators import catalogue, unit_class
+
+_MOVES = re.compile(
+    r"(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)"
+    r"(?:(?!tăng|giảm|vượt|cao hơn|thấp hơn)[^;.()])*$",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    r"so với|cùng kỳ|cùng|thời điểm|đầu|cuối|quý|năm|tháng|kỳ|ngày|trước|ngoái|mức|chỉ tiêu"
+    r"|kế hoạch|mục tiêu|của|từ|đề ra|giao|\b[IVX]+\b|\d[\d/.]*|[-–/]",
+    re.IGNORECASE,
+)
+_NAMES = {
+    "tăng": "Mức tăng", "giảm": "Mức giảm", "vượt": "Mức vượt", "cao hơn": "Mức cao hơn",
+    "thấp hơn": "Mức thấp hơn", "nhiều hơn": "Mức nhiều hơn", "ít hơn": "Mức ít hơn",
+}  # fmt: skip
+
+
+def related(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[Figure]) -> Figure:
+    """The figure, named by those `done` before it in its sentence where its own words do not."""
+    last = next((f for f in reversed(done) if f.kind is not FigureKind.CHANGE), None)
+    if figure.kind is FigureKind.CHANGE:
+        return _change(figure, quantity, words, last)
+    if last is None:
+        return figure
+    if _same_counts(figure, last):
+        return _numerator(figure, last)
+    compared = figure.kind in (FigureKind.LAST_PERIOD, FigureKind.TARGET)
+    if compared and _says_only_when(words.before):
+        return _as_before(figure, done)
+    return figure
+
+
+def _says_only_when(before: str) -> bool:
+    """Whether nothing but a time or a comparison stands between two figures."""
+    return THIN.match(_COMPARES.sub(" ", before)) is not None
+
+
+def _as_before(figure: Figure, done: Sequence[Figure]) -> Figure:
+    """The same indicator as the figure before it of the same sort."""
+    sort = unit_class(figure.unit)
+    for last in reversed(done):
+        if last.kind is FigureKind.CHANGE or unit_class(last.unit) != sort:
+            continue
+        if sort == "rate" or last.unit == figure.unit or not figure.unit:
+            return replace(figure, indicator=last.indicator, indicator_id=last.indicator_id)
+    return figure
+
+
+def _same_counts(figure: Figure, last: Figure) -> bool:
+    """Whether a ratio only spells out the counts of the rate before: "78,87% (612/776 hồ sơ)"."""
+    both = (figure.numerator, figure.denominator) == (last.numerator, last.denominator)
+    return both and figure.denominator is not None and unit_class(last.unit) == "rate"
+
+
+def _numerator(figure: Figure, rate: Figure) -> Figure:
+    indicator = catalogue().indicators.get(rate.indicator_id or "")
+    top = catalogue().indicators[indicator.formula[0]] if indicator and indicator.formula else None
+    if top is not None:
+        return replace(figure, indicator=top.name, indicator_id=top.id)
+    if figure.indicator_id:
+        return figure
+    label = f"Số {figure.unit} trong {rate.indicator[:1].lower()}{rate.indicator[1:]}"
+    return replace(figure, indicator=label, indicator_id=None)
+
+
+def _change(figure: Figure, quantity: Quantity, words: Wording, last: Figure | None) -> Figure:
+    """ "tăng 6,76 điểm phần trăm": the rise of what the sentence speaks of."""
+    move = _MOVES.search(words.before)
+    verb = _NAMES[move.group(1).lower()] if move else "Mức thay đổi"
+    said = words.before[: move.start()] if move else ""
+    subject = ""
+    if re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}", said) and not _says_only_when(said):
+        plain = replace(quantity, unit="%") if quantity.is_points else quantity
+        subject = name_of(re.split(r"[;.(]\s|[,:]\s", said.rstrip(" ,:;"))[-1], plain, "", "")
+    elif last is not None and (quantity.is_points or last.unit == figure.unit):
+        subject = last.indicator
+    elif quantity.unit and not quantity.is_points:
+        subject = f"{quantity.unit} {words.after}".strip()
+    label = f"{verb} {subject[:1].lower()}{subject[1:]}".strip() if subject else figure.indicator
+    return replace(figure, indicator=label[:150], indicator_id=None)
