@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from html import escape
 from urllib.parse import urlencode
@@ -67,13 +68,9 @@ def period_of(value: object) -> str:
     if not isinstance(value, Mapping):
         return str(value or "")
     label = str(value.get("label") or "")
-    if label:
-        return label
-    start, end, as_of = (value.get(key) for key in ("start", "end", "as_of"))
-    if start and end:
-        return f"từ {format_date(str(start))} đến {format_date(str(end))}"
-    last = as_of or end
-    return f"tính đến {format_date(str(last))}" if last else ""
+    days = [value.get(key) for key in ("start", "end", "as_of")]
+    start, end, as_of = (date.fromisoformat(str(day)) if day else None for day in days)
+    return format_period(Period(start, end, as_of)) if any(days) else label
 
 
 def commune_name(report: Report) -> str:
