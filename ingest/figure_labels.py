@@ -14,6 +14,10 @@ from vectorstore.vocabulary.indicators import Indicator, catalogue
 _BOUNDARY = re.compile(
     r"[;()]|\.\s|,\s|:\s|\btrong đó\b[:,]?|\bgồm\b:?|\bcụ thể\b:?", re.IGNORECASE
 )
+# What stands before one of these belongs to the quantity before: "…, 84 hồ sơ", "… và 11 hồ sơ".
+_CLOSES = re.compile(
+    r"(?:[;,)]|\.\s)((?:\s|[(,;]|\bvà\b|\bcòn\b|\bcó\b|\bvới\b|\btrong đó\b)*)$|(?=\bvà\s+$)()"
+)
 _BRACKETS = re.compile(r"\([^()\d]*\)")
 _ENDS_SHORT = re.compile(r"[;.()]|,|\btrong đó\b|\btương ứng\b")
 _ENDS_LONG = re.compile(
@@ -26,6 +30,7 @@ _LISTED = re.compile(
 )
 _NAMES = re.compile(r"\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # a phrase of its own behind the number
 _SHARE_OF = re.compile(r"\s*(?:(?:tổng )?số|dân số|trên tổng|trong tổng)\s")
+_OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
 _MAKES = re.compile(r"(?:\bbằng|\bchiếm|\btương đương|=|\(|\bđạt|\btỷ lệ)[^\w;.]*$", re.IGNORECASE)
 
 
@@ -48,6 +53,8 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     right_limit = quantities[at + 1].start if at + 1 < len(quantities) else len(text)
     said_before = text[left_limit : quantity.start]
     unit = "" if quantity.is_rate else quantity.unit
+    if quantity.said_in_words:
+        unit = text[quantity.start : quantity.end]
     own = "" if quantity.said_in_words else _last_clause(said_before, behind_another=at > 0)
     leads = bool(THIN.match(own))
     after = _after(text[quantity.end : right_limit], to_the_end=leads and quantity.is_rate)
@@ -82,8 +89,8 @@ def _last_clause(before: str, *, behind_another: bool = False) -> str:
     """
     plain = _BRACKETS.sub(lambda m: " " * len(m.group()), before)
     cuts = [0, *(m.end() for m in _BOUNDARY.finditer(plain))]
-    if behind_another and len(cuts) > 1 and THIN.match(plain[cuts[-1] :]):
-        return plain[cuts[-1] :]
+    if behind_another and (closed := _CLOSES.search(plain)):
+        return plain[closed.start(1) :]
     for cut in reversed(cuts):
         if not THIN.match(plain[cut:]) and not _is_enumeration(plain, cut):
             return plain[cut:]
@@ -96,13 +103,21 @@ def _is_enumeration(text: str, cut: int) -> bool:
 
 
 def _borrowed(text: str, quantities: Sequence[Quantity], at: int) -> str:
-    """The phrase of the quantity before, for "đã số hóa 639 hồ sơ, đạt 99,5%"."""
+    """The phrase of the quantity before, for "đã số hóa 639 hồ sơ, đạt 99,5%"; of the part where
+    its whole stands between: "474 hồ sơ trên 531 hồ sơ có phí (89,27%)"."""
+    gap = text[quantities[at - 1].end : quantities[at].start]
+    if at > 1 and _is_whole(text, quantities[at - 2], quantities[at - 1]):
+        at -= 1
+        gap = ""
     last = quantities[at - 1]
     start = quantities[at - 2].end if at > 1 else 0
-    gap = text[last.end : quantities[at].start]
     if re.search(r"[;.]\s|\btrong đó\b", gap):
         return ""
     return f"{_last_clause(text[start : last.start])} {last.unit if not last.is_rate else ''} {gap}"
+
+
+def _is_whole(text: str, part: Quantity, whole: Quantity) -> bool:
+    return whole.base or _OUT_OF.search(text[part.end : whole.start]) is not None
 
 
 def _after(after: str, *, to_the_end: bool) -> str:

@@ -115,7 +115,7 @@ def _count(head: str, unit: str, tail: str) -> str:
         return _done(head, thing, long=len(tail.split()) > 2)
     if len(tail.split()) > 2 or len(head.split()) > _LONGEST_HEAD:
         return f"Số {thing}"
-    named = fold(unit) in fold(head) if unit else True
+    named = not unit or f" {fold(unit)} " in f" {fold(head)} "
     return f"Số {_lowered(head)}" if named else f"Số {unit} {_lowered(head)}"
 
 

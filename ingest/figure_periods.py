@@ -30,7 +30,7 @@ _LASTING = 45  # days: a shorter time that opens a sentence holds for that sente
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """Where a number stands, as offsets within its block's text: its sentence begins at
     `sentence` and ends at `close`; number and unit are start..end."""
 
@@ -54,40 +54,40 @@ class PeriodReader:
             return []
         return find_mentions(block.text, self._report)
 
-    def of(self, block: Block, place: Place) -> Period:
+    def of(self, block: Block, spot: Spot) -> Period:
         """The period of a number in a text block."""
-        given = self.given(block, place)
+        given = self.given(block, spot)
         if given is not None:
             return replace(given.period, source="clause")
-        inside = self._within(block, place)
-        return inside if inside is not None else self.above(block, aims=place.aims)
+        inside = self._within(block, spot)
+        return inside if inside is not None else self.above(block, aims=spot.aims)
 
-    def given(self, block: Block, place: Place) -> Mention | None:
+    def given(self, block: Block, spot: Spot) -> Mention | None:
         """The time that is named right beside a number and gives its value:
         "(quý III/2025 là 72,11%)", "so với quý I/2026 (84,52%)", "85,6% (quý I/2026)"."""
         text = block.text
         for mention in reversed(self._found[block.index]):
             if mention.role is Role.APART or not mention.dated:
                 continue
-            if place.sentence <= mention.start and mention.end <= place.start:
-                beside = _GIVES.fullmatch(text, mention.end, place.start)
+            if spot.sentence <= mention.start and mention.end <= spot.start:
+                beside = _GIVES.fullmatch(text, mention.end, spot.start)
                 compared = mention.role is Role.COMPARED or self._past(mention.period)
                 return mention if beside and compared else None
-        return next((m for m in self._found[block.index] if self._tells(m, text, place)), None)
+        return next((m for m in self._found[block.index] if self._tells(m, text, spot)), None)
 
-    def _tells(self, mention: Mention, text: str, place: Place) -> bool:
+    def _tells(self, mention: Mention, text: str, spot: Spot) -> bool:
         """Whether a time right behind the number is the number's own."""
         return (
             mention.dated
             and mention.role is Role.HOLDS
-            and place.end <= mention.start < place.close
-            and _RIGHT_BEHIND.fullmatch(text, place.end, mention.start) is not None
+            and spot.end <= mention.start < spot.close
+            and _RIGHT_BEHIND.fullmatch(text, spot.end, mention.start) is not None
             and _LEADS_ON.match(text, mention.end) is None
         )
 
-    def is_past(self, block: Block, place: Place) -> bool:
+    def is_past(self, block: Block, spot: Spot) -> bool:
         """Whether the time that gives a number's value was over before the report's began."""
-        given = self.given(block, place)
+        given = self.given(block, spot)
         return given is not None and (given.role is Role.COMPARED or self._past(given.period))
 
     def _past(self, period: Period) -> bool:
@@ -155,30 +155,30 @@ class PeriodReader:
         opening = [m for m in holds if _at_head(block.text, m.start)]
         return closing[-1] if closing else opening[-1] if opening else None
 
-    def _within(self, block: Block, place: Place) -> Period | None:
+    def _within(self, block: Block, spot: Spot) -> Period | None:
         """The time that the number's sentence names, else one that opens a sentence before."""
         text = block.text
         holds = [m for m in self._found[block.index] if m.role is Role.HOLDS]
-        holds = [m for m in holds if not (m.closes and place.aims)]
-        own = [m for m in holds if place.sentence <= m.start < place.start]
-        own = [m for m in own if not _closed(text[m.start : place.start])]
+        holds = [m for m in holds if not (m.closes and spot.aims)]
+        own = [m for m in holds if spot.sentence <= m.start < spot.start]
+        own = [m for m in own if not _closed(text[m.start : spot.start])]
         if own and (own[-1].dated or not any(m.dated for m in own)):
             return self._told(own[-1])
         if own:
             return replace(next(m for m in reversed(own) if m.dated).period, source="clause")
-        behind = [m for m in holds if place.end <= m.start < place.close and m.dated]
-        if behind and _belongs_behind(text, place, behind[0]):
+        behind = [m for m in holds if spot.end <= m.start < spot.close and m.dated]
+        if behind and _belongs_behind(text, spot, behind[0]):
             return replace(behind[0].period, source="clause")
         earlier = [
             m
             for m in holds
-            if m.end <= place.sentence
+            if m.end <= spot.sentence
             and m.dated
             and _at_head(text, m.start)
             and _lasts(m.period)
             and not _ALONE.match(text[_sentence_start(text, m.start) :])
         ]
-        fit = [m for m in earlier if place.aims or not self._ahead(m.period)]
+        fit = [m for m in earlier if spot.aims or not self._ahead(m.period)]
         return replace(fit[-1].period, source="clause") if fit else None
 
     def _told(self, mention: Mention) -> Period:
@@ -224,14 +224,14 @@ def _closed(between: str) -> bool:
     return between.count(")") > between.count("(")
 
 
-def _belongs_behind(text: str, place: Place, mention: Mention) -> bool:
+def _belongs_behind(text: str, spot: Spot, mention: Mention) -> bool:
     """Whether the sentence tells the number's time behind it: "1.020 hồ sơ trong quý II/2026"."""
     if _LEADS_ON.match(text, mention.end):
         return False
     if _TO_A_DAY.match(text, mention.start):
-        return re.search(r"[\d;.()]", text[place.end : mention.start]) is None
-    return _BEHIND.fullmatch(text, place.end, mention.start) is not None and bool(
-        re.search(r"(?:trong|của|ở|vào|tại)\s+$", text[place.end : mention.start])
+        return re.search(r"[\d;.()]", text[spot.end : mention.start]) is None
+    return _BEHIND.fullmatch(text, spot.end, mention.start) is not None and bool(
+        re.search(r"(?:trong|của|ở|vào|tại)\s+$", text[spot.end : mention.start])
     )
 
 

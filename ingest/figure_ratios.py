@@ -62,6 +62,8 @@ def attach_ratios(quantities: Sequence[Quantity]) -> list[Quantity]:
                 or _from_ratio(quantity, behind)
                 or quantity
             )
+        if quantity.is_rate and done and done[-1].value == quantity.denominator:
+            done[-1] = replace(done[-1], qualifier=None)  # "474 hồ sơ trên 531 hồ sơ"
         done.append(quantity)
     return done
 

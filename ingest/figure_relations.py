@@ -32,7 +32,8 @@ def related(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[F
     """The figure, named by those `done` before it in its sentence where its own words do not."""
     last = next((f for f in reversed(done) if f.kind is not FigureKind.CHANGE), None)
     if figure.kind is FigureKind.CHANGE:
-        return _change(figure, quantity, words, last)
+        rates = [f for f in done if f.unit == "%" and f.kind is not FigureKind.CHANGE]
+        return _change(figure, quantity, words, rates[-1] if quantity.is_points and rates else last)
     if last is None:
         return figure
     if _same_counts(figure, last):
@@ -45,7 +46,8 @@ def related(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[F
 
 def _says_only_when(before: str) -> bool:
     """Whether nothing but a time or a comparison stands between two figures."""
-    return THIN.match(_COMPARES.sub(" ", before)) is not None
+    last = re.split(r"[(,;]", before.rstrip(" (,;"))[-1]
+    return THIN.match(_COMPARES.sub(" ", last)) is not None
 
 
 def _as_before(figure: Figure, done: Sequence[Figure]) -> Figure:
@@ -80,11 +82,11 @@ def _change(figure: Figure, quantity: Quantity, words: Wording, last: Figure | N
     """ "tăng 6,76 điểm phần trăm": the rise of what the sentence speaks of."""
     move = _MOVES.search(words.before)
     verb = _NAMES[move.group(1).lower()] if move else "Mức thay đổi"
-    said = words.before[: move.start()] if move else ""
+    said = re.split(r"[;.(),:]", words.before[: move.start()])[-1] if move else ""
     subject = ""
     if re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}", said) and not _says_only_when(said):
         plain = replace(quantity, unit="%") if quantity.is_points else quantity
-        subject = name_of(re.split(r"[;.(]\s|[,:]\s", said.rstrip(" ,:;"))[-1], plain, "", "")
+        subject = name_of(said, plain, "", "")
     elif last is not None and (quantity.is_points or last.unit == figure.unit):
         subject = last.indicator
     elif quantity.unit and not quantity.is_points:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.figure_words import HEADING_UNITS
@@ -42,6 +42,7 @@ class Cell:
     row_end: int
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+    alone: bool = False  # the only row of figures: it breaks nothing down
 
 
 def find_cells(table: Block) -> list[Cell]:
@@ -65,7 +66,8 @@ def find_cells(table: Block) -> list[Cell]:
             found.append(_nothing(start, cells, names))
             continue
         found += _cells_of_row(start, cells, names, section)
-    return found
+    alone = len({cell.row_start for cell in found}) == 1
+    return [replace(cell, alone=True) for cell in found] if alone else found
 
 
 def _nothing(start: int, cells: Sequence[tuple[int, str]], names: Sequence[str]) -> Cell:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.figure_words import COUNTING, MASKS, NOT_UNITS, UNITS, one_of
+from vectorstore.vocabulary.indicators import unit_class
 from vectorstore.vocabulary.numbers import NumberSpan, find_numbers, number_words, parse_number
 from vectorstore.vocabulary.periods import find_dates, find_periods
 from vectorstore.vocabulary.symbols import NamedSpan, find_named, find_symbols
@@ -42,7 +43,7 @@ class Quantity:
     @property
     def is_money(self) -> bool:
         """Whether it is a sum of money."""
-        return self.unit.endswith("đồng")
+        return unit_class(self.unit) == "money"
 
     @property
     def is_points(self) -> bool:

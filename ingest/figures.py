@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from ingest.figure_cells import cell_figures
 from ingest.figure_kinds import kind_of
 from ingest.figure_labels import Wording, indicator_of, wording
 from ingest.figure_links import link
-from ingest.figure_periods import PeriodReader
-from ingest.figure_periods import Place as At
+from ingest.figure_periods import PeriodReader, Spot
+from ingest.figure_place import DIRECTIVES, Place, place_of, unit_said
 from ingest.figure_ratios import attach_ratios, join_ratios
 from ingest.figure_relations import related
-from ingest.figure_tables import Cell, find_cells
 from ingest.figure_values import Quantity, find_quantities
-from ingest.figure_words import LABEL_UNITS
 from ingest.figure_zeros import find_zeros
-from vectorstore.records import Block, BlockKind, Figure, FigureKind, Period, Report, heading_path
-from vectorstore.vocabulary.indicators import Indicator, catalogue
+from vectorstore.records import Block, BlockKind, Figure, FigureKind, Period, Report
 from vectorstore.vocabulary.text import sentences
 from vectorstore.vocabulary.units import find_communes, same_commune
 
 _SOURCES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
-_UNIT_IN_LABEL = re.compile(f"({'|'.join(LABEL_UNITS)})", re.IGNORECASE)
 _NONE = re.compile(r"\s*(?:không có|không phát sinh|không|chưa có)\s*\.?\s*", re.IGNORECASE)
 _NO_COUNT = re.compile(r"(?:vấn đề|nội dung|ý kiến|thông tin) khác", re.IGNORECASE)
 _DONE_WITH = re.compile(
@@ -32,23 +29,7 @@ _DONE_WITH = re.compile(
     r"|trước hạn|trực tuyến|trực tiếp)\s+$"
 )
 _COUNTING_HEADING = re.compile(r":\s*\d|(?:[:;,]|trong đó)\s*$")
-_TOTAL_ROW = re.compile(r"(?:tổng|cộng|toàn (?:xã|phường)|cấp xã)", re.IGNORECASE)
-_LAST_COLUMN = re.compile(r"^(?:kỳ|quý|năm|tháng) trước$|cùng kỳ", re.IGNORECASE)
-_TARGET_COLUMN = re.compile(r"chỉ tiêu (?:giao|năm)|mục tiêu|kế hoạch (?:giao|năm)", re.IGNORECASE)
-_DIRECTIVES = ("kế hoạch", "công văn", "nghị quyết", "chỉ thị", "chương trình", "quyết định")
 _STATES = re.compile(r"(?:[:;=]|\blà|\bđạt|\bgồm|\bcó|\bđược)\s*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a sentence stands, and what is said above it."""
-
-    report: Report
-    block: Block
-    path: tuple[str, ...]
-    context: str
-    periods: PeriodReader
-    above: Block | None  # the heading right above, whose whole text the block answers
 
 
 def find_figures(report: Report, blocks: Sequence[Block]) -> tuple[Figure, ...]:
@@ -60,36 +41,13 @@ def find_figures(report: Report, blocks: Sequence[Block]) -> tuple[Figure, ...]:
         counts = block.kind is BlockKind.HEADING and _COUNTING_HEADING.search(block.text)
         if block.kind not in (*_SOURCES, BlockKind.TABLE) and not counts:
             continue
-        path = heading_path(ordered, block.index)
-        above = (
-            ordered[block.index - 1] if block.index and block.kind is not BlockKind.TABLE else None
-        )
-        if above is not None and above.kind is not BlockKind.HEADING:
-            above = None
-        place = _Place(report, block, path, _context(ordered, block, path), periods, above)
-        found = _of_table(place) if block.kind is BlockKind.TABLE else _of_text(place)
-        figures.extend(found)
+        place = place_of(report, ordered, block, periods)
+        table = block.kind is BlockKind.TABLE
+        figures.extend(cell_figures(place) if table else _of_text(place))
     return link(figures, ordered)
 
 
-def _context(blocks: Sequence[Block], block: Block, path: tuple[str, ...]) -> str:
-    """What introduces a block: headings, then introducing sentences, nearest last."""
-    intros: list[str] = []
-    seen: set[int] = set()
-    at = block.intro
-    while at is not None and at not in seen:
-        seen.add(at)
-        intros.append(_last_sentence(blocks[at]))
-        at = blocks[at].intro
-    return "\n".join([*path[-2:], *reversed(intros)])
-
-
-def _last_sentence(block: Block) -> str:
-    spans = sentences(block.text)
-    return block.text[spans[-1][0] :] if spans else block.text
-
-
-def _of_text(place: _Place) -> Iterator[Figure]:
+def _of_text(place: Place) -> Iterator[Figure]:
     block, text = place.block, place.report.text
     if _NONE.fullmatch(text, block.body, block.end) and place.above is not None:
         if not _NO_COUNT.search(place.above.title):
@@ -114,7 +72,7 @@ def _of_text(place: _Place) -> Iterator[Figure]:
         yield from done
 
 
-def _sentences(place: _Place) -> list[tuple[int, int]]:
+def _sentences(place: Place) -> list[tuple[int, int]]:
     """The sentences of a block; a figure right behind a heading's colon takes the heading in."""
     block, text, above = place.block, place.report.text, place.above
     spans = sentences(text[block.body : block.end], block.body)
@@ -136,7 +94,7 @@ def _with_units(sentence: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         unit = quantity.unit if quantity.unit and not quantity.is_rate else unit
 
 
-def _answered_none(place: _Place, heading: Block) -> Figure:
+def _answered_none(place: Place, heading: Block) -> Figure:
     """ "Phụ lục III. Danh sách …:" answered by "không có.": a zero of what the heading names."""
     title = heading.title.strip(" :.")
     quantity = Quantity(
@@ -159,15 +117,15 @@ def _ends(sentence: str, quantity: Quantity) -> bool:
     return not after.strip() or after[0] in ",;.)" or after.startswith((" (", "\n"))
 
 
-def _figure(place: _Place, span: tuple[int, int], quantity: Quantity, words: Wording) -> Figure:
+def _figure(place: Place, span: tuple[int, int], quantity: Quantity, words: Wording) -> Figure:
     start, end = span
     sentence = place.report.text[start:end]
-    unit = quantity.unit or _unit_from(words, place.context)
+    unit = quantity.unit or unit_said((words.before, words.near, place.nearest))
     indicator = indicator_of(words, quantity if quantity.unit else replace(quantity, unit=unit))
     kind, period = _time(place, span, quantity)
     return Figure(
         report_id=place.report.report_id,
-        indicator=indicator.name if indicator else words.label or place.context[-120:],
+        indicator=indicator.name if indicator else words.label or place.nearest[-120:],
         indicator_id=indicator.id if indicator else None,
         value=quantity.value,
         unit=unit,
@@ -188,11 +146,11 @@ def _figure(place: _Place, span: tuple[int, int], quantity: Quantity, words: Wor
     )
 
 
-def _time(place: _Place, span: tuple[int, int], quantity: Quantity) -> tuple[FigureKind, Period]:
+def _time(place: Place, span: tuple[int, int], quantity: Quantity) -> tuple[FigureKind, Period]:
     """What kind of figure it is, and the time that it belongs to."""
     base, start = place.block.start, span[0]
     kind = _kind(place, place.report.text[start : span[1]], quantity)
-    at = At(
+    at = Spot(
         sentence=start - base,
         close=span[1] - base,
         start=start - base + quantity.start,
@@ -205,14 +163,14 @@ def _time(place: _Place, span: tuple[int, int], quantity: Quantity) -> tuple[Fig
     return kind, place.periods.of(place.block, at)
 
 
-def _kind(place: _Place, sentence: str, quantity: Quantity) -> FigureKind:
+def _kind(place: Place, sentence: str, quantity: Quantity) -> FigureKind:
     """What a directive counts is aimed at unless its sentence looks back."""
     kind = kind_of(sentence, quantity, place.path)
-    asks = place.report.kind in _DIRECTIVES and kind is FigureKind.ACTUAL and quantity.is_rate
+    asks = place.report.kind in DIRECTIVES and kind is FigureKind.ACTUAL and quantity.is_rate
     return FigureKind.TARGET if asks else kind
 
 
-def _commune(place: _Place, said: str) -> str:
+def _commune(place: Place, said: str) -> str:
     """The report's commune, unless the sentence names another before the number."""
     own = place.report.commune
     for span in reversed(find_communes(said)):
@@ -220,62 +178,3 @@ def _commune(place: _Place, said: str) -> str:
             return span.commune.full_name
         break
     return own.full_name if own else ""
-
-
-def _unit_from(words: Wording, context: str) -> str:
-    """The noun that a bare number counts, from its label, else from what introduces it."""
-    for text in (words.before, words.near, context.rsplit("\n", 1)[-1]):
-        if match := _UNIT_IN_LABEL.search(text):
-            unit = match.group(1)
-            return unit if unit.isupper() and " " not in unit else unit.lower()
-    return ""
-
-
-def _of_table(place: _Place) -> Iterator[Figure]:
-    for cell in find_cells(place.block):
-        yield _cell_figure(place, cell)
-
-
-def _cell_indicator(cell: Cell, context: str, unit: str) -> Indicator | None:
-    """The catalogue's indicator; a row that breaks a column down ("Hộ tịch") is none of them."""
-    entries = catalogue()
-    of_column = entries.find(cell.column, context, unit=unit)
-    if not cell.row or _TOTAL_ROW.match(cell.row):
-        return of_column
-    of_row = entries.find(cell.row, f"{context} {cell.column}", unit=unit)
-    if of_row is None and of_column is not None:
-        return None
-    return entries.find(f"{cell.row} {cell.column}", context, unit=unit) or of_row
-
-
-def _cell_kind(place: _Place, cell: Cell) -> FigureKind:
-    if _LAST_COLUMN.search(cell.column):
-        return FigureKind.LAST_PERIOD
-    if _TARGET_COLUMN.search(cell.column) or place.report.kind in _DIRECTIVES:
-        return FigureKind.TARGET
-    return FigureKind.ACTUAL
-
-
-def _cell_figure(place: _Place, cell: Cell) -> Figure:
-    label = " – ".join(p for p in (cell.row, cell.column) if p)
-    unit = cell.unit or _unit_from(Wording(label, "", label, label), place.context)
-    indicator = _cell_indicator(cell, place.context, unit or "mục")
-    return Figure(
-        report_id=place.report.report_id,
-        indicator=indicator.name if indicator else label or place.context.rsplit("\n", 1)[-1],
-        indicator_id=indicator.id if indicator else None,
-        value=cell.value,
-        unit=unit,
-        quote=place.report.text[cell.row_start : cell.row_end],
-        start=cell.row_start,
-        end=cell.row_end,
-        commune=place.report.commune.full_name if place.report.commune else "",
-        numerator=cell.numerator,
-        denominator=cell.denominator,
-        kind=_cell_kind(place, cell),
-        period=place.periods.of_cell(place.block, f"{cell.row} {cell.column}"),
-        heading_path=place.path,
-        page=place.block.page,
-        value_start=cell.start,
-        value_end=cell.end,
-    )

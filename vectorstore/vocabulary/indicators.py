@@ -1,7 +1,8 @@
 """The catalogue of indicators: loads indicators.yaml and finds which indicator a wording means.
 
-A pattern is a list of terms that must all be said; a term is a list of alternatives. Words are
-compared folded, so that typing without diacritics and both tone placements read the same.
+A pattern is a list of terms that must all be said; a term is a list of alternatives, and one
+that begins with "!" must be said beside the number. Words are compared folded, so that typing
+without diacritics and both tone placements read the same.
 """
 
 from __future__ import annotations
@@ -19,21 +20,23 @@ from vectorstore.errors import ProductError
 from vectorstore.vocabulary.text import fold
 
 _NEAR, _FAR = 3.0, 1.0  # weight of a term said beside the number, and of one in its context
+_OWN = 1.0  # for the entry's own word beside the number
 _WORDS = re.compile(r"[^\W_]+")
-_KEYS = {"id", "name", "unit", "good", "source", "match", "own", "not", "formula", "bases"}
+_KEYS = {"id", "name", "unit", "good", "source", "match", "own", "not", "formula", "bases", "units"}
 # Count units that mean the same sort of thing; a figure of one sort is never of another.
 _SORTS = (
     {"ho so"},
     {"nhiem vu", "chi tieu"},
     {"thu tuc", "tthc", "dich vu", "dvctt", "dvc", "thu tuc hanh chinh"},
     {"nguoi", "can bo", "cong chuc", "vien chuc", "dong chi", "luot", "luot nguoi", "hoc vien",
-     "thanh vien", "dai bieu", "hoi vien", "cong dan", "nguoi dan", "bien che"},
+     "thanh vien", "dai bieu", "hoi vien", "cong dan", "nguoi dan", "bien che", "luot nguoi dan",
+     "luot cong dan", "luot can bo", "doan vien", "can bo, cong chuc"},
     {"thon", "xom", "ban", "tdp", "to dan pho", "khu pho", "khu dan cu", "ap"},
     {"lop", "hoi nghi", "buoi", "dot", "lop tap huan"},
     {"van ban", "ke hoach", "quyet dinh", "cong van", "thong bao"},
     {"cuoc hop", "phien hop", "cuoc", "lan"},
     {"phan anh", "pakn", "kien nghi", "skgp"},
-    {"to"},
+    {"to", "to cong nghe so cong dong", "tcnscd"},
     {"mo hinh"},
     {"doanh nghiep"},
     {"may", "bo", "may tinh", "may vi tinh", "camera", "chiec", "bo may tinh"},
@@ -49,11 +52,21 @@ _SORTS = (
 )  # fmt: skip
 
 
+_MONEY = re.compile(r"(?:(?:nghin|ngan|trieu|ty|ti)\s)?(?:dong|vnd)")
+_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]")  # of footnotes
 _ANY_UNIT = {"", "muc", "truong hop", "so"}  # what a bare number may count
 
 
 class CatalogueError(ProductError):
     """The catalogue file is not well formed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Ways to say one thing; `beside` when it must stand beside the number itself."""
+
+    ways: tuple[str, ...]
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +78,12 @@ class Indicator:
     unit: str
     good: str
     source: str
-    patterns: tuple[tuple[tuple[str, ...], ...], ...]
+    patterns: tuple[tuple[Term, ...], ...]
     own: tuple[str, ...]
     excluded: tuple[str, ...]
     formula: tuple[str, str] | None
     bases: tuple[str, ...] = ()  # other denominators that reports divide by
+    units: tuple[str, ...] = ()  # other units that it is counted in
 
     @property
     def unit_class(self) -> str:
@@ -120,7 +134,7 @@ def unit_class(unit: str) -> str:
     """ "rate" for %, "money" for đồng with or without a scale, else "count"."""
     if unit.strip() in ("%", "phần trăm"):
         return "rate"
-    return "money" if fold(unit).endswith("dong") and "hop dong" not in fold(unit) else "count"
+    return "money" if _MONEY.fullmatch(fold(unit).strip()) else "count"
 
 
 @lru_cache(maxsize=1)
@@ -166,12 +180,16 @@ def _entry(entry: Mapping[str, Any], sources: Mapping[str, str]) -> Indicator:
         excluded=tuple(fold(str(w)) for w in entry.get("not", ())),
         formula=(formula[0], formula[1]) if formula else None,
         bases=tuple(entry.get("bases", ())),
+        units=tuple(entry.get("units", ())),
     )
 
 
-def _pattern(text: str) -> tuple[tuple[str, ...], ...]:
+def _pattern(text: str) -> tuple[Term, ...]:
     return tuple(
-        tuple(" ".join(_WORDS.findall(fold(alt))) for alt in term.split("|"))
+        Term(
+            tuple(" ".join(_WORDS.findall(fold(way))) for way in term.lstrip("!").split("|")),
+            beside=term.startswith("!"),
+        )
         for term in text.split(" + ")
     )
 
@@ -185,26 +203,28 @@ def _check_ids(indicators: Mapping[str, Indicator], identities: Iterable[Identit
 
 
 def _padded(text: str) -> str:
-    return f" {' '.join(_WORDS.findall(fold(text)))} "
+    return f" {' '.join(_WORDS.findall(fold(_MARKS.sub(' ', text))))} "
 
 
 def _score(indicator: Indicator, near: str, far: str) -> float:
     if any(f" {word} " in near for word in indicator.excluded):
         return 0.0
-    if indicator.own and not any(f" {word} " in near for word in indicator.own):
+    owned = any(f" {word} " in near for word in indicator.own)
+    if indicator.own and not owned:
         return 0.0
-    return max(_pattern_score(pattern, near, far) for pattern in indicator.patterns)
+    best = max(_pattern_score(pattern, near, far) for pattern in indicator.patterns)
+    return best + _OWN if best and owned else best
 
 
-def _pattern_score(pattern: tuple[tuple[str, ...], ...], near: str, far: str) -> float:
+def _pattern_score(pattern: tuple[Term, ...], near: str, far: str) -> float:
     total, any_near = 0.0, False
     for term in pattern:
         best = 0.0
-        for alternative in term:
-            length = 1 + 0.25 * alternative.count(" ")
-            if f" {alternative} " in near:
+        for way in term.ways:
+            length = 1 + 0.25 * way.count(" ")
+            if f" {way} " in near:
                 best, any_near = max(best, _NEAR * length), True
-            elif f" {alternative} " in far:
+            elif not term.beside and f" {way} " in far:
                 best = max(best, _FAR * length)
         if best == 0.0:
             return 0.0
@@ -215,7 +235,8 @@ def _pattern_score(pattern: tuple[tuple[str, ...], ...], near: str, far: str) ->
 def _fits(indicator: Indicator, unit: str, wanted: str) -> bool:
     if indicator.unit_class != wanted:
         return False
-    return wanted != "count" or _same_sort(indicator.unit, unit)
+    kinds = (indicator.unit, *indicator.units)
+    return wanted != "count" or any(_same_sort(kind, unit) for kind in kinds)
 
 
 def _same_sort(one: str, other: str) -> bool:

@@ -1,0 +1,97 @@
+"""Cells of tables as figures: row and column make the indicator, a legend column the time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.figure_place import DIRECTIVES, Place, unit_said
+from ingest.figure_tables import Cell, find_cells
+from vectorstore.records import Figure, FigureKind
+from vectorstore.vocabulary.indicators import Indicator, catalogue
+
+_TOTAL_ROW = re.compile(r"(?:tổng|cộng|toàn (?:xã|phường)|cấp xã)", re.IGNORECASE)
+_LAST_COLUMN = re.compile(r"(?:kỳ|quý|năm|tháng) trước$|cùng kỳ", re.IGNORECASE)
+_TARGET_COLUMN = re.compile(
+    r"chỉ tiêu (?:giao|năm|được giao|kế hoạch)|mục tiêu|kế hoạch(?! số)", re.IGNORECASE
+)
+_CHANGE_COLUMN = re.compile(r"^(?:tăng|giảm|so sánh|chênh lệch|tăng[ ,/(]+giảm)", re.IGNORECASE)
+# Columns that only say when, or that it is the value: they name nothing.
+_PLAIN_COLUMN = re.compile(
+    r"(?:(?:kỳ|quý|năm|tháng) (?:trước|này|báo cáo)|báo cáo kỳ này|thực hiện|kết quả(?: thực hiện)?"
+    r"|số liệu|giá trị|số lượng|l[uũ][yỹ] kế.*|cùng kỳ.*|trong kỳ.*|(?:trong )?(?:quý|tháng|năm)"
+    r" [\dIVX]+.*|\d+ tháng.*|ước thực hiện.*|đến \d.*|tính đến.*)",
+    re.IGNORECASE,
+)
+
+
+def cell_figures(place: Place) -> Iterator[Figure]:
+    """The figures of a table block."""
+    for cell in find_cells(place.block):
+        yield _figure(place, cell)
+
+
+def _column_of(cell: Cell) -> str:
+    """The column's name, where it says more than a time."""
+    parts = [p for p in cell.column.split(" – ") if not (cell.row and _PLAIN_COLUMN.fullmatch(p))]
+    return " – ".join(parts)
+
+
+def _indicator(cell: Cell, column: str, context: str, unit: str) -> Indicator | None:
+    """The catalogue's indicator; a row that breaks a column down ("Hộ tịch") is none of them."""
+    entries = catalogue()
+    of_column = entries.find(column, context, unit=unit) if column else None
+    if not cell.row or _TOTAL_ROW.match(cell.row) or (cell.alone and of_column):
+        return of_column or (entries.find(cell.row, context, unit=unit) if cell.row else None)
+    of_row = entries.find(cell.row, f"{context} {column}", unit=unit)
+    if of_row is None and of_column is not None:
+        return None
+    both = entries.find(f"{cell.row} {column}", context, unit=unit) if column else None
+    return both or of_row
+
+
+def _label(cell: Cell, column: str, context: str, unit: str) -> str:
+    """A name for a cell: what its column counts, for what its row names."""
+    if not cell.row or not column:
+        return cell.row or column
+    counted = catalogue().find(column, context, unit=unit)
+    return f"{counted.name} – {cell.row}" if counted else f"{cell.row} – {column}"
+
+
+def _kind(place: Place, cell: Cell) -> FigureKind:
+    if _CHANGE_COLUMN.search(cell.column):
+        return FigureKind.CHANGE
+    if _LAST_COLUMN.search(cell.column):
+        return FigureKind.LAST_PERIOD
+    if _TARGET_COLUMN.search(cell.column) or place.report.kind in DIRECTIVES:
+        return FigureKind.TARGET
+    return FigureKind.ACTUAL
+
+
+def _figure(place: Place, cell: Cell) -> Figure:
+    column = _column_of(cell)
+    kind = _kind(place, cell)
+    unit = cell.unit or unit_said((f"{cell.row} {cell.column}", place.nearest))
+    found = None
+    if kind is not FigureKind.CHANGE:
+        found = _indicator(cell, column, place.context, unit or "mục")
+    label = _label(cell, column, place.context, unit or "mục") or place.nearest
+    return Figure(
+        report_id=place.report.report_id,
+        indicator=found.name if found else label,
+        indicator_id=found.id if found else None,
+        value=cell.value,
+        unit=unit,
+        quote=place.report.text[cell.row_start : cell.row_end],
+        start=cell.row_start,
+        end=cell.row_end,
+        commune=place.report.commune.full_name if place.report.commune else "",
+        numerator=cell.numerator,
+        denominator=cell.denominator,
+        kind=kind,
+        period=place.periods.of_cell(place.block, f"{cell.row} {cell.column}"),
+        heading_path=place.path,
+        page=place.block.page,
+        value_start=cell.start,
+        value_end=cell.end,
+    )

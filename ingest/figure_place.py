@@ -1,0 +1,65 @@
+"""Where a figure stands: its report, block, headings, and what introduces it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.figure_periods import PeriodReader
+from ingest.figure_words import LABEL_UNITS
+from vectorstore.records import Block, Report, heading_path
+from vectorstore.vocabulary.text import sentences
+
+DIRECTIVES = ("kế hoạch", "công văn", "nghị quyết", "chỉ thị", "chương trình", "quyết định")
+_UNIT_IN_LABEL = re.compile(rf"(?<!\w)({'|'.join(LABEL_UNITS)})(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence or table stands, and what is said above it."""
+
+    report: Report
+    block: Block
+    path: tuple[str, ...]
+    context: str  # headings, then introducing sentences, nearest last
+    periods: PeriodReader
+    above: Block | None  # the heading right above, whose whole text the block answers
+
+    @property
+    def nearest(self) -> str:
+        """The line of the context that stands nearest."""
+        return self.context.rsplit("\n", 1)[-1]
+
+
+def place_of(report: Report, blocks: Sequence[Block], block: Block, periods: PeriodReader) -> Place:
+    """The place of a block of a report."""
+    path = heading_path(tuple(blocks), block.index)
+    before = blocks[block.index - 1] if block.index else None
+    above = before if before is not None and before.index == block.parent else None
+    return Place(report, block, path, _context(blocks, block, path), periods, above)
+
+
+def unit_said(texts: Sequence[str]) -> str:
+    """The noun that a bare number counts, from its label, else from what introduces it."""
+    for text in texts:
+        if match := _UNIT_IN_LABEL.search(text):
+            said = match.group(1).lower()
+            return next(unit for unit in LABEL_UNITS if unit.lower() == said)
+    return ""
+
+
+def _context(blocks: Sequence[Block], block: Block, path: tuple[str, ...]) -> str:
+    intros: list[str] = []
+    seen: set[int] = set()
+    at = block.intro
+    while at is not None and at not in seen:
+        seen.add(at)
+        intros.append(_last_sentence(blocks[at]))
+        at = blocks[at].intro
+    return "\n".join([*path[-2:], *reversed(intros)])
+
+
+def _last_sentence(block: Block) -> str:
+    spans = sentences(block.text)
+    return block.text[spans[-1][0] :] if spans else block.text
