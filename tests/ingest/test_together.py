@@ -83,8 +83,8 @@ def test_a_reader_may_ask_while_another_process_writes(tmp_path: Path) -> None:
             reader.refresh()
             found = [chunk_id for chunk_id, _ in reader.vectors.search(query)]
             seen = max(seen, len(reader.ledger.chunks(found)))
+        code, _, said = finish(writer)
+        assert code == 0, said
         reader.refresh()
         assert len(reader.vectors.search(query)) >= seen > 0
         assert reader.vectors.ids() == reader.ledger.chunk_ids()
-    code, _, said = finish(writer)
-    assert code == 0, said
