@@ -81,7 +81,7 @@ def test_numbers_are_written_the_vietnamese_way(value: object, shown: str) -> No
 
 def test_a_period_without_label_is_told_by_its_days() -> None:
     period = {"start": "2026-01-01", "end": "2026-03-31", "as_of": None, "label": ""}
-    assert period_of(period) == "từ 01/01/2026 đến 31/3/2026"
+    assert period_of(period) == "quý I/2026"
 
 
 def test_an_answer_shows_figure_warning_and_source() -> None:
