@@ -4,20 +4,25 @@ VENV ?= .venv
 DATA ?= data
 PORT ?= 7860
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: run test check lint types evals clean
 
 $(VENV)/.product: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	$(INSTALL) --editable .
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.product
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,models]'
+	$(INSTALL) --editable '.[dev,models]'
 	touch $@
 
-run: $(VENV)/.product
+# Báo cáo mẫu chỉ được nạp lần đầu: bản mẫu nào đã xóa thì không trở lại.
+$(DATA)/.bao-cao-mau: | $(VENV)/.product
 	$(BIN)/python -m ingest ingest/samples --data $(DATA)
+	touch $@
+
+run: $(VENV)/.product $(DATA)/.bao-cao-mau
 	$(BIN)/python app.py --data $(DATA) --port $(PORT)
 
 test: $(VENV)/.dev
