@@ -96,6 +96,11 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
         connection.execute(insert(meta).values(key=key, value=value))
 
 
+def next_generation(connection: Connection) -> None:
+    """Count a change of what is stored, so that readers in other processes see it."""
+    set_meta(connection, "generation", str(int(get_meta(connection, "generation") or 0) + 1))
+
+
 def _engine(url: str) -> Engine:
     try:
         backend = make_url(url).get_backend_name()
@@ -137,11 +142,14 @@ def _schema_version(connection: Connection) -> int | None:
 
 
 def _prepare(connection: Connection) -> None:
-    if _schema_version(connection) is None:  # nobody made it while we waited for the lock
-        metadata.create_all(connection, checkfirst=True)
+    found = _schema_version(connection)  # another process may have done it while we waited
+    if found == SCHEMA_VERSION:
+        return
+    metadata.create_all(connection, checkfirst=True)  # versions so far only added tables
+    if found is None:
         fulltext.create(connection)
         set_meta(connection, "generation", "0")
-        set_meta(connection, "schema_version", str(SCHEMA_VERSION))
+    set_meta(connection, "schema_version", str(SCHEMA_VERSION))
 
 
 def _reason(error: SQLAlchemyError) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, insert, select
 
 from vectorstore import fulltext, rows
-from vectorstore.database import get_meta, set_meta
+from vectorstore.database import get_meta, next_generation, set_meta
 from vectorstore.errors import NotFoundError
 from vectorstore.records import ParsedReport, Report
 from vectorstore.stored_reports import StoredReports
@@ -71,7 +71,7 @@ class Ledger(StoredReports):
             _insert(connection, parsed)
             if source_hash:
                 _note_source(connection, source_hash, report_id)
-            _next_generation(connection)
+            next_generation(connection)
 
     def note_source(self, source_hash: str, report_id: str) -> None:
         """Remember that a file of these bytes gives a report that is stored already."""
@@ -83,7 +83,7 @@ class Ledger(StoredReports):
         with self.write() as connection:
             if not _remove(connection, report_id):
                 raise NotFoundError("Không có văn bản này trong kho; có thể nó đã bị xóa.")
-            _next_generation(connection)
+            next_generation(connection)
 
     def recipe(self) -> str | None:
         """The recipe that the index was made with, or None while nothing is stored."""
@@ -124,7 +124,3 @@ def _remove(connection: Connection, report_id: str) -> bool:
 def _note_source(connection: Connection, source_hash: str, report_id: str) -> None:
     connection.execute(delete(sources).where(sources.c.source_hash == source_hash))
     connection.execute(insert(sources).values(source_hash=source_hash, report_id=report_id))
-
-
-def _next_generation(connection: Connection) -> None:
-    set_meta(connection, "generation", str(int(get_meta(connection, "generation") or 0) + 1))

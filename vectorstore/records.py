@@ -157,6 +157,22 @@ class FigureKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's value for a figure; the report and what was read from it stay as they are.
+
+    `read_value` is what was read from the report, `old_value` what held until this correction.
+    """
+
+    correction_id: int
+    read_value: Decimal
+    old_value: Decimal
+    new_value: Decimal
+    by: str
+    at: str  # UTC, ISO
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One quantitative statement. `value` is as written (98.7 for "98,7%", 708 for
     "708 triệu đồng"); `unit` as written, normalised in spelling ("%", "hồ sơ", "triệu đồng").
@@ -182,6 +198,7 @@ class Figure:
     part_of: int | None = None
     value_start: int = 0  # offset of the number itself within the report
     value_end: int = 0
+    correction: Correction | None = None  # then `value` is the corrected one
 
 
 @dataclass(frozen=True, slots=True)

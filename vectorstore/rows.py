@@ -125,7 +125,7 @@ def figure_rows(parsed: ParsedReport) -> list[dict[str, Any]]:
 
 def _figure_row(figure: Figure) -> dict[str, Any]:
     row = {name: getattr(figure, name) for name in Figure.__dataclass_fields__}
-    del row["period"]
+    del row["period"], row["correction"]
     for name in ("value", "numerator", "denominator"):
         row[name] = None if row[name] is None else str(row[name])
     return {
@@ -147,7 +147,9 @@ def figure_of(row: RowMapping) -> Figure:
     return Figure(**fields, period=_period_of(row))
 
 
-_FIGURE_COLUMNS = tuple(name for name in Figure.__dataclass_fields__ if name != "period")
+_FIGURE_COLUMNS = tuple(
+    name for name in Figure.__dataclass_fields__ if name not in ("period", "correction")
+)
 
 
 def _period_row(period: Period) -> dict[str, str | None]:

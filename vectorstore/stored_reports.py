@@ -8,7 +8,7 @@ from threading import Lock
 from sqlalchemy import func, select
 
 from vectorstore import fulltext, rows
-from vectorstore.conversations import Conversations
+from vectorstore.corrections import Corrections, apply
 from vectorstore.database import get_meta, within
 from vectorstore.errors import NotFoundError
 from vectorstore.records import EVERYTHING, Block, Chunk, Commune, Figure, Reference, Report, Scope
@@ -21,7 +21,7 @@ TEXTS_KEPT = 64
 _COUNTED = {"chunks": chunks.name, "references": references.name, "figures": figures.name}
 
 
-class StoredReports(Conversations):
+class StoredReports(Corrections):
     """The reading part of the ledger. Reads take the scope that their caller may see."""
 
     def __init__(self, url: str) -> None:
@@ -114,7 +114,8 @@ class StoredReports(Conversations):
         indicator_id: str | None = None,
         commune: str | None = None,
     ) -> list[Figure]:
-        """Figures in the order of the reports' texts; `commune` is whom the figure is about."""
+        """Figures with their corrections, in the order of the reports' texts; `commune` is whom the
+        figure is about."""
         query = within(select(figures).join(reports), scope)
         if indicator_id is not None:
             query = query.where(figures.c.indicator_id == indicator_id)
@@ -122,7 +123,8 @@ class StoredReports(Conversations):
             query = query.where(figures.c.commune_folded == fold(commune))
         query = query.order_by(figures.c.report_id, figures.c.start, figures.c.seq)
         with self.read() as connection:
-            return [rows.figure_of(row) for row in connection.execute(query).mappings()]
+            found = [rows.figure_of(row) for row in connection.execute(query).mappings()]
+        return apply(found, self.corrections(scope))
 
     def communes(self, scope: Scope = EVERYTHING) -> list[Commune]:
         """The communes that have reports, by name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # 2: corrections
 
 metadata = MetaData()
 
@@ -145,6 +145,28 @@ figures = Table(
     Index("figures_by_report", "report_id", "start"),
     Index("figures_by_commune", "commune_folded", "indicator_id"),
     Index("figures_by_indicator", "indicator_id"),
+)
+
+# What people say a figure should be. Bound to the place in the text, not to the row of the figure
+# or report: a report that is stored anew keeps its corrections.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("correction_id", Integer, primary_key=True, autoincrement=True),
+    Column("report_id", Text, nullable=False, index=True),
+    Column("content_hash", Text, nullable=False, index=True),
+    Column("indicator", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("value_start", Integer, nullable=False),
+    Column("value_end", Integer, nullable=False),
+    Column("read_value", Text, nullable=False),
+    Column("old_value", Text, nullable=False),
+    Column("new_value", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),
 )
 
 # Folded syllables and pairs of syllables, and the forms they take in each report.
