@@ -15,9 +15,7 @@ _BOUNDARY = re.compile(
     r"[;()]|\.\s|,\s|:\s|\btrong đó\b[:,]?|\bgồm\b:?|\bcụ thể\b:?", re.IGNORECASE
 )
 # What stands before one of these belongs to the quantity before: "…, 84 hồ sơ", "… và 11 hồ sơ".
-_CLOSES = re.compile(
-    r"(?:[;,)]|\.\s)((?:\s|[(,;]|\bvà\b|\bcòn\b|\bcó\b|\bvới\b|\btrong đó\b)*)$|(?=\bvà\s+$)()"
-)
+_CLOSES = re.compile(r"[;,()]|\.\s|\bvà\s+(?=$)|\btrong đó\b|\bgồm\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()\d]*\)")
 _ENDS_SHORT = re.compile(r"[;.()]|,|\btrong đó\b|\btương ứng\b")
 _ENDS_LONG = re.compile(
@@ -31,6 +29,7 @@ _LISTED = re.compile(
 _NAMES = re.compile(r"\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # a phrase of its own behind the number
 _SHARE_OF = re.compile(r"\s*(?:(?:tổng )?số|dân số|trên tổng|trong tổng)\s")
 _OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
+_SHARES = re.compile(r"\b(?:bằng|chiếm|tương đương)[^\w;.]*$", re.IGNORECASE)
 _MAKES = re.compile(r"(?:\bbằng|\bchiếm|\btương đương|=|\(|\bđạt|\btỷ lệ)[^\w;.]*$", re.IGNORECASE)
 
 
@@ -53,13 +52,16 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     right_limit = quantities[at + 1].start if at + 1 < len(quantities) else len(text)
     said_before = text[left_limit : quantity.start]
     unit = "" if quantity.is_rate else quantity.unit
-    if quantity.said_in_words:
+    if quantity.said_in_words and quantity.unit:
         unit = text[quantity.start : quantity.end]
-    own = "" if quantity.said_in_words else _last_clause(said_before, behind_another=at > 0)
+    worded = quantity.said_in_words and quantity.unit
+    own = "" if worded else _last_clause(said_before, behind_another=at > 0)
     leads = bool(THIN.match(own))
     after = _after(text[quantity.end : right_limit], to_the_end=leads and quantity.is_rate)
-    shares = leads and at > 0 and quantity.is_rate and _is_share(quantities[at - 1], own, after)
-    after = "" if shares else after
+    counted = at > 0 and not quantities[at - 1].is_rate and not quantities[at - 1].is_points
+    shares = leads and counted and quantity.is_rate and _is_share(said_before, after)
+    if shares or (quantity.denominator is not None and not quantity.is_rate and not leads):
+        after = ""  # what stands behind says what the whole counts
     before = own
     if leads and at and (quantity.is_rate or not after.strip()) and not _NAMES.match(after):
         before = f"{_borrowed(text, quantities, at)} {own}"
@@ -74,11 +76,10 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     )
 
 
-def _is_share(last: Quantity, own: str, after: str) -> bool:
+def _is_share(before: str, after: str) -> bool:
     """Whether a rate is the share of the count before in what stands behind:
     "742 hồ sơ, đạt 95,01% số hồ sơ đã giải quyết"."""
-    counted = not last.is_rate and not last.is_points
-    return counted and bool(_MAKES.search(own) and _SHARE_OF.match(after))
+    return bool(_SHARES.search(before) or (_MAKES.search(before) and _SHARE_OF.match(after)))
 
 
 def _last_clause(before: str, *, behind_another: bool = False) -> str:
@@ -89,8 +90,9 @@ def _last_clause(before: str, *, behind_another: bool = False) -> str:
     """
     plain = _BRACKETS.sub(lambda m: " " * len(m.group()), before)
     cuts = [0, *(m.end() for m in _BOUNDARY.finditer(plain))]
-    if behind_another and (closed := _CLOSES.search(plain)):
-        return plain[closed.start(1) :]
+    closed = [m.end() for m in _CLOSES.finditer(plain)] if behind_another else []
+    if closed and THIN.match(plain[closed[-1] :]):
+        return plain[closed[-1] :]
     for cut in reversed(cuts):
         if not THIN.match(plain[cut:]) and not _is_enumeration(plain, cut):
             return plain[cut:]
@@ -108,7 +110,7 @@ def _borrowed(text: str, quantities: Sequence[Quantity], at: int) -> str:
     gap = text[quantities[at - 1].end : quantities[at].start]
     if at > 1 and _is_whole(text, quantities[at - 2], quantities[at - 1]):
         at -= 1
-        gap = ""
+        gap = text[quantities[at - 1].end : quantities[at].start]
     last = quantities[at - 1]
     start = quantities[at - 2].end if at > 1 else 0
     if re.search(r"[;.]\s|\btrong đó\b", gap):

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ingest.figure_ratios import agrees
 from vectorstore.records import Block, Figure, FigureKind
 from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
 
+_OPENS = re.compile(r"trong đó|\bgồm\b|\bcụ thể\b|\briêng\b|:", re.IGNORECASE)
 _NOT_DONE = (FigureKind.CHANGE, FigureKind.TARGET, FigureKind.PLAN)
 
 
 def link(figures: Sequence[Figure], blocks: Sequence[Block]) -> tuple[Figure, ...]:
     """The figures with `part_of` set for parts, and counts given to rates that lack them."""
-    with_parts = _with_totals(figures, blocks)
+    with_parts = _with_totals(_within_sentences(figures), blocks)
     counts = _Counts(with_parts)
     return tuple(counts.give(at) for at in range(len(with_parts)))
 
@@ -31,8 +34,38 @@ def _with_totals(figures: Sequence[Figure], blocks: Sequence[Block]) -> list[Fig
     for figure, owner in zip(figures, owners, strict=True):
         above = by_block.get(owner.intro, []) if owner.intro is not None else []
         totals = [t for t in above if t.unit == figure.unit and t.value >= figure.value]
-        linked.append(replace(figure, part_of=totals[-1].value_start) if totals else figure)
+        whole = figure.part_of is None and totals
+        linked.append(replace(figure, part_of=totals[-1].value_start) if whole else figure)
     return linked
+
+
+def _within_sentences(figures: Sequence[Figure]) -> list[Figure]:
+    """Parts told in the sentence of their total: "483 lượt người, gồm 92 lượt …; 391 lượt …"."""
+    linked: list[Figure] = []
+    totals: dict[str, tuple[Figure, Decimal]] = {}  # by unit: the total and what is left of it
+    place = (-1, -1)
+    for figure in figures:
+        if (figure.start, figure.end) != place:
+            totals, place = {}, (figure.start, figure.end)
+        unit = figure.unit.split(" ")[0].lower()
+        if unit_class(figure.unit) != "count" or figure.kind is FigureKind.CHANGE:
+            linked.append(figure)
+            continue
+        total, left = totals.get(unit, (None, Decimal(0)))
+        if total is not None and figure.value <= left and _opened(total, figure):
+            totals[unit] = (total, left - figure.value)
+            linked.append(replace(figure, part_of=total.value_start))
+        else:
+            totals[unit] = (figure, figure.value)
+            linked.append(figure)
+    return linked
+
+
+def _opened(total: Figure, part: Figure) -> bool:
+    """Whether "gồm", "trong đó" or a bracket stands between a total and its part."""
+    between = total.quote[total.value_end - total.start : part.value_start - part.start]
+    inside = between.count("(") > between.count(")")
+    return ". " not in between and (inside or _OPENS.search(between) is not None)
 
 
 class _Counts:

@@ -50,6 +50,7 @@ _VERB = re.compile(
 )
 _DONE = re.compile(r"^đã\s+", re.IGNORECASE)
 _FOR = re.compile(r"\s*\bcho(?:\s+hơn|\s+gần|\s+khoảng)?$", re.IGNORECASE)
+_HAS = re.compile(r"\bcó\s*(?:hơn|gần|khoảng)?\s*$")  # "mô hình … có 134 phụ nữ tham gia"
 _LONGEST_HEAD = 14  # words: a longer clause that begins with no noun is no name
 _LONGEST = 150
 
@@ -63,6 +64,8 @@ def name_of(before: str, quantity: Quantity, after: str, context: str) -> str:
         label = _money(head, tail)
     else:
         label = _count(head, "" if quantity.is_points else quantity.unit, tail)
+        if _HAS.search(before) and head and not _VERB.match(head) and label.startswith("Số "):
+            label = f"Số {quantity.unit} {tail}".strip() + f" ({_lowered(head)})"
     return _finished(label, context)
 
 
@@ -81,6 +84,7 @@ def _tail(after: str) -> str:
 
 
 def _rate(head: str, tail: str) -> str:
+    head = re.sub(r"\s*[:(].*$", "", head)
     if not head:
         return f"Tỷ lệ {tail}" if tail else ""
     if _NOMINAL.match(head):

@@ -99,4 +99,4 @@ def agrees(rate: Decimal, numerator: Decimal, denominator: Decimal) -> bool:
     exact = numerator * 100 / denominator
     exponent = rate.as_tuple().exponent
     step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
-    return abs(exact - rate) < step
+    return -step / 2 <= exact - rate < step

@@ -18,10 +18,12 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"so với|cùng kỳ|cùng|thời điểm|đầu|cuối|quý|năm|tháng|kỳ|ngày|trước|ngoái|mức|chỉ tiêu"
+    r"so với|cao hơn|thấp hơn"
+    r"|cùng kỳ|cùng|thời điểm|đầu|cuối|quý|năm|tháng|kỳ|ngày|trước|ngoái|mức|chỉ tiêu"
     r"|kế hoạch|mục tiêu|của|từ|đề ra|giao|\b[IVX]+\b|\d[\d/.]*|[-–/]",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
 _NAMES = {
     "tăng": "Mức tăng", "giảm": "Mức giảm", "vượt": "Mức vượt", "cao hơn": "Mức cao hơn",
     "thấp hơn": "Mức thấp hơn", "nhiều hơn": "Mức nhiều hơn", "ít hơn": "Mức ít hơn",
@@ -38,10 +40,22 @@ def related(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[F
         return figure
     if _same_counts(figure, last):
         return _numerator(figure, last)
+    if _OUT_OF.search(words.before) and unit_class(figure.unit) != "rate":
+        return _whole(figure, words, last)
     compared = figure.kind in (FigureKind.LAST_PERIOD, FigureKind.TARGET)
     if compared and _says_only_when(words.before):
         return _as_before(figure, done)
     return figure
+
+
+def _whole(figure: Figure, words: Wording, part: Figure) -> Figure:
+    """655 of "402 người trên tổng số 655 người" is not what 402 is."""
+    if figure.indicator_id != part.indicator_id and words.after.strip():
+        return figure
+    said = f"{part.indicator[:1].lower()}{part.indicator[1:]}"
+    name = f"Tổng số {figure.unit} {words.after}".strip()
+    label = name if len(name.split()) > 4 else f"{name} (mẫu số của {said})"
+    return replace(figure, indicator=label, indicator_id=None)
 
 
 def _says_only_when(before: str) -> bool:
