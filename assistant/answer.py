@@ -13,6 +13,7 @@ from assistant.compose.grounded import compose
 from assistant.compose.leaves import Shelves
 from assistant.compose.model import ModelComposer
 from assistant.compose.sections import asked_in
+from assistant.corrected import corrections_in
 from assistant.document_answers import answer_document, asks_beyond
 from assistant.metadata_answers import answer_metadata, asks_letterhead
 from assistant.premise import check_premise
@@ -169,6 +170,13 @@ class Answerer:
         return rewrite(self.model, found.query, replace(draft, citations=passages), ledger.text)
 
     def _verified(self, composed: Composed) -> Answer:
+        """What passes the gate, with notes on the corrected figures that stand in its sources."""
+        answer = self._gated(composed)
+        cited = [*answer.citations, *(n.citation for n in answer.nearest if n.citation)]
+        notes = corrections_in(cited, self.library.ledger)
+        return replace(answer, warnings=(*answer.warnings, *notes)) if notes else answer
+
+    def _gated(self, composed: Composed) -> Answer:
         query, evidence = composed.found.query, composed.found.evidence
         texts = self.library.ledger.text
         if isinstance(composed.outcome, Refusal):
@@ -195,7 +203,7 @@ def refused(refusal: Refusal, found: Found, texts: Texts) -> Answer:
     said += [r.title for r in found.evidence.reports]
     said += [c.full_name for c in found.query.communes]
     said += [refusal.reason]
-    draft = Draft(refusal.text or refusal.reason, refusal.citations)
+    draft = Draft(refusal.text or refusal.reason, refusal.citations, refusal.figures)
     verified = gate(draft, texts, said="\n".join(said))
     return Answer(
         status=refusal.status,

@@ -10,7 +10,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from assistant.claims import claims_in
 from assistant.records import AnswerFigure, Citation
-from vectorstore.vocabulary.numbers import find_numbers
+from vectorstore.vocabulary.numbers import SCALES, find_numbers
 
 _CONSTANTS = frozenset({Decimal(100), Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000)})
 _SIGNS = str.maketrans({"×": "*", "·": "*", "÷": "/", ":": "/", "−": "-", "–": "-"})
@@ -22,15 +22,18 @@ _OPERATIONS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Div: operator.truediv,
 }
 _MAX_LENGTH = 500
+_SCALES = (Decimal(1), *SCALES.values())
 
 
 def holds(figure: AnswerFigure, inputs: Sequence[Citation]) -> bool:
-    """Whether the formula uses only numbers of the inputs' quotes and gives the figure's value."""
+    """Whether the formula uses only numbers of the inputs' quotes, or
+    corrections of them, and gives the figure's value."""
     if figure.derived is None:
         return False
     left = figure.derived.formula.split("=", 1)[0]
     known = {a.value for c in inputs for a in claims_in(c.quote).amounts}
     known |= {n.value for c in inputs for n in find_numbers(c.quote)}
+    known |= {c.new_value * scale for c in figure.corrections for scale in _SCALES}
     if any(n.value not in known | _CONSTANTS for n in find_numbers(left)):
         return False
     value = evaluate(left)

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from assistant.records import Answer, AnswerFigure, Citation, Nearest
-from vectorstore.records import Block, BlockKind, Figure, Passage, Period, Reference, Report
+from vectorstore.records import (
+    Block,
+    BlockKind,
+    Correction,
+    Figure,
+    Passage,
+    Period,
+    Reference,
+    Report,
+)
 from vectorstore.vocabulary.periods import format_period
 
 Json = dict[str, object]
@@ -61,6 +70,19 @@ def answer_figure_to_json(figure: AnswerFigure) -> Json:
         "derived": {"formula": derived.formula, "inputs": list(derived.inputs)}
         if derived
         else None,
+        "corrections": [correction_to_json(c) for c in figure.corrections],
+    }
+
+
+def correction_to_json(correction: Correction) -> Json:
+    """Who corrected a figure, when, and what it was before."""
+    return {
+        "read_value": number(correction.read_value),
+        "old_value": number(correction.old_value),
+        "new_value": number(correction.new_value),
+        "by": correction.by,
+        "at": correction.at,
+        "note": correction.note,
     }
 
 
@@ -160,6 +182,9 @@ def figure_to_json(figure: Figure) -> Json:
         "page": figure.page,
         "start": figure.start,
         "end": figure.end,
+        "value_start": figure.value_start,
+        "value_end": figure.value_end,
+        "correction": correction_to_json(figure.correction) if figure.correction else None,
     }
 
 

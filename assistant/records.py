@@ -7,7 +7,16 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from vectorstore.records import Commune, Figure, Passage, Period, Reference, Report, Scope
+from vectorstore.records import (
+    Commune,
+    Correction,
+    Figure,
+    Passage,
+    Period,
+    Reference,
+    Report,
+    Scope,
+)
 
 
 class Status(StrEnum):
@@ -116,6 +125,7 @@ class AnswerFigure:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     derived: Derived | None = None
+    corrections: tuple[Correction, ...] = ()  # of its value, or of what it was computed from
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +178,4 @@ class Refusal:
     citations: tuple[Citation, ...] = ()
     warnings: tuple[str, ...] = ()
     status: Status = Status.REFUSED
+    figures: tuple[AnswerFigure, ...] = ()  # whose values the text states

@@ -231,7 +231,12 @@ def _bound(figure: AnswerFigure, citations: Sequence[Citation]) -> bool:
         return len(inputs) == len(set(figure.derived.inputs)) and holds(figure, inputs)
     quotes = [c.quote for c in citations if c.key == figure.citation]
     values = {a.value for q in quotes for a in claims_in(q).amounts}
-    return figure.value in values or amount_of(figure.value, figure.unit).value in values
+    value = figure.value
+    if figure.corrections:  # a corrected value is bound to the number that it corrects
+        value = figure.corrections[-1].read_value
+        if figure.value != figure.corrections[-1].new_value:
+            return False
+    return value in values or amount_of(value, figure.unit).value in values
 
 
 def _cited(figure: AnswerFigure, keys: Sequence[int]) -> bool:

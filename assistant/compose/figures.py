@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from assistant.citations import cite, key_of, number
+from assistant.corrected import corrected_value
 from assistant.derive import Computed
 from assistant.pick import base_value, distinct
 from assistant.records import AnswerFigure, Citation, Derived, Draft, Nearest, Query, Refusal
@@ -61,7 +62,10 @@ class Desk:
         return next(c for c in self.citations if c.key == key)
 
     def written(self, figure: Figure) -> str:
-        """The value as the report writes it, with its unit; words stay words."""
+        """The value as the report writes it, with its unit; words stay words, and a corrected
+        value says that it is one."""
+        if figure.correction is not None:
+            return corrected_value(figure)
         text = self.report(figure.report_id).text[figure.value_start : figure.value_end]
         if parse_number(text) is None:
             return f"“{text.strip()}”" if not find_numbers(text) else format_number(figure.value)
@@ -140,7 +144,10 @@ def wrong_premise(desk: Desk, figures: Sequence[Figure]) -> Refusal:
         for f in distinct(figures)[:_MAX_NEAREST]
     )
     reason = "Số nêu trong câu hỏi không đúng với báo cáo."
-    return Refusal(reason, f"{reason} Báo cáo ghi: {said}.", citations=desk.citations)
+    stated = tuple(_answer_figure(desk, f) for f in figures)
+    return Refusal(
+        reason, f"{reason} Báo cáo ghi: {said}.", citations=desk.citations, figures=stated
+    )
 
 
 def _stated(desk: Desk, figures: Sequence[Figure]) -> tuple[list[str], str]:
@@ -181,6 +188,7 @@ def _computed(desk: Desk, computed: Computed) -> tuple[str, AnswerFigure]:
             f" tính từ số liệu của báo cáo: {computed.formula} {cited}."
         )
     figure = AnswerFigure(
+        corrections=tuple(f.correction for f in computed.inputs if f.correction),
         indicator=computed.name,
         indicator_id=computed.indicator_id,
         value=computed.value,
@@ -229,6 +237,7 @@ def _overspent(desk: Desk, figures: Sequence[Figure]) -> str:
 
 def _answer_figure(desk: Desk, figure: Figure) -> AnswerFigure:
     return AnswerFigure(
+        corrections=(figure.correction,) if figure.correction else (),
         indicator=_label(figure),
         indicator_id=figure.indicator_id,
         value=figure.value,
