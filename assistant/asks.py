@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.records import Query
 from assistant.wording import content
-from vectorstore.vocabulary.indicators import catalogue
+from vectorstore.vocabulary.indicators import Indicator, catalogue
 from vectorstore.vocabulary.periods import find_periods
 from vectorstore.vocabulary.units import find_communes
 
@@ -30,6 +30,8 @@ _COUNT = re.compile(
     r"(?:bao nhiêu|\bmấy)\s+(?!phần|%|\?|là\b)[^\W\d_]|how many|\bnhiêu\s+[^\W\d_]", re.IGNORECASE
 )
 _OPEN = re.compile(r"\b(?:từ đâu|ở đâu|do đâu|của ai|ai|gì|nào|như thế nào|ra sao|vì sao)\b")
+_COUNTED = re.compile(r"(?:bao nhiêu|\bmấy)\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE)
+_FORM = frozenset(["lĩnh", "vực", "phụ", "lục", "theo", "mục", "bảng", "biểu"])
 _NEARLY = 0.8  # of the best score: an indicator that may be meant as well
 _MAX_INDICATORS = 3
 
@@ -59,6 +61,11 @@ def asks_of(query: Query) -> tuple[Ask, ...]:
     asks = [_on_topic(ask, query) for ask in asks]
     whole = _ask(own, _kind(own) or _kind(query.text) or "count", context)
     return tuple(asks) if asks else (_on_topic(whole, query),)
+
+
+def ask_for(name: str) -> Ask:
+    """The ask for an indicator by its name alone, in whatever words."""
+    return replace(_ask(name, _kind(name) or "count", ""), question=name)
 
 
 def _on_topic(ask: Ask, query: Query) -> Ask:
@@ -125,20 +132,37 @@ def _kind(text: str) -> str:
 
 
 def _ask(piece: str, kind: str, context: str) -> Ask:
-    unit, noun = {"rate": ("%", ""), "money": ("đồng", "đồng")}.get(kind, ("", ""))
-    ranked = [
-        (indicator, score)
-        for indicator, score in catalogue().rank(f"{_plain(piece)} {noun}", context, unit=unit)
-        if indicator.unit_class == kind
-    ]
+    ranked = _ranked(piece, kind, context)
     best = ranked[0][1] if ranked else 0.0
     indicators = tuple(i.id for i, score in ranked if score >= best * _NEARLY)[:_MAX_INDICATORS]
     return Ask(piece, kind, indicators, terms_of(piece))
 
 
+def _ranked(piece: str, kind: str, context: str) -> list[tuple[Indicator, float]]:
+    """Indicators of a kind that a piece may mean; what "bao nhiêu" counts narrows them first."""
+    said = _plain(piece)
+    units = {"rate": ["%"], "money": ["đồng"]}.get(kind, [*_counted(piece), ""])
+    said = f"{said} đồng" if kind == "money" else said
+    for unit in units:
+        found = catalogue().rank(said, context, unit=unit)
+        ranked = [(indicator, score) for indicator, score in found if indicator.unit_class == kind]
+        if ranked:
+            return ranked
+    return []
+
+
+def _counted(piece: str) -> list[str]:
+    """The noun behind "bao nhiêu" or "mấy", two syllables before one."""
+    match = _COUNTED.search(piece)
+    if match is None:
+        return []
+    both = " ".join(match.group(1).split())
+    return list(dict.fromkeys([both, both.split()[0]]))
+
+
 def terms_of(text: str) -> tuple[str, ...]:
     """Content words of a text in canonical form, without communes and periods."""
-    return tuple(dict.fromkeys(content(_plain(text)).split()))
+    return tuple(w for w in dict.fromkeys(content(_plain(text)).split()) if w not in _FORM)
 
 
 def _plain(text: str) -> str:

@@ -11,9 +11,12 @@ from assistant.asks import Ask, asks_more, asks_of
 from assistant.change import against, asks_change, asks_trend, difference
 from assistant.compose.figures import Desk, period_missing, state, wrong_premise
 from assistant.derive import Computed, compute, wants_remainder
+from assistant.figure_index import figure_index
 from assistant.periods_match import NO_MATCH
 from assistant.pick import Chooser, Scored, base_value, best, distinct
 from assistant.records import Draft, Query, Refusal
+from assistant.scope import allows
+from assistant.view import view_of
 from vectorstore.library import Library
 from vectorstore.records import Commune, Figure, Period, Report
 from vectorstore.vocabulary.numbers import find_numbers
@@ -57,17 +60,18 @@ class Resolved:
 def lookup(query: Query, library: Library) -> Draft | Refusal | None:
     """The ledger's answer to a figure question; None leaves it to the reports' sentences."""
     ledger = library.ledger
-    reports = {r.report_id: r for r in ledger.reports(query.scope)}
-    every = ledger.figures(query.scope)
+    view = view_of(library)
+    reports = {r.report_id: r for r in view.reports if allows(query.scope, r)}
+    every = figure_index(library).of(reports)
     desk = Desk(query, ledger)
     asks = asks_of(query)
     resolved: list[Resolved] = []
     for commune in _communes(query, ledger.communes()):
-        figures = [f for f in every if not commune or fold(f.commune) in ("", fold(commune))]
-        chooser = Chooser(figures, reports)
+        own = [i for i in every if not commune or fold(i.figure.commune) in ("", fold(commune))]
+        chooser = Chooser(own, reports, view.count)
         for ask in asks:
             resolved += _answers(query, ask, chooser)
-    return _outcome(desk, query, resolved, every)
+    return _outcome(desk, query, resolved, [i.figure for i in every])
 
 
 def _communes(query: Query, stored: Sequence[Commune]) -> list[str]:
@@ -83,11 +87,11 @@ def _answers(query: Query, ask: Ask, chooser: Chooser) -> list[Resolved]:
     asked = query.period if query.period is not None and query.period.known else None
     if asks_trend(query) and asked is None:
         return _over_time(ask, chooser)
-    now = _resolve(ask, chooser, asked)
+    now = settle(ask, chooser, asked)
     if not asks_change(query) or len(now.figures) != 1:
         return [now]
     main = now.figures[0].period
-    then = _resolve(ask, chooser, against(query, asked or main))
+    then = settle(ask, chooser, against(query, asked or main))
     if len(then.figures) != 1:
         return [now, then]
     change = difference(now.figures[0], then.figures[0])
@@ -148,7 +152,8 @@ def _said_again(
     )[:2]
 
 
-def _resolve(ask: Ask, chooser: Chooser, asked: Period | None) -> Resolved:
+def settle(ask: Ask, chooser: Chooser, asked: Period | None) -> Resolved:
+    """The figures that say what is asked for at a time, else what it is computed from."""
     scored = best(chooser.choose(ask, asked))
     if wants_remainder(ask) and (left := compute(ask, chooser, asked)) is not None:
         return Resolved(ask, computed=left)

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.asks import Ask
+from assistant.figure_index import Indexed, words_of
 from assistant.periods_match import NO_MATCH, fit
 from vectorstore.records import Figure, FigureKind, Period, Report
-from vectorstore.vocabulary.indicators import catalogue, unit_class
+from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.numbers import SCALES
-from vectorstore.vocabulary.text import canonical, fold
+from vectorstore.vocabulary.text import fold
 
-_WORD = re.compile(r"[^\W_]+")
+_E = math.e  # so that the logarithm of a word never said is 1
+_NEAR = 0.7  # weight of the words beside the number against those of its sentence
+_AIMED = (FigureKind.TARGET, FigureKind.PLAN)
+_DONE = (FigureKind.ACTUAL, FigureKind.LAST_PERIOD)
 _BY_WORDS = 0.72  # share of the ask's words that a figure without the indicator must carry
 _BY_INDICATOR = 0.3
 _BONUS = (1.0, 0.8, 0.6)  # for the indicators an ask may mean, the likeliest first
+_OF_ROW = 0.2  # a row that the ask names is meant before the total
 _NEARLY = 0.92
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|kế hoạch đặt ra|target", re.IGNORECASE)
 
 Reports = Mapping[str, Report]
+Count = Callable[[str], int]  # how often the library holds a syllable
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,56 +41,55 @@ class Scored:
 
 
 class Chooser:
-    """Scores the figures of one question's scope; word weights are those of the scope itself."""
+    """Scores the figures of one question's scope; rare words of the library weigh more."""
 
-    def __init__(self, figures: Sequence[Figure], reports: Reports) -> None:
-        self.figures = figures
+    def __init__(self, indexed: Sequence[Indexed], reports: Reports, count: Count) -> None:
         self.reports = reports
-        self._near = [_words(_window(f)) for f in figures]
-        self._far = [_words(f"{f.quote} {' '.join(f.heading_path[-2:])}") for f in figures]
-        counts = Counter(word for words in self._far for word in words)
-        self._weight: Callable[[str], float] = lambda w: math.log(
-            1 + len(figures) / (1 + counts[w])
-        )
+        self.figures = [i.figure for i in indexed]
+        self._indexed = indexed
+        self._count = count
 
     def choose(self, ask: Ask, asked: Period | None) -> list[Scored]:
         """Figures that the ask means, best first, whatever their time; `time` tells it."""
         aimed = aims(ask)
+        weights = {term: 1 / math.log(_E + self._count(term)) for term in ask.terms}
         found = []
-        for at, figure in enumerate(self.figures):
-            if not self._may_answer(figure, ask, aims=aimed):
+        for indexed in self._indexed:
+            if not _may_answer(indexed, ask, aims=aimed):
                 continue
-            score = self._score(at, figure, ask)
+            score = _score(indexed, ask, weights)
             if score is None:
                 continue
+            figure = indexed.figure
             report = self.reports[figure.report_id]
             time = fit(figure, report, asked) if asked is not None and asked.known else NO_MATCH
             found.append(Scored(figure, score, time))
         return sorted(found, key=lambda s: -s.words)
 
-    def _may_answer(self, figure: Figure, ask: Ask, *, aims: bool) -> bool:
-        kinds = (
-            (FigureKind.TARGET, FigureKind.PLAN)
-            if aims
-            else (FigureKind.ACTUAL, FigureKind.LAST_PERIOD)
-        )
-        money_plan = ask.kind == "money" and figure.kind is not FigureKind.CHANGE
-        sort = unit_class(figure.unit) if figure.unit else "count"
-        return (figure.kind in kinds or money_plan) and sort == ask.kind
 
-    def _score(self, at: int, figure: Figure, ask: Ask) -> float | None:
-        total = sum(map(self._weight, ask.terms)) or 1.0
-        near = sum(self._weight(t) for t in ask.terms if t in self._near[at]) / total
-        far = sum(self._weight(t) for t in ask.terms if t in self._far[at]) / total
-        words = 0.7 * near + 0.3 * far
-        place = _place(figure, ask)
-        if place is not None:
-            return (
-                words + _BONUS[place] if max(near, far) >= _BY_INDICATOR or not ask.terms else None
-            )
-        known = figure.indicator_id is not None and bool(ask.indicators)
-        telling = len(ask.terms) > 1 and near >= _BY_WORDS
-        return words if telling and not known else None
+def _may_answer(indexed: Indexed, ask: Ask, *, aims: bool) -> bool:
+    if indexed.sort != ask.kind:
+        return False
+    kind = indexed.figure.kind
+    if ask.kind == "money":
+        return kind is not FigureKind.CHANGE
+    return kind in (_AIMED if aims else _DONE)
+
+
+def _score(indexed: Indexed, ask: Ask, weights: Mapping[str, float]) -> float | None:
+    """How well a figure's words fit; None where it cannot be meant."""
+    place = _place(indexed.figure, ask)
+    if place is None and indexed.figure.indicator_id is not None and ask.indicators:
+        return None
+    total = sum(weights.values()) or 1.0
+    near = sum(weight for term, weight in weights.items() if term in indexed.near) / total
+    far = sum(weight for term, weight in weights.items() if term in indexed.far) / total
+    words = _NEAR * near + (1 - _NEAR) * far
+    if place is not None:
+        fits = max(near, far) >= _BY_INDICATOR or not ask.terms
+        row = _OF_ROW if indexed.figure.indicator_id is None else 0.0
+        return words + _BONUS[place] + row if fits else None
+    return words if len(ask.terms) > 1 and near >= _BY_WORDS else None
 
 
 def aims(ask: Ask) -> bool:
@@ -98,13 +102,13 @@ def _place(figure: Figure, ask: Ask) -> int | None:
     counts as the column's where the ask names that row."""
     if figure.indicator_id in ask.indicators:
         return ask.indicators.index(figure.indicator_id)
-    row, _, column = figure.indicator.rpartition(" – ")
-    if figure.indicator_id is not None or not row or not ask.indicators:
+    name, _, row = figure.indicator.partition(" – ")
+    if figure.indicator_id is not None or not row:
         return None
-    if not _words(row) <= _words(f"{ask.text} {ask.question}"):
+    if not words_of(row) <= words_of(f"{ask.text} {ask.question}"):
         return None
-    found = catalogue().find(f"{column} {figure.unit}", row, unit=figure.unit or "mục")
-    return ask.indicators.index(found.id) if found and found.id in ask.indicators else None
+    known = next((i for i in ask.indicators if catalogue().indicators[i].name == name), None)
+    return ask.indicators.index(known) if known is not None else None
 
 
 def best(scored: Sequence[Scored]) -> list[Scored]:
@@ -138,13 +142,3 @@ def distinct(figures: Iterable[Figure]) -> list[Figure]:
     for figure in figures:
         kept.setdefault(base_value(figure).normalize(), figure)
     return list(kept.values())
-
-
-def _window(figure: Figure) -> str:
-    at = figure.value_start - figure.start
-    behind = figure.value_end - figure.start
-    return f"{figure.indicator} {figure.unit} {figure.quote[max(0, at - 90) : behind + 70]}"
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(canonical(text)))
