@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.citations import number
 from assistant.compose.leaves import Leaf, Shelf, Shelves, part_of, sentence_spans, terms_of
@@ -87,7 +87,19 @@ def _parts(query: Query, shelf: Shelf, passages: Sequence[Passage]) -> list[Part
             fit, more = (ranked[0].score if ranked else 0.0), False
         if chosen:
             parts.append(Part(shelf, tuple(_narrowed(leaf, topic) for leaf in chosen), fit, more))
-    return parts
+    return _once(parts)
+
+
+def _once(parts: Sequence[Part]) -> list[Part]:
+    """Each leaf under the first section it answers: "khó khăn, hạn chế" often share theirs."""
+    told: set[tuple[int, int]] = set()
+    kept: list[Part] = []
+    for part in parts:
+        leaves = tuple(leaf for leaf in part.leaves if (leaf.start, leaf.end) not in told)
+        told |= {(leaf.start, leaf.end) for leaf in leaves}
+        if leaves:
+            kept.append(replace(part, leaves=leaves))
+    return kept
 
 
 def _with_search(ranked: list[Scored], shelf: Shelf, passages: Sequence[Passage]) -> list[Scored]:

@@ -45,6 +45,13 @@ def test_a_section_without_a_topic_is_told_whole(assistant: Assistant) -> None:
     assert "Địa hình" not in answer.text
 
 
+def test_one_section_under_two_names_is_told_once(assistant: Assistant) -> None:
+    answer = ask(assistant, "Xã Thượng Lâm có những khó khăn, hạn chế gì?")
+    quotes = [citation.quote for citation in answer.citations]
+    assert len(quotes) == len(set(quotes))
+    assert answer.text.count("Đường truyền internet tại bốn thôn") == 1
+
+
 def test_the_topic_chooses_within_a_section(assistant: Assistant) -> None:
     answer = ask(assistant, "Vì sao kéo cáp quang ở xã Thượng Lâm tốn kém?")
     assert "Địa hình chia cắt" in answer.text
