@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical, fold, nfc
-
-from .wording import entries, phrase_pattern
 
 # Letters, or letters and digits typed as one: NQ57, KH&CN, QĐ 616; never a part of a symbol.
 _TOKEN = re.compile(

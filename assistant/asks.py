@@ -63,9 +63,9 @@ def asks_of(query: Query) -> tuple[Ask, ...]:
     return tuple(asks) if asks else (_on_topic(whole, query),)
 
 
-def ask_for(name: str) -> Ask:
+def ask_for(name: str, kind: str) -> Ask:
     """The ask for an indicator by its name alone, in whatever words."""
-    return replace(_ask(name, _kind(name) or "count", ""), question=name)
+    return replace(_ask(name, kind, ""), question=name)
 
 
 def _on_topic(ask: Ask, query: Query) -> Ask:

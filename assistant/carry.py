@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.followup import Asked, Lean, lean_of, swapped, without_opener
+from assistant.intent import sections_of
+from assistant.places import without_names
+from assistant.reading import Reading
+from assistant.records import Intent
+from assistant.topics import topics_of
+from assistant.view import View
+from assistant.wording import content
 from vectorstore.vocabulary.text import fold
-
-from .followup import Asked, Lean, lean_of, swapped, without_opener
-from .intent import sections_of
-from .places import without_names
-from .reading import Reading
-from .records import Intent
-from .topics import topics_of
-from .view import View
-from .wording import content
 
 
 def carried(reading: Reading, before: Reading | None, view: View) -> Reading:

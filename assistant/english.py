@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.wording import entries
 from vectorstore.vocabulary.text import canonical, has_diacritics, nfc
-
-from .wording import entries
 
 # Words that no Vietnamese question holds, with or without diacritics.
 _SURE = frozenset(

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from assistant.wording import content, groups, phrase_pattern
 from vectorstore.vocabulary.text import canonical, fold, fold_aligned, nfc
-
-from .wording import content, groups, phrase_pattern
 
 _OPENER = re.compile(
     r"^\W*(?:(?:vay|the|va|roi)\s+(?:con|thi)|trong (?:do|so do|so nay)|con|the|vay|va|roi|"

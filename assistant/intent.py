@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.records import Intent
+from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical, fold
-
-from .records import Intent
-from .wording import entries, phrase_pattern
 
 _KIND = (
     r"(?:van ban|ke hoach|cong van|quyet dinh|nghi quyet|chi thi|thong bao|chuong trinh|de an|"

@@ -8,21 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from assistant.abbreviations import spell_out
+from assistant.documents import Named, named_documents
+from assistant.english import is_english, to_vietnamese
+from assistant.followup import Lean, points_at_document, without_opener
+from assistant.intent import Wording, intent_of
+from assistant.places import Places, places_of, without_names
+from assistant.records import Intent
+from assistant.topics import is_generic, topics_of
+from assistant.view import View
+from assistant.wording import content
 from vectorstore.records import Commune, Period
 from vectorstore.vocabulary.numbers import find_numbers
 from vectorstore.vocabulary.periods import find_dates, find_periods, resolve
 from vectorstore.vocabulary.text import fold_aligned, nfc
-
-from .abbreviations import spell_out
-from .documents import Named, named_documents
-from .english import is_english, to_vietnamese
-from .followup import Lean, points_at_document, without_opener
-from .intent import Wording, intent_of
-from .places import Places, places_of, without_names
-from .records import Intent
-from .topics import is_generic, topics_of
-from .view import View
-from .wording import content
 
 _RELATIVE = re.compile(
     r"\b(?:(?:quy|ky|thang|nam|tuan)\s+(?:nay|truoc|sau|ngoai|vua roi|bao cao)|ky bao cao|"

@@ -14,10 +14,9 @@ from itertools import pairwise
 from math import log
 from typing import Protocol
 
+from assistant.abbreviations import is_abbreviation
+from assistant.wording import phrases
 from vectorstore.vocabulary.text import canonical, fold, fold_aligned, has_diacritics, nfc
-
-from .abbreviations import is_abbreviation
-from .wording import phrases
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SYLLABLE = re.compile(

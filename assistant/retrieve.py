@@ -13,6 +13,17 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from assistant.abbreviations import short_forms
+from assistant.documents import names_reference
+from assistant.intent import sections_of
+from assistant.places import Places, without_names
+from assistant.ranking import Hits, fused
+from assistant.records import Evidence, Query, Question
+from assistant.scope import allows, both
+from assistant.topics import coverage
+from assistant.understand import read_question
+from assistant.view import View, view_of
+from assistant.wording import search_words
 from vectorstore.library import Library
 from vectorstore.records import (
     EVERYTHING,
@@ -26,18 +37,6 @@ from vectorstore.records import (
 )
 from vectorstore.vocabulary.calendar_units import relation
 from vectorstore.vocabulary.text import canonical, fold
-
-from .abbreviations import short_forms
-from .documents import names_reference
-from .intent import sections_of
-from .places import Places, without_names
-from .ranking import Hits, fused
-from .records import Evidence, Query, Question
-from .scope import allows, both
-from .topics import coverage
-from .understand import read_question
-from .view import View, view_of
-from .wording import search_words
 
 _WORD = re.compile(r"[^\W_]+")
 CANDIDATES = 60  # of each ranking

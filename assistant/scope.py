@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from assistant.records import Intent
 from vectorstore.records import Commune, Period, Report, Scope
 from vectorstore.vocabulary.text import canonical, fold
-
-from .records import Intent
 
 _TOLERANCE = timedelta(days=7)  # a report as of 01/4 tells of the first quarter
 _KINDS = (

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from assistant.abbreviations import long_forms, other_forms
+from assistant.intent import sections_of
+from assistant.wording import BREAK, GRAMMAR, entries, groups, phrase_pattern, phrases
 from vectorstore.vocabulary.text import canonical, fold, nfc
-
-from .abbreviations import long_forms, other_forms
-from .intent import sections_of
-from .wording import BREAK, GRAMMAR, entries, groups, phrase_pattern, phrases
 
 MAX_TOPICS = 8
 PAIRED = 0.12  # share of the rarer syllable's uses that stand in the pair: then it is one word

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from assistant.carry import carried
+from assistant.documents import named_documents
+from assistant.followup import Lean, points_at_document
+from assistant.intent import sections_of
+from assistant.places import only_one, own_commune
+from assistant.reading import Reading, period_of, read_alone, stated_numbers
+from assistant.records import Intent, Query, Question
+from assistant.scope import in_period, scope_of
+from assistant.view import View, view_of
 from vectorstore.library import Library
 from vectorstore.records import Scope
 from vectorstore.vocabulary.indicators import catalogue
-
-from .carry import carried
-from .documents import named_documents
-from .followup import Lean, points_at_document
-from .intent import sections_of
-from .places import only_one, own_commune
-from .reading import Reading, period_of, read_alone, stated_numbers
-from .records import Intent, Query, Question
-from .scope import in_period, scope_of
-from .view import View, view_of
 
 TURNS_READ = 6  # how far back a talk is followed
 INDICATORS_KEPT = 3

@@ -7,12 +7,11 @@ from itertools import pairwise
 from threading import Lock
 from weakref import WeakKeyDictionary
 
+from assistant.restore import Restorer
 from vectorstore.library import Library
 from vectorstore.records import Commune, Period, Report
 from vectorstore.vocabulary.text import canonical, fold
 from vectorstore.words import WordForms
-
-from .restore import Restorer
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,21 +44,6 @@ def parsed(
             Block(index, BlockKind.PARAGRAPH, start, end, start, sentence, page=1, parent=0)
         )
     content_hash = hashlib.sha256(text.encode()).hexdigest()
-    chunks = tuple(
-        Chunk(
-            f"{report_id}.{content_hash[:8]}.{block.index:04d}",
-            report_id,
-            block.index,
-            block.start,
-            block.end,
-            block.text,
-            f"{kind} {commune.full_name if commune else ''}\n{heading}",
-            (heading,),
-            1,
-            len(block.text.split()),
-        )
-        for block in blocks[1:]
-    )
     report = Report(
         report_id,
         content_hash,
@@ -77,7 +62,27 @@ def parsed(
         2,
     )
     return ParsedReport(
-        report, tuple(blocks), chunks, _references(report), _figures(report, blocks)
+        report, tuple(blocks), _chunks(report, blocks), _references(report), _figures(report, blocks)
+    )
+
+
+def _chunks(report: Report, blocks: list[Block]) -> tuple[Chunk, ...]:
+    commune = report.commune.full_name if report.commune else ""
+    heading = blocks[0].text
+    return tuple(
+        Chunk(
+            f"{report.report_id}.{report.content_hash[:8]}.{block.index:04d}",
+            report.report_id,
+            block.index,
+            block.start,
+            block.end,
+            block.text,
+            f"{report.kind} {commune}\n{heading}",
+            (heading,),
+            1,
+            len(block.text.split()),
+        )
+        for block in blocks[1:]
     )
 
 
