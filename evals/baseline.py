@@ -46,6 +46,11 @@ class Baseline:
     def add(self, texts: Iterable[tuple[str, str]]) -> int:
         """Take texts in, each with its name; returns how many pieces they gave."""
         pieces = [(name, piece) for name, text in texts for piece in self.split(text)]
+        self.put(pieces)
+        return len(pieces)
+
+    def put(self, pieces: Sequence[tuple[str, str]]) -> None:
+        """Embed and store pieces, each with its text's name."""
         for number, batch in enumerate(_batches(pieces)):
             vectors = self._embedder.embed_documents([piece for _, piece in batch])
             self._collection.add(
@@ -54,7 +59,6 @@ class Baseline:
                 metadatas=[{"name": name} for name, _ in batch],
                 documents=[piece for _, piece in batch],
             )
-        return len(pieces)
 
     def search(self, text: str, top: int = TOP) -> list[tuple[str, str]]:
         """(name, piece) for a question, the nearest first."""

@@ -1,4 +1,4 @@
-"""The cases of the sample library: questions, searches, figures and letterheads with their truth."""
+"""The cases of the sample library: questions, searches, figures, letterheads, with their truth."""
 
 from __future__ import annotations
 

@@ -10,13 +10,22 @@ from assistant.citations import keys_in
 from assistant.contract import to_json
 from assistant.records import Answer, Question, Status
 from evals.cases import Expected, QuestionCase
-from evals.reading import bare, normal, overlap, stated, states_date, values_in
+from evals.reading import (
+    bare,
+    normal,
+    overlap,
+    stated,
+    states_date,
+    values_in,
+    without_dates,
+    written,
+)
 from evals.results import Json, Verdict
 
 Texts = Callable[[str], str]
 
 _NONE_SAID = re.compile(r"\b(?:không|chưa|no|none)\b")
-_MARKER = re.compile(r"\[\d+\]")
+_QUOTED = re.compile(r"“([^“”]+)”")
 SAME_QUOTE = 0.7  # of the words of an evidence quote that a citation must share
 
 
@@ -41,8 +50,8 @@ def shown(question: Question, answer: Answer) -> Json:
 def _answers(case: QuestionCase, answer: Answer) -> list[str]:
     if answer.status is not Status.ANSWERED:
         return [f"status is {answer.status}: {answer.reason}"]
-    text = _MARKER.sub("", answer.text)
-    against = [*_values(case, text), *_words(case, text)]
+    text = written(answer.text)
+    against = [*_values(case, _without_names(text, answer)), *_words(case, text)]
     against += [f"lacks the date {day}" for day in case.dates if not states_date(text, day)]
     if not answer.citations:
         against.append("cites nothing")
@@ -77,8 +86,18 @@ def _values(case: QuestionCase, text: str) -> list[str]:
     return [f"lacks the value {value}" for value in missing]
 
 
+def _without_names(text: str, answer: Answer) -> str:
+    """The text without the titles and headings it names: “Đề án 06 quý I/2026” states no 6."""
+    names = bare(" ".join(f"{c.title} {c.heading}" for c in answer.citations))
+
+    def blank(match: re.Match[str]) -> str:
+        return " " if bare(match.group(1)).rstrip("… ") in names else match.group()
+
+    return _QUOTED.sub(blank, text)
+
+
 def _missing(expected: Iterable[Expected], text: str) -> list[str]:
-    told = values_in(text)
+    told = values_in(without_dates(text))
     return [f"{e.value} {e.unit}".strip() for e in expected if not _told(e, told, text)]
 
 
@@ -140,7 +159,7 @@ def unsupported(question: Question, answer: Answer) -> list[str]:
     for figure in answer.figures:
         inputs = (figure.value, figure.numerator, figure.denominator)
         allowed |= {value for value in inputs if value is not None} if figure.derived else set()
-    told = stated(answer.text)
+    told = stated(written(answer.text))
     return sorted({str(min(values)) for values in told if not values & allowed})
 
 

@@ -24,10 +24,16 @@ _GROUPED = {
 _NOT_WORDS = re.compile(r"[*|¹²³⁴⁵⁶⁷⁸⁹⁰\s]")
 _MARKER = re.compile(r"\[\d+\]")
 _LIST_NUMBER = re.compile(r"(?m)^\s*\d+[.)]\s")
+_DATES = re.compile(
+    r"\b\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}\b|\b\d{4}-\d\d-\d\d\b"  # 30/9/2026
+    r"|\b\d+(?:/\d{4})?[-/][A-ZĐ][\w/-]*"  # 57-NQ/TW, 13/2023/NĐ-CP
+    r"|\b(?:Đề án|đề án)\s+\d+|\b[Qq]uý\s+\d\b|/\s*20\d\d\b"
+    r"|\b(?:[Nn]ăm|[Tt]háng|[Nn]gày)\s+\d+(?:/\d+)?|\b\d+\s+tháng\s+(?:đầu|cuối)?\s*(?:năm)?"
+)
 _WORD = re.compile(r"\w+")
-_MONTHS = (
+_MONTH_NAMES = (
     "january february march april may june july august september october november december"
-).split()
+)
 
 
 def normal(text: str) -> str:
@@ -72,11 +78,8 @@ def readings(token: str) -> set[Decimal]:
 
 
 def stated(text: str) -> list[set[Decimal]]:
-    """The readings of each number of a text, with nghìn, triệu, tỷ behind it applied as well.
-
-    Markers of citations and the numbers of a list are none.
-    """
-    text = _LIST_NUMBER.sub("\n", _MARKER.sub(" ", normal_lines(text)))
+    """The readings of each number of a text, with nghìn, triệu, tỷ behind it applied as well."""
+    text = unicodedata.normalize("NFC", text).lower()
     found = []
     for match in _NUMBER.finditer(text):
         values = readings(match.group()) or {
@@ -93,9 +96,14 @@ def values_in(text: str) -> set[Decimal]:
     return {value for values in stated(text) for value in values}
 
 
-def normal_lines(text: str) -> str:
-    """NFC and lower case, with its lines."""
-    return unicodedata.normalize("NFC", text).lower()
+def written(answer: str) -> str:
+    """What an answer itself says: without markers of citations and the numbers of a list."""
+    return _LIST_NUMBER.sub("\n", _MARKER.sub(" ", answer))
+
+
+def without_dates(text: str) -> str:
+    """The text without dates, years and document symbols, whose digits are no amounts."""
+    return _DATES.sub(" ", unicodedata.normalize("NFC", text))
 
 
 def base_value(value: Decimal, unit: str) -> Decimal:
@@ -108,7 +116,7 @@ def base_value(value: Decimal, unit: str) -> Decimal:
 
 def states_date(text: str, day: date) -> bool:
     """Whether a text says a date, in digits or words, Vietnamese or English."""
-    month = _MONTHS[day.month - 1]
+    month = _MONTH_NAMES.split()[day.month - 1]
     between = r"\s*(?:[/.-]|tháng|năm)\s*"
     forms = (
         rf"\b0?{day.day}{between}0?{day.month}{between}{day.year}\b",

@@ -74,10 +74,7 @@ def statistic(
     if not items:
         return Measure(name, 0.0, 0, 0.0, 0.0)
     draw = random.Random(20_26)
-    values = sorted(
-        compute(draw.choices(items, k=len(items)))
-        for _ in range(_RESAMPLES)  # noqa: S311
-    )
+    values = sorted(compute(draw.choices(items, k=len(items))) for _ in range(_RESAMPLES))
     low, high = values[int(0.025 * _RESAMPLES)], values[int(0.975 * _RESAMPLES)]
     return Measure(name, compute(items), len(items), low, high, failing(failed))
 

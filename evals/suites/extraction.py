@@ -33,6 +33,7 @@ def figures(world: World) -> list[Measure]:
         share("figures_recall", [v for m in matched for v in recalled(m)]),
         share("figures_precision", [v for m in matched for v in precise(m)]),
         share("figures_period", [period_of(*pair) for m in matched for pair in m.pairs]),
+        share("figures_state", [state_of(*p) for m in matched for p in m.pairs if _is_state(p[0])]),
         share("figures_kind", [kind_of(*pair) for m in matched for pair in m.pairs]),
         share("figures_unit", [unit_of(*pair) for m in matched for pair in m.pairs]),
     ]
@@ -104,10 +105,15 @@ def _is_part(figure: Figure, matched: Matched, parts: set[Decimal]) -> bool:
 
 
 def period_of(case: FigureCase, figure: Figure) -> Verdict:
-    """Whether a figure has its period: the same first and last day."""
-    got = _days(figure.period)
-    wanted = (case.start, case.last_day)
-    return _compared(case, figure, "period", wanted, got)
+    """Whether a figure has its period: the same last day, and first day where it has one."""
+    start, last = _days(figure.period)
+    got = (start if case.start else None, last)
+    return _compared(case, figure, "period", (case.start, case.last_day), got)
+
+
+def state_of(case: FigureCase, figure: Figure) -> Verdict:
+    """Whether a state ("đến nay có 18 xóm") is told apart from what happened in a period."""
+    return _compared(case, figure, "period", (None, case.last_day), _days(figure.period))
 
 
 def kind_of(case: FigureCase, figure: Figure) -> Verdict:
@@ -116,13 +122,17 @@ def kind_of(case: FigureCase, figure: Figure) -> Verdict:
 
 
 def unit_of(case: FigureCase, figure: Figure) -> Verdict:
-    """Whether a figure has its unit."""
-    return _compared(case, figure, "unit", normal(case.unit), normal(figure.unit))
+    """Whether a figure has its unit; "lớp" and "lớp tập huấn" are the same."""
+    wanted, got = normal(case.unit), normal(figure.unit)
+    alike = f"{got} ".startswith(f"{wanted} ") or f"{wanted} ".startswith(f"{got} ")
+    return _compared(case, figure, "unit", wanted, wanted if alike else got)
 
 
-def _compared(
-    case: FigureCase, figure: Figure, what: str, wanted: object, got: object
-) -> Verdict:
+def _is_state(case: FigureCase) -> bool:
+    return case.start is None and case.as_of is not None
+
+
+def _compared(case: FigureCase, figure: Figure, what: str, wanted: object, got: object) -> Verdict:
     against = () if wanted == got else (f"{what} is {got}, not {wanted}",)
     return Verdict(case.id, against, {**_told(case), "found": figure_to_json(figure)})
 

@@ -12,9 +12,7 @@ def citations(world: World) -> list[Measure]:
     verdicts = [
         verdict
         for asked in world.asked
-        for verdict in exact_citations(
-            asked.case.id, asked.case.question, asked.answer, world.text
-        )
+        for verdict in exact_citations(asked.case.id, asked.case.question, asked.answer, world.text)
     ]
     return [share("citations_exact", verdicts)]
 
