@@ -61,8 +61,9 @@ def parsed(
         "CHỦ TỊCH",
         2,
     )
+    chunks = _chunks(report, blocks)
     return ParsedReport(
-        report, tuple(blocks), _chunks(report, blocks), _references(report), _figures(report, blocks)
+        report, tuple(blocks), chunks, _references(report), _figures(report, blocks)
     )
 
 
