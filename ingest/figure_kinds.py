@@ -47,8 +47,11 @@ _MOVED_ON = re.compile(
 )
 _NO_MORE = re.compile(r"không (?:còn|để)", re.IGNORECASE)
 _REQUEST = re.compile(
-    r"\s*(?:[-+*]\s*)?(?:đề nghị|kiến nghị|đề xuất|kính đề nghị|mong muốn)\b", re.IGNORECASE
+    r"\s*(?:[-+*]\s*)?(?:(?:kính )?đề nghị|đề xuất(?! cắt giảm)|mong muốn"
+    r"|kiến nghị (?:UBND|Sở|tỉnh|thành phố|cấp trên|các|Trung ương|Bộ|Chính phủ|với))\b",
+    re.IGNORECASE,
 )
+_REACHED = re.compile(r"(?:đạt|bằng|hoàn thành|thực hiện|ước|=)[\s\w]{0,12}$", re.IGNORECASE)
 _AIMED = re.compile(r"\s*(?:chỉ tiêu|mục tiêu)")
 _RESULT_HEADING = re.compile(r"ket qua (?!du kien)|tinh hinh|da dat duoc|uu diem|han che|kho khan")
 
@@ -62,7 +65,8 @@ def kind_of(text: str, quantity: Quantity, headings: Sequence[str]) -> FigureKin
         return FigureKind.LAST_PERIOD
     if _over(before, after) or (quantity.is_points and not _TARGET.search(before)):
         return FigureKind.CHANGE
-    if _TARGET.search(before) or _AIMED.match(after) or _OVER_GIVEN.search(before):
+    aimed = _AIMED.match(after) and not _REACHED.search(before)
+    if _TARGET.search(before) or aimed or _OVER_GIVEN.search(before):
         return FigureKind.TARGET
     if _REQUEST.match(before):
         return FigureKind.PLAN

@@ -38,6 +38,7 @@ class Spot:
     close: int
     start: int
     end: int
+    compared: bool = False  # a value of before, told by "từ … lên …"
     aims: bool = False  # a target or plan, which may lie behind the report's period
 
 
@@ -59,6 +60,8 @@ class PeriodReader:
         given = self.given(block, spot)
         if given is not None:
             return replace(given.period, source="clause")
+        if spot.compared and (before := self._compared(block, spot)):
+            return replace(before.period, source="clause")
         inside = self._within(block, spot)
         return inside if inside is not None else self.above(block, aims=spot.aims)
 
@@ -74,6 +77,11 @@ class PeriodReader:
                 compared = mention.role is Role.COMPARED or self._past(mention.period)
                 return mention if beside and compared else None
         return next((m for m in self._found[block.index] if self._tells(m, text, spot)), None)
+
+    def _compared(self, block: Block, spot: Spot) -> Mention | None:
+        """The time that the sentence compares with."""
+        here = [m for m in self._found[block.index] if spot.sentence <= m.start < spot.close]
+        return next((m for m in here if m.role is Role.COMPARED and m.dated), None)
 
     def _tells(self, mention: Mention, text: str, spot: Spot) -> bool:
         """Whether a time right behind the number is the number's own."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.figure_words import COUNTING, MASKS, NOT_UNITS, UNITS, one_of
+from ingest.figure_words import COUNTING, MARKS, MASKS, NOT_UNITS, UNITS, one_of
 from vectorstore.vocabulary.indicators import unit_class
 from vectorstore.vocabulary.numbers import NumberSpan, find_numbers, number_words, parse_number
 from vectorstore.vocabulary.periods import find_dates, find_periods
@@ -52,20 +52,25 @@ class Quantity:
 
 
 _UNIT = re.compile(
-    rf"[ \u00a0]*(?:\((?:trong đó[^)]*)\)\s*)?({one_of(UNITS)})(?![\w])", re.IGNORECASE
+    rf"[ \u00a0]*(?:\((?:trong đó[^)]*)\)\s*)?({one_of(UNITS)})(?![^\W{MARKS}])",
+    re.IGNORECASE,
 )
 _POINTS = re.compile(r"\s*điểm\s*(?:%|phần trăm)")
 _PERCENT = re.compile(r"\s*(?:%|phần trăm\b|percent\b)", re.IGNORECASE)
 _MONEY = re.compile(
-    r"\s*(?:(nghìn|ngàn|triệu|tỷ|tỉ)\s*(đồng|đ|VNĐ|VND)?|(đồng|đ|VNĐ|VND))(?![\w])(?!\s+chí)",
+    r"\s*(?:(nghìn|ngàn|triệu|tỷ|tỉ|tr(?=\.?\s?đ|[\s,;.)]|$))\.?\s*(đồng|đ|VNĐ|VND)?"
+    r"|(đồng|đ|VNĐ|VND))(?![\w])(?!\s+chí)",
     re.IGNORECASE,
 )
-_PER = re.compile(r"/(?:phút|giờ|ngày|tuần|tháng|quý|năm|người|hộ|buổi|lượt|thôn|xóm|tổ)\b")
-_NOUN = re.compile(r"\s+([^\W\d_]{2,})")
+_SCALES = {"tỉ": "tỷ", "ngàn": "nghìn", "tr": "triệu"}
+_PER = re.compile(
+    r"/(?:phút|giờ|ngày|tuần|tháng|quý|năm|người|hộ|buổi|lượt|thôn|xóm|tổ|ha|m2|km)\b"
+)
+_NOUN = re.compile(rf"\s+([^\W\d_{MARKS}]{{2,}})")
 _COUNTING = re.compile(rf"(?:{'|'.join(COUNTING)})(?:\s+(?:thêm|mới|được|đủ))?\s+$", re.IGNORECASE)
 _SERIES = re.compile(
-    r"(?<!tổng )(?<!tổng)\bsố\s+(\d+)\b"
-    r"(?!\s*(?:%|hồ sơ|người|lượt|thủ tục|đồng|triệu|tỷ|nhiệm vụ|văn bản))",
+    rf"(?<!tổng )(?<!tổng)(?<!ký )(?<!dân )\bsố\s+(\d+)\b(?![.,]\d)"
+    rf"(?!\s*(?:%|đồng|triệu|tỷ|{one_of(UNITS)}))",
     re.IGNORECASE,
 )
 _VERBS = re.compile(r"hướng dẫn|thông báo|báo cáo|kế hoạch|quyết định")
@@ -73,6 +78,10 @@ _KNOWN_UNITS = frozenset(u.lower() for u in UNITS) | {"%", "điểm %", "ngườ
 _RATIO_GAP = re.compile(r"\s?/\s?|\s+(?:trong(?: tổng)? số|trên(?: tổng số)?)\s+")
 _RATE = re.compile(r"\d[\d.,]*\s*%")
 _QUALIFIERS = (
+    (re.compile(r">\s*$"), ">"),
+    (re.compile(r"[≥⩾]\s*$"), ">="),
+    (re.compile(r"<\s*$"), "<"),
+    (re.compile(r"[≤⩽]\s*$"), "<="),
     (re.compile(r"(?:khoảng|đạt)?\s*(?:trên|hơn|vượt trên|vượt mức)\s*$"), ">"),
     (re.compile(r"(?:ít nhất|tối thiểu|không dưới|từ)\s*$"), ">="),
     (re.compile(r"(?:không quá|tối đa|không vượt quá)\s*$"), "<="),
@@ -212,17 +221,34 @@ def _unit_behind(text: str, at: int) -> tuple[str, int]:
     if percent := _PERCENT.match(text, at):
         return "%", percent.end()
     if money := _MONEY.match(text, at):
-        scale = (money.group(1) or "").lower().replace("tỉ", "tỷ").replace("ngàn", "nghìn")
+        scale = (money.group(1) or "").lower()
+        scale = _SCALES.get(scale, scale)
+        counted = (
+            _counted_noun(text, money.end()) if not (money.group(2) or money.group(3)) else None
+        )
+        if counted:  # "215 nghìn con"
+            return f"{scale} {counted.group(1)}", counted.end(1)
         return f"{scale} đồng".strip(), money.end()
     if unit := _UNIT.match(text, at):
         per = _PER.match(text, unit.end(1))
         spelt = _spelling(unit.group(1)) + (per.group() if per else "")
         return spelt, per.end() if per else unit.end(1)
+    noun = _counted_noun(text, at)
+    if noun is None:
+        return "", at
+    per = _PER.match(text, noun.end(1))
+    return noun.group(1) + (per.group() if per else ""), per.end() if per else noun.end(1)
+
+
+def _counted_noun(text: str, at: int) -> re.Match[str] | None:
+    """The noun at a place that a number before it may count."""
+    unit = _UNIT.match(text, at)
+    if unit:
+        return unit
     noun = _NOUN.match(text, at)
     named = noun.group(1) if noun else ""
-    if noun and (named.islower() or named.isupper()) and named.lower() not in NOT_UNITS:
-        return noun.group(1), noun.end(1)
-    return "", at
+    plain = (named.islower() or named.isupper()) and named.lower() not in NOT_UNITS
+    return noun if plain else None
 
 
 def _spelling(unit: str) -> str:

@@ -12,6 +12,8 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
+MARKS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # of footnotes, which stand right behind words
+
 # Units of more than one word and nouns that reports count; other nouns are read as they come.
 UNITS: Final = (
     "cán bộ, công chức, viên chức", "cán bộ, công chức", "thủ tục hành chính",
@@ -30,7 +32,17 @@ UNITS: Final = (
     "trường", "trang", "tờ", "thẻ", "học bạ", "sổ", "giao dịch", "kết quả", "quy trình",
     "hệ thống", "phần mềm", "sự cố", "nội dung", "mục", "tổ", "hộ", "bộ", "vụ việc", "vụ", "đơn",
     "lần", "xã, phường", "xã", "tuyến", "km", "TTHC", "DVCTT", "DVC", "TDP", "PAKN", "SKGP",
-    "CBCC", "CBCCVC", "HTX", "TCNSCĐ",
+    "CBCC", "CBCCVC", "HTX", "TCNSCĐ", "tiêu chí", "đối tượng", "nhân khẩu", "trụ sở",
+    "phòng học", "phòng", "cây", "giáo viên", "đảng viên", "đảng bộ", "chi bộ", "tổ chức",
+    "cơ sở kinh doanh", "cơ sở", "hộ dân", "vụ án", "di tích", "công trình", "dự án", "gói thầu",
+    "hợp đồng", "chuyên đề", "ý kiến", "chuyên mục", "video", "thiết bị", "phương tiện",
+    "giấy phép", "giấy chứng nhận", "thửa đất", "thửa", "biên bản", "đề tài", "bệnh nhân",
+    "trẻ em", "trẻ", "lao động", "trang trại", "cửa hàng", "lượt khách", "phiếu", "lỗi",
+    "tin nhắn", "thuê bao", "giải pháp", "đề xuất", "tờ khai", "máy in", "máy tính bảng",
+    "máy chủ", "mắt camera", "mắt", "người lao động", "lượt hồ sơ", "mét", "km2", "km²", "m2",
+    "m²", "ha", "tấn", "tạ", "kg", "lít", "hạng mục", "sổ hộ tịch", "lượt bài", "buổi họp",
+    "buổi kiểm tra", "đoàn kiểm tra", "đoàn", "chi hội", "câu lạc bộ", "gia đình", "VB", "TK",
+    "con",
 )  # fmt: skip
 
 # Units looked for in the label of a bare number, in the order in which they are tried.
@@ -38,7 +50,7 @@ LABEL_UNITS: Final = (
     "hồ sơ", "nhiệm vụ", "thủ tục hành chính", "thủ tục", "dịch vụ công trực tuyến", "dịch vụ",
     "DVCTT", "TTHC", "PAKN, SKGP", "PAKN", "phản ánh, kiến nghị", "cán bộ", "công chức", "người",
     "lớp", "hội nghị", "văn bản", "thôn", "xóm", "tổ dân phố", "TDP", "doanh nghiệp", "mô hình",
-    "tài khoản", "chữ ký số", "cuộc họp", "phiên họp", "sáng kiến",
+    "tài khoản", "chữ ký số", "cuộc họp", "phiên họp", "sáng kiến", "biên chế",
 )  # fmt: skip
 
 # Units looked for in the headings of a table.
@@ -52,7 +64,8 @@ NOT_UNITS: Final = frozenset(
     str.split(
         "và trong đến tại của so với tháng năm ngày giờ phút quý tuần trên dưới là có thì mà nên "
         "cho các những được đã đang sẽ theo từ do bởi vào ra lên xuống đạt tăng giảm bằng hoặc hay "
-        "còn khi nếu như về gồm trở nhà lần"
+        "còn khi nếu như về gồm trở nhà lần chưa không đều cũng vẫn lại này đó nữa rồi hết tổng nằm "
+        "phải cần do nhờ mới chỉ cả mỗi vừa trước sau lúc"
     )
 )
 
@@ -88,6 +101,11 @@ _CONTACTS: Final = (
     "mã số(?: thuế)?", "zalo",
 )  # fmt: skip
 
+# Units that measure; what they measure is named before the number.
+MEASURES: Final = frozenset(
+    str.split("ha tạ tấn kg km km2 km² m m2 m² mét lít điểm giờ phút ngày đồng")
+)
+
 # What looks like a figure and is none.
 MASKS: Final = (
     r"https?://\S+",
@@ -98,6 +116,7 @@ MASKS: Final = (
     rf"(?:{'|'.join(_PLACES)})\s+(?:số\s+)?\d+\b",
     rf"(?:{'|'.join(_CONTACTS)})[\s:.]*(?:số\s*)?[\d][\d .\-]{{5,}}",
     r"\b0\d{2,3}[ .\-]?\d{3}[ .\-]?\d{3,4}\b",
+    r"(?:thứ|hạng|xếp)\s+(?:thứ\s+)?\d+\s*/\s*\d+",
     r"\(\d{1,2}\)",
     r"\b\d+G\b",
     r"\b\d\.0\b",
@@ -111,7 +130,7 @@ MASKS: Final = (
     r"\b\d+\s*(?:cấp độ|mức độ|cấp)\b",
     r"\b\d+(?:,\d+)?\s*(?:mét|m|m2|m²|ha|km|CV|chỗ)\s+trở (?:lên|xuống)\b",
     r"\bnghị định\s+\d+\b",
-    r"\b(?:tháng|quý|ngày)\s+\d{1,2}\b",
+    r"\b(?:tháng|quý|ngày)\s+\d{1,2}\b(?![.,]\d)",
     r"\b\d+\s*tuổi\b",
     r"\b\d{1,2}h(?:\d{2})?\b",
     r"lớp\s+\d+\b",

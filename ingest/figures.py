@@ -26,10 +26,13 @@ _NONE = re.compile(r"\s*(?:không có|không phát sinh|không|chưa có)\s*\.?\
 _NO_COUNT = re.compile(r"(?:vấn đề|nội dung|ý kiến|thông tin) khác", re.IGNORECASE)
 _DONE_WITH = re.compile(
     r"(?:xử lý|giải quyết|trả lời|hoàn thành|tiếp nhận|còn|còn lại|tồn đọng|quá hạn|đúng hạn"
-    r"|trước hạn|trực tuyến|trực tiếp)\s+$"
+    r"|trước hạn|trong hạn|chưa đến hạn|trực tuyến|trực tiếp|chuyển sang|thiếu|thừa|hiện có"
+    r"|được giao|đã cấp|đã nộp)\s+$"
 )
+_PART = re.compile(r"trong đó|\bgồm\b|\([^()]*$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;,(]")
 _COUNTING_HEADING = re.compile(r":\s*\d|(?:[:;,]|trong đó)\s*$")
-_STATES = re.compile(r"(?:[:;=]|\blà|\bđạt|\bgồm|\bcó|\bđược)\s*$", re.IGNORECASE)
+_STATES = re.compile(r"(?:[:;=]|\blà|\bđạt|\bgồm|\bcó|\bđược|\bđược giao)\s*$", re.IGNORECASE)
 
 
 def find_figures(report: Report, blocks: Sequence[Block]) -> tuple[Figure, ...]:
@@ -87,8 +90,12 @@ def _with_units(sentence: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     "tiếp nhận 13 phản ánh, đã xử lý 12"."""
     unit = ""
     for quantity in found:
-        if quantity.unit or _stated(sentence, quantity):
+        part = bool(unit) and _PART.search(sentence[: quantity.start]) is not None
+        if quantity.unit or (_stated(sentence, quantity) and not part):
             yield quantity
+        elif _stated(sentence, quantity):
+            said = unit_said((_CLAUSE.split(sentence[: quantity.start])[-1],))
+            yield replace(quantity, unit=said or unit)
         elif unit and _ends(sentence, quantity) and _DONE_WITH.search(sentence[: quantity.start]):
             yield replace(quantity, unit=unit)
         unit = quantity.unit if quantity.unit and not quantity.is_rate else unit
@@ -155,6 +162,7 @@ def _time(place: Place, span: tuple[int, int], quantity: Quantity) -> tuple[Figu
         close=span[1] - base,
         start=start - base + quantity.start,
         end=start - base + quantity.end,
+        compared=kind is FigureKind.LAST_PERIOD,
         aims=kind in (FigureKind.TARGET, FigureKind.PLAN),
     )
     changes = kind is FigureKind.CHANGE or quantity.is_points
