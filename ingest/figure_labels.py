@@ -19,7 +19,8 @@ _CLOSES = re.compile(r"[;,()]|\.\s|\bvà\s+(?=$)|\btrong đó\b|\bgồm\b", re.I
 _BRACKETS = re.compile(r"\([^()\d]*\)")
 _ENDS_SHORT = re.compile(r"[;.()]|,|\btrong đó\b|\btương ứng\b")
 _ENDS_LONG = re.compile(
-    r"[;.()]|,\s*(?:trong đó|đạt|giảm|tăng|còn|bảo đảm|đảm bảo|góp phần|không)\b|\btrong đó\b"
+    r"[;.()]|,\s*(?:trong đó|đạt|giảm|tăng|còn|bảo đảm|đảm bảo|góp phần|không|bằng|chiếm|xếp"
+    r"|phát hiện|so với)\b|\btrong đó\b|\bvà (?:tăng|giảm|bằng)\b"
 )
 _LISTED = re.compile(
     r"\s*(?:công chức|viên chức|người lao động|doanh nghiệp|công nghệ|đổi mới|chuyển đổi"
@@ -43,6 +44,7 @@ class Wording:
     label: str
     before: str
     after: str = ""
+    borrows: bool = False  # a rate whose own words are those of the count before
 
 
 def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) -> Wording:
@@ -63,7 +65,8 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     if shares or (quantity.denominator is not None and not quantity.is_rate and not leads):
         after = ""  # what stands behind says what the whole counts
     before = own
-    if leads and at and (quantity.is_rate or not after.strip()) and not _NAMES.match(after):
+    lent = leads and at > 0 and (quantity.is_rate or not after.strip())
+    if lent and not _NAMES.match(after):
         before = f"{_borrowed(text, quantities, at)} {own}"
     rest = "" if leads else _ENDS_LONG.split(text[quantity.end : right_limit])[0][:80]
     label = name_of(before if quantity.is_rate else own, quantity, after, context)
@@ -73,6 +76,7 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
         label=label,
         before=said_before,
         after=after,
+        borrows=quantity.is_rate and before is not own and counted,
     )
 
 

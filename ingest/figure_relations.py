@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.figure_labels import Wording
-from ingest.figure_names import THIN, name_of
+from ingest.figure_names import THIN, lowered, name_of
 from ingest.figure_values import Quantity
 from vectorstore.records import Figure, FigureKind
 from vectorstore.vocabulary.indicators import catalogue, unit_class
@@ -23,6 +23,10 @@ _COMPARES = re.compile(
     r"|kế hoạch|mục tiêu|của|từ|đề ra|giao|\b[IVX]+\b|\d[\d/.]*|[-–/]",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(
+    r"\s*(?:so với|kế hoạch|dự toán|chỉ tiêu|mục tiêu|cùng kỳ|nghị quyết|quy định|định mức)\b",
+    re.IGNORECASE,
+)
 _OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
 _NAMES = {
     "tăng": "Mức tăng", "giảm": "Mức giảm", "vượt": "Mức vượt", "cao hơn": "Mức cao hơn",
@@ -34,25 +38,57 @@ def related(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[F
     """The figure, named by those `done` before it in its sentence where its own words do not."""
     last = next((f for f in reversed(done) if f.kind is not FigureKind.CHANGE), None)
     if figure.kind is FigureKind.CHANGE:
-        rates = [f for f in done if f.unit == "%" and f.kind is not FigureKind.CHANGE]
-        return _change(figure, quantity, words, rates[-1] if quantity.is_points and rates else last)
+        return _change(figure, quantity, words, done)
     if last is None:
         return figure
     if _same_counts(figure, last):
         return _numerator(figure, last)
     if _OUT_OF.search(words.before) and unit_class(figure.unit) != "rate":
         return _whole(figure, words, last)
+    if figure.unit == "%" and figure.indicator_id is None:
+        return _rate(figure, words, done)
     compared = figure.kind in (FigureKind.LAST_PERIOD, FigureKind.TARGET)
     if compared and _says_only_when(words.before):
         return _as_before(figure, done)
+    if not words.label:
+        return replace(figure, indicator=f"{_sort(figure)} – {lowered(last.indicator)}"[:150])
     return figure
+
+
+def _sort(figure: Figure) -> str:
+    if unit_class(figure.unit) == "money":
+        return "Số tiền"
+    return f"Số {figure.unit}" if figure.unit else "Số lượng"
+
+
+def _rate(figure: Figure, words: Wording, done: Sequence[Figure]) -> Figure:
+    """A rate that its own words do not name: the share of a plan, or of the count before."""
+    if figure.kind in (FigureKind.LAST_PERIOD, FigureKind.TARGET) and _says_only_when(words.before):
+        return _as_before(figure, done)
+    counts = [f for f in done if f.unit != "%" and f.kind is not FigureKind.CHANGE]
+    if not counts:
+        return figure
+    against = _AGAINST.match(words.after)
+    if against and (THIN.match(_last_piece(words.before)) or not words.label):
+        said = words.after.strip(" ,")
+        base = said if said.startswith("so với") else f"so với {said}"
+        return replace(figure, indicator=f"Tỷ lệ {base} – {lowered(counts[-1].indicator)}"[:150])
+    if words.borrows:
+        part = next((f for f in reversed(counts) if f.value == figure.numerator), counts[-1])
+        name = re.sub(r"^(?:Tổng số|Số lượng|Số)\s+", "", part.indicator)
+        return replace(figure, indicator=f"Tỷ lệ {lowered(name)}"[:150])
+    return figure
+
+
+def _last_piece(before: str) -> str:
+    return re.split(r"[(,;:]", before.rstrip(" (,;:"))[-1]
 
 
 def _whole(figure: Figure, words: Wording, part: Figure) -> Figure:
     """655 of "402 người trên tổng số 655 người" is not what 402 is."""
     if figure.indicator_id != part.indicator_id and words.after.strip():
         return figure
-    said = f"{part.indicator[:1].lower()}{part.indicator[1:]}"
+    said = lowered(part.indicator)
     name = f"Tổng số {figure.unit} {words.after}".strip()
     label = name if len(name.split()) > 4 else f"{name} (mẫu số của {said})"
     return replace(figure, indicator=label, indicator_id=None)
@@ -60,8 +96,7 @@ def _whole(figure: Figure, words: Wording, part: Figure) -> Figure:
 
 def _says_only_when(before: str) -> bool:
     """Whether nothing but a time or a comparison stands between two figures."""
-    last = re.split(r"[(,;]", before.rstrip(" (,;"))[-1]
-    return THIN.match(_COMPARES.sub(" ", last)) is not None
+    return THIN.match(_COMPARES.sub(" ", _last_piece(before))) is not None
 
 
 def _as_before(figure: Figure, done: Sequence[Figure]) -> Figure:
@@ -88,22 +123,42 @@ def _numerator(figure: Figure, rate: Figure) -> Figure:
         return replace(figure, indicator=top.name, indicator_id=top.id)
     if figure.indicator_id:
         return figure
-    label = f"Số {figure.unit} trong {rate.indicator[:1].lower()}{rate.indicator[1:]}"
+    label = f"Số {figure.unit} trong {lowered(rate.indicator)}"
     return replace(figure, indicator=label, indicator_id=None)
 
 
-def _change(figure: Figure, quantity: Quantity, words: Wording, last: Figure | None) -> Figure:
+def _change(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[Figure]) -> Figure:
     """ "tăng 6,76 điểm phần trăm": the rise of what the sentence speaks of."""
     move = _MOVES.search(words.before)
     verb = _NAMES[move.group(1).lower()] if move else "Mức thay đổi"
     said = re.split(r"[;.(),:]", words.before[: move.start()])[-1] if move else ""
-    subject = ""
     if re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}", said) and not _says_only_when(said):
         plain = replace(quantity, unit="%") if quantity.is_points else quantity
         subject = name_of(said, plain, "", "")
-    elif last is not None and (quantity.is_points or last.unit == figure.unit):
-        subject = last.indicator
-    elif quantity.unit and not quantity.is_points:
-        subject = f"{quantity.unit} {words.after}".strip()
-    label = f"{verb} {subject[:1].lower()}{subject[1:]}".strip() if subject else figure.indicator
-    return replace(figure, indicator=label[:150], indicator_id=None)
+    else:
+        subject = _changing(figure, quantity, words, done)
+    again = done[-1].indicator if done and done[-1].kind is FigureKind.CHANGE else ""
+    if not subject and again and figure.unit == "%":  # "tăng 1.204 hồ sơ (tăng 10,7%)"
+        label = again.replace("Mức ", "Tỷ lệ ", 1)
+    else:
+        label = f"{verb} {lowered(subject)}".strip() if subject else figure.indicator
+    return replace(figure, indicator=" ".join(label.split())[:150], indicator_id=None)
+
+
+def _changing(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[Figure]) -> str:
+    """What rises or falls by a quantity whose own words do not say."""
+    stated = [f for f in done if f.kind is not FigureKind.CHANGE]
+    rates = [f for f in stated if f.unit == "%"]
+    if quantity.is_points and rates:
+        return rates[-1].indicator
+    if quantity.is_rate:
+        return "" if done and done[-1].kind is FigureKind.CHANGE else _last_name(stated)
+    if stated and (quantity.is_points or stated[-1].unit == figure.unit):
+        return stated[-1].indicator
+    after = re.split(r"\bso với\b", words.after)[0].strip()
+    return f"số {quantity.unit} {after}".strip() if quantity.unit else ""
+
+
+def _last_name(stated: Sequence[Figure]) -> str:
+    counts = [f for f in stated if f.unit != "%"]
+    return (counts or stated)[-1].indicator if stated else ""

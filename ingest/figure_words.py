@@ -64,8 +64,8 @@ NOT_UNITS: Final = frozenset(
     str.split(
         "và trong đến tại của so với tháng năm ngày giờ phút quý tuần trên dưới là có thì mà nên "
         "cho các những được đã đang sẽ theo từ do bởi vào ra lên xuống đạt tăng giảm bằng hoặc hay "
-        "còn khi nếu như về gồm trở nhà lần chưa không đều cũng vẫn lại này đó nữa rồi hết tổng nằm "
-        "phải cần do nhờ mới chỉ cả mỗi vừa trước sau lúc"
+        "còn khi nếu như về gồm trở nhà lần chưa không đều cũng vẫn lại này đó nữa rồi hết tổng "
+        "nằm phải cần nhờ mới chỉ cả mỗi vừa trước sau lúc"
     )
 )
 

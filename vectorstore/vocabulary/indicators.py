@@ -30,10 +30,12 @@ _SORTS = (
     {"thu tuc", "tthc", "dich vu", "dvctt", "dvc", "thu tuc hanh chinh"},
     {"nguoi", "can bo", "cong chuc", "vien chuc", "dong chi", "luot", "luot nguoi", "hoc vien",
      "thanh vien", "dai bieu", "hoi vien", "cong dan", "nguoi dan", "bien che", "luot nguoi dan",
-     "luot cong dan", "luot can bo", "doan vien", "can bo, cong chuc"},
+     "luot cong dan", "luot can bo", "doan vien", "can bo, cong chuc", "cbcc", "cbccvc",
+     "nhan khau", "doi tuong",
+     "phu nu", "sinh vien", "nguoi lao dong"},
     {"thon", "xom", "ban", "tdp", "to dan pho", "khu pho", "khu dan cu", "ap"},
     {"lop", "hoi nghi", "buoi", "dot", "lop tap huan"},
-    {"van ban", "ke hoach", "quyet dinh", "cong van", "thong bao"},
+    {"van ban", "vb", "ke hoach", "quyet dinh", "cong van", "thong bao"},
     {"cuoc hop", "phien hop", "cuoc", "lan"},
     {"phan anh", "pakn", "kien nghi", "skgp"},
     {"to", "to cong nghe so cong dong", "tcnscd"},
@@ -41,7 +43,7 @@ _SORTS = (
     {"doanh nghiep"},
     {"may", "bo", "may tinh", "may vi tinh", "camera", "chiec", "bo may tinh"},
     {"chu ky so", "chung thu so"},
-    {"tai khoan"},
+    {"tai khoan", "tk"},
     {"san pham", "gian hang"},
     {"diem", "vi tri", "diem cau"},
     {"truong hop", "vu viec", "du lieu"},
@@ -54,6 +56,10 @@ _SORTS = (
 
 _MONEY = re.compile(r"(?:(?:nghin|ngan|trieu|ty|ti)\s)?(?:dong|vnd)")
 _MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]")  # of footnotes
+_SPELT = {
+    "vb": "van ban", "tk": "tai khoan", "cbcc": "can bo cong chuc", "asxh": "an sinh xa hoi",
+    "cbccvc": "can bo cong chuc vien chuc", "vbdt": "van ban dien tu", "kqgq": "ket qua giai quyet",
+}  # fmt: skip
 _ANY_UNIT = {"", "muc", "truong hop", "so"}  # what a bare number may count
 
 
@@ -203,7 +209,8 @@ def _check_ids(indicators: Mapping[str, Indicator], identities: Iterable[Identit
 
 
 def _padded(text: str) -> str:
-    return f" {' '.join(_WORDS.findall(fold(_MARKS.sub(' ', text))))} "
+    words = _WORDS.findall(fold(_MARKS.sub(" ", text)))
+    return f" {' '.join(_SPELT.get(word, word) for word in words)} "
 
 
 def _score(indicator: Indicator, near: str, far: str) -> float:
