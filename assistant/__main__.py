@@ -1,4 +1,4 @@
-"""`python -m assistant ask|search|outline|references|figures … --data DIR [--json]`."""
+"""`python -m assistant ask|search|outline|references|figures|compare … --data DIR [--json]`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from datetime import date
 from pathlib import Path
 
 from assistant.build import Assistant, build
+from assistant.compare_text import comparison_text, narratives_text
 from assistant.contract import (
     Json,
+    comparison_to_json,
     figure_to_json,
     listing,
+    narratives_to_json,
     outline_to_json,
     passage_to_json,
     reference_to_json,
@@ -84,7 +87,27 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     figures = commands.add_parser("figures", parents=[shared, unit], help="sổ số liệu")
     figures.add_argument("--indicator", metavar="I", help="mã hoặc tên chỉ tiêu")
     figures.set_defaults(run=_figures)
+    _compare_options(commands.add_parser("compare", parents=[shared], help="so sánh các xã"))
     return parser.parse_args(arguments)
+
+
+def _compare_options(compare: argparse.ArgumentParser) -> None:
+    compare.add_argument(
+        "--units", metavar="A,B", default="", help="các xã, phường; để trống là tất cả"
+    )
+    what = compare.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--indicator", metavar="I", action="append", help="mã hoặc tên chỉ tiêu, ghi được nhiều lần"
+    )
+    what.add_argument("--section", metavar="S", help="đặt cạnh nhau mục “khó khăn”, “kiến nghị”…")
+    compare.add_argument(
+        "--period", metavar="P", default="", help="một hoặc nhiều kỳ, cách bởi dấu phẩy"
+    )
+    compare.add_argument(
+        "--least", type=_count, default=1, help="số xã ít nhất cùng nêu một chủ đề"
+    )
+    compare.add_argument("--today", type=_day, help="ngày coi là hôm nay, YYYY-MM-DD")
+    compare.set_defaults(run=_compare)
 
 
 def _text_or_batch(parser: argparse.ArgumentParser) -> None:
@@ -171,6 +194,19 @@ def _figures(assistant: Assistant, options: argparse.Namespace) -> None:
         return
     for row in rows:
         print(f"{row['commune']} | {row['indicator']} | {row['value']} {row['unit']}")
+
+
+def _compare(assistant: Assistant, options: argparse.Namespace) -> None:
+    if options.section:
+        found = assistant.narratives(options.section, units=[options.units], period=options.period)
+        told = narratives_to_json(found, least=options.least)
+        print(_dumped(told) if options.json else narratives_text(found, least=options.least))
+        return
+    comparison = assistant.compare(
+        units=[options.units], indicators=options.indicator, period=options.period
+    )
+    told = comparison_to_json(comparison)
+    print(_dumped(told) if options.json else comparison_text(comparison))
 
 
 def _batch(path: Path) -> Iterator[Line]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from langchain_core.embeddings import Embeddings
 from langchain_core.language_models import BaseChatModel
 
 from assistant.answer import Answerer, FigureLookup
+from assistant.compare import Comparison, compare
+from assistant.compare_wanted import Wanted
 from assistant.compose.model import ModelComposer
 from assistant.llm import chat_model
 from assistant.lookup import lookup
+from assistant.narratives import Narratives, side_by_side
 from assistant.records import Answer, Question
 from assistant.retrieve import search
 from assistant.settings import AssistantSettings
@@ -81,6 +84,33 @@ class Assistant:
             return figures
         wanted = fold(indicator)
         return [f for f in figures if f.indicator_id == indicator or wanted in fold(f.indicator)]
+
+    def compare(
+        self,
+        *,
+        units: Sequence[str] = (),
+        indicators: Sequence[str] = (),
+        period: str = "",
+        scope: Scope = EVERYTHING,
+    ) -> Comparison:
+        """Values of indicators for communes at periods, each with its source, and notes."""
+        self.library.refresh()
+        wanted = Wanted(tuple(units), tuple(indicators), period, self.settings.today)
+        return compare(self.library, wanted, scope=scope)
+
+    def narratives(
+        self,
+        section: str,
+        *,
+        units: Sequence[str] = (),
+        period: str = "",
+        scope: Scope = EVERYTHING,
+    ) -> Narratives:
+        """What communes' reports say under a section, side by side by theme."""
+        self.library.refresh()
+        wanted = Wanted(units=tuple(units), period=period, today=self.settings.today)
+        shelves = self.answerer.shelves
+        return side_by_side(self.library, shelves, wanted, section=section, scope=scope)
 
     def __enter__(self) -> Assistant:
         return self

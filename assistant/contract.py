@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from assistant.compare import NO_DATA, Comparison, Row
+from assistant.narratives import Narratives
 from assistant.records import Answer, AnswerFigure, Citation, Nearest
 from vectorstore.records import (
     Block,
@@ -146,6 +148,66 @@ def outline_to_json(report_id: str, blocks: Iterable[Block], *, title: str = "")
             }
         )
     return rows
+
+
+def comparison_to_json(comparison: Comparison) -> Json:
+    """A comparison: each row with its citation, or that there is no figure."""
+    return {
+        "rows": [_row_to_json(row, comparison) for row in comparison.rows],
+        "notes": list(comparison.notes),
+    }
+
+
+def _row_to_json(row: Row, comparison: Comparison) -> Json:
+    value = row.value
+    named: Json = {
+        "commune": row.commune,
+        "indicator": row.indicator,
+        "indicator_id": row.indicator_id,
+        "asked": period_to_json(row.asked) if row.asked else None,
+    }
+    if value is None:
+        asked = named["asked"]
+        return {**named, "value": None, "unit": None, "period": asked, "citation": NO_DATA}
+    cited = comparison.cited(value)
+    derived = value.derived
+    return {
+        **named,
+        "value": number(value.value),
+        "unit": value.unit,
+        "numerator": number(value.numerator),
+        "denominator": number(value.denominator),
+        "period": period_to_json(value.period),
+        "citation": citation_to_json(cited[0]),
+        "derived": {"formula": derived.formula, "inputs": [citation_to_json(c) for c in cited]}
+        if derived
+        else None,
+        "corrections": [correction_to_json(c) for c in value.corrections],
+        "others": [
+            {"value": number(o.value), "unit": o.unit, "citation": citation_to_json(c)}
+            for o in row.others
+            for c in comparison.cited(o)[:1]
+        ],
+    }
+
+
+def narratives_to_json(narratives: Narratives, *, least: int = 1) -> Json:
+    """What communes say under one section, by theme."""
+    return {
+        "section": narratives.section,
+        "themes": [
+            {
+                "theme": theme.name,
+                "communes": list(theme.communes),
+                "items": [
+                    {"commune": item.commune, "citation": citation_to_json(item.citation)}
+                    for item in theme.items
+                ],
+            }
+            for theme in (narratives.shared_by(least) if least > 1 else narratives.themes)
+        ],
+        "notes": list(narratives.notes),
+    }
 
 
 def reference_to_json(reference: Reference) -> Json:
