@@ -16,6 +16,12 @@ _TARGET_COLUMN = re.compile(
     r"chỉ tiêu (?:giao|năm|được giao|kế hoạch)|mục tiêu|kế hoạch(?! số)", re.IGNORECASE
 )
 _CHANGE_COLUMN = re.compile(r"^(?:tăng|giảm|so sánh|chênh lệch|tăng[ ,/(]+giảm)", re.IGNORECASE)
+_AGAINST_COLUMN = re.compile(
+    r"so (?:với|sánh)|TH\s?/\s?KH"
+    r"|(?:tỷ lệ|%|đạt)[ %()]*(?:hoàn thành|thực hiện|đạt|so|kế hoạch|KH|TH)"
+    r"|^(?:tỷ lệ|đạt)?\s*\(?%\)?$",
+    re.IGNORECASE,
+)
 # Columns that only say when, or that it is the value: they name nothing.
 _PLAIN_COLUMN = re.compile(
     r"(?:(?:kỳ|quý|năm|tháng) (?:trước|này|báo cáo)|báo cáo kỳ này|thực hiện|kết quả(?: thực hiện)?"
@@ -59,23 +65,31 @@ def _label(cell: Cell, column: str, context: str, unit: str) -> str:
 
 
 def _kind(place: Place, cell: Cell) -> FigureKind:
-    if _CHANGE_COLUMN.search(cell.column):
+    if _CHANGE_COLUMN.search(cell.column) and "%" not in cell.column:
         return FigureKind.CHANGE
     if _LAST_COLUMN.search(cell.column):
         return FigureKind.LAST_PERIOD
-    if _TARGET_COLUMN.search(cell.column) or place.report.kind in DIRECTIVES:
+    against = _AGAINST_COLUMN.search(cell.column)
+    if (_TARGET_COLUMN.search(cell.column) and not against) or place.report.kind in DIRECTIVES:
         return FigureKind.TARGET
     return FigureKind.ACTUAL
 
 
 def _figure(place: Place, cell: Cell) -> Figure:
     column = _column_of(cell)
+    against = bool(cell.row and _AGAINST_COLUMN.search(cell.column))
     kind = _kind(place, cell)
-    unit = cell.unit or unit_said((f"{cell.row} {cell.column}", place.nearest))
+    unit = (
+        "%"
+        if against and "%" in cell.column
+        else cell.unit or unit_said((f"{cell.row} {cell.column}", place.nearest))
+    )
     found = None
-    if kind is not FigureKind.CHANGE:
+    if kind is not FigureKind.CHANGE and not against:
         found = _indicator(cell, column, place.context, unit or "mục")
     label = _label(cell, column, place.context, unit or "mục") or place.nearest
+    if against:
+        label = f"{cell.row} – {cell.column}"
     return Figure(
         report_id=place.report.report_id,
         indicator=found.name if found else label,

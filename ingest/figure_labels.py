@@ -15,7 +15,7 @@ _BOUNDARY = re.compile(
     r"[;()]|\.\s|,\s|:\s|\btrong đó\b[:,]?|\bgồm\b:?|\bcụ thể\b:?", re.IGNORECASE
 )
 # What stands before one of these belongs to the quantity before: "…, 84 hồ sơ", "… và 11 hồ sơ".
-_CLOSES = re.compile(r"[;,()]|\.\s|\bvà\s+(?=$)|\btrong đó\b|\bgồm\b", re.IGNORECASE)
+_CLOSES = re.compile(r"[;,()=]|\.\s|\bvà\s+(?=$)|\btrong đó\b|\bgồm\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()\d]*\)")
 _ENDS_SHORT = re.compile(r"[;.()]|,|\btrong đó\b|\btương ứng\b")
 _ENDS_LONG = re.compile(
@@ -34,6 +34,17 @@ _SHARES = re.compile(r"\b(?:bằng|chiếm|tương đương)[^\w;.]*$", re.IGNOR
 _MAKES = re.compile(r"(?:\bbằng|\bchiếm|\btương đương|=|\(|\bđạt|\btỷ lệ)[^\w;.]*$", re.IGNORECASE)
 
 
+# Files of one field are not the files of the commune.
+_FIELD = re.compile(
+    r"thường trú|tạm trú|lưu trú|cư trú|khai sinh|khai tử|kết hôn|hộ tịch|chứng thực|đất đai"
+    r"|hộ chiếu|lý lịch tư pháp|bảo trợ|trợ cấp|mai táng|người có công|giấy phép xây dựng"
+    r"|đăng ký kinh doanh|hộ kinh doanh",
+    re.IGNORECASE,
+)
+_LONGEST_OPENING = 80
+_GENERAL = ("tthc.received", "tthc.resolved", "tthc.pending", "tthc.online", "tthc.on_time")
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The words around a quantity: `near` decides the indicator, `far` helps, `label` is read.
@@ -44,6 +55,7 @@ class Wording:
     label: str
     before: str
     after: str = ""
+    matter: str = ""  # what the sentence or the line above it is about, before its colon
     borrows: bool = False  # a rate whose own words are those of the count before
 
 
@@ -69,15 +81,25 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     if lent and not _NAMES.match(after):
         before = f"{_borrowed(text, quantities, at)} {own}"
     rest = "" if leads else _ENDS_LONG.split(text[quantity.end : right_limit])[0][:80]
-    label = name_of(before if quantity.is_rate else own, quantity, after, context)
+    matter = _opening(text, quantity)
+    above = f"{context}\n{matter}" if matter and matter not in own else context
+    label = name_of(before if quantity.is_rate else own, quantity, after, above)
     return Wording(
         near=f"{before} {unit} {after}",
         far=f"{context} {text[: quantity.start]} {rest}",
         label=label,
         before=said_before,
         after=after,
+        matter=f"{context.rsplit(chr(10), 1)[-1].split(':')[0]} {matter}",
         borrows=quantity.is_rate and before is not own and counted,
     )
+
+
+def _opening(text: str, quantity: Quantity) -> str:
+    """What a sentence names before its first colon: "Đăng ký thường trú: … trực tuyến: 210"."""
+    before = text[: quantity.start]
+    opening = before.split(":")[0] if ":" in before else ""
+    return opening if len(opening) < _LONGEST_OPENING and not re.search(r"\d", opening) else ""
 
 
 def _is_share(before: str, after: str) -> bool:
@@ -141,4 +163,7 @@ def indicator_of(words: Wording, quantity: Quantity) -> Indicator | None:
     if EXCESS.search(words.before):
         return None
     unit = quantity.unit or "%" * quantity.is_rate
-    return catalogue().find(words.near, words.far, unit=unit or "mục")
+    found = catalogue().find(words.near, words.far, unit=unit or "mục")
+    if found and found.id.startswith(_GENERAL) and _FIELD.search(f"{words.matter} {words.before}"):
+        return None  # "Đăng ký thường trú: … trực tuyến: 210" is not the commune's total
+    return found

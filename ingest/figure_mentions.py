@@ -25,7 +25,8 @@ _CARRIED = re.compile(r"\s*(?:chuyển|tồn)\b", re.IGNORECASE)  # files carrie
 _ERA = re.compile(r"giai đoạn\s*$|giai đoạn.{0,3}$|thời kỳ.{0,3}$", re.IGNORECASE)
 _YEAR_TO_DATE = re.compile(
     r"l[uũ][yỹ] kế(?:\s+(?:từ )?đầu năm(?:\s+đến (?:nay|hết (?:kỳ|quý|tháng)))?)?"
-    r"(?!\s*(?:từ|đến|tới|hết|\d|sáu|chín|năm|các năm|qua các|cả|nhiệm kỳ|giai đoạn))"
+    r"(?!\s*(?:từ|đến|tới|hết|\d+\s*(?:tháng|/)|sáu|chín|năm|các năm|qua các|cả|nhiệm kỳ"
+    r"|giai đoạn))"
     r"|\btừ đầu năm(?:\s+đến (?:nay|hết (?:kỳ|quý|tháng)))?",
     re.IGNORECASE,
 )

@@ -56,7 +56,9 @@ _FOR = re.compile(r"\s*\bcho(?:\s+hơn|\s+gần|\s+khoảng)?$", re.IGNORECASE)
 _HAS = re.compile(r"\bcó\s*(?:hơn|gần|khoảng)?\s*$")  # "mô hình … có 134 phụ nữ tham gia"
 # "Giảm nghèo: còn 112 hộ nghèo": what stands before the colon is the matter, not the name.
 _TITLE = re.compile(
-    r"([^:;.]{3,80}):\s*(?:còn|có|hiện có|đạt|đã có|nay có|toàn xã có)\s*$", re.IGNORECASE
+    r"([^:;.]{3,80}):\s*(?:còn|có|hiện có|đạt|đã có|nay có|toàn xã có"
+    r"|[<>≤≥]|bằng|khoảng|trên|hơn)\s*$",
+    re.IGNORECASE,
 )
 _GENERIC = re.compile(
     r"(?:[\W\d]*(?:[IVXA-Z]+\.)?\s*)(?:(?:kết quả|tình hình|nội dung|tổng quan|đánh giá|nhận xét"
@@ -76,6 +78,7 @@ def name_of(before: str, quantity: Quantity, after: str, context: str) -> str:
         head, context = "", f"{context}\n{title.group(1)}"
     if quantity.is_rate:
         label = _rate(head, tail)
+        label += f" ({title.group(1).strip()})" if title and tail else ""
     elif quantity.is_money:
         label = _money(head, tail)
     else:
@@ -155,15 +158,19 @@ def _done(head: str, thing: str, *, long: bool) -> str:
 
 def _finished(label: str, context: str) -> str:
     """The label with what stands above where it is too short, tidied and begun in capitals."""
-    if len(label.split()) < 4 and context:
+    if label and len(label.split()) < 4 and context:
         title = _HEADING_MARK.sub("", context.split("\n")[-1]).strip(" :.-+")
-        title = "" if _GENERIC.fullmatch(title) and label else _TAIL.sub("", title[:90])
-        if label and title and fold(label) not in fold(title):
+        title = "" if _GENERIC.fullmatch(title) else _TAIL.sub("", title[:90])
+        if title and fold(label) not in fold(title):
             label = f"{label} ({title})"
-        else:
-            label = label if label and not title else title or label
     label = re.sub(r"\s+([,;:.)])", r"\1", re.sub(r"\s+", " ", label)).strip(" ,;:.-–")
     return (label[:1].upper() + label[1:])[:_LONGEST]
+
+
+def title_of(heading: str) -> str:
+    """What a heading names, without its label: the last name for what no words name."""
+    title = _TAIL.sub("", _HEADING_MARK.sub("", heading).strip(" :.-+"))
+    return title[:1].upper() + title[1:_LONGEST]
 
 
 def lowered(phrase: str) -> str:

@@ -41,11 +41,11 @@ def place_of(report: Report, blocks: Sequence[Block], block: Block, periods: Per
 
 
 def unit_said(texts: Sequence[str]) -> str:
-    """The noun that a bare number counts, from its label, else from what introduces it."""
+    """The noun that a bare number counts, from its label, else from what introduces it: the
+    one that stands last."""
     for text in texts:
-        if match := _UNIT_IN_LABEL.search(text):
-            said = match.group(1).lower()
-            return next(unit for unit in LABEL_UNITS if unit.lower() == said)
+        if said := [m.group(1).lower() for m in _UNIT_IN_LABEL.finditer(text)]:
+            return next(unit for unit in LABEL_UNITS if unit.lower() == said[-1])
     return ""
 
 

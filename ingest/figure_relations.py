@@ -18,7 +18,7 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"so với|cao hơn|thấp hơn"
+    r"so với|cao hơn|thấp hơn|l[uũ][yỹ] kế"
     r"|cùng kỳ|cùng|thời điểm|đầu|cuối|quý|năm|tháng|kỳ|ngày|trước|ngoái|mức|chỉ tiêu"
     r"|kế hoạch|mục tiêu|của|từ|đề ra|giao|\b[IVX]+\b|\d[\d/.]*|[-–/]",
     re.IGNORECASE,
@@ -27,6 +27,7 @@ _AGAINST = re.compile(
     r"\s*(?:so với|kế hoạch|dự toán|chỉ tiêu|mục tiêu|cùng kỳ|nghị quyết|quy định|định mức)\b",
     re.IGNORECASE,
 )
+_SO_FAR = re.compile(r"[;,(]\s*l[uũ][yỹ] kế[^;,()]*$", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
 _NAMES = {
     "tăng": "Mức tăng", "giảm": "Mức giảm", "vượt": "Mức vượt", "cao hơn": "Mức cao hơn",
@@ -48,9 +49,10 @@ def related(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[F
     if figure.unit == "%" and figure.indicator_id is None:
         return _rate(figure, words, done)
     compared = figure.kind in (FigureKind.LAST_PERIOD, FigureKind.TARGET)
+    compared = compared or _SO_FAR.search(words.before) is not None
     if compared and _says_only_when(words.before):
         return _as_before(figure, done)
-    if not words.label:
+    if not words.label and figure.indicator_id is None:
         return replace(figure, indicator=f"{_sort(figure)} – {lowered(last.indicator)}"[:150])
     return figure
 
@@ -69,7 +71,7 @@ def _rate(figure: Figure, words: Wording, done: Sequence[Figure]) -> Figure:
     if not counts:
         return figure
     against = _AGAINST.match(words.after)
-    if against and (THIN.match(_last_piece(words.before)) or not words.label):
+    if against and THIN.match(re.split(r"[(,;:]", words.before)[-1]):
         said = words.after.strip(" ,")
         base = said if said.startswith("so với") else f"so với {said}"
         return replace(figure, indicator=f"Tỷ lệ {base} – {lowered(counts[-1].indicator)}"[:150])
@@ -132,7 +134,8 @@ def _change(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[F
     move = _MOVES.search(words.before)
     verb = _NAMES[move.group(1).lower()] if move else "Mức thay đổi"
     said = re.split(r"[;.(),:]", words.before[: move.start()])[-1] if move else ""
-    if re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}", said) and not _says_only_when(said):
+    own = not done or said != words.before[: move.start()] if move else False
+    if own and re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}", said) and not _says_only_when(said):
         plain = replace(quantity, unit="%") if quantity.is_points else quantity
         subject = name_of(said, plain, "", "")
     else:

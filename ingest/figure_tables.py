@@ -128,7 +128,7 @@ def _cells_of_row(
     ]
     row_name = " – ".join(p for p in (section, *labels[:1]) if p)
     row_unit = next(
-        (text.strip() for i, (_, text) in enumerate(cells) if _is_unit_column(names, i)), ""
+        (_spelt(text) for i, (_, text) in enumerate(cells) if _is_unit_column(names, i)), ""
     )
     found = []
     for column, (at, text) in enumerate(cells):
@@ -163,6 +163,12 @@ def _skipped(name: str, column: int, names: Sequence[str]) -> bool:
     serial = key in _SERIAL | {"", "."}
     first = column == 0 and (not names or not name or (len(names) > 1 and serial))
     return first or key in _SERIAL | _UNIT_HEAD | _NOTE_HEAD or key.startswith("thoi han")
+
+
+def _spelt(unit: str) -> str:
+    """A unit as the sentences write it: "Hồ sơ" is "hồ sơ", "TTHC" stays."""
+    unit = unit.strip()
+    return unit if unit.isupper() and len(unit) > 1 else unit.lower()
 
 
 def _is_heading_cell(text: str) -> bool:

@@ -11,6 +11,7 @@ from ingest.figure_cells import cell_figures
 from ingest.figure_kinds import kind_of
 from ingest.figure_labels import Wording, indicator_of, wording
 from ingest.figure_links import link
+from ingest.figure_names import title_of
 from ingest.figure_periods import PeriodReader, Spot
 from ingest.figure_place import DIRECTIVES, Place, place_of, unit_said
 from ingest.figure_ratios import attach_ratios, join_ratios
@@ -132,7 +133,7 @@ def _figure(place: Place, span: tuple[int, int], quantity: Quantity, words: Word
     kind, period = _time(place, span, quantity)
     return Figure(
         report_id=place.report.report_id,
-        indicator=indicator.name if indicator else words.label or place.nearest[-120:],
+        indicator=indicator.name if indicator else words.label or title_of(place.nearest),
         indicator_id=indicator.id if indicator else None,
         value=quantity.value,
         unit=unit,
