@@ -24,7 +24,7 @@ _RATE = re.compile(
     r"tỷ lệ|tỉ lệ|phần trăm|%|\bchiếm\b|percent|\brate\b|bằng bao nhiêu phần", re.IGNORECASE
 )
 _MONEY = re.compile(
-    r"kinh phí|số tiền|bao nhiêu tiền|dự toán|ngân sách|giải ngân|nguồn vốn|budget", re.IGNORECASE
+    r"kinh phí|\btiền\b(?! mặt)|dự toán|ngân sách|giải ngân|nguồn vốn|budget", re.IGNORECASE
 )
 _COUNT = re.compile(
     r"(?:bao nhiêu|\bmấy)\s+(?!phần|%|\?|là\b)[^\W\d_]|how many|\bnhiêu\s+[^\W\d_]", re.IGNORECASE
@@ -45,6 +45,7 @@ class Ask:
     indicators: tuple[str, ...]
     terms: tuple[str, ...]
     question: str = ""  # the whole question that it is a part of
+    or_rate: tuple[str, ...] = ()  # rates it may mean where no count is found
 
 
 def asks_of(query: Query) -> tuple[Ask, ...]:
@@ -135,14 +136,17 @@ def _ask(piece: str, kind: str, context: str) -> Ask:
     ranked = _ranked(piece, kind, context)
     best = ranked[0][1] if ranked else 0.0
     indicators = tuple(i.id for i, score in ranked if score >= best * _NEARLY)[:_MAX_INDICATORS]
-    return Ask(piece, kind, indicators, terms_of(piece))
+    rates: tuple[str, ...] = ()
+    if kind == "count" and not _COUNT.search(piece):
+        rates = tuple(i.id for i, _ in _ranked(piece, "rate", context)[:_MAX_INDICATORS])
+    return Ask(piece, kind, indicators, terms_of(piece), or_rate=rates)
 
 
 def _ranked(piece: str, kind: str, context: str) -> list[tuple[Indicator, float]]:
     """Indicators of a kind that a piece may mean; what "bao nhiêu" counts narrows them first."""
     said = _plain(piece)
     units = {"rate": ["%"], "money": ["đồng"]}.get(kind, [*_counted(piece), ""])
-    said = f"{said} đồng" if kind == "money" else said
+    said = f"{said} kinh phí đồng" if kind == "money" and "kinh phí" not in said else said
     for unit in units:
         found = catalogue().rank(said, context, unit=unit)
         ranked = [(indicator, score) for indicator, score in found if indicator.unit_class == kind]

@@ -26,6 +26,7 @@ _TREND = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"so với|compared (?:with|to)", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;?]|\bthì\b|\btăng\b|\bgiảm\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"cùng kỳ|năm (?:trước|ngoái)", re.IGNORECASE)
 
 
@@ -44,7 +45,7 @@ def against(query: Query, main: Period) -> Period:
     the year before, else the one before it."""
     text = query.asked or query.text
     cut = _AGAINST.search(text)
-    behind = text[cut.end() :] if cut else ""
+    behind = _CLAUSE_END.split(text[cut.end() :], maxsplit=1)[0] if cut else ""
     year = main.last_day.year if main.last_day else None
     named = [s.period for s in find_periods(behind, default_year=year) if s.period.known]
     if named:

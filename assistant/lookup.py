@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.asks import Ask, asks_more, asks_of
@@ -164,6 +164,11 @@ def settle(ask: Ask, chooser: Chooser, asked: Period | None) -> Resolved:
     computed = compute(ask, chooser, None if vague else asked)
     if computed is not None:
         return Resolved(ask, computed=computed)
+    if ask.or_rate:
+        as_rate = replace(ask, kind="rate", indicators=ask.or_rate, or_rate=())
+        found = settle(as_rate, chooser, asked)
+        if found.found:
+            return found
     return Resolved(ask, elsewhere=tuple(s.figure for s in scored))
 
 

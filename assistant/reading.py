@@ -28,6 +28,7 @@ _RELATIVE = re.compile(
     r"(?:tu )?dau nam(?: den nay)?|den nay|hien nay|trong ky|ca nam|cung ky|cuoi nam)\b"
 )
 _SIGNING = re.compile(r"\b(?:ai|nguoi|ngay|da|duoc) ky\b")  # no "kỳ", which a bare "ky" may be
+_TIME_BEHIND = re.compile(r"\s*(?:thang|quy|nam|ngay|tuan|gio|ky|lan)\b")
 _LABELS = re.compile(
     r"\b(?:phu luc|giai doan|muc do|muc|cap do|cap|phan|dieu|khoan|de an|lan|so|bieu|mau|bang)\s*$"
 )
@@ -101,6 +102,7 @@ def stated_numbers(asked: str) -> tuple[Decimal, ...]:
         for span in find_numbers(text)
         if not any(a <= span.start < b for a, b in taken)
         and not _LABELS.search(folded[: span.start])
+        and not _TIME_BEHIND.match(folded, span.end)
     )
 
 

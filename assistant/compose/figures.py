@@ -161,6 +161,8 @@ def _stated(desk: Desk, figures: Sequence[Figure]) -> tuple[list[str], str]:
         line = f"{_label(first)}{_of(first)}{_when(first.period)}: {desk.written(first)}{ratio}"
         return [f"{line} [{desk.key(first)}]."], ""
     label = _label(first)
+    if len({(f.report_id, f.start) for f in figures}) == 1:
+        return [_in_one_place(desk, figures)], ""
     keys = "".join(f"[{desk.key(figure)}]" for figure in figures)
     lines = [f"Báo cáo không thống nhất về “{label}”{_of(first)}{_when(first.period)} {keys}:"]
     for figure in figures:
@@ -171,6 +173,15 @@ def _stated(desk: Desk, figures: Sequence[Figure]) -> tuple[list[str], str]:
         lines.append(f"- {desk.written(figure)}: “{said[:_SAID]}”, mục “{place}” [{key}];")
     warning = f"Báo cáo mâu thuẫn: “{label}” có {len(figures)} giá trị khác nhau, cần xác minh."
     return [*lines, "Các số này mâu thuẫn nhau, cần xác minh trước khi dùng."], warning
+
+
+def _in_one_place(desk: Desk, figures: Sequence[Figure]) -> str:
+    """Several values of one sentence or table row: told together, no contradiction."""
+    first = figures[0]
+    values = "; ".join(desk.written(f) for f in figures)
+    said = " ".join(first.quote.replace("\t", " | ").split())[:_SAID]
+    name = f"{_label(first)}{_of(first)}{_when(first.period)}"
+    return f"{name}: {values}, tại “{said}” [{desk.key(first)}]."
 
 
 def _computed(desk: Desk, computed: Computed) -> tuple[str, AnswerFigure]:

@@ -185,6 +185,19 @@ def _last_month(today: date, _known: Known) -> Period:
 
 
 _NOT_CARRIED = r"(?!\s(?:chuyen|sang|de lai))"  # "hồ sơ kỳ trước chuyển sang" is an indicator
+
+
+def _first_months(count: int) -> Find:
+    """ "9 tháng" said of a report: the first months of the year, the newest that has ended."""
+
+    def find(today: date, known: Known) -> Period:
+        years = sorted({p.last_day.year for p in known if p.last_day} | {today.year})
+        ended = [y for y in years if units.months_days(y, 1, count)[1] <= today]
+        return Period(*units.months_days((ended or years)[-1], 1, count))
+
+    return find
+
+
 _RULES: Final[tuple[tuple[re.Pattern[str], Find], ...]] = (
     (
         re.compile(
@@ -210,6 +223,9 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Find], ...]] = (
         ),
         _this_report,
     ),
+    (re.compile(r"\b3 thang\b(?! (?:cuoi|toi|sau|qua|lien|gan))"), _first_months(3)),
+    (re.compile(r"\b6 thang\b(?! (?:cuoi|toi|sau|qua|lien|gan))"), _first_months(6)),
+    (re.compile(r"\b9 thang\b(?! (?:cuoi|toi|sau|qua|lien|gan))"), _first_months(9)),
     (re.compile(r"\b(?:tu dau nam|year to date|since the beginning of the year)\b"), _year_to_date),
     (re.compile(r"\b(?:nam (?:ngoai|truoc|vua qua)|last year|previous year)\b"), _last_year),
     (re.compile(r"\b(?:nam nay|trong nam(?! \d)|ca nam(?! \d)|this year)\b"), _this_year),
