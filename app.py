@@ -25,6 +25,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from assistant.api import routes
+from assistant.api_figures import figure_routes
 from assistant.api_reports import report_routes
 from assistant.build import Assistant, build
 from assistant.desk import Desk, Step, Upload, sentence
@@ -121,6 +122,7 @@ def create_app(
     )
     app.include_router(routes(desk))
     app.include_router(report_routes(desk))
+    app.include_router(figure_routes(desk))
     app.mount("/tinh", StaticFiles(directory=STATIC), name="static")
     _documentation(app)
     _errors(app)

@@ -1,4 +1,4 @@
-"""HTTP routes of the assistant: questions, search, figures, references, conversations, feedback."""
+"""HTTP routes of the assistant: questions, search, references, conversations, feedback."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fastapi import APIRouter, Header, Query
 from fastapi.responses import PlainTextResponse, Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.contract import figure_to_json, passage_to_json, reference_to_json, to_json
+from assistant.contract import passage_to_json, reference_to_json, to_json
 from assistant.desk import MAX_HISTORY, MAX_QUESTION, MAX_TURN, Ask, Desk, message_answer, sentence
 from assistant.pages.answers import plain
 from assistant.records import Answer, Turn
@@ -103,15 +103,6 @@ def _answers(router: APIRouter, desk: Desk) -> None:
 
 
 def _ledger(router: APIRouter, desk: Desk) -> None:
-    @router.get("/figures", summary="Sổ số liệu", tags=["Kho văn bản"])
-    def figures(
-        unit: Annotated[str | None, Query(max_length=200)] = None,
-        indicator: Annotated[str | None, Query(max_length=200)] = None,
-    ) -> Json:
-        """Số liệu đã đọc được, mỗi số kèm câu chứa nó."""
-        found = desk.assistant.figures(unit=unit, indicator=indicator)
-        return {"figures": [figure_to_json(f) for f in found]}
-
     @router.get("/references", summary="Văn bản được viện dẫn", tags=["Kho văn bản"])
     def references(report_id: Annotated[str | None, Query(max_length=200)] = None) -> Json:
         """Mỗi văn bản được viện dẫn, một lần cho mỗi báo cáo."""
