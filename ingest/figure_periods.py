@@ -115,7 +115,8 @@ class PeriodReader:
         spans = [m for m in find_mentions(heading, self._report) if m.role is not Role.APART]
         named = [m.period for m in spans if m.period.known]
         if named:
-            fits = above.source != "section" or _inside(named[-1], above)
+            dated = re.search(r"\b(?:19|20)\d{2}\b", heading) is not None
+            fits = dated or above.source != "section" or _inside(named[-1], above)
             return replace(named[-1], source="clause") if fits else above
         last = self._report.last_day
         if _CUMULATIVE.search(heading) and last:

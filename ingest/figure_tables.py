@@ -23,6 +23,11 @@ _CELL = re.compile(
 )
 _NOTHING = re.compile(r"(?:không có|không phát sinh|không)\.?", re.IGNORECASE)
 
+_IS_UNIT = re.compile(
+    r"%|(?!(?:văn phòng|phòng|ban|sở|trung tâm|công an|tổng|trường|trạm|thôn|xã|phường)\b)"
+    r"[^\W\d_]+(?:[ /][^\W\d_]+){0,2}",
+    re.IGNORECASE,
+)
 _UNIT_WORD = re.compile(
     rf"(?<!\w)(?:{'|'.join(re.escape(u) for u in HEADING_UNITS)})(?!\w)", re.IGNORECASE
 )
@@ -50,6 +55,7 @@ def find_cells(table: Block) -> list[Cell]:
     rows = _rows(table)
     head = rows[: table.header_rows]
     names = _column_names([cells for _, cells in head])
+    units = _unit_columns(rows[table.header_rows :], names)
     found: list[Cell] = []
     section = ""
     for start, cells in rows[table.header_rows :]:
@@ -65,7 +71,7 @@ def find_cells(table: Block) -> list[Cell]:
         if len(filled) == 1 and _NOTHING.fullmatch(filled[0]):
             found.append(_nothing(start, cells, names))
             continue
-        found += _cells_of_row(start, cells, names, section)
+        found += _cells_of_row(start, cells, (names, units), section)
     alone = len({cell.row_start for cell in found}) == 1
     return [replace(cell, alone=True) for cell in found] if alone else found
 
@@ -118,18 +124,20 @@ def _stands_alone(head: Sequence[Sequence[tuple[int, str]]], depth: int, column:
 
 
 def _cells_of_row(
-    row_start: int, cells: Sequence[tuple[int, str]], names: Sequence[str], section: str
+    row_start: int,
+    cells: Sequence[tuple[int, str]],
+    head: tuple[Sequence[str], frozenset[int]],
+    section: str,
 ) -> list[Cell]:
+    names, units = head
     line_end = cells[-1][0] + len(cells[-1][1])
     labels = [
         text.strip()
         for column, (_, text) in enumerate(cells)
-        if text.strip() and _is_heading_cell(text) and not _is_unit_column(names, column)
+        if text.strip() and _is_heading_cell(text) and column not in units
     ]
     row_name = " – ".join(p for p in (section, *labels[:1]) if p)
-    row_unit = next(
-        (_spelt(text) for i, (_, text) in enumerate(cells) if _is_unit_column(names, i)), ""
-    )
+    row_unit = next((_spelt(text) for i, (_, text) in enumerate(cells) if i in units), "")
     found = []
     for column, (at, text) in enumerate(cells):
         match = _CELL.fullmatch(text)
@@ -144,7 +152,7 @@ def _cells_of_row(
         found.append(
             Cell(
                 value=value,
-                unit=match.group(3) or row_unit or _unit_of(name, row_name),
+                unit=match.group(3) or _percent(name) or row_unit or _unit_of(name, row_name),
                 column=name,
                 row=row_name,
                 start=left,
@@ -172,7 +180,8 @@ def _spelt(unit: str) -> str:
 
 
 def _is_heading_cell(text: str) -> bool:
-    return bool(re.search(r"[^\W\d_]{2,}", text)) and _CELL.fullmatch(text) is None
+    named = re.search(r"[^\W\d_]{2,}", text) is not None and not _is_label(text.strip())
+    return named and _CELL.fullmatch(text) is None
 
 
 def _is_label(text: str) -> bool:
@@ -180,7 +189,28 @@ def _is_label(text: str) -> bool:
 
 
 def _is_unit_column(names: Sequence[str], column: int) -> bool:
+    """Whether a column tells units; one headed "Đơn vị" may as well name offices."""
     return column < len(names) and fold(names[column]).strip(" .") in _UNIT_HEAD
+
+
+def _unit_columns(
+    rows: Sequence[tuple[int, list[tuple[int, str]]]], names: Sequence[str]
+) -> frozenset[int]:
+    """The columns of units: their cells are units, not names of offices."""
+    columns = [c for c in range(len(names)) if _is_unit_column(names, c)]
+    told: set[int] = set()
+    for column in columns:
+        texts = [cells[column][1].strip() for _, cells in rows if column < len(cells)]
+        filled = [t for t in texts if t]
+        short = [t for t in filled if _IS_UNIT.fullmatch(t)]
+        if filled and len(short) * 2 >= len(filled):
+            told.add(column)
+    return frozenset(told)
+
+
+def _percent(column: str) -> str:
+    """ "%" where the column itself says so: that outweighs the row's unit."""
+    return "%" if "%" in column or fold(column).startswith("ty le") else ""
 
 
 def _unit_of(column: str, row: str) -> str:
