@@ -32,6 +32,8 @@ _DONE_WITH = re.compile(
 )
 _PART = re.compile(r"trong đó|\bgồm\b|\([^()]*$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;,(]")
+_CUT_NUMBER = re.compile(r"[^\W\d_]\s+[1-9]\d{0,2}\.$")
+_REST = re.compile(r"\d{3}\s+[^\W\d_]")
 _COUNTING_HEADING = re.compile(r":\s*\d|(?:[:;,]|trong đó)\s*$")
 _STATES = re.compile(r"(?:[:;=]|\blà|\bđạt|\bgồm|\bcó|\bđược|\bđược giao)\s*$", re.IGNORECASE)
 
@@ -79,11 +81,23 @@ def _of_text(place: Place) -> Iterator[Figure]:
 def _sentences(place: Place) -> list[tuple[int, int]]:
     """The sentences of a block; a figure right behind a heading's colon takes the heading in."""
     block, text, above = place.block, place.report.text, place.above
-    spans = sentences(text[block.body : block.end], block.body)
+    spans = _unbroken(text, sentences(text[block.body : block.end], block.body))
     led = above is not None and above.text.rstrip().endswith(":")
     if spans and led and above is not None and text[spans[0][0]].isdigit():
         spans[0] = (above.body, spans[0][1])
     return spans
+
+
+def _unbroken(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences with those joined that a stray blank in a number has parted: "12. 456 hồ sơ"."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        last = joined[-1] if joined else None
+        if last and _CUT_NUMBER.search(text[last[0] : last[1]]) and _REST.match(text, start):
+            joined[-1] = (last[0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _with_units(sentence: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
