@@ -26,7 +26,7 @@ run: $(VENV)/.product $(DATA)/.bao-cao-mau
 	$(BIN)/python app.py --data $(DATA) --port $(PORT)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
