@@ -136,6 +136,7 @@ class Catalogue:
         return sorted(scored, key=lambda pair: -pair[1])
 
 
+@lru_cache(maxsize=2048)
 def unit_class(unit: str) -> str:
     """ "rate" for %, "money" for đồng with or without a scale, else "count"."""
     if unit.strip() in ("%", "phần trăm"):
@@ -246,6 +247,7 @@ def _fits(indicator: Indicator, unit: str, wanted: str) -> bool:
     return wanted != "count" or any(_same_sort(kind, unit) for kind in kinds)
 
 
+@lru_cache(maxsize=16384)
 def _same_sort(one: str, other: str) -> bool:
     a, b = (fold(u).split(",")[0].strip() for u in (one, other))
     return a == b or any(a in sort and b in sort for sort in _SORTS) or b in _ANY_UNIT
