@@ -34,6 +34,7 @@ _DOCUMENT_BEFORE = re.compile(
     r"(?:do|nay|ay)\b"
 )
 _SYLLABLE = re.compile(r"[^\W_]+")
+_LED_IN = re.compile(r"^\W*(?:doi )?(?P<lead>voi|cho|gui|den|toi) \w")
 _SHORT = 2  # so few content words, in so short a question, cannot stand alone
 _BRIEF = 8
 
@@ -99,7 +100,7 @@ def points_at_document(text: str) -> bool:
 
 def swapped(previous: str, phrase: str) -> str:
     """The previous question with its own phrase replaced by the new, contrasting one."""
-    if replaced := _by_contrast(previous, phrase):
+    if replaced := _by_contrast(previous, phrase) or _by_preposition(previous, phrase):
         return replaced
     return _by_likeness(previous, phrase) or f"{phrase} {content(previous)}"
 
@@ -121,6 +122,18 @@ def _by_contrast(previous: str, phrase: str) -> str | None:
             missing = [word for word in extra.split() if fold(word) not in folded]
             return " ".join([previous[: old.start()] + written + previous[old.end() :], *missing])
     return None
+
+
+def _by_preposition(previous: str, phrase: str) -> str | None:
+    """Replace what the same preposition leads in: "với Sở A" → "với Sở B"."""
+    new = _LED_IN.match(fold(phrase))
+    if new is None:
+        return None
+    found = re.search(rf"\b(?:doi )?{new['lead']}\b[^,;?.]*", fold_aligned(nfc(previous)))
+    if found is None:
+        return None
+    previous = nfc(previous)
+    return previous[: found.start()] + nfc(phrase) + previous[found.end() :]
 
 
 def _by_likeness(previous: str, phrase: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.compose.sections import without_afterthought
 from assistant.records import Intent
 from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical, fold
@@ -136,7 +137,7 @@ def sections_of(text: str) -> tuple[str, ...]:
 
     "Kết quả" counts only where nothing more particular is asked.
     """
-    words = _BY_TASK.sub(" ", fold(text))
+    words = _BY_TASK.sub(" ", fold(without_afterthought(text)))
     found = [(match.start(), name) for name, cue in _cues() if (match := cue.search(words))]
     names = tuple(name for _, name in sorted(found))
     return tuple(name for name in names if name != "kết quả") or names

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.abbreviations import spell_out
+from assistant.colloquial import formal
 from assistant.documents import Named, named_documents
 from assistant.english import is_english, to_vietnamese
 from assistant.followup import Lean, points_at_document, without_opener
@@ -114,7 +115,7 @@ def _in_words_of_library(typed: str, view: View, *, english: bool) -> tuple[str,
         return spell_out(translation.text), _without_generic(translation.topics)
     if text.isupper() and " " in text:
         text = text.lower()
-    return spell_out(view.restorer.restore(text)), ()
+    return spell_out(formal(view.restorer.restore(text))), ()
 
 
 def _without_generic(topics: tuple[str, ...]) -> tuple[str, ...]:

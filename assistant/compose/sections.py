@@ -26,6 +26,8 @@ _SHORT_TITLE = 10
 _NAMING_WORDS = 6  # of a long title: what it names further on is only mentioned
 # Petitions of citizens are a matter of their own, no proposals of the report.
 _FEEDBACK = re.compile(r"phản ánh,? kiến nghị(?:, sáng kiến, giải pháp)?")
+_AFTERTHOUGHT = re.compile(r"\s*[,;]\s*(?:và )?(?:vì sao|tại sao|sao vậy)(?: vậy| thế)?\W*$")
+_ASKS_ALREADY = re.compile(r"\b(?:nào|gì|ai|đâu|mấy|bao nhiêu)\b")
 _NUMBERED = re.compile(r"^\W*(?:(?:phần\s+)?(?:[ivxlc]+|\d+(?:\.\d+)*|[a-zđ])[.)/]?\s+)?")
 _CONNECTIVE = re.compile(r"^\W*(?:(?:tuy nhiên|bên cạnh đó|đồng thời|ngoài ra|trước hết)\W+)?")
 # Sections that a sentence opens by naming them, without a colon: "Nguyên nhân chủ yếu do …".
@@ -52,10 +54,22 @@ def named_in(text: str) -> frozenset[str]:
     )
 
 
+def without_afterthought(question: str) -> str:
+    """The question without the "…, vì sao?" behind another one that asks for no section."""
+    match = _AFTERTHOUGHT.search(canonical(question))
+    if match is None:
+        return question
+    main = canonical(question)[: match.start()]
+    if not _ASKS_ALREADY.search(main) or any(exact.search(main) for _, exact in _patterns()):
+        return question
+    return question[: match.start()]
+
+
 def asked_in(question: str) -> tuple[str, ...]:
     """Sections a question asks for, in order; "nguyên nhân của hạn chế" asks for causes only."""
     found: list[tuple[int, str]] = []
-    text = _FEEDBACK.sub(lambda m: " " * len(m.group()), canonical(question))
+    asked = canonical(without_afterthought(question))
+    text = _FEEDBACK.sub(lambda m: " " * len(m.group()), asked)
     for name, exact in _patterns():
         if match := exact.search(text):
             found.append((match.start(), name))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.compose.context import Context
 from assistant.compose.leaves import Leaf, Shelf, terms_of, title_leaf
 from assistant.compose.sections import NEAR, asked_in, literal, named_in, without_sections
 from assistant.documents import named_documents
@@ -27,16 +28,13 @@ _LITERAL_BONUS = 0.12
 _FOCUS_BONUS = 0.3
 _KEEP = 0.72  # of the best score
 _UNNAMED_SECTION = 0.6
-# Causes and remedies answer for the difficulties told beside them, in other words than theirs.
-_PROBLEMS = frozenset({"khó khăn", "tồn tại, hạn chế"})
-_EXPLAIN: Mapping[str, frozenset[str]] = {
-    "nguyên nhân": _PROBLEMS,
-    "giải pháp": _PROBLEMS | {"nguyên nhân"},
-    "trách nhiệm": _PROBLEMS | {"nguyên nhân"},
-}
-_CONTEXT_WEIGHT = 0.7
 _MANY_PARTS = 3
 _CHANCE_PAIR = 0.15  # weight of a pair that stands nowhere: it may be no word at all
+# Who the report is of: it says nothing about the topic.
+_SUBJECT = re.compile(
+    r"^\W*(?:ban thường vụ )?(?:đảng ủy|đảng uỷ|hội đồng nhân dân)(?: (?:xã|phường|đặc khu))?(?!\w)"
+)
+_NAME_WITH_DIGIT = re.compile(r"\dg")
 _TOO_LONG = 3000  # characters of a chapter that is told by its titles
 
 
@@ -94,7 +92,7 @@ def topic_terms(query: Query) -> frozenset[str]:
     """Syllables and pairs that an answer has to be about, without those of every report."""
     names = Places(query.communes, query.unknown_communes)
     named = without_names(named_documents(query.text).rest, names)
-    said = content(without_sections(_without_times_and_places(named)))
+    said = without_sections(_without_times_and_places(_SUBJECT.sub("", canonical(named))))
     return _terms(_generic().sub(" ", said), query) or _terms(said, query)
 
 
@@ -104,12 +102,17 @@ def _terms(said: str, query: Query) -> frozenset[str]:
     places = {w for c in query.communes for w in fold(c.province or "").split()}
     return frozenset(
         term
-        for term in terms_of(said) - kinds
+        for term in terms_of(content(said)) - kinds
         if term in asked
         and not _empty(term)
-        and not any(c.isdigit() for c in term)
+        and not any(map(_is_number, term.split()))
         and not places.issuperset(fold(term).split())
     )
+
+
+def _is_number(word: str) -> bool:
+    """A number, unlike the name of a thing that holds one: "5G"."""
+    return any(c.isdigit() for c in word) and not _NAME_WITH_DIGIT.fullmatch(word)
 
 
 def _without_times_and_places(text: str) -> str:
@@ -158,43 +161,17 @@ def coverage(leaf: Leaf, topic: Topic, *, heads: bool = True) -> float:
     return held / topic.total
 
 
-class Problems:
-    """The words of what a report tells beside causes and remedies, and that they answer for."""
-
-    def __init__(self, leaves: Sequence[Leaf], told: frozenset[str]) -> None:
-        self._leaves = [leaf for leaf in leaves if leaf.sections & told]
-        self._kept: dict[tuple[str, ...], frozenset[str]] = {}
-
-    def of(self, leaf: Leaf, section: str) -> frozenset[str]:
-        """Words under the same heading as the section that a leaf stands in."""
-        if section not in leaf.sections:
-            return frozenset()
-        below = (i + 1 for i, head in enumerate(leaf.heads) if section in named_in(head))
-        scope = leaf.heads[next(below, 0) :]
-        if scope not in self._kept:
-            within = [p for p in self._leaves if p.heads[len(p.heads) - len(scope) :] == scope]
-            self._kept[scope] = frozenset().union(*(p.terms for p in within))
-        return self._kept[scope]
-
-
-def _share(terms: frozenset[str], topic: Topic) -> float:
-    if not topic.total:
-        return 0.0
-    return sum(w for t, w in topic.weights.items() if t in terms) / topic.total
-
-
 def rank(shelf: Shelf, topic: Topic, section: str | None) -> list[Scored]:
     """Leaves of a report that fit, best first; with a section only those that belong to it."""
     found: list[Scored] = []
-    told = _EXPLAIN.get(section or "")
-    problems = Problems(shelf.leaves, told) if told else None
+    context = Context(shelf.leaves, topic.weights, section) if section else None
     for leaf in shelf.leaves:
         fits = _fits(leaf, section)
         if not fits:
             continue
         covered = coverage(leaf, topic)
-        if problems is not None and section is not None:
-            covered = max(covered, _CONTEXT_WEIGHT * _share(problems.of(leaf, section), topic))
+        if context is not None:
+            covered = max(covered, context.of(leaf))
         found.append(Scored(leaf, covered * fits + _bonus(leaf, topic, section), covered))
     return sorted(found, key=lambda s: -s.score)
 
