@@ -129,20 +129,43 @@ def _rate(
         total = sum((base_value(f) for f in bottom), Decimal(0))
         if total == 0:
             continue
-        value = base_value(top) * 100 / total
-        below = " + ".join(format_number(f.value) for f in bottom)
-        below = f"({below})" if len(bottom) > 1 else below
+        tops = _told_apart(chooser, top, bottom)
+        value = sum((base_value(f) for f in tops), Decimal(0)) * 100 / total
+        below = _added(bottom)
         return Computed(
             name=indicator.name,
             unit=indicator.unit,
             indicator_id=indicator.id,
             value=value.quantize(_CENT, ROUND_HALF_UP).normalize(),
-            formula=f"{format_number(top.value)} / {below} × 100",
-            inputs=(top, *bottom),
+            formula=f"{_added(tops)} / {below} × 100",
+            inputs=(*tops, *bottom),
             period=top.period,
             impossible=value > 100,
         )
     return None
+
+
+def _added(figures: Sequence[Figure]) -> str:
+    text = " + ".join(format_number(f.value) for f in figures)
+    return f"({text})" if len(figures) > 1 else text
+
+
+def _told_apart(chooser: Chooser, top: Figure, bottom: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The numerator with what a report tells apart from it: where "trước hạn", "đúng hạn" and
+    "quá hạn" add up to the whole, both of the good ones count."""
+    if len(bottom) != 1:
+        return (top,)
+    beside = [f for f in chooser.figures if f.report_id == top.report_id and _same_time(f, top)]
+    for identity in catalogue().identities:
+        if identity.total != bottom[0].indicator_id or top.indicator_id not in identity.parts:
+            continue
+        found = [next((f for f in beside if f.indicator_id == p), None) for p in identity.parts]
+        parts = [f for f in found if f is not None]
+        whole = sum((base_value(f) for f in parts), Decimal(0)) == base_value(bottom[0])
+        if len(parts) == len(identity.parts) > 2 and whole:
+            good = catalogue().indicators
+            return tuple(f for f in parts if good[f.indicator_id or ""].good != "down")
+    return (top,)
 
 
 def _new_only(ask: Ask) -> bool:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.asks import Ask
-from assistant.figure_index import Indexed, words_of
+from assistant.figure_index import Indexed
 from assistant.periods_match import NO_MATCH, fit
 from vectorstore.records import Figure, FigureKind, Period, Report
 from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.numbers import SCALES
-from vectorstore.vocabulary.text import fold
+from vectorstore.vocabulary.text import fold, words
 
 _E = math.e  # so that the logarithm of a word never said is 1
 _NEAR = 0.7  # weight of the words beside the number against those of its sentence
@@ -84,12 +84,12 @@ def _score(indexed: Indexed, ask: Ask, weights: Mapping[str, float]) -> float | 
     total = sum(weights.values()) or 1.0
     near = sum(weight for term, weight in weights.items() if term in indexed.near) / total
     far = sum(weight for term, weight in weights.items() if term in indexed.far) / total
-    words = _NEAR * near + (1 - _NEAR) * far
+    told = _NEAR * near + (1 - _NEAR) * far
     if place is not None:
         fits = max(near, far) >= _BY_INDICATOR or not ask.terms
         row = _OF_ROW if indexed.figure.indicator_id is None else 0.0
-        return words + _BONUS[place] + row if fits else None
-    return words if len(ask.terms) > 1 and near >= _BY_WORDS else None
+        return told + _BONUS[place] + row if fits else None
+    return told if len(ask.terms) > 1 and near >= _BY_WORDS else None
 
 
 def aims(ask: Ask) -> bool:
@@ -105,7 +105,7 @@ def _place(figure: Figure, ask: Ask) -> int | None:
     name, _, row = figure.indicator.partition(" – ")
     if figure.indicator_id is not None or not row:
         return None
-    if not words_of(row) <= words_of(f"{ask.text} {ask.question}"):
+    if f" {' '.join(words(row))} " not in f" {' '.join(words(f'{ask.text} ; {ask.question}'))} ":
         return None
     known = next((i for i in ask.indicators if catalogue().indicators[i].name == name), None)
     return ask.indicators.index(known) if known is not None else None

@@ -79,11 +79,10 @@ def _figure(place: Place, cell: Cell) -> Figure:
     column = _column_of(cell)
     against = bool(cell.row and _AGAINST_COLUMN.search(cell.column))
     kind = _kind(place, cell)
-    unit = (
-        "%"
-        if against and "%" in cell.column
-        else cell.unit or unit_said((f"{cell.row} {cell.column}", place.nearest))
-    )
+    said = (f"{cell.row} {cell.column}", place.nearest)
+    unit = cell.unit or place.caption_unit or unit_said(said)
+    if against and "%" in cell.column:
+        unit = "%"
     found = None
     if kind is not FigureKind.CHANGE and not against:
         found = _indicator(cell, column, place.context, unit or "mục")

@@ -9,6 +9,7 @@ from datetime import date
 
 from ingest.figure_mentions import Mention, Role, find_mentions
 from vectorstore.records import Block, BlockKind, Period
+from vectorstore.vocabulary.calendar_units import months_days
 from vectorstore.vocabulary.periods import find_periods
 from vectorstore.vocabulary.text import sentences, words
 
@@ -25,6 +26,7 @@ _LEADS_ON = re.compile(r"\s*(?:là|đạt|:|chuyển|có|tiếp nhận|giải qu
 _TO_A_DAY = re.compile(r"(?:tính|đến|lũy kế|luỹ kế)", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:riêng|trong đó)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\d[\d.,]*\s*(?:%|hồ sơ|đồng)")
+_MONTHS_OF_YEAR = re.compile(r"năm (20\d\d)\s*[–-]\s*(\d{1,2}) tháng(?! cuối)", re.IGNORECASE)
 _SHARED = 3  # words that a paragraph must share with the one above whose period it takes over
 _LASTING = 45  # days: a shorter time that opens a sentence holds for that sentence alone
 
@@ -112,6 +114,8 @@ class PeriodReader:
         legend = self._legend(block, heading)
         if legend is not None:
             return replace(legend, source="clause")
+        if (months := _months_of_year(heading)) is not None:
+            return months
         spans = [m for m in find_mentions(heading, self._report) if m.role is not Role.APART]
         named = [m.period for m in spans if m.period.known]
         if named:
@@ -271,3 +275,12 @@ def _inside(inner: Period, outer: Period) -> bool:
         return False
     begins = outer.start is None or inner.start is None or inner.start >= outer.start
     return begins and inner.last_day <= outer.last_day
+
+
+def _months_of_year(heading: str) -> Period | None:
+    """ "Năm 2026 – 6 tháng": the first months of the year that heads the column's group."""
+    match = _MONTHS_OF_YEAR.search(heading)
+    if match is None or not 1 <= int(match.group(2)) <= 12:
+        return None
+    start, end = months_days(int(match.group(1)), 1, int(match.group(2)))
+    return Period(start, end, label=match.group(0), source="clause")

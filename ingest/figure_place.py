@@ -14,6 +14,8 @@ from vectorstore.vocabulary.text import sentences
 DIRECTIVES = ("kế hoạch", "công văn", "nghị quyết", "chỉ thị", "chương trình", "quyết định")
 _UNIT_IN_LABEL = re.compile(rf"(?<!\w)({'|'.join(LABEL_UNITS)})(?!\w)", re.IGNORECASE)
 
+_CAPTION_UNIT = re.compile(r"(?:ĐVT|đơn vị(?: tính)?)\s*:\s*([^();:.\n]{1,20})", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -25,11 +27,18 @@ class Place:
     context: str  # headings, then introducing sentences, nearest last
     periods: PeriodReader
     above: Block | None  # the heading right above, whose whole text the block answers
+    caption: str = ""  # the text right above
 
     @property
     def nearest(self) -> str:
         """The line of the context that stands nearest."""
         return self.context.rsplit("\n", 1)[-1]
+
+    @property
+    def caption_unit(self) -> str:
+        """The unit of a whole table, as its caption states it: "(ĐVT: triệu đồng)"."""
+        match = _CAPTION_UNIT.search(self.caption)
+        return match.group(1).strip().lower() if match else ""
 
 
 def place_of(report: Report, blocks: Sequence[Block], block: Block, periods: PeriodReader) -> Place:
@@ -37,7 +46,8 @@ def place_of(report: Report, blocks: Sequence[Block], block: Block, periods: Per
     path = heading_path(tuple(blocks), block.index)
     before = blocks[block.index - 1] if block.index else None
     above = before if before is not None and before.index == block.parent else None
-    return Place(report, block, path, _context(blocks, block, path), periods, above)
+    caption = before.text if before is not None else ""
+    return Place(report, block, path, _context(blocks, block, path), periods, above, caption)
 
 
 def unit_said(texts: Sequence[str]) -> str:
