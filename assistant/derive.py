@@ -164,7 +164,7 @@ def _told_apart(chooser: Chooser, top: Figure, bottom: Sequence[Figure]) -> tupl
         whole = sum((base_value(f) for f in parts), Decimal(0)) == base_value(bottom[0])
         if len(parts) == len(identity.parts) > 2 and whole:
             good = catalogue().indicators
-            return tuple(f for f in parts if good[f.indicator_id or ""].good != "down")
+            return tuple(f for f in parts if good[f.indicator_id or ""].good == "up")
     return (top,)
 
 
