@@ -55,14 +55,18 @@ _CODE = re.compile(r"`([^`\n]*)`")
 _ESCAPE = re.compile(r"\\(?=[-+*#_.()\[\]~>|])")
 
 _DATE = re.compile(r"(?<![\d/.,])(\d{1,2})\s*([/-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)")
+_O_FOR_ZERO = re.compile(r"(?<![\w/.])(?=[\dO/]*O)[\dO]{1,2}/[\dO]{1,2}/[\dO]{4}(?![\w/])")
+_SPACE_IN_DAY = re.compile(r"(?i)(?<=\bngày )([0-3]) (\d)(?= tháng \d)")
 _MONTH = re.compile(r"(?i)\b(tháng|quý)\s+(0?\d|1[0-2])\s*/\s*(\d{4})(?!\d)")
 _SPACE_BEFORE_GROUP = re.compile(r"(?<![\d.,/])(\d{1,3}) \.(\d{3})(?![\d])")
 _SPACE_IN_GROUP = re.compile(
-    rf"(?<=[^\W\d_] )(\d{{1,3}})\. (\d{{3}})(?=(?:\.\d{{3}})*(?:,\d+)?(?: [{LOWER}]|%))"
+    r"(?:(?<=[^\W\d_] )|(?<=[^\W\d_]: ))(\d{1,3})\. (\d{3})"
+    rf"(?=(?:\.\d{{3}})*(?:,\d+)?(?: [{LOWER}]|%))"
 )
 _SPACE_BEFORE_DECIMAL = re.compile(r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})*) ,(\d{1,3})(?=\s*%|\D|$)")
 _SPACE_IN_DECIMAL = re.compile(
-    r"(?i)\b(đạt|tỷ lệ|tỉ lệ|chiếm|tăng|giảm|là|bằng|còn)( \d{1,3}), (\d{1,2})(?=\s*%)"
+    r"(?i)(?:\b(đạt|tỷ lệ|tỉ lệ|chiếm|tăng|giảm|là|bằng|còn)|(?<=[^\W\d_])(:))"
+    r"( \d{1,3}), (\d{1,2})(?=\s*%|/\d{1,4}(?![\d/]))"
 )
 _NUMBERED_WORD = re.compile(
     r"(?:điều|khoản|điểm|mục|số|bảng|biểu|phụ lục|phần|chương|tháng|quý|năm|ngày|khóa|kỳ|lần|tổ|"
@@ -116,13 +120,19 @@ def repair_spaces(text: str) -> str:
     """Stray blanks inside dates and numbers taken out, only where the reading is sure."""
     if not any(char.isdigit() for char in text):
         return _SPACE_BEFORE_MARK.sub("", text)
-    text = _DATE.sub(_date, text)
+    text = _O_FOR_ZERO.sub(lambda m: m.group().replace("O", "0"), text)
+    text = _DATE.sub(_date, _SPACE_IN_DAY.sub(r"\1\2", text))
     text = _MONTH.sub(r"\1 \2/\3", text)
     text = _SPACE_BEFORE_GROUP.sub(r"\1.\2", text)
     text = _SPACE_IN_GROUP.sub(_group, text)
     text = _SPACE_BEFORE_DECIMAL.sub(r"\1,\2", text)
-    text = _SPACE_IN_DECIMAL.sub(r"\1\2,\3", text)
+    text = _SPACE_IN_DECIMAL.sub(_decimal, text)
     return _SPACE_BEFORE_MARK.sub("", text)
+
+
+def _decimal(match: re.Match[str]) -> str:
+    said, colon, whole, part = match.groups()
+    return f"{said or colon}{whole},{part}"
 
 
 def _date(match: re.Match[str]) -> str:

@@ -44,9 +44,14 @@ def split_led(text: str) -> tuple[str, str]:
     """A heading's title and the content that stands behind it on the same line ("" if none)."""
     for pattern in (_LED, _NOTHING):
         found = pattern.fullmatch(text)
-        if found:
+        if found and not _open_bracket(found.group("title")):
             return found.group("title"), found.group("rest")
     return text, ""
+
+
+def _open_bracket(title: str) -> bool:
+    """Whether a title breaks off inside a bracket: "Kinh phí (ĐVT" of "(ĐVT: triệu đồng)"."""
+    return title.count("(") > title.count(")")
 
 
 def shape_of(element: Element, label: Label | None) -> Shape:

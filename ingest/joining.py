@@ -56,7 +56,8 @@ class _Joiner:
             self._printed = len(element.text)
 
     def _one(self, above: Element, below: Element) -> bool:
-        if self._last is not None and self._last < _HEAD_LINES and _same_name(above, below):
+        in_head = self._last is not None and self._last < _HEAD_LINES
+        if in_head and (_same_name(above, below) or _same_date(above, below)):
             return True
         full = bool(self.wrap) and self._printed > self.wrap
         return _belongs(above, below, full=full)
@@ -75,6 +76,10 @@ _ISSUER_HEAD = re.compile(
     r"(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|ĐẢNG (?:ỦY|UỶ|BỘ)|BAN CHẤP HÀNH)\b"
 )
 _UNIT_HEAD = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|TỈNH|THÀNH PHỐ)\b")
+_OPEN_DATE = re.compile(
+    r".{2,40},\s*ngày[\s\d.…]*(?:tháng[\s\d.…]*(?:năm\s*\d{0,3})?)?", re.IGNORECASE
+)
+_WHOLE_DATE = re.compile(r".{2,40},\s*ngày[\s\d.…]*tháng[\s\d.…]*năm\s*\d{4}[.\s]*", re.IGNORECASE)
 _OTHER_HEAD = re.compile(
     r"CỘNG H|ĐỘC LẬP|ĐẢNG|SỐ\b|BÁO CÁO|[-–—_*=.~]|VĂN PHÒNG|PHÒNG|TRUNG TÂM|BAN "
 )
@@ -95,6 +100,13 @@ def _same_name(above: Element, below: Element) -> bool:
     if _ISSUER_HEAD.match(rest) or _OTHER_HEAD.match(rest):
         return False
     return len(rest.split()) <= 3 and above.bold == below.bold and not below.spaced
+
+
+def _same_date(above: Element, below: Element) -> bool:
+    """Whether the letterhead's place and date were only too long for their line."""
+    if below.kind != "line" or not _OPEN_DATE.fullmatch(above.text):
+        return False
+    return bool(_WHOLE_DATE.fullmatch(f"{above.text} {below.text}"))
 
 
 def _belongs(above: Element, below: Element, *, full: bool) -> bool:

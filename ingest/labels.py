@@ -49,10 +49,16 @@ _APPENDIX = re.compile(
     r"\s*(?:[.:)–-]+\s*|\s+|$)"
 )
 _ARTICLE = re.compile(r"(Điều\s+\d{1,3})\s*[.:]\s*(?=\S)")
-_ROMAN_LABEL = re.compile(rf"({_ROMAN})\s*(?:[.)/:]\s*-?\s*|\s+[–-]\s+)(?=[^\s\d])")
+_ROMAN_LABEL = re.compile(
+    rf"({_ROMAN})\s*(?:[.)/:]\s*-?\s*|[–-]\s+|[–-](?=[{UPPER}]{{2,}}[\s,]))(?=[^\s\d])"
+)
 _CAPITAL = re.compile(rf"([A-HĐ])\s*[.)/]\s*(?=[{UPPER}])")
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|\s+)(?=[^\W\d_]|[“\"(])")
-_ARABIC = re.compile(r"(\d{1,3})\s*(?:[.)/]\s*|[.)]?\s+[–-]\s+)(?=[^\W\d_]|[“\"(])")
+_DECIMAL = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|\s*[–-]\s+|\s+)(?=[^\W\d_]|[“\"(])"
+)
+_ARABIC = re.compile(
+    r"(\d{1,3})\s*(?:[.)/]\s*|[.)]?\s*[–-]\s+(?![A-ZĐ]{2,}[-/]))(?=[^\W\d_]|[“\"(])"
+)
 _ARABIC_SPACED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _LETTER = re.compile(r"([a-zđ]{1,2}\d?)\s*\)\s*(?=\S)|([a-zđ])\.\s+(?=\S)")
 _NUMBERED_ITEM = re.compile(r"(?:[-–—•]\s*)?(\(\s*(\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\))\s*(?=\S)")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.labels import read_label
 from vectorstore.records import Block, BlockKind
 
+_COUNTED = ("1", "1.1", "a")
 _FIRST_MARKS = ("-", "•", "*")
 _NUMBERED = ("1", "(1)", "a", "(a)", "1.1")
 
@@ -90,6 +92,9 @@ def _link(reader: _Reader, blocks: Sequence[Block], index: int) -> Block:
 def _link_item(reader: _Reader, blocks: Sequence[Block], index: int) -> Block:
     block = blocks[index]
     style = _style(block.label)
+    if _beside_heading(reader, blocks, index, style):
+        reader.headings.pop()
+        reader.items, reader.lead = [], None
     introduced = reader.lead is not None and reader.lead == reader.last
     depth = _depth(reader, style, outermost=introduced)
     inner = False
@@ -107,6 +112,17 @@ def _link_item(reader: _Reader, blocks: Sequence[Block], index: int) -> Block:
     reader.items.append(_Open(style, index, above, inner))
     reader.closes = inner and block.text.endswith(".") and blocks[index - 1].text.endswith(";")
     return replace(block, level=len(reader.items), parent=reader.parent, intro=above)
+
+
+def _beside_heading(reader: _Reader, blocks: Sequence[Block], index: int, style: str) -> bool:
+    """Whether an item counts on from the heading above it: "c) …" behind the heading "b)"."""
+    if not reader.headings or any(item.style == style for item in reader.items):
+        return False
+    above = blocks[reader.headings[-1][1]].label
+    if style not in _COUNTED or _style(above) != style:
+        return False
+    mine, before = read_label(blocks[index].text), read_label(f"{above} X")
+    return bool(mine and before and mine.number == before.number + 1)
 
 
 def _depth(reader: _Reader, style: str, *, outermost: bool) -> int | None:

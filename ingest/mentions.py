@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -21,10 +21,14 @@ _LETTERS: Final = {
 _HEAD = re.compile(rf"\b({_NAMES})\b(?=(?:\s+(?!so\b)[^\W\d]+){{0,4}}?\s*(?:so)?\s*:?\s*$)")
 _NUMBER_HEAD = re.compile(r"(?:van ban|cong van)?\s*so\s*:?\s*$")
 _LINK = re.compile(r"[\s,;]*(?:va)?[\s,;]*(?:so)?\s*:?\s*")
+_AND = re.compile(r"\s+và\s+(?:số\s+)?")
 _DATE_AHEAD = re.compile(r"[ \t,(]*(?:(?:duoc\s+)?(?:ban hanh|ky)\s+)?(?=ngay\b|\d{1,2}\s?[/.-])")
 _ISSUER_AHEAD = re.compile(r"[ \t,)]*(?:của|do)\s+")
+_DOCUMENT = "|".join(name.capitalize() for name in sorted(KINDS, key=len, reverse=True))
 _TITLE_AHEAD = re.compile(
     r"[ \t,)]*(?:(?:về\s+việc|về|v/v|V/v)\s*:?\s+|(?=(?:phê duyệt|ban hành|quy định|sửa đổi)\s))"
+    r"|[ ](?=(?:kiện toàn|thành lập|công nhận|điều chỉnh|bổ sung|công bố)\s)"
+    rf"|[ ](?=(?:triển khai|thực hiện|triển khai thực hiện)\s(?:{_DOCUMENT})\s)"
 )
 _ISSUED_BEFORE = re.compile(
     r"((?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Đảng ủy|Đảng uỷ|Ban Chỉ đạo)"
@@ -37,7 +41,6 @@ _DATED_BEFORE = re.compile(
 _ORGANS = (
     "công nghệ|đào tạo|môi trường|đầu tư|truyền thông|xã hội|phát triển|du lịch|thể thao|thương"
 )
-_DOCUMENT = "|".join(name.capitalize() for name in sorted(KINDS, key=len, reverse=True))
 _BEHIND_ISSUER = (
     "về|v/v|ban hành|triển khai|thực hiện|năm \\d|giai đoạn|trên địa bàn|tại|để|được|đã|với|theo"
     "|là|như|đến|cho|quy định|phê duyệt|giao|do|của|ngày|hướng dẫn|chỉ đạo|khóa|khoá|lần thứ"
@@ -48,7 +51,7 @@ _ISSUER_END = re.compile(
     rf"|\svà (?=[{LOWER}])(?!(?:{_ORGANS})\b)|\s(?:và |cùng )?(?:các )?(?:{_DOCUMENT})\b"
 )
 _TITLE_END = re.compile(
-    r"[;\n\t]|[.:](?=\s|$)|\./|\s+như sau|(?:,|\s+và|\s+cùng)\s+(?:các\s+)?"
+    r"[;\n\t]|[.:](?=\s|$)|\s+\((?:gồm|trong đó)\b|\./|\s+như sau|(?:,|\s+và|\s+cùng)\s+(?:các\s+)?"
     rf"(?:{_DOCUMENT})\s+(?:số\s*)?\d|,\s+(?=(?:UBND|Ủy ban|Uỷ ban|Đảng ủy|Đảng uỷ|HĐND|Ban Chỉ đạo"
     r"|cụ thể|trong đó|đồng thời|qua đó|theo đó|góp phần|đến nay|hiện nay|đã|làm cơ sở"
     r"|(?:xã|phường|địa phương|đơn vị) (?:đã|tiếp tục|tổ chức|ban hành|xây dựng))(?=\s))"
@@ -91,7 +94,23 @@ def find_mentions(text: str) -> Iterator[Mention]:
         begin = numbers[place - 1].end if place else 0
         start, kind = _kind(text, number, begin, known)
         known.append(_complete(text, number, (start, limit), kind))
-    yield from known
+    yield from _dated_together(text, known)
+
+
+def _dated_together(text: str, known: list[Mention]) -> list[Mention]:
+    """Documents of one kind joined by "và" share the day that stands behind the last of them."""
+    result = list(known)
+    for at in range(len(result) - 2, -1, -1):
+        mention, after = result[at], result[at + 1]
+        if mention.date or mention.end != mention.core or not after.date or mention.bare:
+            continue
+        if _AND.fullmatch(text[mention.end : after.start]) and _letters(mention) == _letters(after):
+            result[at] = replace(mention, date=after.date, issuer=mention.issuer or after.issuer)
+    return result
+
+
+def _letters(mention: Mention) -> str:
+    return re.sub(r"^\d+[A-Za-z]?", "", mention.symbol or "")
 
 
 def kind_of_symbol(symbol: str) -> str:

@@ -28,7 +28,10 @@ _OPENING = re.compile(
     r"(?:Thực hiện|Căn cứ|Thi hành|Ngày \d|Trong |Để |Sau |Qua |Năm \d|Trước |Nhằm|Theo |Xét )"
 )
 _RULE = re.compile(r"[-–—_*=.~\s]{3,}")
-_CLOSING = re.compile(r"Nơi\s+(?:nhận|gửi)\s*:?|[*\s]*(?:TM|KT|TL|TUQ|T/M|Q)\s*\.\s*[A-ZĐỦÁ]{2}")
+_CLOSING = re.compile(
+    r"Nơi\s+(?:nhận|gửi)\s*:?|NGƯỜI LẬP(?: BIỂU| BẢNG| BÁO CÁO)?\b|"
+    r"[*\s]*(?:TM|KT|TL|TUQ|T/M|Q)\s*\.\s*[A-ZĐỦÁ]{2}"
+)
 _CAPACITY = re.compile(
     r"(?:TM|KT|TL|TUQ|T/M|Q)\s*\.|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|NGƯỜI)|"
     r"ỦY BAN|UBND|BAN |ĐẢNG"

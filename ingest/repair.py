@@ -9,8 +9,8 @@ from ingest.characters import clean
 from ingest.elements import Element, Source
 from ingest.footnotes import lift_footnotes
 from ingest.joining import join_broken
-from vectorstore.vocabulary.letters import LOWER, UPPER
 from ingest.tables import Row, continues_table, extend, header_rows, is_rule
+from vectorstore.vocabulary.letters import LOWER, UPPER
 
 _HASHES = re.compile(r"^(#{1,6})\s*(?=[^\s#])")
 _BOLD_LINE = re.compile(r"^(?:[-+*•]\s+)?(\*\*|__)(?!\s)(.+?)\1[\s.:]*$", re.DOTALL)

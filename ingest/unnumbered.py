@@ -27,8 +27,7 @@ _DIRECTED = re.compile(
     r"(?:\s+(?:chỉ đạo|hướng dẫn|đôn đốc|triển khai|kết luận|yêu cầu))?\s+của\s+"
     r"((?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Tỉnh ủy|Thành ủy|Ban|Bộ|Sở|Chính phủ|Thủ tướng"
     r"|Trung ương|Văn phòng)[^,.;:()\n\t]*?)"
-    r"(?=\s+về\s+|[,.;:()\n\t]|\s+năm\s|\s+và\s+"
-    + f"[{LOWER}]|$)"
+    r"(?=\s+về\s+|[,.;:()\n\t]|\s+năm\s|\s+và\s+" + f"[{LOWER}]|$)"
 )
 _LEAD = re.compile(r"(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo|[Tt]iếp theo|[Tt]rên cơ sở)\s+(?:các\s+)?$")
 _ABOUT = re.compile(r"\s+về\s+(?:việc\s+)?([^.;:\n\t]{4,300})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.labels import read_label
 from ingest.outline import Outline, build
 from ingest.read import read
 from ingest.repair import repair
@@ -70,3 +71,58 @@ def test_table_and_paragraph_know_the_sentence_that_introduces_them() -> None:
 def test_short_texts_have_an_outline(text: str) -> None:
     built = outline(text)
     assert built.blocks and built.text.strip()
+
+
+def test_labels_of_the_party_close_with_a_dash() -> None:
+    built = outline(
+        "BÁO CÁO\nKết quả\n\nPhần thứ nhất\nKẾT QUẢ\n\nI- CÔNG TÁC TUYÊN TRUYỀN\n\n"
+        "1- Công tác quán triệt\n\nĐảng ủy xã mở 03 hội nghị.\n\n1.1- Ở chi bộ\n\nĐã học.\n\n"
+        "2- Ban hành văn bản\n\nĐã ban hành 05 văn bản.\n\nII-HẠN CHẾ, KHUYẾT ĐIỂM\n\nCòn chậm."
+    )
+    assert headings(built) == [
+        (1, "Phần thứ nhất", "KẾT QUẢ"),
+        (2, "I", "CÔNG TÁC TUYÊN TRUYỀN"),
+        (3, "1", "Công tác quán triệt"),
+        (4, "1.1", "Ở chi bộ"),
+        (3, "2", "Ban hành văn bản"),
+        (2, "II", "HẠN CHẾ, KHUYẾT ĐIỂM"),
+    ]
+    assert built.blocks[block_with(built, "05 văn bản").parent or 0].label == "2"
+
+
+@pytest.mark.parametrize("text", ["57- NQ/TW là văn bản", "12- 15 người", "V-League", "I-ốt"])
+def test_what_only_looks_like_a_label_with_a_dash(text: str) -> None:
+    assert read_label(text) is None
+
+
+def test_an_item_that_counts_on_from_a_heading_stands_beside_it() -> None:
+    built = outline(
+        "BÁO CÁO\nKết quả\n\nI. KẾT QUẢ\n\na) Hạ tầng\n- Có 12 trạm phát sóng.\n\n"
+        "b) Trang thiết bị\n- Có 40 máy tính.\n\nc) Chưa phát sinh sự cố mất an toàn."
+    )
+    item, above = block_with(built, "Chưa phát sinh"), block_with(built, "I. KẾT QUẢ")
+    assert (item.parent, item.level, item.intro) == (above.index, 1, None)
+
+
+def test_a_caption_keeps_its_unit_in_brackets() -> None:
+    built = outline(
+        "BÁO CÁO\nKết quả\n\nI. KẾT QUẢ\n\nBiểu số 01. Kinh phí theo nguồn (ĐVT: triệu đồng)\n\n"
+        "TT\tNguồn\tDự toán\n1\tNgân sách tỉnh\t1.200\n2\tNgân sách xã\t300\n"
+    )
+    assert headings(built)[-1][2] == "Kinh phí theo nguồn (ĐVT: triệu đồng)"
+
+
+def test_who_drew_up_the_table_closes_the_report() -> None:
+    built = outline(
+        "BÁO CÁO\nKết quả\n\nI. KẾT QUẢ\n\nĐạt.\n\nNGƯỜI LẬP BIỂU\n\nTrần Văn Bình\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT."
+    )
+    assert block_with(built, "NGƯỜI LẬP").kind is BlockKind.CLOSING
+
+
+def test_a_date_wrapped_in_the_letterhead_is_one_line() -> None:
+    built = outline(
+        "UBND XÃ YÊN PHÚC\nSố: 12/BC-UBND\nYên Phúc, ngày 16 tháng 6 năm\n2026\n\n"
+        "BÁO CÁO\nKết quả\n\nI. KẾT QUẢ\n\nĐạt."
+    )
+    assert block_with(built, "ngày 16").text == "Yên Phúc, ngày 16 tháng 6 năm 2026"

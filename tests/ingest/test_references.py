@@ -95,6 +95,34 @@ def test_documents_of_a_list_share_their_head() -> None:
     assert references[2].issuer == "Sở Khoa học và Công nghệ tỉnh Hà Trung"
 
 
+def test_two_documents_of_one_day_share_it() -> None:
+    first, second = found(
+        "Các Quyết định số 31-QĐ/ĐU và 32-QĐ/ĐU, ngày 05/8/2025 về thành lập Ban Chỉ đạo."
+    )
+    assert (first.date, second.date) == ("2025-08-05", "2025-08-05")
+    other, dated = found("Nghị quyết số 57-NQ/TW và 71/NQ-CP ngày 01/4/2025 của Chính phủ.")
+    assert (other.date, dated.date) == (None, "2025-04-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Quyết định số 41/QĐ-UBND ngày 02/4/2026 kiện toàn Tổ công tác xã (gồm 15 người).",
+            "kiện toàn Tổ công tác xã",
+        ),
+        (
+            "Kế hoạch số 19/KH-UBND ngày 26/01/2026 triển khai Đề án 06 năm 2026.",
+            "triển khai Đề án 06 năm 2026",
+        ),
+        ("Theo Kế hoạch số 19/KH-UBND, thành lập các tổ ở thôn.", None),
+        ("Theo Kế hoạch số 19/KH-UBND thực hiện tốt việc số hóa.", None),
+    ],
+)
+def test_titles_without_about(text: str, title: str | None) -> None:
+    assert found(text)[0].title == title
+
+
 def test_each_document_once_by_its_most_complete_mention() -> None:
     (reference,) = found(
         "Theo Nghị quyết số 57-NQ/TW, xã đã họp.",

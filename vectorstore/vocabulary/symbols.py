@@ -102,7 +102,9 @@ def _is_symbol(match: re.Match[str]) -> bool:
     if not tail:
         law = bool(year) and head.startswith("QH")
         return tight and (law or head.upper() in _SINGLE)
-    return head.upper() in _HEADS or (tight and head.isupper() and len(head) >= 2)
+    slashed = "/" in match.string[match.end(2) if year else match.end(1) : match.start(3)]
+    office = slashed and head.isupper() and len(head) >= 3
+    return head.upper() in _HEADS or office or (tight and head.isupper() and len(head) >= 2)
 
 
 def _span(match: re.Match[str], text: str | None = None) -> SymbolSpan:

@@ -25,6 +25,7 @@ from vectorstore.vocabulary.symbols import KINDS, find_named, find_symbols, same
         ("12/TTr-UBND", "12/TTr-UBND"),
         ("57 - NQ/TW", "57-NQ/TW"),
         ("451/ KH - UBND", "451/KH-UBND"),
+        ("2416 /SKHCN - CĐS ngày", "2416/SKHCN-CĐS"),
         ("57–NQ/TW", "57-NQ/TW"),
         ("57-nq/tw do ai ban hanh", "57-nq/tw"),
         ("06/qd-ttg", "06/qd-ttg"),
