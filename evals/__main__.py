@@ -46,7 +46,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     _shared(measure, json=argparse.SUPPRESS, data=argparse.SUPPRESS)
     measure.add_argument("--reports", type=_count, default=100, help="số báo cáo, mặc định 100")
     measure.add_argument(
-        "--embedded", type=_count, default=1_000, help="số đoạn được nhúng thật ở mỗi bên"
+        "--embedded", type=_count, default=500, help="số đoạn được nhúng thật ở mỗi bên"
     )
     return parser.parse_args(arguments)
 

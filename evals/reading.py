@@ -28,7 +28,8 @@ _DATES = re.compile(
     r"\b\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}\b|\b\d{4}-\d\d-\d\d\b"  # 30/9/2026
     r"|\b\d+(?:/\d{4})?[-/][A-ZĐ][\w/-]*"  # 57-NQ/TW, 13/2023/NĐ-CP
     r"|\b(?:Đề án|đề án)\s+\d+|\b[Qq]uý\s+\d\b|/\s*20\d\d\b"
-    r"|\b(?:[Nn]ăm|[Tt]háng|[Nn]gày)\s+\d+(?:/\d+)?|\b\d+\s+tháng\s+(?:đầu|cuối)?\s*(?:năm)?"
+    r"|\b\d+\s+tháng\s+(?:(?:đầu|cuối)\s+)?năm(?:\s+\d{4})?\b"
+    r"|\b(?:[Nn]ăm|[Tt]háng|[Nn]gày)\s+\d+(?:/\d+)?"
 )
 _WORD = re.compile(r"\w+")
 _MONTH_NAMES = (

@@ -123,7 +123,7 @@ def kind_of(case: FigureCase, figure: Figure) -> Verdict:
 
 def unit_of(case: FigureCase, figure: Figure) -> Verdict:
     """Whether a figure has its unit; "lớp" and "lớp tập huấn" are the same."""
-    wanted, got = normal(case.unit), normal(figure.unit)
+    wanted, got = normal(case.unit).replace(",", " ,"), normal(figure.unit).replace(",", " ,")
     alike = f"{got} ".startswith(f"{wanted} ") or f"{wanted} ".startswith(f"{got} ")
     return _compared(case, figure, "unit", wanted, wanted if alike else got)
 
