@@ -13,6 +13,7 @@ from vectorstore.records import Block, Figure, FigureKind
 from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
 
 _OPENS = re.compile(r"trong đó|\bgồm\b|\bcụ thể\b|\briêng\b|:", re.IGNORECASE)
+_NO_PART = (FigureKind.CHANGE, FigureKind.LAST_PERIOD)
 _NOT_DONE = (FigureKind.CHANGE, FigureKind.TARGET, FigureKind.PLAN)
 
 
@@ -34,7 +35,7 @@ def _with_totals(figures: Sequence[Figure], blocks: Sequence[Block]) -> list[Fig
     for figure, owner in zip(figures, owners, strict=True):
         above = by_block.get(owner.intro, []) if owner.intro is not None else []
         totals = [t for t in above if t.unit == figure.unit and t.value >= figure.value]
-        whole = figure.part_of is None and totals
+        whole = figure.part_of is None and totals and figure.kind not in _NO_PART
         linked.append(replace(figure, part_of=totals[-1].value_start) if whole else figure)
     return linked
 
@@ -48,7 +49,7 @@ def _within_sentences(figures: Sequence[Figure]) -> list[Figure]:
         if (figure.start, figure.end) != place:
             totals, place = {}, (figure.start, figure.end)
         unit = figure.unit.split(" ")[0].lower()
-        if unit_class(figure.unit) != "count" or figure.kind is FigureKind.CHANGE:
+        if unit_class(figure.unit) != "count" or figure.kind in _NO_PART:
             linked.append(figure)
             continue
         total, left = totals.get(unit, (None, Decimal(0)))

@@ -8,7 +8,12 @@ from datetime import date, timedelta
 from enum import Enum
 
 from vectorstore.records import Period
-from vectorstore.vocabulary.calendar_units import months_days, quarter_before, quarter_days
+from vectorstore.vocabulary.calendar_units import (
+    months_days,
+    quarter_before,
+    quarter_days,
+    year_days,
+)
 from vectorstore.vocabulary.dates import find_dates
 from vectorstore.vocabulary.periods import find_periods
 
@@ -44,6 +49,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _AT_DAY = re.compile(r"(?:tại|vào|thời điểm)\s+(?:thời điểm\s+)?(?:ngày\s+)?$", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(r"\bcả năm\b(?!\s*(?:\d|trước|sau|học))", re.IGNORECASE)
 _THIS_QUARTER = re.compile(r"\btrong quý(?!\s*(?:[IV]+\b|\d|trước|sau|tới))|\bquý này\b", re.I)
 _BEFORE = re.compile(r"\b(cuối\s+)?(quý|kỳ|năm|tháng) (?:trước|ngoái)\b(?!\s*đó)", re.IGNORECASE)
 _SAME_TIME = re.compile(
@@ -106,6 +112,8 @@ def _relative(text: str, report: Period) -> list[Mention]:
         whole = match.group().lower().split()[-1] == "năm"
         day = date(last.year, 12, 31) if whole else last
         found.append(Mention(Period(as_of=day), *match.span(), closes=not whole))
+    for match in _WHOLE_YEAR.finditer(text):
+        found.append(Mention(Period(*year_days(last.year)), *match.span()))
     for match in _THIS_QUARTER.finditer(text):
         found.append(Mention(_this_quarter(report), *match.span()))
     for match in _SAME_TIME.finditer(text):

@@ -35,7 +35,7 @@ _TIME = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s|[,;:.(]|\bđạt tỷ lệ|\bđạt|\blà|\bchiếm|\bbằng|\btrên|\bhơn|\bkhoảng|\bgần|\bdưới|\bước"
-    r"|\bđược|\bvới|\bvượt|\bgồm|\bcó|\btổng số|\btrong đó|\bsố tiền|\btừ|\bcòn|\bxuống|\blên"
+    r"|\bđược|\bvới|\bvượt|\bgồm|\bcó|\btổng số|\btrong đó|\bsố tiền|\btừ|\bcòn|\bxuống|\blên|\bra"
     r"|[<>≤≥/=]|\btăng|\bgiảm|\bgiữ nguyên|\bgiữ|\bmới|\btỷ lệ(?=\s*$))+$",
     re.IGNORECASE,
 )
@@ -48,7 +48,8 @@ _SUBJECT = re.compile(
 _VERB = re.compile(
     r"(?:đã|được|tổ chức|mở|ban hành|thành lập|bố trí|tiếp nhận|giải quyết|hoàn thành|xây dựng"
     r"|triển khai|lắp đặt|lắp thêm|lắp|cấp|trang bị|tích hợp|kích hoạt|nhận|xử lý|quét|số hóa|cử"
-    r"|phục vụ|hỗ trợ|hướng dẫn|giao|làm|vận động|tham gia|đăng|ký số|thu hồi|hướng|trao|phát)\b",
+    r"|phục vụ|hỗ trợ|hướng dẫn|giao|làm|vận động|tham gia|đăng|ký số|thu hồi|hướng|trao|phát|nhân rộng|phát triển"
+    r"|thêm|lập)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"^đã\s+", re.IGNORECASE)

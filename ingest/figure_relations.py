@@ -40,6 +40,9 @@ def related(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[F
     last = next((f for f in reversed(done) if f.kind is not FigureKind.CHANGE), None)
     if figure.kind is FigureKind.CHANGE:
         return _change(figure, quantity, words, done)
+    compared = figure.kind in (FigureKind.LAST_PERIOD, FigureKind.TARGET)
+    if compared and figure.indicator_id is None and _says_only_when(words.before):
+        return _as_before(figure, done)
     if last is None:
         return figure
     if _same_counts(figure, last):
@@ -48,7 +51,6 @@ def related(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[F
         return _whole(figure, words, last)
     if figure.unit == "%" and figure.indicator_id is None:
         return _rate(figure, words, done)
-    compared = figure.kind in (FigureKind.LAST_PERIOD, FigureKind.TARGET)
     compared = compared or _SO_FAR.search(words.before) is not None
     if compared and _says_only_when(words.before):
         return _as_before(figure, done)
@@ -65,8 +67,6 @@ def _sort(figure: Figure) -> str:
 
 def _rate(figure: Figure, words: Wording, done: Sequence[Figure]) -> Figure:
     """A rate that its own words do not name: the share of a plan, or of the count before."""
-    if figure.kind in (FigureKind.LAST_PERIOD, FigureKind.TARGET) and _says_only_when(words.before):
-        return _as_before(figure, done)
     counts = [f for f in done if f.unit != "%" and f.kind is not FigureKind.CHANGE]
     if not counts:
         return figure
@@ -105,11 +105,21 @@ def _as_before(figure: Figure, done: Sequence[Figure]) -> Figure:
     """The same indicator as the figure before it of the same sort."""
     sort = unit_class(figure.unit)
     for last in reversed(done):
+        if last.kind is FigureKind.CHANGE and last.unit == "điểm %" and sort == "rate":
+            return _as_changed(figure, last)
         if last.kind is FigureKind.CHANGE or unit_class(last.unit) != sort:
             continue
         if sort == "rate" or last.unit == figure.unit or not figure.unit:
             return replace(figure, indicator=last.indicator, indicator_id=last.indicator_id)
     return figure
+
+
+def _as_changed(figure: Figure, change: Figure) -> Figure:
+    """ "Tỷ lệ … tăng 4,5 điểm phần trăm (quý IV/2025 đạt 81,1%)": the rate that has risen."""
+    name = re.sub(r"^Mức (?:tăng|giảm|vượt|cao hơn|thấp hơn)\s+", "", change.indicator)
+    found = catalogue().find(name, unit="%")
+    label = found.name if found else name[:1].upper() + name[1:]
+    return replace(figure, indicator=label, indicator_id=found.id if found else None)
 
 
 def _same_counts(figure: Figure, last: Figure) -> bool:

@@ -145,9 +145,12 @@ def _figure(place: Place, span: tuple[int, int], quantity: Quantity, words: Word
     unit = quantity.unit or unit_said((words.before, words.near, place.nearest))
     indicator = indicator_of(words, quantity if quantity.unit else replace(quantity, unit=unit))
     kind, period = _time(place, span, quantity)
+    label = words.label or title_of(place.nearest)
+    if kind in (FigureKind.TARGET, FigureKind.PLAN):
+        label = label.replace(" đã ", " ")
     return Figure(
         report_id=place.report.report_id,
-        indicator=indicator.name if indicator else words.label or title_of(place.nearest),
+        indicator=indicator.name if indicator else label,
         indicator_id=indicator.id if indicator else None,
         value=quantity.value,
         unit=unit,
