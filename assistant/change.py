@@ -53,6 +53,11 @@ def against(query: Query, main: Period) -> Period:
     return _shifted(main, 12) if _YEAR_BEFORE.search(behind) else before(main)
 
 
+def year_before(period: Period) -> Period:
+    """The same period of the year before."""
+    return _shifted(period, 12)
+
+
 def before(period: Period) -> Period:
     """The period of the same length right before a period of whole months; a state moves by
     a quarter."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.asks import Ask, asks_more, asks_of
-from assistant.change import against, asks_change, asks_trend, difference
-from assistant.compose.figures import Desk, period_missing, state, wrong_premise
+from assistant.change import against, asks_change, asks_trend, difference, year_before
+from assistant.compose.figure_refusals import impossible, period_missing, wrong_premise
+from assistant.compose.figures import Desk, state
 from assistant.derive import Computed, compute, wants_remainder
 from assistant.figure_index import figure_index
 from assistant.periods_match import NO_MATCH
@@ -27,6 +28,7 @@ _EVERY = re.compile(
     r"|which commune|each commune|all communes",
     re.IGNORECASE,
 )
+_YEAR_BEFORE = re.compile(r"\bcùng kỳ\b", re.IGNORECASE)
 _MADE_OF = re.compile(
     r"chia (?:cho|theo|thành|ra)|những (?:khoản|nguồn|phần|lĩnh vực) nào|gồm những|cơ cấu|chi tiết",
     re.IGNORECASE,
@@ -87,6 +89,10 @@ def _answers(query: Query, ask: Ask, chooser: Chooser) -> list[Resolved]:
     asked = query.period if query.period is not None and query.period.known else None
     if asks_trend(query) and asked is None:
         return _over_time(ask, chooser)
+    if asked is None and not asks_change(query) and _YEAR_BEFORE.search(ask.question):
+        latest = settle(ask, chooser, None)
+        if latest.figures:
+            return [settle(ask, chooser, year_before(latest.figures[0].period))]
     now = settle(ask, chooser, asked)
     if not asks_change(query) or len(now.figures) != 1:
         return [now]
@@ -114,6 +120,9 @@ def _outcome(
     answered = [r for r in resolved if r.found]
     if answered:
         stated = [f for r in answered for f in (*r.figures, *_inputs(r))]
+        for found in answered:
+            if found.computed is not None and found.computed.impossible:
+                return impossible(desk, found.computed)
         if _contradicts(query, stated):
             return wrong_premise(desk, stated)
         more = [*_parts(query, stated, every), *_said_again(query, stated, every)]
@@ -197,7 +206,18 @@ def _one_period(scored: Sequence[Scored], chooser: Chooser) -> list[Figure]:
     report = chooser.reports[figures[0].report_id]
     own = [f for f in figures if _together(f.period, report.period)]
     first = (own or figures)[0].period
-    return distinct(f for f in figures if _together(f.period, first))
+    return _without_parts(distinct(f for f in figures if _together(f.period, first)))
+
+
+def _without_parts(figures: list[Figure]) -> list[Figure]:
+    """The figures without those that are parts of another among them."""
+    totals = {(f.report_id, f.value_start) for f in figures}
+    whole = [f for f in figures if (f.report_id, f.part_of) not in totals]
+    if len(whole) > 2:
+        largest = max(whole, key=base_value)
+        if sum(base_value(f) for f in whole) == 2 * base_value(largest):
+            return [largest]
+    return whole or figures
 
 
 def _together(one: Period, other: Period) -> bool:

@@ -23,6 +23,7 @@ _DONE = (FigureKind.ACTUAL, FigureKind.LAST_PERIOD)
 _BY_WORDS = 0.72  # share of the ask's words that a figure without the indicator must carry
 _BY_INDICATOR = 0.3
 _BONUS = (1.0, 0.8, 0.6)  # for the indicators an ask may mean, the likeliest first
+_NOT_YET = re.compile(r"\bchưa\s+(?!\?)[^\W\d_]", re.IGNORECASE)
 _OF_ROW = 0.2  # a row that the ask names is meant before the total
 _NEARLY = 0.92
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|kế hoạch đặt ra|target", re.IGNORECASE)
@@ -81,6 +82,8 @@ def _score(indexed: Indexed, ask: Ask, weights: Mapping[str, float]) -> float | 
     place = _place(indexed.figure, ask)
     if place is None and indexed.figure.indicator_id is not None and ask.indicators:
         return None
+    if _NOT_YET.search(ask.text) and "chưa" not in indexed.near:
+        return None  # "chưa cài đặt" asks for the others than those who have
     total = sum(weights.values()) or 1.0
     near = sum(weight for term, weight in weights.items() if term in indexed.near) / total
     far = sum(weight for term, weight in weights.items() if term in indexed.far) / total

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import combinations
 
 from assistant.citations import cite, key_of, number
 from assistant.corrected import corrected_value
 from assistant.derive import Computed
-from assistant.pick import base_value, distinct
-from assistant.records import AnswerFigure, Citation, Derived, Draft, Nearest, Query, Refusal
+from assistant.figure_index import Indexed
+from assistant.pick import base_value
+from assistant.records import AnswerFigure, Citation, Derived, Draft, Query
 from vectorstore.ledger import Ledger
 from vectorstore.records import Block, Figure, FigureKind, Period, Report
 from vectorstore.vocabulary.indicators import catalogue
@@ -20,6 +22,8 @@ from vectorstore.vocabulary.periods import format_period
 _QUALIFIERS = {">": "trên ", "<": "dưới ", "~": "khoảng ", ">=": "từ ", "<=": "không quá "}
 _QUOTE_LENGTH = 330
 _SAID = 160
+_SAME_MATTER = 0.6  # share of words that two statements of the same thing have in common
+_OWN_PLACE = re.compile(r"\s+(?:của|trên địa bàn)\s+(?:xã|phường|đặc khu|thị trấn)$", re.IGNORECASE)
 _IN_DAYS = re.compile(r"\d/\d{1,2}/\d{4}")  # a name in days; better as the report says it
 _HAS_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _MAX_NEAREST = 3
@@ -78,7 +82,7 @@ class Desk:
         return self.query.english
 
 
-def state(desk: Desk, groups: Sequence[Group], *, more: Sequence[Figure] = ()) -> Draft | Refusal:
+def state(desk: Desk, groups: Sequence[Group], *, more: Sequence[Figure] = ()) -> Draft:
     """A draft that states each group: one value, contradicting values, or a computation.
 
     `more` are figures whose sentences are quoted too.
@@ -87,8 +91,6 @@ def state(desk: Desk, groups: Sequence[Group], *, more: Sequence[Figure] = ()) -
     figures: list[AnswerFigure] = []
     warnings: list[str] = []
     for stated, computed in groups:
-        if computed is not None and computed.impossible:
-            return _impossible(desk, computed)
         if computed is not None:
             line, figure = _computed(desk, computed)
             lines.append(line)
@@ -96,12 +98,10 @@ def state(desk: Desk, groups: Sequence[Group], *, more: Sequence[Figure] = ()) -
         else:
             text, warning = _stated(desk, stated)
             lines += text
-            figures += [_answer_figure(desk, f) for f in stated]
+            figures += [answer_figure(desk, f) for f in stated]
             warnings += [warning] if warning else []
-    lines += [
-        f"- {_label(f)}{_of(f)}{_when(f.period)}: {desk.written(f)} [{desk.key(f)}]." for f in more
-    ]
-    figures += [_answer_figure(desk, f) for f in more]
+    lines += [f"- {told(f)}: {desk.written(f)} [{desk.key(f)}]." for f in more]
+    figures += [answer_figure(desk, f) for f in more]
     odd = _overspent(desk, [f for stated, _ in groups for f in stated])
     if odd:
         lines.append(odd)
@@ -114,42 +114,6 @@ def state(desk: Desk, groups: Sequence[Group], *, more: Sequence[Figure] = ()) -
     )
 
 
-def period_missing(desk: Desk, asked: Period, elsewhere: Sequence[Figure]) -> Refusal:
-    """The refusal of a period that has no such figure, with the nearest that do exist."""
-    chosen = _by_period(elsewhere)[:_MAX_NEAREST]
-    name = asked.label or format_period(asked)
-    reason = f"Không có số liệu “{_label(chosen[0])}” cho kỳ {name}."
-    lines = [f"{reason} Kho chỉ có số liệu của kỳ khác:"]
-    nearest = []
-    for figure in chosen:
-        key = desk.key(figure)
-        said = f"{_label(figure)}{_of(figure)}{_when(figure.period)}: {desk.written(figure)}"
-        lines.append(f"- {said} [{key}].")
-        nearest.append(
-            Nearest(
-                said,
-                f"{_label(figure)}{_of(figure)}{_when(figure.period)} là bao nhiêu?",
-                commune=figure.commune,
-                period=figure.period,
-                citation=desk.citation(key),
-            )
-        )
-    return Refusal(reason, "\n".join(lines), tuple(nearest), desk.citations)
-
-
-def wrong_premise(desk: Desk, figures: Sequence[Figure]) -> Refusal:
-    """The user's number is not the report's: says what the report says."""
-    said = "; ".join(
-        f"{_label(f)}{_of(f)}{_when(f.period)}: {desk.written(f)} [{desk.key(f)}]"
-        for f in distinct(figures)[:_MAX_NEAREST]
-    )
-    reason = "Số nêu trong câu hỏi không đúng với báo cáo."
-    stated = tuple(_answer_figure(desk, f) for f in figures)
-    return Refusal(
-        reason, f"{reason} Báo cáo ghi: {said}.", citations=desk.citations, figures=stated
-    )
-
-
 def _stated(desk: Desk, figures: Sequence[Figure]) -> tuple[list[str], str]:
     first = figures[0]
     if len(figures) == 1:
@@ -158,21 +122,35 @@ def _stated(desk: Desk, figures: Sequence[Figure]) -> tuple[list[str], str]:
             counts = f"{format_number(first.numerator)}/{format_number(first.denominator)}"
             held = {n.value for n in find_numbers(first.quote)}
             ratio = f" ({counts})" if {first.numerator, first.denominator} <= held else ""
-        line = f"{_label(first)}{_of(first)}{_when(first.period)}: {desk.written(first)}{ratio}"
+        line = f"{told(first)}: {desk.written(first)}{ratio}"
         return [f"{line} [{desk.key(first)}]."], ""
-    label = _label(first)
+    label = label_of(first)
     if len({(f.report_id, f.start) for f in figures}) == 1:
         return [_in_one_place(desk, figures)], ""
-    keys = "".join(f"[{desk.key(figure)}]" for figure in figures)
-    lines = [f"Báo cáo không thống nhất về “{label}”{_of(first)}{_when(first.period)} {keys}:"]
+    keys = "".join(f"[{k}]" for k in dict.fromkeys(desk.key(figure) for figure in figures))
+    clash = contradict(figures)
+    head = "Báo cáo không thống nhất về" if clash else "Báo cáo nêu nhiều số liệu về"
+    lines = [f"{head} “{label}”{of_commune(first)}{when(first.period)} {keys}:"]
     for figure in figures:
         key = desk.key(figure)
         citation = desk.citation(key)
         place = citation.heading.split(" > ")[-1]
         said = " ".join(citation.quote.split()).strip(" ;.-+")
         lines.append(f"- {desk.written(figure)}: “{said[:_SAID]}”, mục “{place}” [{key}];")
+    if not clash:
+        return lines, ""
     warning = f"Báo cáo mâu thuẫn: “{label}” có {len(figures)} giá trị khác nhau, cần xác minh."
     return [*lines, "Các số này mâu thuẫn nhau, cần xác minh trước khi dùng."], warning
+
+
+def contradict(figures: Sequence[Figure]) -> bool:
+    """Whether different values are said of the same thing: their sentences must share most of
+    the words beside the number, else they count different things of one kind."""
+    words = [Indexed(f).near for f in figures]
+    return all(
+        len(one & other) >= _SAME_MATTER * min(len(one), len(other))
+        for one, other in combinations(words, 2)
+    )
 
 
 def _in_one_place(desk: Desk, figures: Sequence[Figure]) -> str:
@@ -180,7 +158,7 @@ def _in_one_place(desk: Desk, figures: Sequence[Figure]) -> str:
     first = figures[0]
     values = "; ".join(desk.written(f) for f in figures)
     said = " ".join(first.quote.replace("\t", " | ").split())[:_SAID]
-    name = f"{_label(first)}{_of(first)}{_when(first.period)}"
+    name = f"{told(first)}"
     return f"{name}: {values}, tại “{said}” [{desk.key(first)}]."
 
 
@@ -195,7 +173,7 @@ def _computed(desk: Desk, computed: Computed) -> tuple[str, AnswerFigure]:
         line = _changed(computed, value, cited)
     else:
         line = (
-            f"{computed.name}{_of(first)}{_when(computed.period)}: {value},"
+            f"{computed.name}{of_commune(first)}{when(computed.period)}: {value},"
             f" tính từ số liệu của báo cáo: {computed.formula} {cited}."
         )
     figure = AnswerFigure(
@@ -217,20 +195,11 @@ def _changed(computed: Computed, value: str, cited: str) -> str:
     first = computed.inputs[0]
     against = format_period(computed.other) if computed.other is not None else ""
     if computed.value == 0:
-        return f"{computed.name}{_of(first)} không thay đổi so với {against} {cited}."
+        return f"{computed.name}{of_commune(first)} không thay đổi so với {against} {cited}."
     return (
-        f"So với {against}, {computed.name[:1].lower()}{computed.name[1:]}{_of(first)}"
+        f"So với {against}, {computed.name[:1].lower()}{computed.name[1:]}{of_commune(first)}"
         f" {computed.direction} {value} ({computed.formula}) {cited}."
     )
-
-
-def _impossible(desk: Desk, computed: Computed) -> Refusal:
-    said = "; ".join(f"{_label(f)}: {desk.written(f)} [{desk.key(f)}]" for f in computed.inputs)
-    reason = (
-        f"Không thể xác định “{computed.name}”: số liệu trong báo cáo bất hợp lý,"
-        " phần lớn hơn tổng, cần xác minh lại."
-    )
-    return Refusal(reason, f"{reason} Báo cáo ghi: {said}.", citations=desk.citations)
 
 
 def _overspent(desk: Desk, figures: Sequence[Figure]) -> str:
@@ -246,10 +215,11 @@ def _overspent(desk: Desk, figures: Sequence[Figure]) -> str:
     return ""
 
 
-def _answer_figure(desk: Desk, figure: Figure) -> AnswerFigure:
+def answer_figure(desk: Desk, figure: Figure) -> AnswerFigure:
+    """A figure bound to its citation."""
     return AnswerFigure(
         corrections=(figure.correction,) if figure.correction else (),
-        indicator=_label(figure),
+        indicator=label_of(figure),
         indicator_id=figure.indicator_id,
         value=figure.value,
         unit=figure.unit,
@@ -261,33 +231,35 @@ def _answer_figure(desk: Desk, figure: Figure) -> AnswerFigure:
     )
 
 
-def _label(figure: Figure) -> str:
+def label_of(figure: Figure) -> str:
     """The indicator's name; a free label only if its numbers stand in the cited sentence."""
     known = catalogue().indicators.get(figure.indicator_id or "")
     label = known.name if known else figure.indicator
     held = {n.value for n in find_numbers(figure.quote)}
     if not known and any(n.value not in held for n in find_numbers(label)):
         label = re.sub(r"\s*\([^)]*\)|\d[\d.,/]*", "", label).strip() or "Số liệu"
+    label = _OWN_PLACE.sub("", label)
     return f"{label} (chỉ tiêu)" if figure.kind is FigureKind.TARGET else label
 
 
-def _of(figure: Figure) -> str:
+def told(figure: Figure) -> str:
+    """What a figure is: its label, commune and period."""
+    return f"{label_of(figure)}{of_commune(figure)}{when(figure.period)}"
+
+
+def of_commune(figure: Figure) -> str:
+    """The commune of a figure, as a phrase."""
     return f" của {figure.commune}" if figure.commune else ""
 
 
-def _when(period: Period) -> str:
+def when(period: Period) -> str:
+    """A period in brackets, as the report names it where days would be needed."""
     if not period.known:
         return " (báo cáo không ghi rõ kỳ)"
     name = format_period(period)
     said = period.label if _HAS_YEAR.search(period.label) and period.source != "question" else ""
+    said = said[:1].lower() + said[1:]
     return f" ({said or name})" if _IN_DAYS.search(name) else f" ({name})"
-
-
-def _by_period(figures: Sequence[Figure]) -> list[Figure]:
-    kept: dict[tuple[object, object], Figure] = {}
-    for figure in figures:
-        kept.setdefault((figure.period.start, figure.period.last_day), figure)
-    return sorted(kept.values(), key=lambda f: str(f.period.last_day or ""), reverse=True)
 
 
 def _quotes(desk: Desk) -> list[str]:
