@@ -48,8 +48,8 @@ _SUBJECT = re.compile(
 _VERB = re.compile(
     r"(?:đã|được|tổ chức|mở|ban hành|thành lập|bố trí|tiếp nhận|giải quyết|hoàn thành|xây dựng"
     r"|triển khai|lắp đặt|lắp thêm|lắp|cấp|trang bị|tích hợp|kích hoạt|nhận|xử lý|quét|số hóa|cử"
-    r"|phục vụ|hỗ trợ|hướng dẫn|giao|làm|vận động|tham gia|đăng|ký số|thu hồi|hướng|trao|phát|nhân rộng|phát triển"
-    r"|thêm|lập)\b",
+    r"|phục vụ|hỗ trợ|hướng dẫn|giao|làm|vận động|tham gia|đăng|ký số|thu hồi|hướng|trao|phát"
+    r"|nhân rộng|phát triển|thêm|lập)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"^đã\s+", re.IGNORECASE)
