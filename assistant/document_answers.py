@@ -10,8 +10,15 @@ from assistant.abbreviations import spell_out
 from assistant.citations import block_at, number
 from assistant.compose.grounded import one_line, shorten, source_name
 from assistant.compose.leaves import Shelves, terms_of
+from assistant.compose.sections import asked_in
 from assistant.compose.selection import topic_terms
-from assistant.document_mentions import Mention, best_mention, citation_of, own_citation
+from assistant.document_mentions import (
+    Mention,
+    best_mention,
+    citation_of,
+    noted_text,
+    own_citation,
+)
 from assistant.documents import names_reference
 from assistant.metadata_answers import answer_metadata
 from assistant.records import Draft, Evidence, Nearest, Query, Refusal
@@ -19,7 +26,7 @@ from assistant.sources import own_documents
 from vectorstore.ledger import Ledger
 from vectorstore.records import Reference, Report
 from vectorstore.vocabulary.periods import find_dates, format_date
-from vectorstore.vocabulary.symbols import KINDS
+from vectorstore.vocabulary.symbols import KINDS, find_symbols
 from vectorstore.vocabulary.text import canonical, fold
 
 _MAX_DOCUMENTS = 6
@@ -34,6 +41,14 @@ _OF_DOCUMENT = re.compile(
     r"trích yếu|ban hành|"
     r"(?:kế hoạch|công văn|quyết định|nghị quyết|đề án|chương trình|văn bản) nào)"
 )
+_ITS_OWN_KIND = re.compile(rf"^\W*(?:các |những )?(?P<kind>{'|'.join(KINDS)}) (?!số\b|\d)")
+_NUMBER_ASKED = re.compile(
+    r"\b(?:số (?:mấy|bao nhiêu|hiệu|nào)|ký hiệu|ngày (?:nào|mấy|bao nhiêu))\b"
+)
+_DATE_ASKED = re.compile(r"\b(?:ngày (?:nào|mấy|bao nhiêu|tháng nào)|khi nào|bao giờ|lúc nào)\b")
+_MORE_ASKED = re.compile(r"\b(?:ai|cơ quan nào|đơn vị nào|số mấy|số bao nhiêu|nội dung|gì)\b")
+# "Ưu điểm khi thực hiện Nghị quyết 57": the section comes before the document it was noted under.
+_SECTION_OF = re.compile(r"^.{3,80}\b(?:thực hiện|triển khai|học tập|quán triệt)\b")
 _BASIS = ("căn cứ", "thực hiện", "theo")
 _BASIS_ASKED = re.compile(
     r"\b(?:can cu|co so nao|dan chieu|vien dan|(?:lap|ban hanh|xay dung) theo|theo van ban nao)\b"
@@ -47,7 +62,7 @@ def answer_document(
     question names none and none fits its topic."""
     reports = {r.report_id: r for r in evidence.reports}
     references = [r for r in ledger.references(query.scope) if r.report_id in reports]
-    if query.symbols:
+    if query.symbols and not _about_named(query):
         return _named(query, references, evidence, (ledger, shelves))
     wanted = _in_few_reports(_of_asked_kind(query, references), evidence)
     mentions = [best_mention(r, query, shelves.get(ledger, reports[r.report_id])) for r in wanted]
@@ -60,7 +75,33 @@ def asks_beyond(query: Query) -> bool:
     asked = canonical(query.text)
     if not query.symbols or _OF_DOCUMENT.search(asked):
         return False
+    if _SECTION_OF.match(asked) and asked_in(asked):
+        return True
     return sum(" " not in term for term in topic_terms(query)) >= _MUCH_ASKED
+
+
+def _about_named(query: Query) -> bool:
+    """Whether the document named is only what another one is about: "Quyết định kiện toàn Tổ công
+    tác Đề án 06 số mấy"."""
+    asked = _ITS_OWN_KIND.match(canonical(query.text))
+    if asked is None or not _NUMBER_ASKED.search(canonical(query.text)):
+        return False
+    return not any(
+        fold(symbol).startswith(fold(asked["kind"])) or find_symbols(symbol)
+        for symbol in query.symbols
+    )
+
+
+def _undated(query: Query, mentions: Sequence[Mention]) -> Refusal | None:
+    """The refusal of a date that the report does not give, with what it says of the document."""
+    asked = canonical(query.text)
+    if not _DATE_ASKED.search(asked) or _MORE_ASKED.search(asked):
+        return None
+    if any(mention.reference.date for mention in mentions):
+        return None
+    draft = _draft(mentions, query)
+    reason = "Báo cáo có nhắc đến văn bản này nhưng không ghi ngày ban hành."
+    return Refusal(reason=reason, text=f"{reason}\n{draft.text}", citations=draft.citations)
 
 
 def _named(
@@ -83,6 +124,8 @@ def _named(
         best_mention(r, query, shelves.get(ledger, reports[r.report_id])) for r in dated or found
     ]
     draft = _draft(_distinct(mentions), query)
+    if (undated := _undated(query, _distinct(mentions))) is not None:
+        return undated
     if said and not dated and any(r.date for r in found):
         return Refusal(
             reason="Ngày ban hành nêu trong câu hỏi khác với ngày ghi trong báo cáo.",
@@ -167,7 +210,8 @@ def _issued_by(reference: Reference, asked: str) -> bool:
 
 def _about(mention: Mention) -> frozenset[str]:
     reference = mention.reference
-    return terms_of(f"{mention.text} {reference.title or ''} {reference.issuer or ''}")
+    noted = noted_text(mention)
+    return terms_of(f"{mention.text} {noted} {reference.title or ''} {reference.issuer or ''}")
 
 
 def _under_basis(mention: Mention) -> bool:

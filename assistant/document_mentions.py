@@ -15,6 +15,8 @@ from vectorstore.vocabulary.symbols import find_symbols, same_symbol
 from vectorstore.vocabulary.text import fold, sentences
 
 _LONG = 700
+_ABOVE = 12  # blocks above a footnote in which its mark is sought
+_BREAKS = ("\n", ";", ".", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +101,17 @@ def own_citation(mention: Mention) -> Citation:
     start, end, _ = _sentence(mention.shelf, mention.reference.start)
     end = max(end, mention.reference.end)
     return cite(mention.shelf.report, start, end, blocks=mention.shelf.blocks)
+
+
+def noted_text(mention: Mention) -> str:
+    """Of a document named in a footnote: the words that the note is a note to."""
+    block = block_at(mention.shelf.blocks, mention.start)
+    if block is None or block.kind is not BlockKind.FOOTNOTE or not block.label:
+        return ""
+    for above in reversed(mention.shelf.blocks[max(0, block.index - _ABOVE) : block.index]):
+        place = above.text.rfind(block.label)
+        if above.kind is BlockKind.FOOTNOTE or place < 0:
+            continue
+        begin = max(above.text.rfind(mark, 0, place) for mark in _BREAKS)
+        return above.text[begin + 1 : place].strip()
+    return ""

@@ -22,6 +22,7 @@ _WHICH_DOCUMENT = re.compile(
     rf"|\b{_KIND} (?:co )?(?:so|ky hieu) (?:may|bao nhieu|gi|nao)\b"
     rf"|^(?:cac |nhung )?{_KIND} (?:ve|cua|trien khai|thuc hien|do) .*\b"
     r"(?:so (?:may|bao nhieu|nao)|ngay (?:nao|thang nao|bao nhieu)|ai ban hanh)\b"
+    rf"|^(?:cac |nhung )?{_KIND} (?!\d).*(?:\b|, )(?:la )?(?:so (?:may|hieu|bao nhieu)|ky hieu)\b"
 )
 _OF_A_DOCUMENT = re.compile(
     r"\b(?:(?:cua|do|boi) (?:ai|co quan nao|don vi nao|cap nao)|ai (?:ban hanh|ky)|so may"

@@ -27,6 +27,7 @@ _QUOTED = re.compile(r"“([^“”]{6,})”")
 _QUOTES = str.maketrans("", "", "“”‘’\"'")
 _MODEL = "model"
 _LEAST_SHARED = 0.5
+_NONE = re.compile(r"\b(?:chưa|không) (?:có|phát sinh|xảy ra|ghi nhận|để xảy ra|còn|phát hiện)\b")
 
 
 class Verdict(StrEnum):
@@ -236,6 +237,8 @@ def _bound(figure: AnswerFigure, citations: Sequence[Citation]) -> bool:
         value = figure.corrections[-1].read_value
         if figure.value != figure.corrections[-1].new_value:
             return False
+    if not value and any(_NONE.search(canonical(quote)) for quote in quotes):
+        return True
     return value in values or amount_of(value, figure.unit).value in values
 
 

@@ -107,3 +107,33 @@ def test_the_same_question_for_another_addressee(assistant: Assistant) -> None:
 
 def test_another_generation_of_the_same_thing_is_not_it(assistant: Assistant) -> None:
     assert ask(assistant, "Tỷ lệ phủ sóng 5G của xã là bao nhiêu?").status is Status.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("Kế hoạch trồng rừng phòng hộ năm 2026 của xã số mấy?", "22/KH-UBND", "21/KH-UBND"),
+        ("Quyết định kiện toàn Tổ giúp việc Đề án 06 số bao nhiêu?", "77/QĐ-UBND", "22/KH-UBND"),
+        (
+            "Which document of the National Assembly does Binh Hai commune cite?",
+            "204/2025/QH15",
+            "22/KH-UBND",
+        ),
+        ("Công văn 615/UBND-KT của ai, ngày nào?", "UBND tỉnh", "22/KH-UBND"),
+    ],
+)
+def test_documents_by_what_is_said_of_them(
+    assistant: Assistant, question: str, told: str, untold: str
+) -> None:
+    answer = ask(assistant, question)
+    assert answer.status is Status.ANSWERED
+    assert told in answer.text
+    assert untold not in answer.text
+
+
+def test_a_date_that_the_report_leaves_out_is_refused(assistant: Assistant) -> None:
+    answer = ask(assistant, "Công văn số 615/UBND-KT ban hành ngày nào?")
+    assert answer.status is Status.REFUSED
+    assert "không ghi ngày" in answer.text
+    assert "615/UBND-KT" in answer.text
+    assert answer.citations
