@@ -15,15 +15,11 @@ from math import log
 from typing import Protocol
 
 from assistant.abbreviations import is_abbreviation
+from assistant.syllables import is_syllable, lacks_mark, one_letter_away, swaps
 from assistant.wording import phrases
 from vectorstore.vocabulary.text import canonical, fold, fold_aligned, has_diacritics, nfc
 
 _TOKEN = re.compile(r"[^\W_]+")
-_SYLLABLE = re.compile(
-    r"(?:b|ch|c|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?"
-    r"[aeiouy]{1,3}(?:ch|ng|nh|c|m|n|p|t)?"
-)
-_LETTERS = "abcdeghiklmnopqrstuvxy"
 QUESTION_COUNT = 3  # words of questions count as if the library held them thrice …
 QUESTION_SHARE = 0.3  # … or this often beside the commonest form of the same letters
 PAIR_SHARE = 0.9  # weight of the pair's count against the syllable's own
@@ -108,31 +104,50 @@ class Restorer:
             return self._marked(typed, key)
         found = dict.fromkeys(self._known(key), 0.0)
         if not bare:
+            if found and not lacks_mark(key):
+                found = dict.fromkeys(self._beside(tokens, index, found), 0.0)
             found = dict.fromkeys(found, KEEP_GAIN) | {typed: 0.0}
-        for other in _swaps(key):
+        for other in swaps(key):
             for form in self._known(other):
                 found.setdefault(form, SWAP_COST)
         if not found:
             found |= self._slips(key)
-            found[typed] = 0.0 if _is_syllable(key) else SLIP_COST
+            found[typed] = 0.0 if is_syllable(key) else SLIP_COST
         found.setdefault(typed, SLIP_COST)
         return [_Candidate(form, cost) for form, cost in found.items()]
+
+    def _beside(self, tokens: Sequence[_Token], index: int, forms: Iterable[str]) -> list[str]:
+        """Of a bare syllable's forms among marked ones, those that the library has beside its
+        neighbours as typed; none where it has the bare one there."""
+        token, typed = tokens[index], canonical(tokens[index].text)
+        before = [canonical(t.text) for t in tokens[max(0, index - 1) : index] if token.joined]
+        behind = [canonical(t.text) for t in tokens[index + 1 : index + 2] if t.joined]
+
+        def pairs(form: str) -> list[str]:
+            return [f"{each} {form}" for each in before] + [f"{form} {each}" for each in behind]
+
+        self._forms.load({fold(pair) for pair in pairs(typed)})
+        counts = {
+            form: sum(self._known(fold(pair)).get(pair, 0) for pair in pairs(form))
+            for form in (typed, *forms)
+        }
+        return [] if counts[typed] else [form for form, count in counts.items() if count]
 
     def _marked(self, typed: str, key: str) -> list[_Candidate]:
         """A syllable typed with diacritics stays, unless the library has nothing like it."""
         if self._known(key):
             return [_Candidate(typed)]
-        swapped = {form: SWAP_COST for other in _swaps(key) for form in self._known(other)}
-        slips = {} if _is_syllable(key) else self._slips(key)
+        swapped = {form: SWAP_COST for other in swaps(key) for form in self._known(other)}
+        slips = {} if is_syllable(key) else self._slips(key)
         found = {typed: SLIP_COST if slips else 2 * SWAP_COST} | slips | swapped
         return [_Candidate(form, cost) for form, cost in found.items()]
 
     def _slips(self, key: str) -> dict[str, float]:
         if len(key) < 2 or not key.isalpha():
             return {}
-        near = _one_letter_away(key)
+        near = one_letter_away(key)
         self._forms.load(near)
-        cost = SLIP_COST + (WORD_COST if _is_syllable(key) else 0.0)
+        cost = SLIP_COST + (WORD_COST if is_syllable(key) else 0.0)
         return {form: cost for other in near for form in self._known(other)}
 
     def _known(self, key: str) -> Mapping[str, float]:
@@ -242,32 +257,10 @@ def _is_fixed(text: str, *, bare: bool, numbered: bool) -> bool:
     """Numbers, mixed tokens such as 5G, and abbreviations are no syllables."""
     if not text.isalpha():
         return True
-    if text.isupper() and len(text) > 1 and not (bare and _is_syllable(fold(text))):
+    if text.isupper() and len(text) > 1 and not (bare and is_syllable(fold(text))):
         return True
     short = is_abbreviation(text, numbered=numbered)
-    return short and not _is_syllable(fold(text))
-
-
-def _is_syllable(key: str) -> bool:
-    return bool(_SYLLABLE.fullmatch(key))
-
-
-def _swaps(key: str) -> tuple[str, ...]:
-    """The same syllable with i for y: ti ↔ ty, ki ↔ ky; both spellings are in use."""
-    if len(key) > 1 and key.endswith("i") and key[-2] in "hklmstq":
-        return (f"{key[:-1]}y",)
-    if len(key) > 1 and key.endswith("y") and key[-2] in "hklmst":
-        return (f"{key[:-1]}i",)
-    return ()
-
-
-def _one_letter_away(key: str) -> set[str]:
-    cuts = [(key[:i], key[i:]) for i in range(len(key) + 1)]
-    dropped = {a + b[1:] for a, b in cuts if b}
-    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
-    changed = {a + c + b[1:] for a, b in cuts if b for c in _LETTERS}
-    added = {a + c + b for a, b in cuts for c in _LETTERS}
-    return {other for other in dropped | swapped | changed | added if _is_syllable(other)} - {key}
+    return short and not is_syllable(fold(text))
 
 
 def _trace(

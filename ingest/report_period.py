@@ -21,6 +21,9 @@ _SPAN_OF_TIME = re.compile(
     r"(\d{1,2}(?:[.,]\d)? nam(?:,? (?:va )?\d{1,2} thang)?)(?! 20\d\d)\b"
 )
 _ACTED = re.compile(r"\b(?:bao cao|so ket|tong ket|ket qua|tinh hinh|tinh den|trong|tu)\b")
+_DATA = re.compile(r"\b(?:so lieu|du lieu)\b[^;()\n]{0,60}$")
+_SUMMED = re.compile(r"\bluy ke\b[^;()\n]{0,60}$")
+_EARLY = timedelta(days=45)  # the data of a quarter close at most this long before it ends
 _LATE = timedelta(days=45)  # a report issued before its period ends is early, not prophetic
 
 
@@ -37,7 +40,11 @@ def report_period(
         as_of = known.last_day if known else None
         return Period(as_of=as_of, label=label, source="report")
     found = reader.title(title) or reader.opening(blocks) or reader.repeated(blocks)
-    return replace(found, source="report") if found else Period()
+    if found is None:
+        return Period()
+    cut = reader.cut_off(title, blocks, found)
+    label = f"{found.label}, số liệu {cut}" if cut else found.label
+    return replace(found, label=label, source="report")
 
 
 class _Reader:
@@ -62,6 +69,21 @@ class _Reader:
                 if found:
                     return found
         return None
+
+    def cut_off(self, title: str, blocks: Sequence[Block], named: Period) -> str:
+        """The days that the data of a named period really cover, as title or opening say; or ""."""
+        texts = [title]
+        for block in blocks:
+            if block.kind is BlockKind.HEADING:
+                break
+            texts += [block.text] if block.kind is BlockKind.PARAGRAPH else []
+        for text in texts:
+            for span in self._spans(text):
+                summed = _SUMMED.search(fold_aligned(text[: span.start]))
+                early = span.period.last_day != named.end
+                if early and not summed and _is_cut(text, span, named):
+                    return span.period.label
+        return ""
 
     def repeated(self, blocks: Sequence[Block]) -> Period | None:
         """The data's own period, where at least two clauses close on the same day."""
@@ -90,7 +112,10 @@ class _Reader:
 
     def _best(self, text: str, *, years: bool = True) -> Period | None:
         """A state ("tính đến …") before a part of a year before whole years; else the first."""
-        periods = [span.period for span in self._spans(text)]
+        spans = self._spans(text)
+        named = [span.period for span in spans if years or not _is_years(span.period)]
+        cuts = [span for span in spans if any(_is_cut(text, span, period) for period in named)]
+        periods = [span.period for span in spans if span not in cuts]
         states = [period for period in periods if period.as_of or _is_open(period)]
         parts = [period for period in periods if not _is_years(period)]
         chosen = states[-1:] or parts or (periods if years else [])
@@ -99,6 +124,18 @@ class _Reader:
     def _possible(self, period: Period) -> bool:
         last = period.last_day
         return self._latest is None or last is None or last <= self._latest
+
+
+def _is_cut(text: str, span: PeriodSpan, named: Period) -> bool:
+    """Whether a span tells on which days the data of a named month, quarter or year close."""
+    last, end = span.period.last_day, named.end
+    if not (last and end and named.start) or _is_open(named):
+        return False
+    if not (span.period.as_of or _is_open(span.period)):
+        return False
+    if not _DATA.search(fold_aligned(text[: span.start])):
+        return False
+    return end - _EARLY <= last <= end + _LATE and last >= named.start
 
 
 def _is_open(period: Period) -> bool:

@@ -106,6 +106,19 @@ def test_mixed_typing_keeps_marks_and_restores_the_rest(restorer: Restorer) -> N
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("Thu ngân sách của xã đạt bao nhiêu?", "Thu ngân sách của xã đạt bao nhiêu?"),
+        ("Tỷ lệ hồ so trực tuyến của phường", "Tỷ lệ hồ sơ trực tuyến của phường"),
+        ("Cán bộ một cua giải quyết thế nào?", "Cán bộ một cửa giải quyết thế nào?"),
+    ],
+)
+def test_a_bare_word_among_marked_ones_is_meant(typed: str, meant: str) -> None:
+    forms = Counted(f"{LIBRARY} Thủ tục hành chính. Thủ trưởng đơn vị chi ngân sách. Thủ tục mới.")
+    assert Restorer(forms).restore(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
         ("tiep nhna ho so", "tiếp nhận hồ sơ"),
         ("ho so truc tuyeen", "hồ sơ trực tuyến"),
         ("tỉ lệ hồ sơ", "tỷ lệ hồ sơ"),

@@ -152,6 +152,17 @@ def test_two_lines_of_recipients_are_not_the_commune() -> None:
             Period(date(2025, 1, 1), date(2025, 6, 30), None, "6 tháng đầu năm", "report"),
         ),
         (
+            "Số liệu cải cách hành chính quý I và 3 tháng đầu năm 2025 (số liệu quý I lấy từ "
+            "01/01/2025 đến 20/3/2025)",
+            Period(
+                date(2025, 1, 1),
+                date(2025, 3, 31),
+                None,
+                "quý I, số liệu từ 01/01/2025 đến 20/3/2025",
+                "report",
+            ),
+        ),
+        (
             "Kết quả năm 2024 và phương hướng năm 2025",
             Period(date(2024, 1, 1), date(2024, 12, 31), None, "năm 2024", "report"),
         ),
@@ -175,6 +186,19 @@ def test_period_of_the_opening_where_the_title_has_none() -> None:
     opening = Row(P, "UBND xã báo cáo kết quả 6 tháng đầu năm 2025 như sau:")
     period = full("Kết quả chuyển đổi số", opening).period
     assert (period.start, period.end) == (date(2025, 1, 1), date(2025, 6, 30))
+
+
+def test_data_that_close_before_the_quarter_ends_are_the_quarters() -> None:
+    opening = Row(
+        P,
+        "UBND xã báo cáo kết quả quý II năm 2025 (số liệu tính từ ngày 15/3/2025 đến hết ngày "
+        "14/6/2025; số liệu lũy kế 6 tháng tính từ ngày 15/12/2024 đến hết ngày 14/6/2025):",
+    )
+    for title in ("Kết quả chuyển đổi số", "Kết quả chuyển đổi số quý II năm 2025"):
+        period = full(title, opening).period
+        assert (period.start, period.end) == (date(2025, 4, 1), date(2025, 6, 30))
+        said = "quý II năm 2025, số liệu từ ngày 15/3/2025 đến hết ngày 14/6/2025"
+        assert period.label == said
 
 
 def test_span_of_time_takes_its_last_day_from_the_data() -> None:

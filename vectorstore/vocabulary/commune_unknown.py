@@ -67,20 +67,22 @@ def named_in_small_letters(text: str, folded: str) -> list[Named]:
         if said not in _KIND_WORDS[kind] or _other_word_before(text, match.start()):
             continue
         words = _line_words(folded, match.end())
-        if (said.isascii() or kind == "xa") and _other_word(kind, [word for word, _ in words]):
+        if (said.isascii() or kind == "xa") and _other_word(kind, [word for word, *_ in words]):
             continue
-        length = _name_length([word for word, _ in words])
+        if words and text[words[0][2] : words[0][1]].lower() in _NEVER_FIRST:
+            continue
+        length = _name_length([word for word, *_ in words])
         if length and text[match.end()].islower():
             end = words[length - 1][1]
             found.append((match.start(), end, text[match.start() : end]))
     return found
 
 
-def _line_words(folded: str, at: int) -> list[tuple[str, int]]:
-    """The words behind an offset up to the next mark of punctuation, with their ends."""
+def _line_words(folded: str, at: int) -> list[tuple[str, int, int]]:
+    """The words behind an offset up to a mark of punctuation, each with its end and start."""
     stop = _BREAK.search(folded, at, at + 60)
     end = stop.start() if stop else len(folded)
-    return [(m.group(), m.end()) for m in _WORDS.finditer(folded, at, min(end, at + 60))]
+    return [(m.group(), m.end(), m.start()) for m in _WORDS.finditer(folded, at, min(end, at + 60))]
 
 
 def _other_word_before(text: str, at: int) -> bool:
@@ -118,6 +120,13 @@ def _follows(rest: list[str]) -> bool:
     return rest[0] in FOLDED_FUNCTION | FOLDED_FOLLOWERS or " ".join(rest[:2]) in FOLDED_PHRASES
 
 
+# Verbs that no name of a commune begins with.
+_NEVER_FIRST: Final = frozenset(
+    str.split(
+        "cấp được có nhận bán đưa xếp nộp lắp mua cử gửi ký trả dùng chọn gặp mở đặt làm dạy "
+        "trồng nuôi khen tặng chấm cắt giảm rút cài kiểm xử phê đánh nâng đẩy hỗ đã đang chưa tổ"
+    )
+)
 # Verbs that are as often a syllable of a name: what stands behind them decides.
 _ALSO_SYLLABLES: Final = frozenset({"lam", "ban", "thu", "the", "an"})
 _VERBS: Final = frozenset(

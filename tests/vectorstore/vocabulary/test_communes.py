@@ -180,6 +180,11 @@ def test_names_communes_that_are_not_stored(question: str, unknown: str) -> None
     [
         "Xã tiếp nhận bao nhiêu hồ sơ?",
         "xa tiep nhan bao nhieu ho so",
+        "Phường cấp chữ ký số cho bao nhiêu người?",
+        "phuong cap chu ky so cho bao nhieu nguoi",
+        "Xã đưa sản phẩm nào lên sàn?",
+        "phường xếp thứ mấy",
+        "xa xep thu may",
         "xa trien khai nhung gi",
         "xa dang vuong gi ve ha tang so",
         "phuong bo tri bao nhieu kinh phi",
