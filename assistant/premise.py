@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -33,7 +33,9 @@ def check_premise(query: Query, shelves: Sequence[Shelf]) -> Refusal | None:
         return None
     for shelf in shelves:
         holding = [leaf for leaf in shelf.leaves if _amounts(leaf.text) & amounts]
-        if any(_supports(query, clause) for leaf in holding for clause in _clauses(leaf, amounts)):
+        wanted = _wanted(query, shelf)
+        clauses = (clause for leaf in holding for clause in _clauses(leaf, amounts))
+        if any(_supports(query, wanted, clause) for clause in clauses):
             return None
     told = [c for shelf in shelves for c in _told(query, shelf, amounts)][: 2 * _MAX_TOLD]
     if not told:
@@ -65,36 +67,47 @@ def _clauses(leaf: Leaf, amounts: frozenset[Amount]) -> list[str]:
     return [piece for piece in pieces if _amounts(piece) & amounts]
 
 
-def _supports(query: Query, clause: str) -> bool:
+def _wanted(query: Query, shelf: Shelf) -> Mapping[str, float]:
+    """The words of the question that say what its number counts, the rarer the weightier."""
+    terms = topic_terms(query) - _UNITS
+    pairs = {term for term in terms if " " in term}
+    return weigh(query.text, pairs or terms, [shelf]).weights
+
+
+def _supports(query: Query, wanted: Mapping[str, float], clause: str) -> bool:
     """Whether the clause says of the number what the question says of it."""
     asked = canonical(query.text)
     if bool(_NEGATION.search(asked)) != bool(_NEGATION.search(canonical(clause))):
         return False
-    wanted = {t for t in topic_terms(query) - _UNITS if " " in t}
     if not wanted:
         return True
-    return len(wanted & terms_of(clause)) / len(wanted) >= _LEAST
+    held = terms_of(clause)
+    return sum(w for t, w in wanted.items() if t in held) / sum(wanted.values()) >= _LEAST
 
 
 def _told(query: Query, shelf: Shelf, amounts: frozenset[Amount]) -> list[Citation]:
     """Where the report has the number, and the best place where it counts the question's topic."""
     topic = weigh(query.text, topic_terms(query), [shelf])
+    sorts = {amount.percent for amount in amounts}
     scored = sorted(
-        (
-            (coverage(leaf, topic), leaf)
-            for leaf in shelf.leaves
-            if leaf.kind is not BlockKind.TABLE and _counts(leaf.text)
-        ),
+        ((coverage(leaf, topic), leaf) for leaf in shelf.leaves if _counts(leaf.text, sorts)),
         key=lambda pair: -pair[0],
     )
-    holding = [leaf for s, leaf in scored if _amounts(leaf.text) & amounts and s > 0]
     topical = [leaf for s, leaf in scored if s >= _TOPICAL]
-    chosen = dict.fromkeys([*holding[:_MAX_TOLD], *topical[:1]])
+    prose = [leaf for leaf in topical if leaf.kind is not BlockKind.TABLE]
+    rows = [leaf for leaf in topical if leaf.kind is BlockKind.TABLE]
+    holding = [
+        leaf
+        for s, leaf in scored
+        if s > 0 and _amounts(leaf.text) & amounts and (leaf.kind is not BlockKind.TABLE or rows)
+    ]
+    chosen = dict.fromkeys([*holding[:_MAX_TOLD], *prose[:1], *rows[:1]])
     return [_narrow(shelf, leaf, amounts) for leaf in chosen]
 
 
-def _counts(text: str) -> bool:
-    return any(not is_year(amount.value) for amount in _amounts(text))
+def _counts(text: str, sorts: Collection[bool]) -> bool:
+    """Whether a text counts something, in numbers of the sort asked: percentages or not."""
+    return any(a.percent in sorts and not is_year(a.value) for a in _amounts(text))
 
 
 def _narrow(shelf: Shelf, leaf: Leaf, amounts: frozenset[Amount]) -> Citation:

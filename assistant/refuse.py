@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.citations import number
 from assistant.compose.grounded import leaf_citation, one_line, shorten, source_name
 from assistant.compose.leaves import Leaf, Shelf, Shelves
+from assistant.compose.selection import topic_terms
 from assistant.records import Evidence, Intent, Nearest, Query, Refusal, Status
 from assistant.sources import of_kind, same_day
 from vectorstore.ledger import Ledger
@@ -116,7 +117,7 @@ def speaks_of(text: str, asked: Period, default_year: int | None) -> bool:
 
 def not_in_library(query: Query, evidence: Evidence, ledger: Ledger, shelves: Shelves) -> Refusal:
     """The topic stands in no report, or no figure of it does; shows what lies nearest."""
-    nearest = nearest_passages(evidence.passages, ledger, shelves)
+    nearest = nearest_passages(evidence.passages, ledger, shelves, query=query)
     what = "số liệu này" if query.intent in (Intent.FIGURE, Intent.COMPARE) else "nội dung này"
     where = ", ".join(c.full_name for c in query.communes)
     of = f" của {where}" if where else " trong kho"
@@ -125,13 +126,13 @@ def not_in_library(query: Query, evidence: Evidence, ledger: Ledger, shelves: Sh
 
 
 def nearest_passages(
-    passages: Sequence[Passage], ledger: Ledger, shelves: Shelves
+    passages: Sequence[Passage], ledger: Ledger, shelves: Shelves, *, query: Query
 ) -> tuple[Nearest, ...]:
-    """The best found passages as suggestions, each with its citation."""
+    """The best found passages as suggestions, each with its citation: what is most on topic."""
     found: list[Nearest] = []
     for passage in passages[:_MAX_NEAREST]:
         shelf = shelves.get(ledger, passage.report)
-        leaf = _first_leaf(shelf, passage)
+        leaf = _best_leaf(shelf, passage, topic_terms(query))
         if leaf is None:
             continue
         citation = number([leaf_citation(shelf, leaf)])[0]
@@ -148,14 +149,15 @@ def nearest_passages(
     return tuple(found)
 
 
-def _first_leaf(shelf: Shelf, passage: Passage) -> Leaf | None:
-    inside = (
+def _best_leaf(shelf: Shelf, passage: Passage, terms: frozenset[str]) -> Leaf | None:
+    """The piece of a passage with most of the topic; of a table only a row that has some."""
+    inside = [
         leaf
         for leaf in shelf.leaves
-        if leaf.kind is not BlockKind.TABLE
-        and passage.chunk.start <= leaf.start < passage.chunk.end
-    )
-    return next(inside, None)
+        if passage.chunk.start <= leaf.start < passage.chunk.end
+        and (leaf.kind is not BlockKind.TABLE or leaf.terms & terms)
+    ]
+    return max(inside, key=lambda leaf: len(leaf.terms & terms), default=None)
 
 
 def _period_name(period: Period) -> str:

@@ -137,3 +137,17 @@ def test_a_date_that_the_report_leaves_out_is_refused(assistant: Assistant) -> N
     assert "không ghi ngày" in answer.text
     assert "615/UBND-KT" in answer.text
     assert answer.citations
+
+
+def test_a_number_of_something_else_is_corrected_by_the_one_asked_about(
+    assistant: Assistant,
+) -> None:
+    answer = ask(assistant, "Vì sao chỉ có 25 thôn có sóng 4G?")
+    assert answer.status is Status.REFUSED
+    assert "9/11 thôn" in answer.text
+
+
+def test_the_nearest_of_a_refusal_is_what_is_most_on_topic(assistant: Assistant) -> None:
+    refused = ask(assistant, "Có bao nhiêu ngư dân ghi nhật ký khai thác bằng máy tính bảng?")
+    assert refused.status is Status.REFUSED
+    assert any("nhật ký khai thác" in near.text for near in refused.nearest)
