@@ -63,7 +63,10 @@ def lookup(query: Query, library: Library) -> Draft | Refusal | None:
     """The ledger's answer to a figure question; None leaves it to the reports' sentences."""
     ledger = library.ledger
     view = view_of(library)
-    reports = {r.report_id: r for r in view.reports if allows(query.scope, r)}
+    scope = query.scope
+    if query.period is not None and query.period.known and not query.symbols:
+        scope = replace(scope, report_ids=None)  # a later report may tell of an earlier period
+    reports = {r.report_id: r for r in view.reports if allows(scope, r)}
     every = figure_index(library).of(reports)
     desk = Desk(query, ledger)
     asks = asks_of(query)
