@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"(?<!\.)[.;,][”\"')]*$|\./\.?$")
 _LED = re.compile(r"(?P<title>[^:]{3,160}?)\s*:\s+(?P<rest>\S.*)", re.DOTALL)
 _NOTHING = re.compile(r"(?P<title>.*[^\s.:;,])\s+(?P<rest>Không(?: có| phát sinh)?\.)", re.DOTALL)
 _NONE = re.compile(r"không (?:có|phát sinh)\b", re.IGNORECASE)
+_TABLES_HEAD = re.compile(r"^\S{1,4}\s+(?:CÁC )?(?:PHỤ LỤC|PHỤ BIỂU|BIỂU (?:SỐ LIỆU|MẪU))")
 _ISSUER = re.compile(r"(?:ỦY|UỶ) BAN|UBND|HỘI ĐỒNG|CHỦ TỊCH|QUYẾT (?:ĐỊNH|NGHỊ)\s*:|CỘNG HÒA|ĐẢNG")
 
 
@@ -84,6 +85,7 @@ class Classifier:
         self._shapes = [shape_of(e, label) for e, label in zip(elements, self._labels, strict=True)]
         self._open: list[tuple[Rank, int]] = []
         self._list: dict[Rank, int] = {}
+        self._open_holds_tables = False  # the open top heading is "PHỤ LỤC" or "BIỂU SỐ LIỆU"
 
     def lines(self) -> list[Line]:
         """Every element of the body with the decision on it."""
@@ -94,6 +96,8 @@ class Classifier:
             rank = self._heading_rank(index, groups)
             if rank is not None:
                 self._enter(rank, label.number if label else 0)
+                if len(self._open) == 1:
+                    self._open_holds_tables = bool(_TABLES_HEAD.search(element.text))
             shown = Rank.ITEM if rank is None else rank
             result.append(Line(element, label, shape, rank is not None, shown))
         return result
@@ -143,6 +147,8 @@ class Classifier:
 
     def _high(self, index: int, label: Label) -> Rank | None:
         text = self._elements[index].text[label.body :]
+        if label.rank is Rank.APPENDIX and self._within(index):
+            return Rank(self._open[0][0] + 1)
         if label.rank is Rank.APPENDIX:
             plain = not text or (
                 self._shapes[index] is not Shape.SENTENCE and not text[0].islower()
@@ -151,6 +157,14 @@ class Classifier:
         if self._shapes[index] is Shape.SENTENCE and len(text) > 150:
             return None
         return label.rank
+
+    def _within(self, index: int) -> bool:
+        """Whether a table's or appendix's head stands inside an open "B. BIỂU SỐ LIỆU"."""
+        if self._appended or not self._open or self._open[0][0] not in (Rank.CAPITAL, Rank.ROMAN):
+            return False
+        rank, number = self._open[0]
+        later = [each.number for each in self._labels[index + 1 :] if each and each.rank is rank]
+        return self._open_holds_tables or later[:1] == [number + 1]
 
     def _numbered(self, index: int, label: Label, groups: Sequence[bool]) -> bool:
         """Whether an arabic, decimal or lettered line is a heading."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.mentions import Mention, find_mentions, kind_of_symbol
+from ingest.reference_titles import title_apart
 from ingest.unnumbered import find_unnumbered
 from vectorstore.records import Block, BlockKind, Reference
 from vectorstore.vocabulary.symbols import find_symbols, same_symbol
@@ -34,7 +35,12 @@ def _mentions(blocks: Sequence[Block]) -> Iterator[Mention]:
             continue
         flowing = block.kind not in (BlockKind.TABLE, BlockKind.FRONT)
         text = block.text.replace("\n", " ") if flowing else block.text
-        numbered = list(find_mentions(text))
+        numbered = [
+            mention
+            if mention.title
+            else replace(mention, title=title_apart(blocks, block, text, mention))
+            for mention in find_mentions(text)
+        ]
         taken = [(mention.start, mention.core) for mention in numbered]
         others = [
             mention

@@ -126,3 +126,16 @@ def test_a_date_wrapped_in_the_letterhead_is_one_line() -> None:
         "BÁO CÁO\nKết quả\n\nI. KẾT QUẢ\n\nĐạt."
     )
     assert block_with(built, "ngày 16").text == "Yên Phúc, ngày 16 tháng 6 năm 2026"
+
+
+def test_tables_and_appendices_inside_a_part_stand_below_it() -> None:
+    row = "TT\tNguồn\tDự toán\n1\tNgân sách tỉnh\t1.200\n2\tNgân sách xã\t300\n\n"
+    built = outline(
+        "BÁO CÁO\nKết quả\n\nA. SỐ LIỆU CHUNG\n\nDân số 900 người.\n\nB. BIỂU SỐ LIỆU\n\n"
+        f"Biểu số 01. Hồ sơ\n\n{row}Biểu số 02. Kinh phí\n\n{row}C. THUYẾT MINH\n\nĐạt.\n\n"
+        f"D. PHỤ LỤC\n\nPhụ lục 1. Danh mục\n\n{row}"
+    )
+    assert [(level, label) for level, label, _ in headings(built)] == [
+        (1, "A"), (1, "B"), (2, "Biểu số 01"), (2, "Biểu số 02"), (1, "C"), (1, "D"),
+        (2, "Phụ lục 1"),
+    ]  # fmt: skip

@@ -211,3 +211,32 @@ def test_day_and_title_stand_in_the_next_cells_but_never_in_the_next_row() -> No
 )
 def test_what_is_no_document(text: str) -> None:
     assert found(text) == ()
+
+
+def test_a_list_of_documents_gives_the_title_in_the_cell_beside() -> None:
+    table = (
+        "STT\tSố, ký hiệu\tNgày ban hành\tTrích yếu\n"
+        "1\t07/KH-UBND\t12/01/2026\tKế hoạch cải cách hành chính năm 2026\n"
+        "2\t08/KH-UBND\t15/01/2026\tVề việc phát động thi đua\n"
+        "3\t09/KH-UBND\t16/01/2026\tĐạt\n"
+    )
+    assert [(r.symbol, r.date, r.title) for r in found(table, kind=T)] == [
+        ("07/KH-UBND", "2026-01-12", "Kế hoạch cải cách hành chính năm 2026"),
+        ("08/KH-UBND", "2026-01-15", "phát động thi đua"),
+        ("09/KH-UBND", "2026-01-16", None),
+    ]
+
+
+def test_a_footnote_takes_the_title_before_its_mark() -> None:
+    rows = [
+        Row(P, "Xã ban hành Kế hoạch chuyển đổi số năm 2026¹ và Kế hoạch thi đua năm 2026²."),
+        Row(BlockKind.FOOTNOTE, "¹ Kế hoạch số 11/KH-UBND ngày 15/01/2026.", label="¹"),
+        Row(BlockKind.FOOTNOTE, "² Kế hoạch số 14/KH-UBND ngày 23/01/2026.", label="²"),
+        Row(P, "Tổ công nghệ số được công nhận³."),
+        Row(BlockKind.FOOTNOTE, "³ Quyết định số 38/QĐ-UBND ngày 05/8/2026.", label="³"),
+    ]
+    assert [r.title for r in find_references("r", *build(rows))] == [
+        "chuyển đổi số năm 2026",
+        "thi đua năm 2026",
+        None,
+    ]
