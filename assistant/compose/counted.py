@@ -16,7 +16,7 @@ from vectorstore.ledger import Ledger
 from vectorstore.records import BlockKind
 from vectorstore.vocabulary.numbers import find_numbers
 from vectorstore.vocabulary.periods import find_dates
-from vectorstore.vocabulary.text import canonical
+from vectorstore.vocabulary.text import canonical, words
 
 _LEAST = 0.6
 _NEARLY = 0.9
@@ -74,7 +74,10 @@ def _candidates(query: Query, shelf: Shelf) -> list[Candidate]:
     found: list[Candidate] = []
     if _strange(topic, shelf):
         return found
+    head = _head_of(query, topic)
     for leaf in shelf.leaves:
+        if head and head not in leaf.terms and not any(head in h for h in leaf.head_terms[:2]):
+            continue
         for start, end in sentence_spans(leaf):
             text = leaf.text[start - leaf.start : end - leaf.start]
             if not _right_sort(query.text, text) or not _right_period(query, shelf, leaf, text):
@@ -89,6 +92,14 @@ def _strange(topic: Topic, shelf: Shelf) -> bool:
     held = frozenset().union(*(leaf.terms for leaf in shelf.leaves))
     held |= frozenset().union(*(head for leaf in shelf.leaves for head in leaf.head_terms))
     return any(" " not in term and term not in held for term in topic.weights)
+
+
+def _head_of(query: Query, topic: Topic) -> str:
+    """The word for which a question on money asks a sum: "thu ngân sách" is no "chi"."""
+    if not _MONEY.search(canonical(query.text)):
+        return ""
+    told = (word for word in words(query.text) if word in topic.weights)
+    return next(told, "")
 
 
 def _fit(leaf: Leaf, topic: Topic) -> float:

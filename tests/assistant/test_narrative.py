@@ -34,7 +34,8 @@ Xã thực hiện Công văn số 615/UBND-KT của UBND tỉnh và Nghị quy�
 của Quốc hội.
 2. Hạ tầng
 Sóng di động 4G phủ 9/11 thôn; còn hai thôn lõm sóng là Vũng Rô và Gành Yến.
-Sáu thuyền dịch vụ của xã có 25 áo phao.
+Sáu thuyền dịch vụ của xã có 25 áo phao; một buổi thu gom rác.
+Ngân sách xã bố trí 340 triệu đồng cho chuyển đổi số.
 
 II. ĐÁNH GIÁ
 1. Ưu điểm
@@ -151,3 +152,7 @@ def test_the_nearest_of_a_refusal_is_what_is_most_on_topic(assistant: Assistant)
     refused = ask(assistant, "Có bao nhiêu ngư dân ghi nhật ký khai thác bằng máy tính bảng?")
     assert refused.status is Status.REFUSED
     assert any("nhật ký khai thác" in near.text for near in refused.nearest)
+
+
+def test_money_taken_in_is_not_money_given_out(assistant: Assistant) -> None:
+    assert ask(assistant, "Thu ngân sách của xã là bao nhiêu?").status is Status.REFUSED
