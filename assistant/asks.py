@@ -51,6 +51,8 @@ class Ask:
 def asks_of(query: Query) -> tuple[Ask, ...]:
     """The asks of a question in order; at least one."""
     own = _bare(query.asked or query.text, query)
+    if not terms_of(own):
+        own = _bare(query.text, query)  # "Còn quý I thì bao nhiêu?": all else is carried over
     context = f"{query.previous} {query.text}"
     asks: list[Ask] = []
     for piece in _pieces(own):
@@ -60,6 +62,11 @@ def asks_of(query: Query) -> tuple[Ask, ...]:
         if ask.indicators and not any(set(ask.indicators) & set(a.indicators) for a in asks):
             asks.append(ask)
     asks = [_on_topic(ask, query) for ask in asks]
+    if not asks and query.previous and _kind(own) == "rate":
+        before = _bare(query.previous, query)
+        last = _ask(before, _kind(before) or "count", context)
+        rates = _rates_over(last.indicators)
+        asks = [Ask(own, "rate", rates, last.terms)] if rates else []
     whole = _ask(own, _kind(own) or _kind(query.text) or "count", context)
     return tuple(asks) if asks else (_on_topic(whole, query),)
 
@@ -103,15 +110,17 @@ def _kind_of(piece: str, asks: list[Ask], query: Query) -> str:
     return asks[-1].kind if asks else _kind(query.text) or "count"
 
 
+def _rates_over(counts: tuple[str, ...]) -> tuple[str, ...]:
+    """The rates whose numerator is one of these indicators."""
+    every = catalogue().indicators.values()
+    return tuple(i.id for i in every if i.formula is not None and i.formula[0] in counts)
+
+
 def _rate_of_last(piece: str, asks: list[Ask]) -> Ask | None:
     """ "…, tỷ lệ bao nhiêu": the rate whose numerator is what was asked just before."""
     if not asks or _kind(piece) != "rate" or content(_RATE.sub("", _plain(piece))):
         return None
-    rates = tuple(
-        i.id
-        for i in catalogue().indicators.values()
-        if i.formula is not None and i.formula[0] in asks[-1].indicators
-    )
+    rates = _rates_over(asks[-1].indicators)
     return Ask(piece, "rate", rates, asks[-1].terms) if rates else None
 
 

@@ -13,7 +13,7 @@ from assistant.compose.figure_refusals import impossible, period_missing, wrong_
 from assistant.compose.figures import Desk, state
 from assistant.derive import Computed, compute, wants_remainder
 from assistant.figure_index import figure_index
-from assistant.periods_match import NO_MATCH
+from assistant.periods_match import NO_MATCH, closes
 from assistant.pick import Chooser, Scored, base_value, best, distinct
 from assistant.records import Draft, Query, Refusal
 from assistant.scope import allows
@@ -21,6 +21,7 @@ from assistant.view import view_of
 from vectorstore.library import Library
 from vectorstore.records import Commune, Figure, Period, Report
 from vectorstore.vocabulary.numbers import find_numbers
+from vectorstore.vocabulary.periods import close, relation
 from vectorstore.vocabulary.text import fold
 
 _EVERY = re.compile(
@@ -76,7 +77,7 @@ def lookup(query: Query, library: Library) -> Draft | Refusal | None:
         chooser = Chooser(own, reports, view.count)
         for ask in asks:
             resolved += _answers(query, ask, chooser)
-    return _outcome(desk, query, resolved, [i.figure for i in every])
+    return _outcome(desk, query, resolved, [i.figure for i in every], list(reports.values()))
 
 
 def _communes(query: Query, stored: Sequence[Commune]) -> list[str]:
@@ -118,7 +119,11 @@ def _over_time(ask: Ask, chooser: Chooser) -> list[Resolved]:
 
 
 def _outcome(
-    desk: Desk, query: Query, resolved: Sequence[Resolved], every: Sequence[Figure]
+    desk: Desk,
+    query: Query,
+    resolved: Sequence[Resolved],
+    every: Sequence[Figure],
+    reports: Sequence[Report],
 ) -> Draft | Refusal | None:
     answered = [r for r in resolved if r.found]
     if answered:
@@ -131,9 +136,16 @@ def _outcome(
         more = [*_parts(query, stated, every), *_said_again(query, stated, every)]
         return state(desk, [(r.figures, r.computed) for r in answered], more=more)
     elsewhere = [f for r in resolved for f in r.elsewhere]
-    if elsewhere and query.period is not None:
+    told = query.period is not None and any(_covers(r, query.period) for r in reports)
+    if elsewhere and query.period is not None and not told:
         return period_missing(desk, query.period, elsewhere)
     return None
+
+
+def _covers(report: Report, asked: Period) -> bool:
+    """Whether a report is of the very period asked for: then its sentences may tell more."""
+    same = relation(report.period, asked) == "same" or close(report.period, asked)
+    return same or closes(report.period, asked)
 
 
 def _parts(query: Query, stated: Sequence[Figure], every: Sequence[Figure]) -> list[Figure]:
