@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.build import Assistant, build
 from assistant.compare_text import comparison_text, narratives_text
+from assistant.compare_wanted import Wanted
 from assistant.contract import (
     Json,
     comparison_to_json,
@@ -197,14 +198,13 @@ def _figures(assistant: Assistant, options: argparse.Namespace) -> None:
 
 
 def _compare(assistant: Assistant, options: argparse.Namespace) -> None:
+    wanted = Wanted((options.units,), tuple(options.indicator or ()), options.period)
     if options.section:
-        found = assistant.narratives(options.section, units=[options.units], period=options.period)
+        found = assistant.narratives(options.section, wanted)
         told = narratives_to_json(found, least=options.least)
         print(_dumped(told) if options.json else narratives_text(found, least=options.least))
         return
-    comparison = assistant.compare(
-        units=[options.units], indicators=options.indicator, period=options.period
-    )
+    comparison = assistant.compare(wanted)
     told = comparison_to_json(comparison)
     print(_dumped(told) if options.json else comparison_text(comparison))
 

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from assistant.api import Body, Json, Name
+from assistant.compare_wanted import Wanted
 from assistant.contract import (
     comparison_to_json,
     correction_to_json,
@@ -32,7 +33,6 @@ from assistant.figure_table import Filter, table
 from vectorstore.records import Figure
 from vectorstore.vocabulary.numbers import format_number
 
-Words = Annotated[str, Query(max_length=400)]
 Form = Literal["csv", "xlsx"]
 _TAG = "Số liệu và so sánh"
 
@@ -68,6 +68,16 @@ class CompareBody(Body):
     indicator: list[Name] | Name = Field(default_factory=list)
     indicators: list[Name] = Field(default_factory=list)
     period: list[Name] | Name | None = None
+    over_time: bool = False  # without a period: at the latest ones there are figures for
+
+
+class CompareQuery(Body):
+    """The same in an address; `indicator` may stand several times."""
+
+    units: Annotated[str, Field(max_length=20_000)] = ""
+    indicator: list[Name] = Field(default_factory=list)
+    period: Name = ""
+    over_time: bool = False
 
 
 class NarrativesBody(Body):
@@ -135,20 +145,20 @@ def _comparison(router: APIRouter, desk: Desk) -> None:
     @router.post("/compare", summary="So sánh các xã, phường")
     def compared(body: CompareBody) -> Json:
         """Mỗi xã một dòng kèm nguồn hoặc “không có số liệu”; notes nêu chỗ dễ hiểu sai."""
-        found = desk.assistant.compare(
-            units=_listed(body.units),
-            indicators=[*_listed(body.indicator), *body.indicators],
+        wanted = Wanted(
+            units=tuple(_listed(body.units)),
+            indicators=(*_listed(body.indicator), *body.indicators),
             period=", ".join(_listed(body.period or "")),
-            scope=desk.scope,
+            over_time=body.over_time,
         )
+        found = desk.assistant.compare(wanted, scope=desk.scope)
         return comparison_to_json(found)
 
     @router.post("/compare/narratives", summary="Đặt cạnh nhau theo chủ đề")
     def narratives(body: NarrativesBody) -> Json:
         """Khó khăn, nguyên nhân, kiến nghị của các xã, xếp theo chủ đề chung."""
-        found = desk.assistant.narratives(
-            body.section, units=_listed(body.units), period=body.period or "", scope=desk.scope
-        )
+        wanted = Wanted(units=tuple(_listed(body.units)), period=body.period or "")
+        found = desk.assistant.narratives(body.section, wanted, scope=desk.scope)
         return narratives_to_json(found, least=body.least)
 
 
@@ -161,17 +171,12 @@ def _downloads(router: APIRouter, desk: Desk) -> None:
         return _file("so-lieu", form, [sheet])
 
     @router.get("/compare.{form}", summary="Tải bảng so sánh", response_class=Response)
-    def compared(
-        request: Request,
-        form: Form,
-        units: Words = "",
-        indicator: Annotated[list[Name] | None, Query()] = None,
-        period: Words = "",
-    ) -> Response:
+    def compared(request: Request, form: Form, asked: Annotated[CompareQuery, Query()]) -> Response:
         """Bảng so sánh và các lưu ý dạng CSV hoặc XLSX; `indicator` ghi được nhiều lần."""
-        found = desk.assistant.compare(
-            units=[units], indicators=indicator or [], period=period, scope=desk.scope
+        wanted = Wanted(
+            (asked.units,), tuple(asked.indicator), asked.period, over_time=asked.over_time
         )
+        found = desk.assistant.compare(wanted, scope=desk.scope)
         return _file("so-sanh", form, comparison_tables(found, base=_base(request)))
 
 

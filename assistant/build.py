@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from langchain_core.embeddings import Embeddings
@@ -85,32 +85,19 @@ class Assistant:
         wanted = fold(indicator)
         return [f for f in figures if f.indicator_id == indicator or wanted in fold(f.indicator)]
 
-    def compare(
-        self,
-        *,
-        units: Sequence[str] = (),
-        indicators: Sequence[str] = (),
-        period: str = "",
-        scope: Scope = EVERYTHING,
-    ) -> Comparison:
+    def compare(self, wanted: Wanted, *, scope: Scope = EVERYTHING) -> Comparison:
         """Values of indicators for communes at periods, each with its source, and notes."""
         self.library.refresh()
-        wanted = Wanted(tuple(units), tuple(indicators), period, self.settings.today)
-        return compare(self.library, wanted, scope=scope)
+        return compare(self.library, self._on_the_day(wanted), scope=scope)
 
-    def narratives(
-        self,
-        section: str,
-        *,
-        units: Sequence[str] = (),
-        period: str = "",
-        scope: Scope = EVERYTHING,
-    ) -> Narratives:
+    def narratives(self, section: str, wanted: Wanted, *, scope: Scope = EVERYTHING) -> Narratives:
         """What communes' reports say under a section, side by side by theme."""
         self.library.refresh()
-        wanted = Wanted(units=tuple(units), period=period, today=self.settings.today)
-        shelves = self.answerer.shelves
-        return side_by_side(self.library, shelves, wanted, section=section, scope=scope)
+        asked, shelves = self._on_the_day(wanted), self.answerer.shelves
+        return side_by_side(self.library, shelves, asked, section=section, scope=scope)
+
+    def _on_the_day(self, wanted: Wanted) -> Wanted:
+        return replace(wanted, today=wanted.today or self.settings.today)
 
     def __enter__(self) -> Assistant:
         return self

@@ -18,8 +18,9 @@ from assistant.records import AnswerFigure, Citation, Derived
 from assistant.verify import checked_figures, exact
 from vectorstore.library import Library
 from vectorstore.records import EVERYTHING, Figure, FigureKind, Period, Scope
-from vectorstore.vocabulary.periods import relation
+from vectorstore.vocabulary.periods import close, relation
 
+MOST_PERIODS = 8  # of a comparison over time, the latest ones
 NO_DATA = "không có số liệu"
 
 
@@ -59,7 +60,7 @@ def compare(library: Library, wanted: Wanted, *, scope: Scope = EVERYTHING) -> C
     cells = [
         _cell(bench, target, subject, asked)
         for subject in subjects
-        for asked in periods or (in_common(bench, targets, subject),)
+        for asked in periods or _times(bench, targets, subject, over_time=wanted.over_time)
         for target in targets
     ]
     rows = [_row(bench, cell) for cell in cells]
@@ -73,6 +74,20 @@ def _held(subject: Subject, targets: Sequence[Target], bench: Bench) -> Subject:
         if any(bench.chooser(target).choose(ask, None) for target in targets):
             return replace(subject, asks=(ask,))
     return subject
+
+
+def _times(
+    bench: Bench, targets: Sequence[Target], subject: Subject, *, over_time: bool
+) -> Sequence[Period | None]:
+    """The periods to compare at where none is asked for."""
+    if not over_time:
+        return (in_common(bench, targets, subject),)
+    stated_at = [f.period for target in targets for f in stated(bench, target, subject)]
+    kept: list[Period] = []
+    for period in by_time(stated_at):
+        if not any(close(period, other) for other in kept):
+            kept.append(replace(period, source="question"))
+    return kept[-MOST_PERIODS:] or (None,)
 
 
 def in_common(bench: Bench, targets: Sequence[Target], subject: Subject) -> Period | None:

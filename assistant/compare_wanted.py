@@ -26,12 +26,14 @@ _MONEY = re.compile(r"\b(?:kinh phi|so tien|du toan|ngan sach|von|budget)\b")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to compare, as it was typed; no units means all, no period the latest in common."""
+    """What to compare, as it was typed; no units means all, no period the latest in common, or
+    with `over_time` the latest ones that there are figures for."""
 
     units: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     period: str = ""
     today: date | None = None
+    over_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,11 @@ def corrected_value(figure: Figure) -> str:
     return f"{with_unit(figure.value, figure.unit)} (đã sửa; báo cáo ghi {read})"
 
 
+def change_said(before: Figure, after: Figure) -> str:
+    """What a correction did to a figure: "809 → 812 hồ sơ"."""
+    return f"{format_number(before.value)} → {with_unit(after.value, after.unit)}"
+
+
 def correction_note(figure: Figure) -> str:
     """One sentence: who corrected a figure, when, from what to what, and why."""
     made = figure.correction

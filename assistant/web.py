@@ -14,6 +14,8 @@ from fastapi import FastAPI
 
 from assistant.desk import Desk
 from assistant.pages.ask import ask_tab
+from assistant.pages.compare import compare_tab
+from assistant.pages.figures import figures_tab
 from assistant.pages.frame import FOOTER, HEADER, WORDS
 from assistant.pages.library import library_tab
 
@@ -34,6 +36,8 @@ class Tab:
 # A page that comes later is one more line here.
 TABS: tuple[Tab, ...] = (
     Tab("Hỏi đáp", "hoi-dap", ask_tab),
+    Tab("Số liệu", "so-lieu", figures_tab),
+    Tab("So sánh", "so-sanh", compare_tab),
     Tab("Kho văn bản", "kho", library_tab),
 )
 
@@ -72,7 +76,7 @@ def mount(app: FastAPI, desk: Desk, *, hidden: Sequence[Path]) -> FastAPI:
         favicon_path=str(STATIC / "favicon.png"),
         i18n=gr.I18n(vi=WORDS, en=WORDS),
         theme=_theme(),
-        css_paths=[STATIC / "page.css"],
+        css_paths=[STATIC / "page.css", STATIC / "figures.css"],
         head='<script src="/tinh/page.js" defer></script>',
     )
     return mounted

@@ -75,7 +75,7 @@ def source_panel(view: View) -> str:
     page = f" · trang {around[0].page}" if around and around[0].page else ""
     return (
         '<section class="source" aria-live="polite">'
-        '<button type="button" class="act back">‹ Về câu trả lời</button>'
+        '<button type="button" class="act back">‹ Trở lại</button>'
         f'<h3>{esc(report_name(report))}</h3><p class="source-facts">{facts}{page}</p>'
         + (f'<p class="source-path">{path}</p>' if path else "")
         + f'<div class="document">{_body(view, around)}</div>'

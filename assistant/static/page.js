@@ -41,22 +41,23 @@
   const toTop = (node) => node && node.scrollIntoView({behavior: 'smooth', block: 'start'});
 
   document.addEventListener('click', (event) => {
-    if (event.target.closest('.back')) {
-      toTop((document.querySelector('a.cite.open') || document.getElementById('talk')).closest('.turn'));
-    }
+    if (!event.target.closest('.back')) return;
+    const opened = [...document.querySelectorAll('a.cite.open')].find((a) => a.offsetParent);
+    toTop((opened || document.getElementById('talk')).closest('.turn, tr, li'));
   });
 
-  function whenSourceShown() {
-    const column = document.getElementById('source-column');
+  // On a phone the source comes into view; else its box scrolls to the sentence.
+  const whenShown = (columnId, boxId) => () => {
+    const column = document.getElementById(columnId);
     const hit = column && column.querySelector('mark.hit');
     if (!hit) return;
     if (narrow()) {
       toTop(column);
       return;
     }
-    const box = column.querySelector('#source');
+    const box = document.getElementById(boxId);
     box.scrollTop += hit.getBoundingClientRect().top - box.getBoundingClientRect().top - 160;
-  }
+  };
 
   let turnsShown = 0;
   function whenTold() {
@@ -87,7 +88,16 @@
       new MutationObserver(act).observe(node, {childList: true, subtree: true});
     }, 200);
   }
-  follow('source', whenSourceShown, 'Nguồn trích dẫn');
+  follow('source', whenShown('source-column', 'source'), 'Nguồn trích dẫn');
+  follow('fig-source', whenShown('fig-column', 'fig-source'), 'Nguồn của số liệu');
+  let formShown = '';
+  follow('fig-column', () => {
+    const form = document.getElementById('fig-about');
+    const text = form && form.offsetParent ? form.textContent : '';
+    if (text && text !== formShown) toTop(document.getElementById('fig-column'));
+    formShown = text;
+  });
+  follow('cmp-source', whenShown('cmp-column', 'cmp-source'), 'Nguồn của bảng so sánh');
   // Only a hint to the file picker: what a file holds is checked where it is stored, and there
   // the reader is told in Vietnamese.
   document.addEventListener('click', () => {
