@@ -29,7 +29,7 @@ def test_both_pipelines_are_measured(tmp_path: Path, measure: Measure) -> None:
     assert measured.embedded == 1
     assert set(measured.seconds) == {"parse", "embed", "store"}
     assert all(seconds >= 0 for seconds in measured.seconds.values())
-    assert len(measured.latencies_ms) == 2
+    assert len(measured.latencies_ms) == len(measured.searches_ms) == 2
     assert measured.memory_bytes > 10_000_000
     assert measured.index_bytes > 1_000
 
@@ -40,6 +40,7 @@ def test_rates_are_per_minute_and_over_all_stages() -> None:
         embedded=30,
         seconds={"parse": 1.0, "embed": 2.0, "store": 1.0},
         latencies_ms=[float(ms) for ms in range(1, 101)],
+        searches_ms=[4.0],
         memory_bytes=1024 * 1024,
         index_bytes=2 * 1024 * 1024,
     )
@@ -47,11 +48,12 @@ def test_rates_are_per_minute_and_over_all_stages() -> None:
     assert told["embed_chunks_per_minute"] == 1_800
     assert told["all_pages_per_minute"] == 150
     assert (told["latency_p50_ms"], told["latency_p95_ms"]) == (50, 95)
+    assert told["search_p95_ms"] == 4
     assert (told["memory_mb"], told["index_mb"]) == (1, 2)
 
 
 def test_what_was_not_embedded_is_said() -> None:
-    measured = Measured(60, 30, {"parse": 1, "embed": 2, "store": 1}, [1.0], 1, 1)
+    measured = Measured(60, 30, {"parse": 1, "embed": 2, "store": 1}, [1.0], [1.0], 1, 1)
     told = figures(measured, Size(pages=10, megabytes=0.5))
     side = {"chunks": 60, "embedded": 30, **told}
     text = readable(
