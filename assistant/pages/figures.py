@@ -77,12 +77,12 @@ class _Page:
                 max_length=200, min_width=150,
             )  # fmt: skip
         with gr.Row(elem_id="ledger", elem_classes="desk"):
-            with gr.Column(scale=7, min_width=300):
+            with gr.Column(scale=15, min_width=300):
                 self.chart = gr.HTML(_NO_CHART, elem_id="fig-chart", apply_default_css=False)
                 self.table = gr.HTML(
                     _WAITING, elem_id="fig-table", js_on_load=_CLICKS, apply_default_css=False
                 )
-            with gr.Column(scale=5, min_width=300, elem_id="fig-column", elem_classes="side"):
+            with gr.Column(scale=7, min_width=300, elem_id="fig-column", elem_classes="side"):
                 self.done = gr.HTML("", elem_id="fig-done", apply_default_css=False)
                 self._draw_form()
                 self.source = gr.HTML(
