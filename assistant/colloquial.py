@@ -13,9 +13,7 @@ from vectorstore.vocabulary.text import nfc
 def _book() -> tuple[re.Pattern[str], dict[str, str]]:
     """All everyday phrases, and how reports write each."""
     formal = {
-        said.lower(): form
-        for form, sayings in entries("colloquial").items()
-        for said in sayings
+        said.lower(): form for form, sayings in entries("colloquial").items() for said in sayings
     }
     return phrase_pattern(formal), formal
 
