@@ -111,8 +111,8 @@ def _is_share(before: str, after: str) -> bool:
 def _last_clause(before: str, *, behind_another: bool = False) -> str:
     """What stands before the number since the last boundary that leaves a real phrase.
 
-    Behind another quantity, what a comma closes belongs to that one: "98 hồ sơ kỳ trước chuyển
-    sang, 1.615 hồ sơ tiếp nhận trực tiếp".
+    Behind another quantity, what a comma closes belongs to that one: "41 hồ sơ kỳ trước chuyển
+    sang, 320 hồ sơ nhận trực tiếp".
     """
     plain = _BRACKETS.sub(lambda m: " " * len(m.group()), before)
     cuts = [0, *(m.end() for m in _BOUNDARY.finditer(plain))]
