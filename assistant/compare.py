@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
+from itertools import chain
 
 from assistant.compare_bench import Bench, Cell
 from assistant.compare_notes import notes_on
@@ -57,12 +59,12 @@ def compare(library: Library, wanted: Wanted, *, scope: Scope = EVERYTHING) -> C
     subjects = [_held(s, targets, bench) for s in subjects_of(wanted.indicators, bench.view)]
     known = [r.period for r in bench.reports.values() if r.period.known]
     periods = periods_of(wanted.period, today=wanted.today or date.today(), known=known)
-    cells = [
-        _cell(bench, target, subject, asked)
-        for subject in subjects
-        for asked in periods or _times(bench, targets, subject, over_time=wanted.over_time)
-        for target in targets
-    ]
+    cells: list[Cell] = []
+    for subject in subjects:
+        times = periods or _times(bench, targets, subject, over_time=wanted.over_time)
+        at_times = [[_cell(bench, t, subject, asked) for t in targets] for asked in times]
+        repeats = not periods and wanted.over_time
+        cells += chain.from_iterable(_without_repeats(at_times) if repeats else at_times)
     rows = [_row(bench, cell) for cell in cells]
     rows = _checked(rows, bench.citations, library)
     return Comparison(tuple(rows), notes_on(cells, bench), bench.citations)
@@ -88,6 +90,34 @@ def _times(
         if not any(close(period, other) for other in kept):
             kept.append(replace(period, source="question"))
     return kept[-MOST_PERIODS:] or (None,)
+
+
+def _without_repeats(at_times: Sequence[list[Cell]]) -> list[list[Cell]]:
+    """Times that say something of their own: "quý IV" and "tính đến 31/12" often do not, and
+    then the one that most reports name stays."""
+    kept: list[list[Cell]] = []
+    for cells in at_times:
+        same = next((k for k in kept if _repeats(cells, k)), None)
+        if same is None:
+            kept.append(cells)
+        elif _exact(cells) > _exact(same):
+            kept[kept.index(same)] = cells
+    return kept
+
+
+def _repeats(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    days = {c.asked.last_day for c in (one[0], other[0]) if c.asked is not None}
+    pairs = [(_base(a), _base(b)) for a, b in zip(one, other, strict=True) if a.found or b.found]
+    return len(days) == 1 and all(a == b for a, b in pairs)
+
+
+def _base(cell: Cell) -> Decimal | None:
+    return base_value(cell.figures[0]) if cell.figures else None
+
+
+def _exact(cells: Sequence[Cell]) -> int:
+    """In how many cells the value is of the very time asked for."""
+    return sum(c.asked is not None and relation(c.period, c.asked) == "same" for c in cells)
 
 
 def in_common(bench: Bench, targets: Sequence[Target], subject: Subject) -> Period | None:
@@ -125,7 +155,10 @@ def _cell(bench: Bench, target: Target, subject: Subject, asked: Period | None) 
     resolved = settle(subject.asks[0], chooser, asked)
     found = _ordered(resolved.figures, chooser.figures)
     figures = tuple(_from_own_report(f, chooser) for f in found)
-    return Cell(target, subject, asked, figures, resolved.computed, resolved.elsewhere)
+    computed, known = resolved.computed, subject.known
+    if computed is not None and known is not None and computed.indicator_id != known.id:
+        computed = None  # a share of something else that is said in the same words
+    return Cell(target, subject, asked, figures, computed, resolved.elsewhere)
 
 
 def _from_own_report(figure: Figure, chooser: Chooser) -> Figure:

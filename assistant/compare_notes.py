@@ -20,20 +20,19 @@ _QUALIFIERS = {">": "trên", "<": "dưới", "~": "khoảng", ">=": "từ", "<="
 
 
 def notes_on(cells: Sequence[Cell], bench: Bench) -> tuple[str, ...]:
-    """Notes on a whole comparison, the gravest of each indicator first."""
-    notes = _strangers(cells)
-    for _, group in groupby(cells, key=lambda c: (c.subject, c.asked)):
-        notes += _on_group(list(group), bench)
-    return tuple(dict.fromkeys(notes))
-
-
-def _on_group(cells: Sequence[Cell], bench: Bench) -> list[str]:
-    found = [cell for cell in cells if cell.found]
-    notes = [_reading(cells[0]), _periods(found), _off(found), _bases(found, bench), _units(found)]
+    """Notes on a whole comparison, what speaks against ranking first."""
+    groups = [list(group) for _, group in groupby(cells, key=lambda c: (c.subject, c.asked))]
+    notes = _strangers(cells) + [_reading(group[0]) for group in groups]
+    for group in groups:
+        found = [cell for cell in group if cell.found]
+        notes += [_periods(found), _off(found), _bases(found, bench), _units(found)]
     for cell in cells:
-        notes += [_several(cell), _impossible(cell), *_rates(cell), _computed(cell)]
-        notes += [_qualified(cell), _missing(cell), *_corrected(cell)]
-    return [note for note in notes if note]
+        notes += [_several(cell), _impossible(cell), *_rates(cell)]
+    for cell in cells:
+        notes += [*_corrected(cell), _qualified(cell)]
+    notes += [_missing(cell) for cell in cells]
+    notes += [_computed(cell) for cell in cells]
+    return tuple(dict.fromkeys(note for note in notes if note))
 
 
 def _strangers(cells: Iterable[Cell]) -> list[str]:
@@ -109,7 +108,9 @@ def _base(cell: Cell, bench: Bench) -> str:
     for base in (known.formula[1], *known.bases):
         if any(f.indicator_id == base and f.value == whole for f in beside):
             return _names([base])
-    return ""
+    totals = [f for f in beside if f.indicator_id == known.formula[1]]
+    same_time = any(_together(f.period, cell.period) for f in totals)
+    return f"một phần của “{_names([known.formula[1]])}”" if same_time else ""
 
 
 def _names(ids: Sequence[str]) -> str:

@@ -33,13 +33,14 @@ def comparison(found: Comparison, wanted: Wanted) -> str:
     by_indicator: dict[str, list[Row]] = {}
     for row in found.rows:
         by_indicator.setdefault(row.indicator, []).append(row)
+    tables = "".join(_table(name, rows, found) for name, rows in by_indicator.items())
     charts = "".join(draw(c) for rows in by_indicator.values() if (c := chart_of(rows)))
     query = [("units", ",".join(wanted.units)), ("period", wanted.period)]
     query += [("indicator", i) for i in wanted.indicators]
     query += [("over_time", "true")] if wanted.over_time else []
     return (
         f'<div class="listing-head"><h2>Bảng so sánh</h2>{_downloads(query)}</div>'
-        f"{_table(found)}{_notes(found.notes)}{charts}"
+        f"{tables}{_notes(found.notes)}{charts}"
     )
 
 
@@ -53,30 +54,27 @@ def _downloads(query: Sequence[tuple[str, str]]) -> str:
     return f'<div class="downloads">{links}</div>'
 
 
-def _table(found: Comparison) -> str:
-    columns = list(dict.fromkeys(_column(row) for row in found.rows))
-    communes = list(dict.fromkeys(row.commune for row in found.rows))
-    cells = {(row.commune, _column(row)): row for row in found.rows}
-    heads = "".join(f'<th scope="col">{esc(_head(column))}</th>' for column in columns)
+def _table(name: str, rows: Sequence[Row], found: Comparison) -> str:
+    """One indicator: communes as rows, periods as columns."""
+    columns = list(dict.fromkeys(_column(row) for row in rows))
+    communes = list(dict.fromkeys(row.commune for row in rows))
+    cells = {(row.commune, _column(row)): row for row in rows}
+    heads = "".join(f'<th scope="col">{esc(capital(column))}</th>' for column in columns)
     body = "".join(
-        f'<tr><th scope="row">{esc(capital(name))}</th>'
-        + "".join(_cell(cells[name, column], found, _head(column)) for column in columns)
+        f'<tr><th scope="row">{esc(capital(commune))}</th>'
+        + "".join(_cell(cells[commune, column], found, column) for column in columns)
         + "</tr>"
-        for name in communes
+        for commune in communes
     )
     return (
-        '<div class="compare-scroll" tabindex="0" role="region" aria-label="Bảng so sánh">'
-        f'<table class="compare"><thead><tr><th scope="col">Đơn vị</th>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<div class="compare-scroll" tabindex="0" role="region" aria-label="{esc(name)}">'
+        f'<table class="compare"><caption>{esc(name)}</caption><thead><tr>'
+        f'<th scope="col">Đơn vị</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 
 
-def _column(row: Row) -> tuple[str, str]:
-    return row.indicator, format_period(row.asked) if row.asked else ""
-
-
-def _head(column: tuple[str, str]) -> str:
-    return ", ".join(part for part in column if part)
+def _column(row: Row) -> str:
+    return format_period(row.asked) if row.asked else "kỳ gần nhất"
 
 
 def _cell(row: Row, found: Comparison, head: str) -> str:
