@@ -137,3 +137,34 @@ def test_a_wrong_call_is_refused(wrong: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         command.main(wrong)
     assert stopped.value.code == 2
+
+
+def test_compare_prints_rows_and_notes(capsys: pytest.CaptureFixture[str], data: str) -> None:
+    asked = ("--indicator", "tthc.received", "--period", "6 tháng đầu năm 2026", "--json")
+    told = run(capsys, "compare", "--units", "Thuong Lam,Đông Hòa", *asked, "--data", data)
+    assert set(told) == {"rows", "notes"}
+    assert [(r["commune"], r["value"], r["unit"]) for r in told["rows"]] == [
+        ("xã Thượng Lâm", 2345, "hồ sơ"),
+        ("phường Đông Hòa", 5120, "hồ sơ"),
+    ]
+    assert all(set(r["citation"]) == CITATION for r in told["rows"])
+    assert all(r["period"]["end"] == "2026-06-30" for r in told["rows"])
+    none = run(capsys, "compare", "--units", "xã Mường Lạn", *asked, "--data", data)
+    assert none["rows"][0]["citation"] == "không có số liệu"
+
+
+def test_compare_puts_sections_side_by_side(capsys: pytest.CaptureFixture[str], data: str) -> None:
+    told = run(capsys, "compare", "--section", "khó khăn", "--data", data, "--json")
+    assert set(told) == {"section", "themes", "notes"}
+    assert {i["commune"] for t in told["themes"] for i in t["items"]} == {
+        "xã Thượng Lâm",
+        "phường Đông Hòa",
+    }
+
+
+def test_compare_says_what_it_cannot_read(capsys: pytest.CaptureFixture[str], data: str) -> None:
+    arguments = ["compare", "--indicator", "tthc.received", "--period", "tết", "--data", data]
+    assert command.main(arguments) == 1
+    assert "Không hiểu kỳ “tết”" in capsys.readouterr().err
+    assert command.main(["compare", "--indicator", "hồ sơ tiếp nhận", "--data", data]) == 0
+    assert "xã Thượng Lâm | " in capsys.readouterr().out
