@@ -36,6 +36,7 @@ from assistant.refuse import (
 )
 from assistant.retrieve import retrieve
 from assistant.rewrite import drained, rewrite
+from assistant.shared_answers import answer_shared
 from assistant.sources import candidates, own_documents, within_source
 from assistant.understand import understand
 from assistant.verify import Texts, exact, gate
@@ -127,7 +128,9 @@ class Answerer:
     def _grounded(self, found: Found) -> Draft | Refusal:
         query, evidence = found.query, found.evidence
         ledger, shelves = self.library.ledger, self.shelves
-        outcome: Draft | Refusal | None = None
+        outcome = answer_shared(query, self.library, shelves)
+        if outcome is not None:
+            return outcome
         own = bool(own_documents(query, evidence.reports))
         within = (own and bool(asked_in(query.text))) or asks_beyond(query)
         if query.intent is Intent.METADATA or (own and asks_letterhead(query)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -15,6 +16,14 @@ from vectorstore.vocabulary.numbers import SCALES
 from vectorstore.vocabulary.periods import close, format_period, relation
 from vectorstore.vocabulary.text import fold
 
+_NEAR = 60  # characters behind a rate that can say what it is a share of
+# Of a whole: how a sentence says that only a part of it is meant, and which part.
+_SAID_BASES = {
+    "tthc.received": (
+        re.compile(r"mới tiếp nhận|tiếp nhận mới|mới nhận", re.IGNORECASE),
+        "tthc.received_new",
+    )
+}
 _NO_RANK = "không nên xếp hạng theo bảng này"
 _QUALIFIERS = {">": "trên", "<": "dưới", "~": "khoảng", ">=": "từ", "<=": "không quá"}
 
@@ -102,15 +111,22 @@ def _base(cell: Cell, bench: Bench) -> str:
         ids = [f.indicator_id or "" for f in cell.computed.inputs[1:]]
         return _names(ids or [known.formula[1]])
     whole = cell.figures[0].denominator
-    if whole is None:
-        return ""
-    beside = bench.of_report(cell.figures[0].report_id)
+    beside = bench.of_report(cell.figures[0].report_id) if whole is not None else []
     for base in (known.formula[1], *known.bases):
         if any(f.indicator_id == base and f.value == whole for f in beside):
             return _names([base])
+    said = _SAID_BASES.get(known.formula[1])
+    if said is not None and said[0].search(_behind(cell.figures[0])):
+        return _names([said[1]])
     totals = [f for f in beside if f.indicator_id == known.formula[1]]
     same_time = any(_together(f.period, cell.period) for f in totals)
     return f"một phần của “{_names([known.formula[1]])}”" if same_time else ""
+
+
+def _behind(figure: Figure) -> str:
+    """What a sentence says right behind a number: "93% số mới tiếp nhận"."""
+    at = figure.value_end - figure.start
+    return figure.quote[at : at + _NEAR]
 
 
 def _names(ids: Sequence[str]) -> str:
