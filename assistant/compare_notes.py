@@ -13,7 +13,7 @@ from assistant.periods_match import closes
 from vectorstore.records import Figure, Period
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.numbers import SCALES
-from vectorstore.vocabulary.periods import close, format_period, relation
+from vectorstore.vocabulary.periods import close, format_period
 from vectorstore.vocabulary.text import fold
 
 _NEAR = 60  # characters behind a rate that can say what it is a share of
@@ -89,7 +89,7 @@ def _off(found: Sequence[Cell]) -> str:
 
 
 def _together(one: Period, other: Period) -> bool:
-    return relation(one, other) == "same" or close(one, other) or not (one.known or other.known)
+    return close(one, other) or not (one.known or other.known)
 
 
 def _time(period: Period) -> str:

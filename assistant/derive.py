@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.asks import Ask
 from assistant.periods_match import NO_MATCH, fit, tiles
 from assistant.pick import Chooser, aims, base_value
+from assistant.sources import newness
 from vectorstore.records import Figure, FigureKind, Period
 from vectorstore.vocabulary.indicators import Indicator, catalogue
 from vectorstore.vocabulary.numbers import format_number
@@ -184,13 +185,10 @@ def _stated(chooser: Chooser, indicator_id: str, asked: Period | None) -> list[F
         times = {id(f): fit(f, chooser.reports[f.report_id], asked) for f in found}
         top = max(times.values(), default=NO_MATCH)
         found = [f for f in found if times[id(f)] == top != NO_MATCH]
-    found.sort(key=lambda f: (_closing(chooser, f), f.part_of is not None), reverse=True)
+    found.sort(
+        key=lambda f: (newness(chooser.reports[f.report_id]), f.part_of is not None), reverse=True
+    )
     return found
-
-
-def _closing(chooser: Chooser, figure: Figure) -> str:
-    report = chooser.reports[figure.report_id]
-    return str(report.period.last_day or report.issued_on or "")
 
 
 def _whole(

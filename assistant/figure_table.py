@@ -11,7 +11,7 @@ from typing import Any
 from assistant.pick import base_value
 from vectorstore.records import Figure, FigureKind, Period
 from vectorstore.vocabulary.indicators import catalogue
-from vectorstore.vocabulary.periods import close, find_periods, format_period, relation
+from vectorstore.vocabulary.periods import close, find_periods, format_period
 from vectorstore.vocabulary.text import fold
 
 KINDS = {
@@ -126,10 +126,7 @@ def _in_period(said: str) -> Callable[[Figure], bool]:
     def fits(figure: Figure) -> bool:
         if figure.period.known and format_period(figure.period) == said:
             return True
-        return any(
-            relation(figure.period, period) == "same" or close(figure.period, period)
-            for period in read
-        )
+        return any(close(figure.period, period) for period in read)
 
     return fits
 

@@ -17,11 +17,12 @@ from assistant.periods_match import NO_MATCH, closes
 from assistant.pick import Chooser, Scored, base_value, best, distinct
 from assistant.records import Draft, Query, Refusal
 from assistant.scope import allows
+from assistant.sources import newness
 from assistant.view import view_of
 from vectorstore.library import Library
 from vectorstore.records import Commune, Figure, Period, Report
 from vectorstore.vocabulary.numbers import find_numbers
-from vectorstore.vocabulary.periods import close, relation
+from vectorstore.vocabulary.periods import close
 from vectorstore.vocabulary.text import fold
 
 _EVERY = re.compile(
@@ -144,8 +145,7 @@ def _outcome(
 
 def _covers(report: Report, asked: Period) -> bool:
     """Whether a report is of the very period asked for: then its sentences may tell more."""
-    same = relation(report.period, asked) == "same" or close(report.period, asked)
-    return same or closes(report.period, asked)
+    return close(report.period, asked) or closes(report.period, asked)
 
 
 def _parts(query: Query, stated: Sequence[Figure], every: Sequence[Figure]) -> list[Figure]:
@@ -203,13 +203,8 @@ def _at_time(scored: Sequence[Scored], chooser: Chooser, asked: Period | None) -
     if asked is not None:
         top = max(s.time for s in scored)
         return [s for s in scored if s.time == top] if top != NO_MATCH else []
-    latest = max(scored, key=lambda s: _closing(chooser.reports[s.figure.report_id]))
+    latest = max(scored, key=lambda s: newness(chooser.reports[s.figure.report_id]))
     return [s for s in scored if s.figure.report_id == latest.figure.report_id]
-
-
-def _closing(report: Report) -> str:
-    """When a report's period closes, ISO; else when it was issued."""
-    return str(report.period.last_day or report.issued_on or "")
 
 
 def _one_period(scored: Sequence[Scored], chooser: Chooser) -> list[Figure]:

@@ -16,13 +16,14 @@ from assistant.compose.sections import NEAR, asked_in, named_in
 from assistant.errors import BadRequestError
 from assistant.records import Citation
 from assistant.scope import allows
+from assistant.sources import newness
 from assistant.topics import topics_of
 from assistant.verify import exact
 from assistant.view import View, view_of
 from assistant.wording import entries, phrase_pattern
 from vectorstore.library import Library
 from vectorstore.records import EVERYTHING, BlockKind, Period, Report, Scope
-from vectorstore.vocabulary.periods import close, format_period, relation
+from vectorstore.vocabulary.periods import close, format_period
 from vectorstore.vocabulary.text import canonical, words
 
 SECTIONS = ("khó khăn", "nguyên nhân", "kiến nghị", "giải pháp")
@@ -129,7 +130,7 @@ def _of_commune(
     own = [r for r in reports if target.commune is not None and r.commune == target.commune]
     own.sort(key=_telling, reverse=True)
     for report in own:
-        if periods and not any(_same_time(report.period, p) for p in periods):
+        if periods and not any(close(report.period, p) for p in periods):
             continue
         shelf = shelf_of(report)
         told = [_told(shelf, leaf, target.name) for leaf in _leaves(shelf, section)]
@@ -140,7 +141,7 @@ def _of_commune(
 
 def _telling(report: Report) -> tuple[bool, str]:
     """Reports before resolutions and plans, the latest first."""
-    return report.kind == _REPORT, str(report.period.last_day or report.issued_on or "")
+    return report.kind == _REPORT, newness(report)
 
 
 def _leaves(shelf: Shelf, section: str) -> Iterator[Leaf]:
@@ -243,10 +244,6 @@ def _spread(held: tuple[str, list[Item]]) -> tuple[int, int, str]:
     return len({item.commune for item in items}), len(items), word
 
 
-def _same_time(one: Period, other: Period) -> bool:
-    return relation(one, other) == "same" or close(one, other)
-
-
 def _nothing(target: Target, section: str, periods: Sequence[Period]) -> str:
     if target.commune is None:
         return f"Kho chưa có văn bản nào của {target.name}."
@@ -256,7 +253,7 @@ def _nothing(target: Target, section: str, periods: Sequence[Period]) -> str:
 
 def _periods_differ(read: Sequence[tuple[str, Period]]) -> tuple[str, ...]:
     """A note when the reports that were read are of different times."""
-    if len(read) < 2 or all(_same_time(period, read[0][1]) for _, period in read):
+    if len(read) < 2 or all(close(period, read[0][1]) for _, period in read):
         return ()
     said = "; ".join(
         f"{name}: {format_period(period) if period.known else 'không ghi rõ kỳ'}"

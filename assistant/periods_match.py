@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from vectorstore.records import Figure, Period, Report
 from vectorstore.vocabulary.indicators import unit_class
-from vectorstore.vocabulary.periods import close, relation
+from vectorstore.vocabulary.periods import close
 
 _SLACK = timedelta(days=5)  # "quý I" against "đến hết 01/4": close, and said in the answer
 _YEAR = timedelta(days=360)
@@ -17,10 +17,10 @@ def fit(figure: Figure, report: Report, asked: Period) -> int:
     """How well a figure's time fits the one asked for: EXACT, INHERITED, CLOSING, WITHIN
     (a state of the year asked for) or NO_MATCH."""
     period = figure.period
-    if relation(period, asked) == "same" or close(period, asked):
+    if close(period, asked):
         return EXACT
     inherited = period.source in ("report", "document_date", "") or not period.known
-    if inherited and (relation(report.period, asked) == "same" or close(report.period, asked)):
+    if inherited and close(report.period, asked):
         return INHERITED
     if closes(period, asked):
         return CLOSING

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import combinations
 
 from assistant.citations import cite, key_of, number
-from assistant.corrected import corrected_value
+from assistant.corrected import corrected_value, with_unit
 from assistant.derive import Computed
 from assistant.figure_index import Indexed
 from assistant.pick import base_value
@@ -164,9 +164,7 @@ def _in_one_place(desk: Desk, figures: Sequence[Figure]) -> str:
 
 def _computed(desk: Desk, computed: Computed) -> tuple[str, AnswerFigure]:
     keys = tuple(dict.fromkeys(desk.key(f) for f in computed.inputs))
-    unit = computed.unit
-    mark = "" if unit == "%" else " "
-    value = f"{format_number(computed.value)}{mark}{unit}"
+    value = with_unit(computed.value, computed.unit)
     first = computed.inputs[0]
     cited = "".join(f"[{k}]" for k in keys)
     if computed.direction:
@@ -181,7 +179,7 @@ def _computed(desk: Desk, computed: Computed) -> tuple[str, AnswerFigure]:
         indicator=computed.name,
         indicator_id=computed.indicator_id,
         value=computed.value,
-        unit=unit,
+        unit=computed.unit,
         period=computed.period,
         commune=first.commune,
         citation=None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from assistant.pages.markup import Json, cite_link, esc, items, number, paragraphs, period_of, texts
@@ -166,11 +165,3 @@ def _buttons(answer: Json, message_id: object) -> str:
         "Sao chép kèm nguồn</button>"
         f'{vote}<span class="composer">{esc(composer)}</span></div>'
     )
-
-
-def from_stored(stored: object) -> Json:
-    """An answer as the conversation keeps it: JSON text or the record itself."""
-    if isinstance(stored, str):
-        loaded = json.loads(stored)
-        return loaded if isinstance(loaded, dict) else {}
-    return stored if isinstance(stored, dict) else {}

@@ -12,8 +12,8 @@ from assistant.corrected import with_unit
 from assistant.narratives import OTHER, Narratives, Theme
 from assistant.pages.charts import chart_of, draw
 from assistant.pages.markup import capital, cite_link, empty, esc
-from assistant.records import AnswerFigure, Citation
-from vectorstore.vocabulary.periods import close, format_period, relation
+from assistant.records import Citation
+from vectorstore.vocabulary.periods import close, format_period
 
 _FOLDED = 4  # that many notes stand open; more would push the table's chart off the screen
 _QUOTE = 220
@@ -83,7 +83,7 @@ def _cell(row: Row, found: Comparison, head: str) -> str:
         return f'<td class="none" {label}><span class="none-said">{NO_DATA}</span></td>'
     value = row.value
     lines = [f"<b>{esc(with_unit(value.value, value.unit))}</b> {_links(found.cited(value))}"]
-    if row.asked is None or not _same_time(value, row):
+    if row.asked is None or not close(value.period, row.asked):
         lines.append(f"<small>{esc(format_period(value.period) or 'không ghi rõ kỳ')}</small>")
     if value.derived is not None:
         lines.append(f"<small>tính: {esc(value.derived.formula)}</small>")
@@ -94,13 +94,6 @@ def _cell(row: Row, found: Comparison, head: str) -> str:
         said = with_unit(other.value, other.unit)
         lines.append(f"<small>cũng ghi: {esc(said)} {_links(found.cited(other))}</small>")
     return f"<td {label}>{''.join(lines)}</td>"
-
-
-def _same_time(value: AnswerFigure, row: Row) -> bool:
-    asked = row.asked
-    return asked is not None and (
-        relation(value.period, asked) == "same" or close(value.period, asked)
-    )
 
 
 def _links(citations: Sequence[Citation]) -> str:

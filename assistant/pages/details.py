@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.corrected import with_unit
 from assistant.desk import Desk, Step
 from assistant.pages.markup import (
     commune_name,
     date_text,
     empty,
     esc,
-    number,
     period_text,
     report_name,
     report_url,
@@ -158,7 +158,7 @@ def _figures(figures: Sequence[Figure]) -> str:
         return "<p>Chưa đọc được số liệu nào trong văn bản này.</p>"
     rows = "".join(
         f"<tr><td>{esc(f.indicator)}</td>"
-        f'<td class="num">{esc(number(f.value))}{"" if f.unit == "%" else " "}{esc(f.unit)}</td>'
+        f'<td class="num">{esc(with_unit(f.value, f.unit))}</td>'
         f"<td>{esc(period_text(f.period))}</td>"
         f'<td><a href="{esc(report_url(f.report_id, f.start, f.end))}" target="_blank" '
         f'rel="noopener">câu gốc</a></td></tr>'

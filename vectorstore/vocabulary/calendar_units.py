@@ -75,7 +75,7 @@ def _apart(a: Period, b: Period) -> bool:
 
 
 def close(a: Period, b: Period, days: int = 5) -> bool:
-    """Whether two periods begin and end within a few days of each other."""
+    """Whether two periods are the same, or begin and end within a few days of each other."""
     mine, other = days_of(a), days_of(b)
     if mine is None or other is None:
         return False
