@@ -3,8 +3,7 @@ LangChain and Chroma pipeline does it, with the same embeddings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,6 +12,8 @@ import numpy as np
 from chromadb.config import Settings
 from langchain_core.embeddings import Embeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+from vectorstore.batches import batches
 
 CHARACTERS, OVERLAP = 1_000, 200
 TOP = 10
@@ -51,7 +52,7 @@ class Baseline:
 
     def put(self, pieces: Sequence[tuple[str, str]]) -> None:
         """Embed and store pieces, each with its text's name."""
-        for number, batch in enumerate(_batches(pieces)):
+        for number, batch in enumerate(batches(pieces, _BATCH)):
             vectors = self._embedder.embed_documents([piece for _, piece in batch])
             self._collection.add(
                 ids=[f"{self._collection.count()}-{number}-{i}" for i in range(len(batch))],
@@ -82,9 +83,3 @@ class Baseline:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _batches(pieces: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    remaining = iter(pieces)
-    while batch := list(islice(remaining, _BATCH)):
-        yield batch

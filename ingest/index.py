@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from ingest.files import refuse_other_text
 from ingest.parse import derive, parse
 from ingest.results import IngestedReport, IngestResult, Outcome, Progress, SourceFile, Stage
+from vectorstore.batches import batches
 from vectorstore.embed import passage_text
 from vectorstore.errors import ProductError
 from vectorstore.library import Library
@@ -123,7 +123,7 @@ class _Taking:
         texts = {chunk.chunk_id: passage_text(chunk) for chunk in parsed.chunks}
         known = {} if self.force else self._known_vectors(parsed.report, set(texts.values()))
         missing = [text for text in dict.fromkeys(texts.values()) if text not in known]
-        for batch in _batches(missing, EMBED_BATCH):
+        for batch in batches(missing, EMBED_BATCH):
             vectors = self.library.embedder.embed_documents(batch)
             known.update(zip(batch, vectors, strict=True))
             self._tell(Stage.EMBED, len(known), len(set(texts.values())))
@@ -172,9 +172,3 @@ def _guarded(name: str, make: Callable[[], ParsedReport]) -> ParsedReport:
             f"Không phân tích được tệp “{name}” ({type(error).__name__}: {error}). "
             "Hãy lưu lại tệp ở dạng khác rồi gửi lại."
         ) from error
-
-
-def _batches(texts: list[str], size: int) -> Iterator[list[str]]:
-    remaining = iter(texts)
-    while batch := list(islice(remaining, size)):
-        yield batch

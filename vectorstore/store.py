@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from threading import RLock
 from time import sleep
@@ -18,6 +17,7 @@ from chromadb.api.types import GetResult
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, InternalError
 
+from vectorstore.batches import batches
 from vectorstore.errors import StorageError
 from vectorstore.records import EVERYTHING, Report, Scope
 from vectorstore.vocabulary.text import fold
@@ -75,7 +75,7 @@ class VectorStore:
         commune = fold(report.commune.full_name) if report.commune else ""
         about = {"report_id": report.report_id, "commune": commune, "kind": fold(report.kind)}
         with self._lock, _named_errors():
-            for ids in _batches(vectors, self._client.get_max_batch_size()):
+            for ids in batches(vectors, self._client.get_max_batch_size()):
                 self._collection.upsert(
                     ids=ids,
                     embeddings=np.asarray([vectors[i] for i in ids], dtype=np.float32),
@@ -118,7 +118,7 @@ class VectorStore:
         """The stored vectors of these chunks; those that are not stored are left out."""
         stored: dict[str, list[float]] = {}
         with self._lock, _named_errors():
-            for ids in _batches(chunk_ids, READ_BATCH):
+            for ids in batches(chunk_ids, READ_BATCH):
                 found = self._retried(partial(self._stored, ids))
                 rows = np.asarray(found["embeddings"], dtype=np.float32)
                 stored.update(zip(found["ids"], rows.tolist(), strict=True))
@@ -130,7 +130,7 @@ class VectorStore:
     def delete(self, chunk_ids: Iterable[str]) -> None:
         """Take vectors out; ids that are not stored do not matter."""
         with self._lock, _named_errors():
-            for ids in _batches(chunk_ids, self._client.get_max_batch_size()):
+            for ids in batches(chunk_ids, self._client.get_max_batch_size()):
                 self._collection.delete(ids=ids)
 
     def ids(self) -> set[str]:
@@ -172,12 +172,6 @@ def _where(scope: Scope) -> Any:
     if len(clauses) > 1:
         return {"$and": clauses}
     return clauses[0] if clauses else None
-
-
-def _batches(ids: Iterable[str], size: int) -> Iterator[list[str]]:
-    remaining = iter(ids)
-    while batch := list(islice(remaining, size)):
-        yield batch
 
 
 @contextmanager
