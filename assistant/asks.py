@@ -31,6 +31,9 @@ _COUNT = re.compile(
 )
 _OPEN = re.compile(r"\b(?:từ đâu|ở đâu|do đâu|của ai|ai|gì|nào|như thế nào|ra sao|vì sao)\b")
 _COUNTED = re.compile(r"(?:bao nhiêu|\bmấy)\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\s*(?:(?:tổng\s+)?số\s+(?:lượng\s+)?)?([^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE
+)
 _FORM = frozenset(["lĩnh", "vực", "phụ", "lục", "theo", "mục", "bảng", "biểu"])
 _NEARLY = 0.8  # of the best score: an indicator that may be meant as well
 _MAX_INDICATORS = 3
@@ -165,8 +168,9 @@ def _ranked(piece: str, kind: str, context: str) -> list[tuple[Indicator, float]
 
 
 def _counted(piece: str) -> list[str]:
-    """The noun behind "bao nhiêu" or "mấy", two syllables before one."""
-    match = _COUNTED.search(piece)
+    """The noun behind "bao nhiêu" or "mấy", else the one that a name begins with ("lớp tập huấn
+    cho cán bộ" counts classes); two syllables before one."""
+    match = _COUNTED.search(piece) or _HEAD.match(piece)
     if match is None:
         return []
     both = " ".join(match.group(1).split())

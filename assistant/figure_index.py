@@ -14,18 +14,20 @@ from vectorstore.vocabulary.text import canonical
 
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE, _BEHIND = 90, 70  # characters around a number that tell what it counts
+_PARTS = re.compile(r"[;:\n]|\.(?!\d)|\b(?:trong đó|bao gồm|gồm)\b", re.IGNORECASE)
 
 
 class Indexed:
     """A figure with its sort of unit, and its words on first use."""
 
-    __slots__ = ("_far", "_near", "figure", "sort")
+    __slots__ = ("_far", "_near", "_piece", "figure", "sort")
 
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
         self.sort = unit_class(figure.unit) if figure.unit else "count"
         self._near: frozenset[str] | None = None
         self._far: frozenset[str] | None = None
+        self._piece: frozenset[str] | None = None
 
     @property
     def near(self) -> frozenset[str]:
@@ -37,6 +39,18 @@ class Indexed:
             beside = figure.quote[max(0, at - _BEFORE) : behind + _BEHIND]
             self._near = words_of(f"{figure.indicator} {figure.unit} {beside}")
         return self._near
+
+    @property
+    def piece(self) -> frozenset[str]:
+        """Words of the member of a list that the number stands in: "người dân 02 lớp"."""
+        if self._piece is None:
+            figure = self.figure
+            at = figure.value_start - figure.start
+            cuts = list(_PARTS.finditer(figure.quote))
+            start = max((c.end() for c in cuts if c.end() <= at), default=0)
+            end = min((c.start() for c in cuts if c.start() >= at), default=len(figure.quote))
+            self._piece = words_of(figure.quote[start:end])
+        return self._piece
 
     @property
     def far(self) -> frozenset[str]:

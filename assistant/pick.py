@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.asks import Ask
-from assistant.figure_index import Indexed
+from assistant.figure_index import Indexed, words_of
 from assistant.periods_match import NO_MATCH, fit
 from vectorstore.records import Figure, FigureKind, Period, Report
 from vectorstore.vocabulary.indicators import catalogue
@@ -39,6 +39,7 @@ class Scored:
     figure: Figure
     words: float
     time: int
+    part: int = 0  # how many words of the ask name this very part of a total
 
 
 class Chooser:
@@ -64,7 +65,7 @@ class Chooser:
             figure = indexed.figure
             report = self.reports[figure.report_id]
             time = fit(figure, report, asked) if asked is not None and asked.known else NO_MATCH
-            found.append(Scored(figure, score, time))
+            found.append(Scored(figure, score, time, _named_part(indexed, ask)))
         return sorted(found, key=lambda s: -s.words)
 
 
@@ -92,12 +93,38 @@ def _score(indexed: Indexed, ask: Ask, weights: Mapping[str, float]) -> float | 
         fits = max(near, far) >= _BY_INDICATOR or not ask.terms
         row = _OF_ROW if indexed.figure.indicator_id is None else 0.0
         return told + _BONUS[place] + row if fits else None
-    return told if len(ask.terms) > 1 and near >= _BY_WORDS else None
+    alone = len(ask.terms) > 1 and near >= _BY_WORDS and _counts_alike(indexed.figure, ask)
+    return told if alone else None
+
+
+def _counts_alike(figure: Figure, ask: Ask) -> bool:
+    """Whether a figure counts what the ask's indicators count: procedures are no files."""
+    known = [catalogue().indicators[each] for each in ask.indicators]
+    if ask.kind != "count" or not known or not figure.unit:
+        return True
+    unit = fold(figure.unit)
+    return any(
+        unit.startswith(fold(each)) or fold(each).startswith(unit)
+        for indicator in known
+        for each in (indicator.unit, *indicator.units)
+    )
 
 
 def aims(ask: Ask) -> bool:
     """Whether a target is asked for, not a result."""
     return _AIMS.search(ask.text) is not None
+
+
+def _named_part(indexed: Indexed, ask: Ask) -> int:
+    """How many words that the ask has beyond its indicator name a part of a total; 0 for fewer
+    than half: "lớp tập huấn cho cán bộ" is meant for "cán bộ, công chức 02 lớp", not "06 lớp"."""
+    figure = indexed.figure
+    known = catalogue().indicators.get(figure.indicator_id or "")
+    if known is None or figure.part_of is None:
+        return 0
+    beyond = set(ask.terms) - words_of(f"{known.name} {known.unit} {figure.unit}")
+    named = len(beyond & indexed.piece)
+    return named if named > len(beyond) / 2 else 0
 
 
 def _place(figure: Figure, ask: Ask) -> int | None:
@@ -121,8 +148,11 @@ def best(scored: Sequence[Scored]) -> list[Scored]:
     top = max(s.words for s in scored)
     chosen = [s for s in scored if s.words >= top * _NEARLY]
     first = chosen[0].figure
-    same = [s for s in scored if _alike(s.figure, first)]
-    return same or chosen
+    same = [s for s in scored if _alike(s.figure, first)] or chosen
+    most: dict[str, int] = {}
+    for s in same:
+        most[s.figure.report_id] = max(s.part, most.get(s.figure.report_id, 0))
+    return [s for s in same if s.part and s.part == most[s.figure.report_id]] or same
 
 
 def _alike(one: Figure, other: Figure) -> bool:

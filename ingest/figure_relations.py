@@ -45,6 +45,8 @@ def related(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[F
         return _as_before(figure, done)
     if last is None:
         return figure
+    if figure.indicator_id is None and _at_another_time(words.before):
+        return _as_before(figure, done)
     if _same_counts(figure, last):
         return _numerator(figure, last)
     if _OUT_OF.search(words.before) and unit_class(figure.unit) != "rate":
@@ -76,10 +78,28 @@ def _rate(figure: Figure, words: Wording, done: Sequence[Figure]) -> Figure:
         base = said if said.startswith("so với") else f"so với {said}"
         return replace(figure, indicator=f"Tỷ lệ {base} – {lowered(counts[-1].indicator)}"[:150])
     if words.borrows:
+        again = _same_rate(counts[-1], done)
+        if again is not None:
+            return replace(figure, indicator=again.indicator, indicator_id=again.indicator_id)
         part = next((f for f in reversed(counts) if f.value == figure.numerator), counts[-1])
         name = re.sub(r"^(?:Tổng số|Số lượng|Số)\s+", "", part.indicator)
         return replace(figure, indicator=f"Tỷ lệ {lowered(name)}"[:150])
     return figure
+
+
+def _same_rate(part: Figure, done: Sequence[Figure]) -> Figure | None:
+    """The rate that a sentence gave before for the same count, at another time."""
+    for rate in reversed(done):
+        known = catalogue().indicators.get(rate.indicator_id or "")
+        if known and known.formula and known.formula[0] == part.indicator_id:
+            return rate
+    return None
+
+
+def _at_another_time(before: str) -> bool:
+    """Whether a list of times goes on: "quý III 2.215 hồ sơ; 9 tháng 5.731 hồ sơ"."""
+    member = before.rpartition(";")[2]
+    return ";" in before and bool(member.strip()) and _says_only_when(member)
 
 
 def _last_piece(before: str) -> str:

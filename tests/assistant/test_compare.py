@@ -226,3 +226,26 @@ def test_narratives_of_a_period_leave_other_periods_out(shelf: Library) -> None:
     assert any("xã Yên Phúc" in note for note in found.notes)
     with pytest.raises(BadRequestError):
         side_by_side(shelf, Shelves(), Wanted(), section="bài thơ")
+
+
+def test_a_part_is_compared_where_its_own_words_are_asked_for(library: Library) -> None:
+    told = (
+        "Đã mở 06 lớp tập huấn cho 488 lượt người, gồm cán bộ, công chức 02 lớp, 86 lượt người; "
+        "người dân 04 lớp, 402 lượt người."
+    )
+    stored(library, STATED.replace("Đã giải ngân 215 triệu đồng.", told))
+
+    def compared(said: str) -> Decimal | None:
+        return _values(_compared(library, "Thượng Lâm", said, "quý I/2026"))[0][1]
+
+    assert compared("số lớp tập huấn") == 6
+    assert compared("lớp tập huấn cho cán bộ, công chức") == 2
+    assert compared("lượt cán bộ, công chức dự tập huấn") == 86
+    assert compared("số lượt người dân được tập huấn") == 402
+
+
+def test_procedures_are_no_files(library: Library) -> None:
+    told = "Niêm yết 361 thủ tục, trong đó có hồ sơ trực tuyến toàn trình và một phần."
+    stored(library, STATED.replace("Đã giải ngân 215 triệu đồng.", told))
+    found = _compared(library, "Thượng Lâm", "hồ sơ trực tuyến toàn trình", "quý I/2026")
+    assert _values(found) == [("xã Thượng Lâm", None)]

@@ -103,3 +103,11 @@ def test_headings_tell_what_is_aimed_at(heading: str, rate: FigureKind, count: F
 def test_a_directive_sets_targets() -> None:
     [figure] = figures_of("Tỷ lệ hồ sơ nộp trực tuyến đạt 90%.", kind="kế hoạch")
     assert figure.kind is FigureKind.TARGET
+
+
+def test_a_list_of_times_goes_on_about_the_same_count_and_rate() -> None:
+    found = _by_value(
+        "Thanh toán trực tuyến quý III 2.215/2.402 hồ sơ (92,2%); 9 tháng 5.731/6.507 hồ sơ (88,1%)."
+    )
+    assert found["5731"].indicator_id == found["2215"].indicator_id == "dvc.paid_online"
+    assert found["88.1"].indicator_id == found["92.2"].indicator_id == "dvc.payment_rate"
