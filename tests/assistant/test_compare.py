@@ -245,7 +245,7 @@ def test_a_part_is_compared_where_its_own_words_are_asked_for(library: Library) 
 
 
 def test_procedures_are_no_files(library: Library) -> None:
-    told = "Niêm yết 361 thủ tục, trong đó có hồ sơ trực tuyến toàn trình và một phần."
+    told = "Danh mục nhận hồ sơ giữ 361 thủ tục, 171 thủ tục trực tuyến toàn trình."
     stored(library, STATED.replace("Đã giải ngân 215 triệu đồng.", told))
     found = _compared(library, "Thượng Lâm", "hồ sơ trực tuyến toàn trình", "quý I/2026")
     assert _values(found) == [("xã Thượng Lâm", None)]
