@@ -230,8 +230,10 @@ def _same_time(one: Figure, other: Figure) -> bool:
 
 
 def _over_quarters(indicator: Indicator, chooser: Chooser, asked: Period | None) -> Computed | None:
-    """A count over a longer time as the sum of periods that fill it without overlap."""
-    if asked is None or indicator.unit_class == "rate":
+    """A count over a longer time as the sum of periods that fill it without overlap; a state is
+    none, and of a total that takes in what the period before left, that is taken off again."""
+    known = catalogue()
+    if asked is None or indicator.unit_class == "rate" or indicator.id in known.states:
         return None
     stated = [
         f
@@ -243,15 +245,32 @@ def _over_quarters(indicator: Indicator, chooser: Chooser, asked: Period | None)
     if not chain:
         return None
     inputs = tuple(by_period[_bounds(p)] for p in chain)
+    twice = _left_before(known.opening.get(indicator.id), chooser, inputs[1:])
+    formula = " + ".join(format_number(base_value(f)) for f in inputs)
+    formula += "".join(f" - {format_number(base_value(f))}" for f in twice)
+    value = sum(map(base_value, inputs), Decimal(0)) - sum(map(base_value, twice), Decimal(0))
     return Computed(
         name=indicator.name,
         unit=indicator.unit,
         indicator_id=indicator.id,
-        value=sum((base_value(f) for f in inputs), Decimal(0)),
-        formula=" + ".join(format_number(base_value(f)) for f in inputs),
-        inputs=inputs,
+        value=value,
+        formula=formula,
+        inputs=(*inputs, *twice),
         period=replace(asked, source="question"),
     )
+
+
+def _left_before(
+    opening: str | None, chooser: Chooser, later: Sequence[Figure]
+) -> tuple[Figure, ...]:
+    """What the later ones of several totals took over from the period before."""
+    stated = {
+        (f.report_id, _bounds(f.period)): f
+        for f in reversed(chooser.figures)
+        if f.indicator_id == opening and f.kind is FigureKind.ACTUAL and f.value
+    }
+    beside = (stated.get((total.report_id, _bounds(total.period))) for total in later)
+    return tuple(figure for figure in beside if figure is not None) if opening else ()
 
 
 def _bounds(period: Period) -> tuple[object, object]:

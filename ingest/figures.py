@@ -16,6 +16,7 @@ from ingest.figure_periods import PeriodReader, Spot
 from ingest.figure_place import DIRECTIVES, Place, place_of, unit_said
 from ingest.figure_ratios import attach_ratios, join_ratios
 from ingest.figure_relations import related
+from ingest.figure_states import on_their_day
 from ingest.figure_values import Quantity, find_quantities
 from ingest.figure_zeros import find_zeros
 from vectorstore.records import Block, BlockKind, Figure, FigureKind, Period, Report
@@ -50,7 +51,7 @@ def find_figures(report: Report, blocks: Sequence[Block]) -> tuple[Figure, ...]:
         place = place_of(report, ordered, block, periods)
         table = block.kind is BlockKind.TABLE
         figures.extend(cell_figures(place) if table else _of_text(place))
-    return link(figures, ordered)
+    return on_their_day(link(figures, ordered))
 
 
 def _of_text(place: Place) -> Iterator[Figure]:

@@ -34,6 +34,7 @@ def figures(world: World) -> list[Measure]:
         share("figures_precision", [v for m in matched for v in precise(m)]),
         share("figures_period", [period_of(*pair) for m in matched for pair in m.pairs]),
         share("figures_state", [state_of(*p) for m in matched for p in m.pairs if _is_state(p[0])]),
+        share("figures_flow", [flow_of(*p) for m in matched for p in m.pairs if _is_flow(p[0])]),
         share("figures_kind", [kind_of(*pair) for m in matched for pair in m.pairs]),
         share("figures_unit", [unit_of(*pair) for m in matched for pair in m.pairs]),
     ]
@@ -112,8 +113,16 @@ def period_of(case: FigureCase, figure: Figure) -> Verdict:
 
 
 def state_of(case: FigureCase, figure: Figure) -> Verdict:
-    """Whether a state ("đến nay có 18 xóm") is told apart from what happened in a period."""
-    return _compared(case, figure, "period", (None, case.last_day), _days(figure.period))
+    """Whether a state ("đến nay có 18 xóm") is told apart from what happened in a period: it is
+    marked with its day."""
+    day = figure.period.as_of
+    return _compared(case, figure, "state", case.as_of, day.isoformat() if day else None)
+
+
+def flow_of(case: FigureCase, figure: Figure) -> Verdict:
+    """Whether what happened in a period is not taken for a state of its last day."""
+    marked = figure.period.as_of is not None and figure.period.start is not None
+    return _compared(case, figure, "state", False, marked)
 
 
 def kind_of(case: FigureCase, figure: Figure) -> Verdict:
@@ -130,6 +139,10 @@ def unit_of(case: FigureCase, figure: Figure) -> Verdict:
 
 def _is_state(case: FigureCase) -> bool:
     return case.start is None and case.as_of is not None
+
+
+def _is_flow(case: FigureCase) -> bool:
+    return case.start is not None and case.kind == "actual"
 
 
 def _compared(case: FigureCase, figure: Figure, what: str, wanted: object, got: object) -> Verdict:

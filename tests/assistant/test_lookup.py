@@ -142,6 +142,20 @@ def test_a_sum_over_quarters_that_do_not_overlap(assistant: Assistant) -> None:
     assert answer.figures[0].derived is not None
 
 
+def test_files_left_over_are_not_counted_twice(assistant: Assistant) -> None:
+    answer = ask(assistant, "6 tháng đầu năm 2026 xã Lâm Thượng tiếp nhận bao nhiêu hồ sơ?")
+    figure = answer.figures[0]
+    assert figure.value == 900 + 1000 - 50
+    assert figure.derived is not None
+    assert figure.derived.formula.startswith("900 + 1.000 - 50")
+    assert len(figure.derived.inputs) == 3
+
+
+def test_what_the_quarters_left_is_never_added_up(assistant: Assistant) -> None:
+    answer = ask(assistant, "6 tháng đầu năm 2026 xã Lâm Thượng có hồ sơ kỳ trước chuyển sang?")
+    assert all(f.value in (100, 50) for f in answer.figures)
+
+
 def test_a_change_names_both_periods_and_its_direction(assistant: Assistant) -> None:
     answer = ask(assistant, "Hồ sơ quá hạn quý III/2026 xã Lâm Thượng tăng hay giảm so với quý II?")
     assert [f.value for f in answer.figures] == [7, 4, 3]

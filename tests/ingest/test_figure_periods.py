@@ -112,3 +112,20 @@ def test_a_footnote_does_not_take_the_time_of_the_text_it_interrupts() -> None:
         Row(PARAGRAPH, "Kinh phí thuê máy quét là 38,4 triệu đồng."),
     ]
     assert _days(_of("38.4", *rows)) == Q2
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("Toàn xã có 18 xóm với 85 hộ cận nghèo.", True),
+        ("Hiện có 12 tổ công nghệ số cộng đồng với 85 thành viên.", True),
+        ("Trong quý tiếp nhận 85 hồ sơ.", False),
+        ("Tổ chức 85 lượt hướng dẫn, toàn xã có 85 lượt người tham gia.", False),
+        ("Số hồ sơ kỳ trước chuyển sang: 85 hồ sơ.", False),
+        ("Phấn đấu có 85 tổ công nghệ số cộng đồng.", False),
+    ],
+)
+def test_a_state_is_marked_with_its_day(said: str, state: bool) -> None:
+    found = [f for f in figures_of(Row(PARAGRAPH, said)) if f.value == 85]
+    assert found
+    assert [f.period.as_of is not None for f in found] == [state] * len(found)

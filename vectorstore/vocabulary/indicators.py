@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -107,10 +107,13 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All indicators by id, and the identities between them."""
+    """All indicators by id, and the identities between them. `states` hold on a day and are never
+    added up over periods; `opening` names, by total, its part that the period before left."""
 
     indicators: Mapping[str, Indicator]
     identities: tuple[Identity, ...]
+    states: frozenset[str] = frozenset()
+    opening: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, label: str, context: str = "", *, unit: str = "") -> Indicator | None:
         """The indicator that a figure's wording means; None when none fits.
@@ -162,8 +165,9 @@ def load(raw: str) -> Catalogue:
             raise CatalogueError(f"Danh mục chỉ tiêu có hai mục cùng mã {indicator.id}.")
         indicators[indicator.id] = indicator
     identities = tuple(Identity(i["total"], tuple(i["parts"])) for i in data.get("identities", []))
-    _check_ids(indicators, identities)
-    return Catalogue(indicators, identities)
+    states, opening = frozenset(data.get("states", ())), dict(data.get("opening", {}))
+    _check_ids(indicators, identities, (*states, *opening, *opening.values()))
+    return Catalogue(indicators, identities, states, opening)
 
 
 def _entry(entry: Mapping[str, Any], sources: Mapping[str, str]) -> Indicator:
@@ -201,8 +205,11 @@ def _pattern(text: str) -> tuple[Term, ...]:
     )
 
 
-def _check_ids(indicators: Mapping[str, Indicator], identities: Iterable[Identity]) -> None:
-    named = [i for ind in indicators.values() for i in (*(ind.formula or ()), *ind.bases)]
+def _check_ids(
+    indicators: Mapping[str, Indicator], identities: Iterable[Identity], others: Iterable[str]
+) -> None:
+    named = [*others]
+    named += [i for ind in indicators.values() for i in (*(ind.formula or ()), *ind.bases)]
     named += [i for identity in identities for i in (identity.total, *identity.parts)]
     for name in named:
         if name not in indicators:
