@@ -73,6 +73,7 @@ class FigureCase:
     as_of: str | None
     quote: str
     parts: tuple[Decimal, ...] = ()  # numerator and denominator
+    indicator_id: str | None = None  # of the catalogue, where the truth names it
 
     @property
     def last_day(self) -> str | None:

@@ -1,4 +1,4 @@
-"""What the suites measure: the sample library ingested anew, and an assistant over it."""
+"""What the suites measure: a library ingested anew, and an assistant over it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from langchain_core.embeddings import Embeddings
 from assistant.build import Assistant, build
 from assistant.records import Answer, Question
 from assistant.settings import AssistantSettings
-from evals import cases
-from evals.cases import FigureCase, LetterheadCase, QuestionCase, SearchCase
+from evals import truths
+from evals.cases import SAMPLES, FigureCase, LetterheadCase, QuestionCase, SearchCase
+from evals.truths import Truths
 from evals.vectors import KeptEmbeddings
 from ingest.index import ingest
 from ingest.results import SourceFile
@@ -35,12 +36,15 @@ class Asked:
 
 
 class World:
-    """The stored samples and the cases about them; each question is asked once."""
+    """Stored reports and what is known of them; each question is asked once."""
 
-    def __init__(self, assistant: Assistant, embedder: Embeddings, files: Sequence[str]) -> None:
+    def __init__(
+        self, assistant: Assistant, embedder: Embeddings, files: Sequence[str], known: Truths
+    ) -> None:
         self.assistant = assistant
         self.embedder = embedder
         self.files = frozenset(files)
+        self.known = known
         self.reports = {Path(r.path).name: r for r in assistant.reports()}
 
     @cached_property
@@ -54,30 +58,33 @@ class World:
         return self.assistant.ask(question)
 
     @property
-    def questions(self) -> list[QuestionCase]:
-        """The questions about stored samples."""
-        return [case for case in cases.questions() if self.files.issuperset(case.files)]
+    def questions(self) -> tuple[QuestionCase, ...]:
+        """The questions about stored reports."""
+        return self.known.questions
 
     @property
-    def searches(self) -> list[SearchCase]:
-        """The searches for stored samples."""
-        return [case for case in cases.searches() if case.file in self.files]
+    def searches(self) -> tuple[SearchCase, ...]:
+        """The searches for stored reports."""
+        return self.known.searches
 
     @property
-    def letterheads(self) -> list[LetterheadCase]:
-        """The letterheads of stored samples."""
-        return [case for case in cases.letterheads() if case.file in self.files]
+    def letterheads(self) -> tuple[LetterheadCase, ...]:
+        """The letterheads of stored reports."""
+        return self.known.letterheads
 
     def figure_cases(self, file: str) -> list[FigureCase]:
-        """The true figures of a sample."""
-        return [case for case in self._figure_cases if case.file == file]
+        """The true figures of a report."""
+        return self._figure_cases.get(file, [])
 
     @cached_property
-    def _figure_cases(self) -> list[FigureCase]:
-        return cases.figures()
+    def _figure_cases(self) -> dict[str, list[FigureCase]]:
+        by_file: dict[str, list[FigureCase]] = {}
+        for case in self.known.figures:
+            by_file.setdefault(case.file, []).append(case)
+        return by_file
 
     def figures(self, file: str) -> list[Figure]:
-        """The figures that the ledger has of a sample."""
+        """The figures that the ledger has of a report."""
         scope = Scope(report_ids=frozenset({self.reports[file].report_id}))
         return self.assistant.library.ledger.figures(scope)
 
@@ -87,7 +94,7 @@ class World:
         return report.text if report else ""
 
     def report(self, file: str) -> Report:
-        """A stored sample with its text."""
+        """A stored report with its text."""
         listed = self.reports[file]
         return replace(listed, text=self.text(listed.report_id))
 
@@ -96,10 +103,25 @@ class World:
 def open_world(
     data_dir: Path, *, files: Collection[str] | None = None, embedder: Embeddings | None = None
 ) -> Iterator[World]:
-    """The samples (all, or some by name) read by the present program into a library that lives
-    for this run. Only vectors are kept in `data_dir`, by model and text."""
+    """The samples, all or some by name."""
+    paths = [p for p in sorted(SAMPLES.iterdir()) if files is None or p.name in files]
+    sources = [SourceFile(path.name, path) for path in paths]
+    known = truths.of_samples([path.name for path in paths])
+    with open_library_of(data_dir, sources, known, embedder=embedder) as world:
+        yield world
+
+
+@contextmanager
+def open_library_of(
+    data_dir: Path,
+    sources: Sequence[SourceFile],
+    known: Truths,
+    *,
+    embedder: Embeddings | None = None,
+) -> Iterator[World]:
+    """Reports read by the present program into a library that lives for this run. Only vectors
+    are kept in `data_dir`, by model and text."""
     data_dir.mkdir(parents=True, exist_ok=True)
-    paths = [p for p in sorted(cases.SAMPLES.iterdir()) if files is None or p.name in files]
     with TemporaryDirectory(dir=data_dir) as folder:
         settings = AssistantSettings.from_env(data_dir=Path(folder) / "library")
         model = settings.store.embedding_model
@@ -108,14 +130,14 @@ def open_world(
         )
         try:
             with build(settings, embedder=kept) as assistant:
-                _ingest(paths, assistant)
-                yield World(assistant, kept, [path.name for path in paths])
+                _ingest(sources, assistant)
+                yield World(assistant, kept, [source.name for source in sources], known)
         finally:
             kept.close()
 
 
-def _ingest(paths: Sequence[Path], assistant: Assistant) -> None:
-    done = ingest([SourceFile(path.name, path) for path in paths], assistant.library)
+def _ingest(sources: Sequence[SourceFile], assistant: Assistant) -> None:
+    done = ingest(sources, assistant.library)
     for report in done.reports:
         if report.error:
-            raise ProductError(f"Không đọc được báo cáo mẫu {report.path}: {report.error}")
+            raise ProductError(f"Không đọc được báo cáo {report.path}: {report.error}")

@@ -28,7 +28,7 @@ class BrokenWorld(World):
         question: Callable[[Question], Question] = lambda asked: asked,
         answer: Callable[[Answer], Answer] = lambda given: given,
     ) -> None:
-        super().__init__(sound.assistant, sound.embedder, sorted(sound.files))
+        super().__init__(sound.assistant, sound.embedder, sorted(sound.files), sound.known)
         self._question = question
         self._answer = answer
 
