@@ -120,20 +120,29 @@ def open_library_of(
     embedder: Embeddings | None = None,
 ) -> Iterator[World]:
     """Reports read by the present program into a library that lives for this run. Only vectors
-    are kept in `data_dir`, by model and text."""
+    of the settings' model are kept in `data_dir`, by model and text."""
     data_dir.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=data_dir) as folder:
         settings = AssistantSettings.from_env(data_dir=Path(folder) / "library")
-        model = settings.store.embedding_model
-        kept = KeptEmbeddings(
-            embedder or make_embedder(model), data_dir / KEPT_VECTORS, model=model
-        )
-        try:
-            with build(settings, embedder=kept) as assistant:
-                _ingest(sources, assistant)
-                yield World(assistant, kept, [source.name for source in sources], known)
-        finally:
-            kept.close()
+        with (
+            _embedder(data_dir, settings.store.embedding_model, embedder) as used,
+            build(settings, embedder=used) as assistant,
+        ):
+            _ingest(sources, assistant)
+            yield World(assistant, used, [source.name for source in sources], known)
+
+
+@contextmanager
+def _embedder(data_dir: Path, model: str, given: Embeddings | None) -> Iterator[Embeddings]:
+    """The embedder given, else that of the settings with its vectors kept."""
+    if given is not None:
+        yield given
+        return
+    kept = KeptEmbeddings(make_embedder(model), data_dir / KEPT_VECTORS, model=model)
+    try:
+        yield kept
+    finally:
+        kept.close()
 
 
 def _ingest(sources: Sequence[SourceFile], assistant: Assistant) -> None:

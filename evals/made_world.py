@@ -1,0 +1,39 @@
+"""A library of generated reports, with everything that is true of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from langchain_core.embeddings import Embeddings
+
+from evals import truths
+from evals.corpus.generate import generate
+from evals.corpus.render import render
+from evals.lexical import LexicalEmbeddings
+from evals.world import World, open_library_of
+from ingest.results import SourceFile
+
+SEED = 57
+PERIODS = 4  # reports of each commune
+REPORTS = 200
+
+
+@contextmanager
+def open_made_world(
+    data_dir: Path,
+    *,
+    reports: int = REPORTS,
+    seed: int = SEED,
+    embedder: Embeddings | None = None,
+) -> Iterator[World]:
+    """So many generated reports, in every style and format, read into a library. Their suites
+    ask for figures, documents and comparisons, so that no model has to embed them: what a search
+    finds by meaning is measured on the samples."""
+    made = [*generate(seed=seed, communes=-(-reports // PERIODS), periods=PERIODS)][:reports]
+    sources = [SourceFile(report.file, data=render(report)) for report in made]
+    with open_library_of(
+        data_dir, sources, truths.of_made(made), embedder=embedder or LexicalEmbeddings()
+    ) as world:
+        yield world
