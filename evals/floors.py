@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.results import Measure
+from vectorstore.errors import SettingsError
 
 FLOORS = Path(__file__).with_name("floors.toml")
+NEVER_GATING = ("judge_", "model_")  # what a language model says, or is
 _ROUNDING = 1e-9
 
 
@@ -38,6 +40,9 @@ class Floors:
 
 
 def read_floors(path: Path = FLOORS) -> Floors:
-    """The bounds of a file."""
+    """The bounds of a file; one for what must never gate is refused."""
     stored = tomllib.loads(path.read_text("utf8"))
+    named = [name for bounds in stored.values() for name in bounds]
+    if wrong := sorted(name for name in named if name.startswith(NEVER_GATING)):
+        raise SettingsError(f"{path.name}: không đặt ngưỡng cho {', '.join(wrong)}.")
     return Floors(stored.get("at_least", {}), stored.get("at_most", {}))

@@ -21,6 +21,8 @@ from evals.reading import (
     written,
 )
 from evals.results import Json, Verdict
+from evals.words import written_number
+from vectorstore.vocabulary.periods import format_date
 
 Texts = Callable[[str], str]
 
@@ -32,7 +34,20 @@ SAME_QUOTE = 0.7  # of the words of an evidence quote that a citation must share
 def judged(case: QuestionCase, answer: Answer) -> Verdict:
     """The verdict on an answer, with everything that a reader needs to see why."""
     against = _JUDGES[case.behaviour](case, answer)
-    return Verdict(case.id, tuple(against), shown(case.question, answer))
+    return Verdict(case.id, tuple(against), {**wanted(case), **shown(case.question, answer)})
+
+
+def wanted(case: QuestionCase) -> Json:
+    """What a case asks for, for a reader to set beside the answer."""
+    return {
+        "behaviour": case.behaviour,
+        "values": [
+            f"{written_number(e.value)} {e.unit}".strip() for e in (*case.values, *case.corrections)
+        ],
+        "contains": list(case.contains),
+        "dates": [format_date(day.isoformat()) for day in case.dates],
+        "wanted": list(case.quotes),
+    }
 
 
 def shown(question: Question, answer: Answer) -> Json:
@@ -128,11 +143,11 @@ def evidence(case: QuestionCase, answer: Answer) -> Verdict:
     """Whether the citations hold the evidence that the case names."""
     quotes = [citation.quote for citation in answer.citations]
     against = tuple(
-        f"no citation holds “{wanted}”"
-        for wanted in case.quotes
-        if not any(overlap(wanted, quote) >= SAME_QUOTE for quote in quotes)
+        f"no citation holds “{each}”"
+        for each in case.quotes
+        if not any(overlap(each, quote) >= SAME_QUOTE for quote in quotes)
     )
-    return Verdict(case.id, against, shown(case.question, answer))
+    return Verdict(case.id, against, {**wanted(case), **shown(case.question, answer)})
 
 
 def exact_citations(name: str, question: Question, answer: Answer, texts: Texts) -> list[Verdict]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
+from assistant.runs import Change, Run
 from evals.floors import Floors
 from evals.results import Json, Measure
+from evals.words import described, words_of
 
 _SHOWN = 5  # failing cases of a measure in the terminal; the result file has them all
 _WIDTH = 110
 
 
-def to_json(measures: Sequence[Measure], floors: Floors) -> Json:
-    """{suites: {name: {value, n, low, high, floor, better, passed, failing}}}."""
-    return {"suites": {measure.name: _measure(measure, floors) for measure in measures}}
+def to_json(taken: Sequence[Measure], floors: Floors) -> Json:
+    """{suites: {name: {title, means, group, unit, value, n, low, high, floor, better, passed,
+    failing}}}; a measure without words of its own has no title, means, group, unit."""
+    return described({"suites": {each.name: _measure(each, floors) for each in taken}})
 
 
 def _measure(measure: Measure, floors: Floors) -> Json:
@@ -24,50 +26,65 @@ def _measure(measure: Measure, floors: Floors) -> Json:
         "low": round(measure.low, 4),
         "high": round(measure.high, 4),
         "floor": floors.bound(measure.name),
-        "better": "lower" if measure.name in floors.at_most else "higher",
+        "better": "lower" if _small_is_good(measure.name, floors) else "higher",
         "passed": floors.holds(measure),
         "failing": list(measure.failing),
     }
 
 
-def table(measures: Sequence[Measure], floors: Floors, before: Mapping[str, float]) -> str:
-    """One line a measure: value, cases, interval, bound, change since the run before."""
+def _small_is_good(name: str, floors: Floors) -> bool:
+    return name in floors.at_most or words_of(name).get("better") == "lower"
+
+
+def table(run: Run, changes: Mapping[str, Change]) -> str:
+    """One line a measure: value, cases, interval, bound, change since the run before, name."""
     lines = [
-        f"{'Phép đo':29}{'Giá trị':>9}{'Số ca':>7}   {'Khoảng 95 %':19}{'Ngưỡng':>9}  Lần trước"
+        f"{'Phép đo':29}{'Giá trị':>9}{'Số ca':>7}   {'Khoảng 95 %':19}{'Ngưỡng':>9}  "
+        f"{'Lần trước':20}"
     ]
-    for measure in measures:
-        bound = floors.bound(measure.name)
-        sign = "≤" if measure.name in floors.at_most else "≥"
-        floor = f"{sign} {bound:g}" if bound is not None else "–"
+    for measure in run.measures:
+        sign = "≤" if measure.better == "lower" else "≥"
+        floor = f"{sign} {measure.floor:g}" if measure.floor is not None else "–"
         span = f"{_number(measure.low)} – {_number(measure.high)}"
         row = f"{measure.name:29}{_number(measure.value):>9}{measure.n:>7}   {span:19}{floor:>9}"
-        row += f"  {_change(measure, before)}"
-        lines.append(row if floors.holds(measure) else f"{row}  KHÔNG ĐẠT")
-    return "\n".join(lines)
+        row += f"  {_change(changes.get(measure.name)):20}"
+        row += "" if measure.passed else "  KHÔNG ĐẠT"
+        lines.append(f"{row}  {measure.title}" if measure.title != measure.name else row)
+    return "\n".join(line.rstrip() for line in lines)
 
 
-def failures(measures: Sequence[Measure]) -> str:
-    """The first failing cases of each measure."""
+def failures(run: Run, changes: Mapping[str, Change]) -> str:
+    """The first failing cases of each measure, the new ones first."""
     parts = []
-    for measure in measures:
-        if measure.failing:
-            parts.append(f"\n{measure.name}: {len(measure.failing)} ca không đạt")
-            parts += [f"  {_line(case)}" for case in measure.failing[:_SHOWN]]
-        if len(measure.failing) > _SHOWN:
-            parts.append(f"  … và {len(measure.failing) - _SHOWN} ca nữa trong tệp kết quả")
+    for measure in run.measures:
+        if not measure.failing:
+            continue
+        change = changes.get(measure.name)
+        new = frozenset(change.newly_failing or ()) if change else frozenset()
+        ordered = sorted(measure.failing, key=lambda case: str(case.get("id", "")) not in new)
+        parts.append(f"\n{measure.name}: {measure.failed} ca không đạt{_moved(change)}")
+        parts += [f"  {_line(case, new)}" for case in ordered[:_SHOWN]]
+        if len(ordered) > _SHOWN:
+            parts.append(f"  … và {len(ordered) - _SHOWN} ca nữa trong tệp kết quả")
     return "\n".join(parts)
 
 
-def _line(case: Json) -> str:
-    why = case.get("why")
+def _moved(change: Change | None) -> str:
+    if change is None or change.newly_failing is None or change.newly_passing is None:
+        return ""
+    told = {"mới": len(change.newly_failing), "nay đạt": len(change.newly_passing)}
+    said = ", ".join(f"{n} ca {what}" for what, n in told.items() if n)
+    return f" ({said})" if said else ""
+
+
+def _line(case: Mapping[str, object], new: frozenset[str]) -> str:
+    why = case.get("reasons") or case.get("why")
     reasons = "; ".join(str(each) for each in why) if isinstance(why, list) else ""
-    asked = case.get("question") or case.get("quote") or case.get("indicator")
-    about = (
-        asked or json.dumps(case.get("found"), ensure_ascii=False)
-        if asked or case.get("found")
-        else ""
-    )
-    line = " | ".join(part for part in (str(case.get("id", "")), str(about), reasons) if part)
+    found = case.get("found")
+    read = found.get("quote") if isinstance(found, Mapping) else None
+    about = case.get("question") or case.get("quote") or case.get("indicator") or read or ""
+    name = f"{case.get('id', '')}{' (mới)' if case.get('id') in new else ''}"
+    line = " | ".join(part for part in (name, str(about), reasons) if part)
     return line if len(line) <= 2 * _WIDTH else f"{line[: 2 * _WIDTH]}…"
 
 
@@ -75,8 +92,10 @@ def _number(value: float) -> str:
     return f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"
 
 
-def _change(measure: Measure, before: Mapping[str, float]) -> str:
-    if measure.name not in before:
+def _change(change: Change | None) -> str:
+    """The change, "!" behind one that goes beyond both intervals."""
+    if change is None:
         return "–"
-    change = measure.value - before[measure.name]
-    return "=" if abs(change) < 5e-4 else f"{change:+.3f}"
+    if abs(change.delta) < 5e-4:
+        return "="
+    return f"{change.delta:+.3f}{' ! rõ rệt' if change.beyond else ''}"

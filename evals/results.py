@@ -63,6 +63,15 @@ def count(name: str, verdicts: Iterable[Verdict]) -> Measure:
     return Measure(name, failed, cases, low * cases, high * cases, failing(judged))
 
 
+def failed_share(name: str, verdicts: Iterable[Verdict]) -> Measure:
+    """The share of cases that failed: a figure that should be small."""
+    judged = list(verdicts)
+    failed = sum(not verdict.passed for verdict in judged)
+    low, high = wilson(failed, len(judged))
+    value = failed / len(judged) if judged else 0.0
+    return Measure(name, value, len(judged), low, high, failing(judged))
+
+
 def statistic(
     name: str,
     items: Sequence[Item],

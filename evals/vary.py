@@ -20,7 +20,7 @@ _SECOND_SYLLABLES = (
 )
 _FIRST, _SECOND = _FIRST_SYLLABLES.split(), _SECOND_SYLLABLES.split()
 _YEAR = re.compile(r"\b20[0-4]\d\b")
-_AMOUNT = re.compile(
+AMOUNT = re.compile(
     r"(?<![\w/.,-])(?<!ngày )(?<!tháng )(?<!năm )(?<!quý )(?<!Quý )(?<!số )(?<!Điều )(?<!án )"
     r"(?!20[0-4]\d\b)\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)(?! tháng)(?P<rate>\s*%)?"
 )
@@ -76,7 +76,7 @@ def _renamed(text: str, old: str, new: str) -> str:
 def _other_amounts(line: str, draw: random.Random) -> str:
     label = _LABEL.match(line)
     start = label.end() if label else 0
-    return line[:start] + _AMOUNT.sub(lambda m: _other(m, draw), line[start:])
+    return line[:start] + AMOUNT.sub(lambda m: _other(m, draw), line[start:])
 
 
 def _other(match: re.Match[str], draw: random.Random) -> str:

@@ -91,12 +91,12 @@ class HoldingCase:
 class Fact:
     """A quantity of the commune's world as a report states it; days are ISO or None."""
 
-    quantity: str  # key of quantities.toml
+    quantity: str  # key of quantities.toml; "resolved/Hộ tịch": of one field of administration
     indicator: str  # a name of the quantity
     indicator_id: str | None  # of the catalogue
     value: Decimal  # as printed, in `unit`
     unit: str
-    kind: str  # as in FigureCase
+    kind: str  # as in FigureCase; "part": a count in brackets beside its rate, no figure
     start: str | None
     end: str | None
     as_of: str | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from evals.results import Measure
-from evals.suites import answers, extraction, grounding, latency, retrieval, robustness
+from evals.suites import answers, extraction, grounding, latency, retrieval, robustness, verifier
 from evals.world import World
 
 Suite = Callable[[World], list[Measure]]
@@ -18,5 +18,6 @@ SUITES: Mapping[str, Suite] = {
     "citations": grounding.citations,
     "unsupported_numbers": grounding.numbers,
     "robustness": robustness.robustness,
+    "verifier": verifier.verifier,
     "latency": latency.latency,
 }

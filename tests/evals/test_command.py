@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from assistant.runs import compared, parsed
 from evals import __main__ as command
 from evals import history
+from evals.commands import suites
 from evals.floors import Floors, read_floors
 from evals.report import table, to_json
 from evals.results import Json, Measure
@@ -34,11 +36,11 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         yield None
 
     def call(measures: list[Measure], *arguments: str) -> int:
-        monkeypatch.setattr(command, "SUITES", {"one": lambda _: measures})
+        monkeypatch.setattr(suites, "SUITES", {"one": lambda _: measures})
         return command.main([*arguments, "--data", str(tmp_path)])
 
-    monkeypatch.setattr(command, "open_world", no_world)
-    monkeypatch.setattr(command, "read_floors", lambda: FLOORS)
+    monkeypatch.setattr(suites, "open_world", no_world)
+    monkeypatch.setattr(suites, "read_floors", lambda: FLOORS)
     yield call
 
 
@@ -85,11 +87,15 @@ def test_an_unknown_suite_is_a_wrong_call() -> None:
 def test_earlier_values_are_the_latest_of_each_measure(tmp_path: Path) -> None:
     for value in (0.5, 0.6):
         history.keep(tmp_path, "evals", to_json([measure("good", value)], FLOORS))
-    assert history.previous(tmp_path) == {"good": 0.6}
+    now = history.keep(tmp_path, "evals", to_json([measure("good", 0.7)], FLOORS))
+    run = history.in_words(now)
+    changes = compared(run, history.earlier(tmp_path, run, None))
+    assert changes["good"].before.value == 0.6
 
 
 def test_the_table_marks_what_fell() -> None:
-    lines = table([measure("good", 0.5), measure("told", 0.5)], FLOORS, {}).splitlines()
+    taken = to_json([measure("good", 0.5), measure("told", 0.5)], FLOORS)
+    lines = table(parsed(json.dumps(taken), "run"), {}).splitlines()
     assert "KHÔNG ĐẠT" in lines[1]
     assert "KHÔNG ĐẠT" not in lines[2]
 
@@ -100,5 +106,5 @@ def test_every_floor_names_a_measure_of_a_suite() -> None:
     )
     names = {**read_floors().at_least, **read_floors().at_most}
     ours = {n for n in names if not n.startswith(("retrieval_", "latency_"))}
-    assert len(SUITES) == 8
+    assert len(SUITES) >= 9
     assert [name for name in sorted(ours) if f'"{name}"' not in sources] == []

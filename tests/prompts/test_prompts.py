@@ -16,7 +16,8 @@ _CALL = re.compile(r"template\(\s*((?:\"[\w]+\"(?:,\s*)?)+)\)")
 
 def calls() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for file in (ROOT / "assistant").rglob("*.py"):
+    files = [path for room in ("assistant", "evals") for path in (ROOT / room).rglob("*.py")]
+    for file in files:
         for match in _CALL.finditer(file.read_text("utf-8")):
             name, *blanks = re.findall(r"\"(\w+)\"", match.group(1))
             found[name] = tuple(blanks)
