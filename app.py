@@ -25,6 +25,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from assistant.api import routes
+from assistant.api_check import check_routes
 from assistant.api_figures import figure_routes
 from assistant.api_reports import report_routes
 from assistant.build import Assistant, build
@@ -35,10 +36,11 @@ from assistant.pages.markup import error_page
 from assistant.settings import AssistantSettings
 from assistant.web import STATIC, mount
 from ingest.errors import TooLargeError
-from ingest.index import ingest
+from ingest.index import ingest, read_report
 from ingest.results import IngestedReport, Outcome, Progress, SourceFile, Stage, report_to_json
 from vectorstore.errors import ProductError
 from vectorstore.library import Library
+from vectorstore.records import ParsedReport
 
 _FILES_AT_ONCE = 4  # a request may bring as many files of the largest size
 _STAGES = {Stage.READ: "đang đọc và phân tích", Stage.STORE: "đang ghi vào kho"}
@@ -55,6 +57,13 @@ class LibraryKeeper:
     """Stores and deletes in the library that the application reads from."""
 
     library: Library
+
+    def read(self, upload: Upload) -> ParsedReport:
+        """What a file holds, without storing it; one that is too large is not even read."""
+        settings = self.library.settings
+        if upload.size > settings.max_upload_bytes:
+            raise TooLargeError(upload.name, settings.max_upload_mb)
+        return read_report(SourceFile(upload.name, data=upload.read()), settings=settings)
 
     def store(self, uploads: Sequence[Upload], *, replace: str | None = None) -> Iterator[Step]:
         """Store files one after the other; each step is told as it happens."""
@@ -123,6 +132,7 @@ def create_app(
     app.include_router(routes(desk))
     app.include_router(report_routes(desk))
     app.include_router(figure_routes(desk))
+    app.include_router(check_routes(desk))
     app.mount("/tinh", StaticFiles(directory=STATIC), name="static")
     _documentation(app)
     _errors(app)

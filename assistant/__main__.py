@@ -1,4 +1,7 @@
-"""`python -m assistant ask|search|outline|references|figures|compare … --data DIR [--json]`."""
+"""The command `python -m assistant`: ask, search, outline, references, figures, compare, check.
+
+An entry point, so it may wire rooms as app.py does: `check` has the reader of files from ingest.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +27,16 @@ from assistant.contract import (
     reference_to_json,
     to_json,
 )
+from assistant.contract_review import to_json as sheet_to_json
 from assistant.errors import BadRequestError
 from assistant.records import Answer, Question, Turn
+from assistant.review_command import check_options, library_at, told_when_slow, write
+from assistant.review_docx import to_docx
+from assistant.review_sheet import check
+from assistant.review_text import sheet_text
 from assistant.settings import AssistantSettings
+from ingest.index import read_report
+from ingest.results import SourceFile
 from vectorstore.errors import ProductError
 from vectorstore.records import EVERYTHING, Scope
 from vectorstore.vocabulary.text import fold
@@ -49,6 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             unit=getattr(options, "unit", None),
             today=getattr(options, "today", None),
         )
+        if options.command == "check":
+            _check(settings, options)
+            return 0
         with build(settings) as assistant:
             command: Callable[[Assistant, argparse.Namespace], None] = options.run
             command(assistant, options)
@@ -89,6 +102,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     figures.add_argument("--indicator", metavar="I", help="mã hoặc tên chỉ tiêu")
     figures.set_defaults(run=_figures)
     _compare_options(commands.add_parser("compare", parents=[shared], help="so sánh các xã"))
+    check_options(commands.add_parser("check", help="rà soát một báo cáo"))
     return parser.parse_args(arguments)
 
 
@@ -207,6 +221,17 @@ def _compare(assistant: Assistant, options: argparse.Namespace) -> None:
     comparison = assistant.compare(wanted)
     told = comparison_to_json(comparison)
     print(_dumped(told) if options.json else comparison_text(comparison))
+
+
+def _check(settings: AssistantSettings, options: argparse.Namespace) -> None:
+    with told_when_slow(f"Đang đọc tệp {options.file}…"):
+        file = SourceFile(options.file.name, options.file)
+        parsed = read_report(file, settings=settings.store)
+    with library_at(options.data, settings.store) as library, told_when_slow("Đang rà soát…"):
+        sheet = check(parsed, library, today=settings.today or date.today())
+    if options.docx:
+        write(options.docx, to_docx(sheet))
+    print(_dumped(sheet_to_json(sheet)) if options.json else sheet_text(sheet))
 
 
 def _batch(path: Path) -> Iterator[Line]:

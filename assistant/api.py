@@ -13,7 +13,17 @@ from fastapi.responses import PlainTextResponse, Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.contract import passage_to_json, reference_to_json, to_json
-from assistant.desk import MAX_HISTORY, MAX_QUESTION, MAX_TURN, Ask, Desk, message_answer, sentence
+from assistant.desk import (
+    MAX_HISTORY,
+    MAX_NOTE,
+    MAX_QUESTION,
+    MAX_TURN,
+    Ask,
+    Desk,
+    message_answer,
+    sentence,
+)
+from assistant.feedback_cases import feedback_cases
 from assistant.pages.answers import plain
 from assistant.records import Answer, Turn
 from vectorstore.errors import ProductError
@@ -57,7 +67,7 @@ class FeedbackBody(Body):
     message_id: int | None = None
     question: str = Field("", max_length=MAX_QUESTION)
     answer: dict[str, object] | None = None
-    note: str = Field("", max_length=2_000)
+    note: str = Field("", max_length=MAX_NOTE)
 
 
 class ConversationBody(Body):
@@ -88,7 +98,7 @@ def _answers(router: APIRouter, desk: Desk) -> None:
                 media_type="text/event-stream",
                 headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
             )
-        return _json(_kept(desk, body, desk.ask(question)))
+        return _json(_kept(desk, body, question, desk.ask(question)))
 
     @router.get("/search", summary="Tìm đoạn văn", tags=["Hỏi đáp"])
     def search(
@@ -134,6 +144,16 @@ def _feedback(router: APIRouter, desk: Desk) -> None:
                 body.verdict, message_id=body.message_id, note=body.note, **about
             )
         }
+
+    @router.get("/feedback/cases", summary="Xuất đánh giá thành ca kiểm thử", tags=_TALK)
+    def cases(verdict: Literal["đúng", "sai"] = "sai") -> PlainTextResponse:
+        """Tệp JSONL, mỗi dòng một câu hỏi; điền kết quả đúng rồi chạy python -m evals cases."""
+        name = f"danh-gia-{fold(verdict)}.jsonl"
+        return PlainTextResponse(
+            feedback_cases(desk.ledger, verdict).jsonl,
+            media_type="application/x-ndjson",
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
 
 
 def _conversations(router: APIRouter, desk: Desk) -> None:
@@ -197,11 +217,11 @@ def _asked(desk: Desk, body: AskBody) -> Ask:
     return Ask(body.question, body.unit, body.period, tuple(body.kinds), body.today, said)
 
 
-def _kept(desk: Desk, body: AskBody, answer: Answer) -> Json:
+def _kept(desk: Desk, body: AskBody, question: Ask, answer: Answer) -> Json:
     record = dict(to_json(answer))
     if body.conversation_id:
         record["conversation_id"] = body.conversation_id
-        record["message_id"] = desk.keep(body.conversation_id, body.question, answer)
+        record["message_id"] = desk.keep(body.conversation_id, question, answer)
     return record
 
 
@@ -211,7 +231,7 @@ def _events(desk: Desk, body: AskBody, question: Ask) -> Iterator[str]:
             if isinstance(piece, str):
                 yield _event("delta", {"text": piece})
             else:
-                yield _event("answer", _kept(desk, body, piece))
+                yield _event("answer", _kept(desk, body, question, piece))
     except ProductError as error:
         yield _event("error", {"error": type(error).__name__, "message": sentence(error)})
 

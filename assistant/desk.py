@@ -15,17 +15,20 @@ from assistant.contract import to_json
 from assistant.errors import BadRequestError
 from assistant.examples import suggest
 from assistant.records import Answer, Question, Turn
+from assistant.review_sheet import Sheet, check
 from vectorstore.conversations import Conversation, Message
 from vectorstore.errors import NotFoundError, ProductError
 from vectorstore.ledger import Ledger
-from vectorstore.records import EVERYTHING, Report, Scope
+from vectorstore.records import EVERYTHING, ParsedReport, Report, Scope
 from vectorstore.vocabulary.periods import find_periods, format_period
 from vectorstore.vocabulary.text import fold
 
 MAX_QUESTION = 2_000  # characters
 MAX_HISTORY = 20  # turns that a question may bring along
+MAX_NOTE = 2_000  # characters beside a verdict
 MAX_TURN = 8_000  # characters of one of them
 _TITLE = 80
+_ASKED = "asked"  # kept beside a stored answer, and no part of it
 _NO_REPORT = "Không có văn bản này trong kho; có thể nó đã bị xóa hoặc thay thế."
 _NO_CONVERSATION = "Không có cuộc hội thoại này; có thể nó đã bị xóa."
 UNFORESEEN = (
@@ -57,13 +60,17 @@ class Step:
 
 
 class Keeper(Protocol):
-    """Writes to the library. The application gives it, because storing a file is not our room."""
+    """Reads files and writes to the library. The application gives it, because neither is done in
+    this room."""
 
     def store(self, uploads: Sequence[Upload], *, replace: str | None = None) -> Iterator[Step]:
         """Store files one after the other, telling each step."""
 
     def delete(self, report_id: str) -> None:
         """Take a report out of the library."""
+
+    def read(self, upload: Upload) -> ParsedReport:
+        """What a file holds, without storing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +117,22 @@ class Desk:
         title = " ".join(text.split())
         return self.ledger.new_conversation(title[:_TITLE] + ("…" if len(title) > _TITLE else ""))
 
-    def keep(self, conversation_id: str, question: str, answer: Answer) -> int:
+    def keep(self, conversation_id: str, ask: Ask, answer: Answer) -> int:
         """Remember a question with its answer; the id of the answer's message."""
-        self.ledger.add_message(conversation_id, "user", question)
-        stored = json.dumps(to_json(answer), ensure_ascii=False)
+        self.ledger.add_message(conversation_id, "user", ask.text)
+        stored = json.dumps({**to_json(answer), _ASKED: self._asked(ask)}, ensure_ascii=False)
         return self.ledger.add_message(conversation_id, "assistant", answer.text, stored)
+
+    def _asked(self, ask: Ask) -> dict[str, object]:
+        """What the answer also hung on, so that the question can be put again as it was."""
+        question, settings = _question(ask), self.assistant.settings
+        today = question.today or settings.today
+        return {
+            "question": question.text,
+            "unit": question.unit or settings.unit,
+            "kinds": list(question.kinds),
+            "today": today.isoformat() if today else None,
+        }
 
     def turns(self, conversation_id: str | None) -> tuple[Turn, ...]:
         """What was said before in a conversation, for a follow-up."""
@@ -137,6 +155,11 @@ class Desk:
         if verdict not in VERDICTS:
             raise BadRequestError("Đánh giá phải là “đúng” hoặc “sai”.")
         return self.ledger.add_feedback(verdict, message_id=message_id, note=note, **about)
+
+    def check(self, parsed: ParsedReport) -> Sheet:
+        """A report that is not stored, reviewed by itself and against the library."""
+        today = self.assistant.settings.today or date.today()
+        return check(parsed, self.assistant.library, today=today)
 
     def reports(self) -> list[Report]:
         """The stored reports, without their texts, by commune and then the latest first."""
@@ -182,7 +205,9 @@ def choices(reports: Iterable[Report]) -> tuple[list[str], list[str], list[str]]
 def message_answer(message: Message) -> dict[str, object]:
     """The whole answer behind an assistant's message."""
     loaded = json.loads(message.answer_json) if message.answer_json else {}
-    return loaded if isinstance(loaded, dict) else {}
+    if not isinstance(loaded, dict):
+        return {}
+    return {name: value for name, value in loaded.items() if name != _ASKED}
 
 
 def sentence(error: Exception) -> str:

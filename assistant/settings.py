@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from vectorstore.errors import SettingsError
 from vectorstore.settings import (
     ENV_PREFIX,
+    JUDGE_GROUP,
     NAMES_ELSEWHERE,
     StoreSettings,
     env_names,
@@ -60,7 +61,7 @@ class AssistantSettings(BaseSettings):
     ) -> AssistantSettings:
         """Settings from the environment; what is given here wins; any mistake is named early."""
         known = {*env_names(StoreSettings), *env_names(LlmSettings), *NAMES_ELSEWHERE}
-        reject_unknown(known)
+        reject_unknown(known, ignore=(JUDGE_GROUP,))
         given: dict[str, object] = {"unit": unit, "today": today}
         try:
             store = StoreSettings() if data_dir is None else StoreSettings(data_dir=data_dir)

@@ -18,8 +18,12 @@ from assistant.pages.compare import compare_tab
 from assistant.pages.figures import figures_tab
 from assistant.pages.frame import FOOTER, HEADER, WORDS
 from assistant.pages.library import library_tab
+from assistant.pages.quality import quality_tab
+from assistant.pages.review import review_tab
 
 STATIC = Path(__file__).parent / "static"
+_STYLES = ("page.css", "figures.css", "runs.css", "review.css")
+_SCRIPTS = ("page.js", "review.js")
 _FONTS = ("Segoe UI", "Noto Sans", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 _MONO = ("Consolas", "DejaVu Sans Mono", "monospace")
 
@@ -38,7 +42,9 @@ TABS: tuple[Tab, ...] = (
     Tab("Hỏi đáp", "hoi-dap", ask_tab),
     Tab("Số liệu", "so-lieu", figures_tab),
     Tab("So sánh", "so-sanh", compare_tab),
+    Tab("Rà soát", "ra-soat", review_tab),
     Tab("Kho văn bản", "kho", library_tab),
+    Tab("Chất lượng", "chat-luong", quality_tab),
 )
 
 
@@ -76,8 +82,8 @@ def mount(app: FastAPI, desk: Desk, *, hidden: Sequence[Path]) -> FastAPI:
         favicon_path=str(STATIC / "favicon.png"),
         i18n=gr.I18n(vi=WORDS, en=WORDS),
         theme=_theme(),
-        css_paths=[STATIC / "page.css", STATIC / "figures.css"],
-        head='<script src="/tinh/page.js" defer></script>',
+        css_paths=[STATIC / name for name in _STYLES],
+        head="".join(f'<script src="/tinh/{name}" defer></script>' for name in _SCRIPTS),
     )
     return mounted
 

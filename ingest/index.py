@@ -15,6 +15,7 @@ from vectorstore.embed import passage_text
 from vectorstore.errors import ProductError
 from vectorstore.library import Library
 from vectorstore.records import Chunk, ParsedReport, Report, Scope
+from vectorstore.settings import StoreSettings
 
 EMBED_BATCH = 16
 
@@ -61,6 +62,13 @@ def rebuild(library: Library, *, progress: Tell = _silent) -> IngestResult:
             progress(replace(step, stage=Stage.DONE, result=result))
             results.append(result)
     return IngestResult(tuple(results))
+
+
+def read_report(file: SourceFile, *, settings: StoreSettings) -> ParsedReport:
+    """What a file would be stored as, without storing it."""
+    data = file.read(settings.max_upload_bytes)
+    refuse_other_text(file.name, data)
+    return _guarded(file.name, lambda: parse(file.name, data, settings=settings))
 
 
 @dataclass(frozen=True, slots=True)

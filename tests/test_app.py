@@ -195,6 +195,20 @@ def test_feedback_is_stored(server: Server) -> None:
     assert server.client.post("/api/feedback", json={"verdict": "hay"}).status_code == 422
 
 
+def test_feedback_comes_out_as_cases(server: Server) -> None:
+    talk = server.client.post("/api/conversations", json={}).json()["conversation_id"]
+    message = asked(server.client, HARDSHIP, conversation_id=talk, today="2026-11-23")["message_id"]
+    sent = {"verdict": "sai", "message_id": message, "note": "1.049 hồ sơ"}
+    server.client.post("/api/feedback", json=sent)
+    reply = server.client.get("/api/feedback/cases", params={"verdict": "sai"})
+    assert "danh-gia-sai.jsonl" in reply.headers["content-disposition"]
+    row = json.loads(reply.text.splitlines()[-1])
+    assert (row["question"], row["today"]) == (HARDSHIP, "2026-11-23")
+    assert row["expected"] == "1.049 hồ sơ"
+    stored = server.client.get(f"/api/conversations/{talk}").json()["messages"][-1]["answer"]
+    assert "asked" not in stored
+
+
 def test_delete_needs_confirmation(client: TestClient) -> None:
     text = VAN_KHE.replace("VÂN KHÊ", "ĐÔNG CAO").replace("Vân Khê", "Đông Cao")
     reply = client.post("/api/reports", files=[upload("dong-cao.txt", text)])

@@ -164,6 +164,11 @@ def test_upload_ask_and_open_the_source(site: Site, browser: Browser, tmp_path: 
     browser.click("#talk [data-vote='đúng']")
     _until(lambda: bool(site.assistant.library.ledger.feedback()))
     assert site.assistant.library.ledger.feedback()[0].verdict == "đúng"
+    browser.click("#talk [data-vote='sai']")
+    browser.type("#talk .vote-note input", "Đúng ra là ba thôn\n")
+    _until(lambda: bool(site.assistant.library.ledger.feedback()[0].note))
+    vote = site.assistant.library.ledger.feedback()[0]
+    assert (vote.verdict, vote.note) == ("sai", "Đúng ra là ba thôn")
 
     address = browser.driver.find_element("css selector", "#source .open-report")
     browser.driver.get(str(address.get_attribute("href")))

@@ -20,6 +20,7 @@ import assistant.__main__
 import evals.__main__
 import ingest.__main__
 from assistant.settings import AssistantSettings, LlmSettings
+from evals.settings import JudgeSettings
 from vectorstore.settings import NAMES_ELSEWHERE, StoreSettings, env_names
 
 ROOT = Path(__file__).parents[1]
@@ -68,14 +69,16 @@ def test_the_settings_table_is_the_settings_classes() -> None:
         if name in NAMES_ELSEWHERE  # not the groups of settings that it holds
     }
     listening = {name: f"`{default}`" for name, default in LISTENING.items()}
-    known = defaults(StoreSettings) | defaults(LlmSettings) | own | listening
+    models = defaults(LlmSettings) | defaults(JudgeSettings)
+    known = defaults(StoreSettings) | models | own | listening
     rows = ROW.findall(README)
     assert len(rows) == len(dict(rows))
     assert dict(rows) == known
 
 
 def test_every_setting_named_in_the_text_exists() -> None:
-    known = env_names(StoreSettings) | env_names(LlmSettings) | NAMES_ELSEWHERE
+    known = env_names(StoreSettings) | env_names(LlmSettings) | env_names(JudgeSettings)
+    known |= NAMES_ELSEWHERE
     assert set(re.findall(r"ASSISTANT_[A-Z_]+[A-Z]", README)) <= known
 
 

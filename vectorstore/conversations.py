@@ -89,6 +89,13 @@ class Conversations(Database):
         with self.read() as connection:
             return [Message(**row) for row in connection.execute(query).mappings()]
 
+    def message(self, message_id: int) -> Message | None:
+        """One message by its id; None when it is gone."""
+        query = select(messages).where(messages.c.message_id == message_id)
+        with self.read() as connection:
+            row = connection.execute(query).mappings().first()
+        return Message(**row) if row is not None else None
+
     def add_message(
         self, conversation_id: str, role: str, content: str, answer_json: str | None = None
     ) -> int:

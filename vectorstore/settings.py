@@ -18,6 +18,7 @@ NAMES_ELSEWHERE = frozenset(
     {"ASSISTANT_UNIT", "ASSISTANT_TODAY", "ASSISTANT_HOST", "ASSISTANT_PORT"}
 )
 LLM_GROUP = "ASSISTANT_LLM_"
+JUDGE_GROUP = "ASSISTANT_JUDGE_"
 
 
 class StoreSettings(BaseSettings):
@@ -37,7 +38,7 @@ class StoreSettings(BaseSettings):
     @classmethod
     def from_env(cls, **overrides: object) -> StoreSettings:
         """Settings from the environment; `overrides` win; any mistake is named early."""
-        reject_unknown({*env_names(cls), *NAMES_ELSEWHERE}, ignore=(LLM_GROUP,))
+        reject_unknown({*env_names(cls), *NAMES_ELSEWHERE}, ignore=(LLM_GROUP, JUDGE_GROUP))
         try:
             return cls(**overrides)  # type: ignore[arg-type]
         except ValidationError as error:
@@ -59,6 +60,7 @@ def reject_unknown(
     known: Collection[str],
     *,
     ignore: tuple[str, ...] = (),
+    within: str = ENV_PREFIX,
     environ: Mapping[str, str] | None = None,
 ) -> None:
     """Raise on an ASSISTANT_* variable that nobody reads: a typo must not pass in silence."""
@@ -66,7 +68,7 @@ def reject_unknown(
     unknown = sorted(
         name
         for name in names
-        if name.startswith(ENV_PREFIX)
+        if name.startswith(within)
         and name not in known
         and not (ignore and name.startswith(ignore))
     )
@@ -77,10 +79,10 @@ def reject_unknown(
         )
 
 
-def explain(error: ValidationError) -> str:
+def explain(error: ValidationError, *, prefix: str = ENV_PREFIX) -> str:
     """A pydantic error as one sentence that names each setting and what is wrong with it."""
     wrong = "; ".join(
-        f"{ENV_PREFIX}{'_'.join(str(part) for part in item['loc']).upper()}"
+        f"{prefix}{'_'.join(str(part) for part in item['loc']).upper()}"
         f" = {item['input']!r} ({item['msg']})"
         for item in error.errors(include_url=False)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.desk import MAX_NOTE
 from assistant.pages.markup import Json, cite_link, esc, items, number, paragraphs, period_of, texts
 
 _HEADS = {"refused": "Không có trong kho", "clarify": "Cần nói rõ thêm"}
@@ -150,6 +151,17 @@ def _sources(citations: Sequence[Json]) -> str:
     return f'<details class="sources">{head}<ol>{lines}</ol></details>'
 
 
+def _note(message_id: object) -> str:
+    """Where a reader who says “Sai” may say what is right; hidden until then."""
+    return (
+        '<span class="vote-note" hidden>'
+        f'<input type="text" maxlength="{MAX_NOTE}" placeholder="Đúng ra là…" '
+        'aria-label="Đúng ra là (không bắt buộc)">'
+        f'<button type="button" class="act" data-vote="sai" data-message="{esc(message_id)}">'
+        "Gửi</button></span>"
+    )
+
+
 def _buttons(answer: Json, message_id: object) -> str:
     composer = _COMPOSERS.get(str(answer.get("composer") or "grounded").split(":")[0], "")
     vote = ""
@@ -159,6 +171,7 @@ def _buttons(answer: Json, message_id: object) -> str:
             f'data-message="{esc(message_id)}" aria-pressed="false">{label}</button>'
             for verdict, label in (("đúng", "Đúng"), ("sai", "Sai"))
         )
+        vote += _note(message_id)
     return (
         '<div class="acts">'
         f'<button type="button" class="act" data-copy="{esc(plain(answer))}">'

@@ -89,7 +89,9 @@ def _type(kind: Schema) -> str:
 def _curl(path: str, verb: str, body: Schema, schema: Schema) -> str:
     address = f"http://127.0.0.1:7860{path}"
     if "multipart/form-data" in body:
-        return f"curl -F files=@bao-cao.docx {address}"
+        shape = _resolved(body["multipart/form-data"].get("schema", {}), schema)
+        field = next(iter(shape.get("required", [])), "files")
+        return f"curl -F {field}=@bao-cao.docx {address}"
     if "application/json" in body:
         shape = _resolved(body["application/json"].get("schema", {}), schema)
         sample = dict.fromkeys(shape.get("required", []), "…")

@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.api_reports import view_of
-from assistant.desk import UNFORESEEN, Ask, Desk, choices, message_answer, sentence
+from assistant.desk import MAX_NOTE, UNFORESEEN, Ask, Desk, choices, message_answer, sentence
 from assistant.pages import answers
 from assistant.pages.markup import empty, esc, notice
 from assistant.pages.report import source_panel
@@ -30,10 +30,18 @@ element.addEventListener('click', (event) => {
   } else if (d.ask) {
     trigger('submit', {question: d.ask});
   } else {
-    hit.parentElement.querySelectorAll('[data-vote]').forEach(
-      (b) => b.setAttribute('aria-pressed', String(b === hit)));
-    trigger('like', {message_id: Number(d.message), verdict: d.vote});
+    const acts = hit.closest('.acts'), note = acts.querySelector('.vote-note');
+    const said = note.querySelector('input');
+    acts.querySelectorAll('[aria-pressed]').forEach(
+      (b) => b.setAttribute('aria-pressed', String(b.dataset.vote === d.vote)));
+    note.hidden = d.vote !== 'sai' || hit.parentElement === note;
+    if (!note.hidden) said.focus();
+    trigger('like', {message_id: Number(d.message), verdict: d.vote, note: said.value});
   }
+});
+element.addEventListener('keydown', (event) => {
+  const note = event.key === 'Enter' && event.target.closest('.vote-note');
+  if (note) note.querySelector('button').click();
 });
 """
 Update = dict[str, Any]
@@ -187,7 +195,7 @@ class _Page:
             written = ""
             for piece in self.desk.stream(ask):
                 if isinstance(piece, Answer):
-                    self.desk.keep(current, text, piece)
+                    self.desk.keep(current, ask, piece)
                 else:
                     written += piece
                     yield before + bubble + answers.waiting(written), same, same, same, same
@@ -204,7 +212,8 @@ class _Page:
 
     def _vote(self, event: gr.EventData) -> None:
         try:
-            self.desk.vote(str(event.verdict), message_id=int(event.message_id))
+            note = str(event.note or "")[:MAX_NOTE] if event.verdict == "sai" else ""
+            self.desk.vote(str(event.verdict), message_id=int(event.message_id), note=note)
         except ProductError as error:
             gr.Warning(sentence(error), title="Chưa ghi được")
             return

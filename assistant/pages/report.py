@@ -174,12 +174,12 @@ def _body(view: View, blocks: Sequence[Block]) -> str:
     if view.span:
         spans = [s for s in spans if s[1] <= view.span[0] or s[0] >= view.span[1]]
         spans.append((*view.span, "hit"))
-    writer = _Writer(view.report.text, tuple(sorted(spans)))
+    writer = BlockWriter(view.report.text, tuple(sorted(spans)))
     return "".join(writer.block(block) for block in blocks)
 
 
 @dataclass(slots=True)
-class _Writer:
+class BlockWriter:
     """Writes blocks; the first piece of the span that is meant gets the address #muc."""
 
     text: str

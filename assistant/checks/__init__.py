@@ -1,0 +1,1 @@
+"""What a careful reviewer checks in a report, a file per kind of check."""

@@ -1,0 +1,64 @@
+"""What `python -m assistant check` needs around the review: options, library, the sheet's file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
+
+from assistant.errors import BadRequestError
+from vectorstore.library import Library, open_library
+from vectorstore.settings import StoreSettings
+
+_PATIENCE_S = 1.0
+_TRACES = ("ledger.sqlite3", "chroma")  # a library has one of them in its folder
+
+
+def check_options(check: argparse.ArgumentParser) -> None:
+    """What `check` is told; it keeps away from any library unless one is named."""
+    check.description = "Rà soát một báo cáo mà không lưu."
+    check.add_argument("file", metavar="FILE", type=Path, help="tệp .txt, .md, .docx hoặc .pdf")
+    check.add_argument(
+        "--data", metavar="DIR", type=Path,
+        help="đối chiếu thêm với kho ở thư mục này; không ghi thì rà soát riêng báo cáo",
+    )  # fmt: skip
+    check.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    check.add_argument("--docx", metavar="OUT", type=Path, help="ghi thêm phiếu rà soát dạng Word")
+
+
+@contextmanager
+def told_when_slow(message: str) -> Iterator[None]:
+    """Say on stderr what is going on when it takes more than a second."""
+    timer = Timer(_PATIENCE_S, lambda: sys.stderr.write(f"{message}\n"))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+@contextmanager
+def library_at(data_dir: Path | None, settings: StoreSettings) -> Iterator[Library | None]:
+    """The library of a folder that was named and holds one; none is ever made here."""
+    if data_dir is None:
+        yield None
+        return
+    if not any((data_dir / name).exists() for name in _TRACES):
+        sys.stderr.write(f"Không có kho văn bản ở {data_dir}: chỉ rà soát riêng báo cáo.\n")
+        yield None
+        return
+    with open_library(settings) as library:
+        yield library
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write the sheet; says in Vietnamese why it cannot be written."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise BadRequestError(f"Không ghi được phiếu vào {path}: {error.strerror}.") from error
+    sys.stderr.write(f"Đã ghi phiếu rà soát: {path}\n")
