@@ -1,5 +1,5 @@
 """How fast, how large: the product beside a plain LangChain and Chroma pipeline, in the same run,
-on the same texts, each in a process of its own."""
+on the same files (the samples, then generated reports), each in a process of its own."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import multiprocessing
 import resource
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,9 +18,10 @@ from assistant.build import assemble
 from assistant.settings import AssistantSettings
 from evals.baseline import Baseline
 from evals.cases import SAMPLES, questions
+from evals.corpus.generate import generate
+from evals.corpus.render import render
 from evals.results import Json, percentile
 from evals.sampled import SampledEmbeddings
-from evals.vary import Original, variants
 from ingest.index import ingest
 from ingest.parse import parse
 from ingest.results import Progress, SourceFile, Stage
@@ -32,7 +34,10 @@ PAGE = 1_800  # characters of text
 _MB = 1024 * 1024
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
-Texts = Sequence[tuple[str, str]]
+_SEED = 2026
+_PERIODS = 4  # reports of each generated commune
+
+Files = Sequence[Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,13 @@ def bench(
 ) -> dict[str, object]:
     """Both pipelines over so many reports; of each at most `embedded` chunks are embedded."""
     model = model or StoreSettings.from_env().embedding_model
-    texts = list(variants(originals(), reports))
-    product = _apart(measure_product, data_dir, texts, embedded, model)
-    plain = _apart(measure_plain, data_dir, texts, embedded, model)
-    characters = sum(len(text) for _, text in texts)
-    size = Size(characters / PAGE, sum(len(text.encode()) for _, text in texts) / _MB)
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=data_dir) as folder:
+        files = [_written(Path(folder), *each) for each in texts(reports)]
+        sizes = [(len(path.read_text("utf8")), path.stat().st_size) for path in files]
+        product = _apart(measure_product, data_dir, files, embedded, model)
+        plain = _apart(measure_plain, data_dir, files, embedded, model)
+    size = Size(sum(each[0] for each in sizes) / PAGE, sum(each[1] for each in sizes) / _MB)
     ours, theirs = figures(product, size), figures(plain, size)
     return {
         "reports": reports,
@@ -70,15 +77,24 @@ def bench(
     }
 
 
-def originals() -> list[Original]:
-    """The sample reports as ingest reads them."""
+def texts(reports: int) -> Iterator[tuple[str, str]]:
+    """(file name, text) of so many reports: the samples, about which the questions are, then
+    generated ones."""
     settings = StoreSettings()
-    found = []
-    for path in sorted(SAMPLES.iterdir()):
-        report = parse(path.name, path.read_bytes(), settings=settings).report
-        commune = report.commune.name if report.commune else None
-        found.append(Original(path.stem, report.text, commune))
-    return found
+    samples = sorted(SAMPLES.iterdir())[:reports]
+    for path in samples:
+        read = parse(path.name, path.read_bytes(), settings=settings)
+        yield f"{path.stem}.txt", read.report.text
+    left = reports - len(samples)
+    made = generate(seed=_SEED, communes=-(-left // _PERIODS), periods=_PERIODS, formats=("txt",))
+    for report in islice(made, left):
+        yield report.file, render(report).decode()
+
+
+def _written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, "utf8")
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +127,15 @@ class _Clock:
             self.store += now - self._mark
 
 
-def measure_product(folder: Path, texts: Texts, embedded: int, model: str) -> Measured:
+def measure_product(folder: Path, files: Files, embedded: int, model: str) -> Measured:
     """The product: from bytes to a stored report, and from a question to its verified answer."""
     settings = AssistantSettings(store=StoreSettings(data_dir=folder, embedding_model=model))
     embedder = SampledEmbeddings(make_embedder(model), embedded)
     embedder.embed_query("hồ sơ")  # loads the model
     clock = _Clock(embedder)
-    files = [SourceFile(name, data=text.encode()) for name, text in texts]
+    sources = [SourceFile(path.name, path) for path in files]
     with open_library(settings.store, embedder=embedder) as library:
-        done = ingest(files, library, progress=clock)
+        done = ingest(sources, library, progress=clock)
         failed = [report.error for report in done.reports if report.error]
         if failed:
             raise ProductError(f"{len(failed)} báo cáo không lưu được: {failed[0]}")
@@ -139,20 +155,25 @@ def measure_product(folder: Path, texts: Texts, embedded: int, model: str) -> Me
     )
 
 
-def measure_plain(folder: Path, texts: Texts, embedded: int, model: str) -> Measured:
+def measure_plain(folder: Path, files: Files, embedded: int, model: str) -> Measured:
     """Fixed-size pieces and similarity search; its latency is that of the search alone."""
     embedder = SampledEmbeddings(make_embedder(model), embedded)
     embedder.embed_query("hồ sơ")
     with Baseline(embedder, folder) as plain:
-        began = time.perf_counter()
-        pieces = [(name, piece) for name, text in texts for piece in plain.split(text)]
-        split = time.perf_counter() - began
-        plain.put(pieces)
-        stored = time.perf_counter() - began - split - embedder.spent
+        split = stored = 0.0
+        chunks = 0
+        for path in files:
+            began, embedding = time.perf_counter(), embedder.spent
+            pieces = [(path.name, piece) for piece in plain.split(path.read_text("utf8"))]
+            split += time.perf_counter() - began
+            began = time.perf_counter()
+            plain.put(pieces)
+            stored += time.perf_counter() - began - (embedder.spent - embedding)
+            chunks += len(pieces)
         plain.search("hồ sơ tiếp nhận")
         searches = [_timed(plain.search, case.question.text) for case in questions()]
     return Measured(
-        chunks=len(pieces),
+        chunks=chunks,
         embedded=embedder.embedded,
         seconds={"parse": split, "embed": embedder.all_seconds, "store": stored},
         latencies_ms=searches,
@@ -196,20 +217,19 @@ def _ratio(ours: float, theirs: float) -> float | None:
 
 
 def _apart(
-    measure: Callable[[Path, Texts, int, str], Measured],
+    measure: Callable[[Path, Files, int, str], Measured],
     data_dir: Path,
-    texts: Texts,
+    files: Files,
     embedded: int,
     model: str,
 ) -> Measured:
     """Measure in a fresh process, so that memory is that of this pipeline."""
-    data_dir.mkdir(parents=True, exist_ok=True)
     context = multiprocessing.get_context("spawn")
     with (
         TemporaryDirectory(dir=data_dir) as folder,
         ProcessPoolExecutor(1, mp_context=context) as process,
     ):
-        return process.submit(measure, Path(folder), texts, embedded, model).result()
+        return process.submit(measure, Path(folder), files, embedded, model).result()
 
 
 def _timed(search: Callable[[str], object], question: str) -> float:

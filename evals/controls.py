@@ -9,8 +9,7 @@ from dataclasses import replace
 
 from assistant.records import Answer
 from evals.lies import Claim, Passage, lie
-from evals.reading import bare
-from evals.vary import AMOUNT
+from evals.reading import AMOUNT, bare
 
 _LIST_NUMBER = re.compile(r"[.)]\s")
 

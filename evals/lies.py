@@ -7,8 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evals.reading import values_in
-from evals.vary import AMOUNT
+from evals.reading import AMOUNT, values_in
 
 SWAPPED = "tráo hai số trong một câu"  # the gate binds numbers to quotes, not to their words
 _SYMBOL = re.compile(r"\b(\d+)(?=(?:/\d{4})?[-/][A-ZĐ])")

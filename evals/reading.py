@@ -32,6 +32,11 @@ _DATES = re.compile(
     r"|\b(?:[Nn]ăm|[Tt]háng|[Nn]gày)\s+\d+(?:/\d+)?"
 )
 _WORD = re.compile(r"\w+")
+# An amount: no part of a date, symbol, list number or year; `rate` holds its percent sign.
+AMOUNT = re.compile(
+    r"(?<![\w/.,-])(?<!ngày )(?<!tháng )(?<!năm )(?<!quý )(?<!Quý )(?<!số )(?<!Điều )(?<!án )"
+    r"(?!20[0-4]\d\b)\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)(?! tháng)(?P<rate>\s*%)?"
+)
 _MONTH_NAMES = (
     "january february march april may june july august september october november december"
 )

@@ -1,4 +1,4 @@
-"""`python -m evals bench [--reports N] [--embedded N]`: speed, memory, size."""
+"""`python -m evals bench [--reports N …] [--embedded N]`: speed, memory, size."""
 
 from __future__ import annotations
 
@@ -15,19 +15,25 @@ from evals.results import Json
 def add(commands: Commands) -> None:
     """The command and its options."""
     parser = command(commands, "bench", run, "đo tốc độ, bộ nhớ, dung lượng")
-    parser.add_argument("--reports", type=number, default=100, help="số báo cáo, mặc định 100")
+    parser.add_argument(
+        "--reports", type=number, nargs="+", default=[100], help="số báo cáo, một hay nhiều cỡ"
+    )
     parser.add_argument(
         "--embedded", type=number, default=500, help="số đoạn được nhúng thật ở mỗi bên"
     )
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Measure, keep the result and show it."""
-    measured = bench(options.data, reports=options.reports, embedded=options.embedded)
-    result: Json = {**about(), **measured}
+    """Measure at each size, keep the result and show it."""
+    sizes = []
+    for reports in options.reports:
+        console.err(f"… {reports} báo cáo")
+        sizes.append(bench(options.data, reports=reports, embedded=options.embedded))
+    result: Json = {**about(), "sizes": sizes}
     kept = history.keep(options.data, "bench", result)
-    console.out(
-        json.dumps(result, ensure_ascii=False, indent=1) if options.json else readable(result)
-    )
+    if options.json:
+        console.out(json.dumps(result, ensure_ascii=False, indent=1))
+    else:
+        console.out("\n\n".join(readable(each) for each in sizes))
     console.err(f"Kết quả đầy đủ: {kept}")
     return 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from evals.corpus.names import other_name
 from evals.corpus.records import Style
-from evals.vary import other_name
 
 _PROVINCES = (
     *("tỉnh Hoàng Giang", "tỉnh Sơn Thượng", "tỉnh Đông Khê", "tỉnh Tây Hồng", "tỉnh Nam Ninh Sơn"),

@@ -1,23 +1,59 @@
-"""The suites by name: each measures one side of the product over the same stored samples."""
+"""The suites by name: each measures one side of the product, over the samples or over generated
+reports. A suite is a function from a library with known truth to measures; one that comes later
+is one more line here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from evals.results import Measure
-from evals.suites import answers, extraction, grounding, latency, retrieval, robustness, verifier
+from evals.suites import (
+    answers,
+    comparison,
+    documents,
+    extraction,
+    grounding,
+    latency,
+    retrieval,
+    robustness,
+    verifier,
+)
 from evals.world import World
 
 Suite = Callable[[World], list[Measure]]
+
+
+def _of_made(suite: Suite) -> Suite:
+    """The same scorer over generated reports, its measures named apart."""
+
+    def measured(world: World) -> list[Measure]:
+        return [replace(m, name=f"made_{m.name}") for m in suite(world) if m.n]
+
+    return measured
+
 
 SUITES: Mapping[str, Suite] = {
     "extraction_figures": extraction.figures,
     "extraction_metadata": extraction.metadata,
     "retrieval": retrieval.retrieval,
     "answers": answers.answers,
+    "comparison": comparison.comparison,
     "citations": grounding.citations,
     "unsupported_numbers": grounding.numbers,
     "robustness": robustness.robustness,
     "verifier": verifier.verifier,
     "latency": latency.latency,
+}
+
+MADE_SUITES: Mapping[str, Suite] = {
+    "made_figures": _of_made(extraction.figures),
+    "made_metadata": _of_made(extraction.metadata),
+    "made_references": _of_made(documents.references),
+    "made_outline": _of_made(documents.outline),
+    "made_answers": _of_made(answers.answers),
+    "made_comparison": _of_made(comparison.comparison),
+    "made_citations": _of_made(grounding.citations),
+    "made_unsupported_numbers": _of_made(grounding.numbers),
+    "made_latency": _of_made(latency.latency),
 }

@@ -9,6 +9,7 @@ from evals.baseline import Baseline
 from evals.cases import SearchCase
 from evals.reading import bare, holds
 from evals.results import Json, Measure, Verdict, mean, share, statistic
+from evals.spelling import abbreviated
 from evals.world import World
 
 TOP = 10
@@ -45,12 +46,16 @@ class Found:
 
 
 def retrieval(world: World) -> list[Measure]:
-    """R@1, R@5 and MRR, with and without diacritics, and those of plain retrieval."""
+    """R@1, R@5 and MRR, with and without diacritics, R@1 with abbreviations, and those of plain
+    retrieval."""
     cases = world.searches
     ours = found(cases, _product(world))
+    shortened = [case for case in cases if abbreviated(case.question) != case.question]
+    short = found(shortened, _product(world), spelling=abbreviated)
     unmarked = found(cases, _product(world), spelling=bare)
     measures = [*_measures("retrieval", ours), *_measures("retrieval_bare", unmarked)]
     measures.append(_ratio("retrieval_bare_ratio", ours, unmarked))
+    measures.append(share("retrieval_abbreviated_r1", [f.within(1) for f in short]))
     with Baseline(world.embedder) as plain:
         plain.add([(file, world.report(file).text) for file in sorted(world.files)])
         theirs = found(cases, plain.search)

@@ -11,8 +11,7 @@ from evals.bench_report import readable
 from tests.conftest import HashEmbedder
 from tests.ingest.reports import report_bytes
 
-TEXTS = [("a.txt", report_bytes().decode())]
-Measure = Callable[[Path, Sequence[tuple[str, str]], int, str], Measured]
+Measure = Callable[[Path, Sequence[Path], int, str], Measured]
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +23,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("measure", [measure_product, measure_plain])
 def test_both_pipelines_are_measured(tmp_path: Path, measure: Measure) -> None:
-    measured = measure(tmp_path / "library", TEXTS, 1, "hash")
+    file = tmp_path / "a.txt"
+    file.write_bytes(report_bytes())
+    measured = measure(tmp_path / "library", [file], 1, "hash")
     assert measured.chunks >= 1
     assert measured.embedded == 1
     assert set(measured.seconds) == {"parse", "embed", "store"}
@@ -32,6 +33,16 @@ def test_both_pipelines_are_measured(tmp_path: Path, measure: Measure) -> None:
     assert len(measured.latencies_ms) == len(measured.searches_ms) == 2
     assert measured.memory_bytes > 10_000_000
     assert measured.index_bytes > 1_000
+
+
+def test_the_samples_come_first_then_generated_reports() -> None:
+    made = list(bench.texts(22))
+    assert len({name for name, _ in made}) == len({text for _, text in made}) == 22
+    assert [name for name, _ in made[:18]] == sorted(
+        f"{p.stem}.txt" for p in cases.SAMPLES.iterdir()
+    )
+    assert made == list(bench.texts(22))
+    assert len(list(bench.texts(3))) == 3
 
 
 def test_rates_are_per_minute_and_over_all_stages() -> None:
