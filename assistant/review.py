@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.checks.every import CHECKERS, LIBRARY_CHECKERS
 from assistant.checks.records import Checked, Draft, Finding, Group, Severity, Unchecked
 from vectorstore.library import Library
 from vectorstore.records import ParsedReport, Report
 
-Checker = Callable[[Draft], Checked]
-LibraryChecker = Callable[[Draft, Library], Checked]
-
-# Every checker, in the order of the sheet.
-CHECKERS: tuple[Checker, ...] = ()
-LIBRARY_CHECKERS: tuple[LibraryChecker, ...] = ()
 _WEIGHT = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 

@@ -1,0 +1,153 @@
+"""What is said to be done and running in one place and not begun in another; money said to be
+well spent of which nothing was paid out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.clauses import Clause, aimed, apart
+from assistant.checks.records import Draft, Severity
+from assistant.wording import GRAMMAR
+from vectorstore.records import Figure, FigureKind
+from vectorstore.vocabulary.letters import UPPER
+
+_DONE = re.compile(
+    r"(?<!\w)(?:(?:đã|được)\s(?:được\s|triển khai\s|hoàn thành\s|tổ chức\s|đầu tư\s)*(?:việc\s)?"
+    r"(?:lắp đặt|xây dựng|mua sắm|trang bị|nghiệm thu|bàn giao|khánh thành|thi công|vận hành|"
+    r"đưa vào|đi vào|kết nối|hoàn thành|phê duyệt|ban hành|đầu tư)|hoàn thành\s(?:việc\s)?"
+    r"(?:lắp đặt|xây dựng|mua sắm|thi công|nâng cấp)|hoạt động\s(?:ổn định|hiệu quả|"
+    r"thường xuyên))(?!\w)"
+)
+_NOT_BEGUN = re.compile(
+    r"(?<!\w)(?:đang\s(?:làm|lập|hoàn thiện|hoàn chỉnh|trình|thẩm định|xin|chuẩn bị|chờ|xây dựng)\s"
+    r"(?:[^\W\d_]+\s){0,3}?(?:hồ sơ|thủ tục|dự án|chủ trương|phê duyệt|đầu tư|dự toán|"
+    r"kinh phí|vốn)|"
+    r"đang\s(?:lựa chọn nhà thầu|đấu thầu|khảo sát|chuẩn bị triển khai|thi công|lắp đặt)|"
+    r"(?:chưa|không)\s(?:được\s|thể\s|tổ chức\s)?(?:triển khai|lắp đặt|thi công|khởi công|mua sắm|"
+    r"đầu tư|xây dựng|nghiệm thu|bàn giao|vận hành|đưa vào|đi vào|ban hành|phê duyệt|kết nối|"
+    r"trang bị))(?!\w)"
+)
+_PARTLY = re.compile(
+    r"(?<!\w)(?:một số|một phần|giai đoạn|bước đầu|đồng bộ|các hạng mục|còn lại|bổ sung|mở rộng|"
+    r"quy phạm|thêm|riêng|độc lập|khác|mới)(?!\w)"
+)
+_OBJECT = re.compile(r"\s(?:được\s|các\s|những\s|xong\s)?(?P<what>[^\W\d_]+\s[^\W\d_]+)")
+_NAME = re.compile(rf"(?<![\w.])[{UPPER}]\w*(?:\s[{UPPER}]\w*)+|(?:thôn|xóm|tổ|khu|số)\s\d+")
+_COMMON = 0.06  # a pair of syllables in a larger share of the clauses tells little
+_SHARED = 3
+_SYLLABLES = 5
+_RARE = 2
+_SPENT_WELL = re.compile(
+    r"(?<!\w)(?:sử dụng|giải ngân|chi|chi tiêu|thanh toán)(?!\w)[^.;:]{0,80}?(?<!\w)(?:hiệu quả|"
+    r"đúng mục đích|đúng quy định|đúng tiến độ|kịp thời|đúng chế độ|đúng đối tượng|tiết kiệm)(?!\w)"
+)
+_MONEY = re.compile(r"(?<!\w)(?:kinh phí|vốn|ngân sách|giải ngân|nguồn chi)(?!\w)")
+_UNPAID = re.compile(
+    r"(?<!\w)(?:chưa\s(?:thực hiện\s|được\s)?giải ngân(?!\s(?:hết|đầy đủ|đạt|kịp))|"
+    r"giải ngân[^.;,]{0,30}?[:\s]0\s?(?:đồng|triệu|%)|chưa\sphát sinh\s(?:chi|giải ngân))(?!\w)"
+)
+_PAID = "ngansach.disbursed"
+
+
+def unfinished_works(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """Works of one name, in place here, still on paper there."""
+    common = _common(clauses)
+    done = [(c, m) for c in clauses if (m := _DONE.search(c.said)) and not aimed(c, m.start())]
+    pending = [
+        (c, m)
+        for c in clauses
+        if (m := _NOT_BEGUN.search(c.said))
+        and not aimed(c, m.start())
+        and not _PARTLY.search(c.said)
+    ]
+    for clause, match in pending:
+        against = [
+            other
+            for other, _ in done
+            if other.start != clause.start
+            and _one_work(other, clause, common)
+            and _same_object(other, clause, match)
+            and not _other_names(draft, other, clause)
+            and not _PARTLY.search(other.said)
+            and not apart(clause, other)
+        ]
+        if against:
+            yield Contradiction(
+                check="claim_unfinished",
+                subject=f"công việc {clause.start}",
+                why="Cùng một công việc: nơi ghi đã làm xong, nơi ghi chưa làm hoặc đang làm hồ sơ",
+                advice="Xác định tình trạng thật (đã xong, đang làm thủ tục hay chưa làm) và ghi"
+                " thống nhất; nếu đã làm mà chưa thanh toán thì nói rõ.",
+                claims=quotes_of(draft, against),
+                denials=quotes_of(draft, [clause]),
+                severity=Severity.HIGH,
+                confidence=0.7,
+            )
+
+
+def _common(clauses: Sequence[Clause]) -> frozenset[str]:
+    counts = Counter(term for clause in clauses for term in clause.terms)
+    return frozenset(t for t, n in counts.items() if n > max(6, _COMMON * len(clauses)))
+
+
+def _one_work(done: Clause, pending: Clause, common: frozenset[str]) -> bool:
+    """Whether enough words name the same thing in both, some of them rare in the report."""
+    shared = done.terms & pending.terms
+    syllables = {syllable for term in shared for syllable in term.split()}
+    enough = len(shared) >= _SHARED and len(syllables) >= _SYLLABLES
+    return enough and len(shared - common) >= _RARE
+
+
+def _same_object(done: Clause, pending: Clause, match: re.Match[str]) -> bool:
+    """Whether what right behind "chưa ban hành" is not done also stands in the other clause."""
+    follows = _OBJECT.match(pending.said, match.end())
+    if follows is None or not match.group().startswith(("chưa", "không")):
+        return True
+    return follows["what"] in done.said or follows["what"].split()[0] in GRAMMAR
+
+
+def _other_names(draft: Draft, one: Clause, other: Clause) -> bool:
+    """Whether both clauses name places or things of their own: another village's house."""
+    mine, theirs = (set(_NAME.findall(draft.text[c.start + 1 : c.end])) for c in (one, other))
+    return bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
+
+
+def unspent_money(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """Money praised as well spent where the report says that none was paid out."""
+    unpaid = _unpaid(draft, clauses)
+    praised = [
+        clause
+        for clause in clauses
+        if (match := _SPENT_WELL.search(clause.said))
+        and _MONEY.search(clause.said)
+        and not aimed(clause, match.start())
+    ]
+    if unpaid and praised:
+        yield Contradiction(
+            check="claim_unspent",
+            subject="giải ngân",
+            why="Chưa giải ngân đồng nào nhưng đánh giá đã sử dụng kinh phí tốt",
+            advice="Sửa số giải ngân nếu đã chi, hoặc bỏ nhận định về việc sử dụng kinh phí; nêu lý"
+            " do chưa giải ngân.",
+            claims=quotes_of(draft, unpaid),
+            denials=quotes_of(draft, praised),
+            severity=Severity.MEDIUM,
+            confidence=0.75,
+        )
+
+
+def _unpaid(draft: Draft, clauses: Sequence[Clause]) -> list[Clause]:
+    """Clauses that say that nothing was paid out, where no other says that something was."""
+    paid = [f for f in draft.by_indicator.get(_PAID, ()) if f.kind is FigureKind.ACTUAL]
+    if any(figure.value for figure in paid):
+        return []
+    zeros = [c for c in clauses if any(_stands_in(f, c) for f in paid)]
+    worded = [c for c in clauses if (m := _UNPAID.search(c.said)) and not aimed(c, m.start())]
+    return sorted({*zeros, *worded}, key=lambda clause: clause.start)
+
+
+def _stands_in(figure: Figure, clause: Clause) -> bool:
+    return clause.start <= figure.value_start < clause.end

@@ -1,0 +1,30 @@
+"""Statements of one report that can't both be true, a finding a subject, the surest first."""
+
+from __future__ import annotations
+
+from assistant.checks.claim_none import none_and_some
+from assistant.checks.claim_praise import mixed_praise
+from assistant.checks.claim_problems import problems
+from assistant.checks.claim_progress import unfinished_works, unspent_money
+from assistant.checks.claim_records import Contradiction, finding
+from assistant.checks.claim_resources import double_posts, shortages
+from assistant.checks.claim_shares import exceptions
+from assistant.checks.clauses import clauses_of
+from assistant.checks.records import Checked, Draft
+
+_SIDES = (
+    problems, none_and_some, double_posts, unspent_money, unfinished_works, exceptions, shortages,
+    mixed_praise,
+)  # fmt: skip
+_MOST = 5
+
+
+def contradicting_claims(draft: Draft) -> Checked:
+    """Pairs of statements about one thing with opposite meanings; at most a handful a report."""
+    clauses = clauses_of(draft)
+    found: dict[str, Contradiction] = {}
+    for side in _SIDES:
+        for contradiction in side(draft, clauses):
+            found.setdefault(contradiction.subject, contradiction)
+    ordered = sorted(found.values(), key=lambda c: -c.confidence)[:_MOST]
+    return Checked(tuple(finding(c) for c in ordered), (), {"E.claims": len(clauses)})

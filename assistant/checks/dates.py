@@ -1,0 +1,237 @@
+"""Dates inside a report: of the calendar, in order, not ahead of the day the figures close."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.sections import body, folded, in_appendix, is_ahead, spans
+from vectorstore.records import Block, Period
+from vectorstore.vocabulary.periods import PeriodSpan, find_dates, find_periods, format_date
+
+_NUMERIC = re.compile(r"(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
+_WORDED = re.compile(r"\bngay (\d{1,2}) thang (\d{1,2})(?: nam ((?:19|20)\d\d))?\b")
+_SHORT = re.compile(r"\bngay (\d{1,2})/(\d{1,2})(?![\d/])")
+RANGE = re.compile(
+    r"\btu (?:het )?(?:ngay )?(\d{1,2}/\d{1,2}/\d{4})\s*(?:,\s*)?(?:den|toi|-|–)\s*"
+    r"(?:het )?(?:ngay )?(\d{1,2}/\d{1,2}/\d{4})"
+)
+_AS_OF = re.compile(
+    r"\b(?:tinh den|den|den het|tinh toi)\s+(?:thoi diem\s+)?(?:het\s+)?(?:ngay\s+)?$"
+)
+_HAPPENED = re.compile(
+    r"^\W*(?:(?:trong|den het|het|tinh den|den)\s+)?(?:cuoi\s+)?@,?\s*(?:[^\W\d_]+\s+){0,7}?"
+    r"(?:(?:khong|chua) (?:phat sinh|co|xay ra)|da|tiep nhan|giai quyet|to chuc duoc|hoan thanh \d"
+    r"|co \d|dat \d)\b"
+)
+_MEANT = re.compile(
+    r"\b(?:se|du kien|phan dau|muc tieu|phuong huong|de nghi|chi tieu|uoc|yeu cau|tiep tuc"
+    r"|xay dung ke hoach|ban hanh ke hoach|can)\b"
+)
+_DEADLINE = re.compile(
+    r"\b(?:hoan thanh|xong|cham nhat|muon nhat|thuc hien)\s+(?:la\s+)?"
+    r"(?:truoc|trong|den het|ngay)?\s*(?:ngay\s+)?$|\btruoc (?:ngay )?$"
+)
+_AHEAD = re.compile(r"\b(?:se|du kien|phan dau|cham nhat|muon nhat|hoan thanh truoc|xong truoc)\b")
+_PAST = re.compile(r"\b(?:da|qua han|chua hoan thanh|tre han|theo (?:dung )?ke hoach)\b")
+_BARELY = timedelta(days=20)
+_LEFT = timedelta(days=30)
+
+
+def impossible_dates(draft: Draft) -> Checked:
+    """Days that no calendar has."""
+    quotes, shown, count = [], [], 0
+    for block in draft.blocks:
+        key = folded(block.text)
+        for start, end, day, month, year in _dates(key):
+            count += 1
+            if not _exists(day, month, year):
+                quotes.append(sentence_at(draft, block, block.start + start))
+                shown.append(block.text[start:end])
+    if not quotes:
+        return Checked(counts={"F.dates": count})
+    finding = _finding(
+        "impossible_dates",
+        FindingKind.IMPOSSIBLE_VALUE,
+        f"Ngày không có trong lịch: {', '.join(dict.fromkeys(shown))}.",
+        "Sửa ngày, tháng theo văn bản gốc.",
+        tuple(dict.fromkeys(quotes)),
+    )
+    return Checked((finding,), counts={"F.dates": count})
+
+
+def _dates(key: str) -> Iterator[tuple[int, int, int, int, int]]:
+    """Start, end, day, month and year (2024, a leap year, where none is told) of full dates."""
+    for match in _NUMERIC.finditer(key):
+        yield match.start(), match.end(), int(match[1]), int(match[3]), int(match[4])
+    for match in _WORDED.finditer(key):
+        yield match.start(), match.end(), int(match[1]), int(match[2]), int(match[3] or 2024)
+    for match in _SHORT.finditer(key):
+        yield match.start(), match.end(), int(match[1]), int(match[2]), 2024
+
+
+def _exists(day: int, month: int, year: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def sentence_at(draft: Draft, block: Block, at: int) -> Quote:
+    """The sentence of a block that an offset lies in."""
+    start, end = next(((s, e) for s, e in spans(block) if s <= at < e), (block.start, block.end))
+    return draft.quote(start, end)
+
+
+def _finding(
+    check: str, kind: FindingKind, message: str, advice: str, quotes: tuple[Quote, ...]
+) -> Finding:
+    return Finding(kind, Group.DATES, Severity.MEDIUM, 0.85, check, message, advice, quotes)
+
+
+def reversed_periods(draft: Draft) -> Checked:
+    """ "Từ ngày … đến ngày …" whose end lies before its start."""
+    findings, count = [], 0
+    for block in draft.blocks:
+        for match in RANGE.finditer(folded(block.text)):
+            first, last = (find_dates(match[group]) for group in (1, 2))
+            if not first or not last:
+                continue
+            count += 1
+            if last[0].iso < first[0].iso:
+                findings.append(
+                    _finding(
+                        "reversed_periods",
+                        FindingKind.IMPOSSIBLE_VALUE,
+                        f"Kỳ từ {match[1]} đến {match[2]} có ngày cuối trước ngày đầu.",
+                        "Kiểm tra lại hai mốc của kỳ báo cáo.",
+                        (sentence_at(draft, block, block.start + match.start()),),
+                    )
+                )
+    return Checked(tuple(findings), counts={"F.periods": count})
+
+
+def closing_day(draft: Draft) -> date | None:
+    """The day the report's figures close, else the last day its date of issue allows."""
+    known = draft.report.period.last_day
+    issued = draft.report.issued_on
+    if known or not issued:
+        return known
+    parts = [int(part) for part in issued.split("-")]
+    if len(parts) == 3:
+        return date(*parts)
+    year, month = (parts[0], 12) if len(parts) == 1 else (parts[0], parts[1])
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
+def told_too_early(draft: Draft) -> Checked:
+    """Results of a time that had hardly begun when the figures close, or of a day to come."""
+    last = closing_day(draft)
+    if last is None or draft.report.kind != "báo cáo":
+        return Checked()
+    told: list[tuple[Quote, str]] = []
+    named: list[Quote] = []
+    count = 0
+    for block in body(draft):
+        if is_ahead(draft, block) or in_appendix(draft, block):
+            continue
+        for start, end in spans(block):
+            sentence = draft.text[start:end]
+            ahead = _ahead_of(sentence, last)
+            count += 1
+            if ahead and _is_result(sentence, ahead):
+                told.append((draft.quote(start, end), sentence[ahead.start : ahead.end].strip()))
+            elif ahead and "hoan thanh" in folded(sentence):
+                named.append(draft.quote(start, end))
+    if not told:
+        return Checked(counts={"F.sentences": count})
+    periods = ", ".join(dict.fromkeys(label for _, label in told))
+    quotes = (*(quote for quote, _ in told), *named, *_closed(draft, last))
+    finding = _finding(
+        "told_too_early",
+        FindingKind.IMPOSSIBLE_VALUE,
+        f"Số liệu chốt đến {format_date(last)} nhưng đã nêu kết quả của {periods}.",
+        "Sửa lại kỳ cho đúng với mốc số liệu, hoặc chuyển thành nhiệm vụ, dự kiến.",
+        tuple(dict.fromkeys(quotes)),
+    )
+    return Checked((finding,), counts={"F.sentences": count})
+
+
+def _ahead_of(sentence: str, last: date) -> PeriodSpan | None:
+    """The period or day of a sentence that lies ahead of a day."""
+    spans_ahead = (
+        span
+        for span in find_periods(sentence, default_year=last.year)
+        if _hardly_begun(span.period, last)
+    )
+    return next(spans_ahead, None)
+
+
+def _hardly_begun(period: Period, last: date) -> bool:
+    if period.as_of:
+        return period.as_of > last + _LEFT
+    if not period.start or not period.end or (period.end - period.start).days > 100:
+        return False
+    return period.start >= last - _BARELY and period.end > last + _LEFT
+
+
+def _is_result(sentence: str, named: PeriodSpan) -> bool:
+    """Whether a sentence opens with the period and goes on to what happened in it."""
+    key = folded(sentence)
+    marked = f"{key[: named.start]}@{key[named.end :]}"
+    return bool(_HAPPENED.search(marked)) and not _MEANT.search(key)
+
+
+def _closed(draft: Draft, last: date) -> tuple[Quote, ...]:
+    """Where the text says on which day its figures close."""
+    day = format_date(last)
+    for block in draft.blocks[:12]:
+        at = block.text.find(day)
+        if at >= 0:
+            start = max(block.text.rfind("(", 0, at), 0)
+            close = block.text.find(")", at)
+            end = close + 1 if close >= 0 else len(block.text)
+            return (draft.quote(block.start + start, block.start + end),)
+    return ()
+
+
+def deadlines_passed(draft: Draft) -> Checked:
+    """Tasks ahead with a deadline that was over before the report's date."""
+    issued = draft.report.issued_on
+    if not issued or len(issued) < len("2026-01") or draft.report.kind != "báo cáo":
+        return Checked()
+    parts = [int(part) for part in issued.split("-")]
+    today = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    quotes, days, count = [], [], 0
+    for block in (b for b in body(draft) if is_ahead(draft, b)):
+        for start, end in spans(block):
+            text = draft.text[start:end]
+            key = folded(text)
+            count += 1
+            if not _AHEAD.search(key) or _PAST.search(key):
+                continue
+            late = [
+                d.iso
+                for d in find_dates(text)
+                if len(d.iso) == 10
+                and date.fromisoformat(d.iso) < today
+                and _DEADLINE.search(key[: d.start])
+            ]
+            if late:
+                quotes.append(draft.quote(start, end))
+                days += late
+    if not quotes:
+        return Checked(counts={"F.deadlines": count})
+    finding = _finding(
+        "deadlines_passed",
+        FindingKind.IMPOSSIBLE_VALUE,
+        f"Nhiệm vụ sắp tới có thời hạn {', '.join(map(format_date, days))} đã qua khi ban hành "
+        f"báo cáo ({format_date(issued)}).",
+        "Sửa lại thời hạn hoặc chuyển thành kết quả, nhiệm vụ quá hạn.",
+        tuple(quotes),
+    )
+    return Checked((finding,), counts={"F.deadlines": count})

@@ -1,0 +1,166 @@
+"""What a draft leaves open: blanks for values, empty sections, lists that do not follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.records import (
+    Checked,
+    Draft,
+    Finding,
+    FindingKind,
+    Group,
+    Quote,
+    Severity,
+)
+from assistant.checks.sections import body, clauses, folded, headings, spans
+from vectorstore.records import Block, BlockKind
+
+_UNITS = (
+    r"(?:ho so|van ban|nhiem vu|thu tuc|luot|nguoi|trieu dong|ty dong|nghin dong|dong|lop|hoi nghi"
+    r"|tai khoan|%|ha\b|ho\b)"
+)
+_DOTS = r"(?:\.{3,}|…+|_{2,}|\[\s*\])"
+# Patterns run over folded text that is aligned with the original.
+_MONEY = r"(?:trieu|ty|nghin|ngan) dong"
+_BLANKS = (
+    re.compile(r"(?<!\w)(?:x{3,}|\[\s*(?:\.{2,}|…*|x+|dien[^\]]*|so lieu)?\s*\]|\?{2,})(?!\w)"),
+    re.compile(r"\(\s*(?:dien|cap nhat|bo sung|chen)\s+(?:so|ngay|ten|sau)\b[^)]*\)"),
+    re.compile(r"\.{5,}|…{2,}|_{3,}|(?:\. ){4,}"),
+    re.compile(
+        r"(?:\b(?:dat|la|gom|co|duoc|so|tong so|ty le|ti le|ngay|thang|tren)|:)\s*"
+        rf"{_DOTS}\s*(?:{_UNITS}|/|thang|nam\b)"
+    ),
+    re.compile(rf"(?<=[a-z] ){_DOTS}\s+{_UNITS}"),
+    re.compile(r"\b(?:dat|chiem|tang|giam|bang|la|ty le|ti le)\s*:?\s*%"),
+    re.compile(r"\b(?:ty le|ti le)\s*\(\s*(?:trong do|gom|bao gom)\b"),
+    re.compile(r"\bdat (?:ty le|ti le)(?: la)?\s*[;.,)](?=\s|$)"),
+    re.compile(rf"(?::|\bla:?|\btong so|\bso tien(?: la)?)\s+(?:ho so|{_MONEY})\s*[;.,)](?=\s|$)"),
+    re.compile(rf"\b(?:giao|la|duoc|dat|chi|phan bo|giai ngan|kinh phi|so tien|von)\s+{_MONEY}\b"),
+    re.compile(
+        r"\bngay\s+thang\s+(?:\d{1,2}\s+)?nam\s+20\d\d|\bngay\s*/\s*(?:\d{1,2})?\s*/\s*20\d\d"
+    ),
+    re.compile(r"\bso:?\s+/[a-z]{2,}[-/]"),
+)
+_UNIT_SAID = re.compile(r"\b(?:don vi(?: tinh)?|dvt)\s*(?:la)?\s*$")
+_HEADED = re.compile(r"\((?:ky|ten|so|ghi|%)")
+_APPENDED = re.compile(r"\bkem theo\s[^()\n]{0,30}?\bso\b")
+_OPEN_END = re.compile(r"(?:,|\b(?:va|cua|cac|voi|de|tai|cho|nhung|trong do|nhu|theo))$")
+_ANNOUNCED = re.compile(r"\b(?:nhu sau|cu the|sau day|gom|trong do|bao gom|cu the la)\s*:$")
+_NONE = re.compile(r"\bkhong\b")
+_TITLE_WORDS = 14
+
+
+def blanks(draft: Draft) -> Checked:
+    """Values never filled in: dots, "[ ]", "đạt %", "tỷ lệ (trong đó:", "ngày tháng năm 2026"."""
+    quotes = tuple(dict.fromkeys(_blank_clauses(draft)))
+    count = {"D.blanks": sum(1 for _ in body(draft))}
+    if not quotes:
+        return Checked(counts=count)
+    finding = Finding(
+        FindingKind.MISSING_METADATA,
+        Group.FORM,
+        Severity.HIGH,
+        0.9,
+        "blanks",
+        f"Còn {len(quotes)} chỗ bỏ trống chưa điền số liệu."
+        if len(quotes) > 1
+        else "Còn một chỗ bỏ trống chưa điền số liệu.",
+        "Điền số liệu hoặc bỏ cụm từ chờ điền.",
+        quotes,
+        expected="giá trị cụ thể",
+        found="để trống",
+    )
+    return Checked((finding,), counts=count)
+
+
+def _blank_clauses(draft: Draft) -> Iterator[Quote]:
+    for block in body(draft):
+        key = folded(block.text)
+        if _APPENDED.search(key) and len(key) < 300:
+            continue
+        for pattern in _BLANKS:
+            for match in pattern.finditer(key):
+                before = key[: match.start()]
+                if not _HEADED.match(key[match.start() :]) and not _UNIT_SAID.search(before):
+                    yield _clause(draft, block, match)
+
+
+def _clause(draft: Draft, block: Block, match: re.Match[str]) -> Quote:
+    """The clause that a blank stands in."""
+    at, end = block.start + match.start(), block.start + match.end()
+    for start, close in clauses(draft, block):
+        if start <= at < close:
+            return draft.quote(start, max(close, end))
+    return draft.quote(at, end)
+
+
+def empty_sections(draft: Draft) -> Checked:
+    """Headings with nothing below, paragraphs cut off, lists announced that do not follow."""
+    empty = [b for b in headings(draft) if _is_empty(draft, b)]
+    cut = [b for b in body(draft) if _is_cut(draft, b)]
+    count = {"D.sections": len(headings(draft))}
+    if not empty and not cut:
+        return Checked(counts=count)
+    told = []
+    if empty:
+        told.append("mục không có nội dung: " + "; ".join(f"“{b.text.strip()}”" for b in empty))
+    if cut:
+        told.append("đoạn viết dở hoặc báo trước mà không có nội dung tiếp theo")
+    text = "; ".join(told)
+    finding = Finding(
+        FindingKind.STRUCTURE,
+        Group.FORM,
+        Severity.MEDIUM,
+        0.85,
+        "empty_sections",
+        f"{text[0].upper()}{text[1:]}.",
+        "Viết tiếp nội dung, ghi “Không có” hoặc bỏ mục.",
+        tuple([draft.quote(b.start, b.end) for b in empty] + [_last(draft, b) for b in cut]),
+        expected="có nội dung",
+        found="trống",
+    )
+    return Checked((finding,), counts=count)
+
+
+def _last(draft: Draft, block: Block) -> Quote:
+    start, end = spans(block)[-1]
+    return draft.quote(start, end)
+
+
+def _next(draft: Draft, block: Block) -> Block | None:
+    following = draft.blocks[block.index + 1 : block.index + 2]
+    return following[0] if following else None
+
+
+def _is_empty(draft: Draft, block: Block) -> bool:
+    """Whether a short title with full siblings has nothing before the next heading of its level."""
+    words = len(block.title.split())
+    if not block.label or not 1 <= words <= _TITLE_WORDS or _NONE.search(folded(block.title)):
+        return False
+    if not _ends_section(draft, block) or block.text.rstrip().endswith((".", ";")):
+        return False
+    siblings = [b for b in headings(draft) if b.parent == block.parent and b is not block]
+    full = [b for b in siblings if not _ends_section(draft, b)]
+    return len(full) > len(siblings) - len(full)
+
+
+def _ends_section(draft: Draft, block: Block) -> bool:
+    below = _next(draft, block)
+    if below is None or below.kind is BlockKind.CLOSING:
+        return True
+    return below.kind is BlockKind.HEADING and below.level <= block.level
+
+
+def _is_cut(draft: Draft, block: Block) -> bool:
+    """Whether a section's last paragraph breaks off, or announces what does not follow."""
+    below = _next(draft, block)
+    above = draft.blocks[block.parent] if block.parent is not None else None
+    if below is None or above is None or below.kind not in (BlockKind.HEADING, BlockKind.CLOSING):
+        return False
+    if below.kind is BlockKind.HEADING and below.level > above.level:
+        return False
+    key = folded(block.text.rstrip())
+    announced = _ANNOUNCED.search(key) and not (below.kind is BlockKind.HEADING and not below.label)
+    return bool(announced or _OPEN_END.search(key))

@@ -1,0 +1,206 @@
+"""What figures of one report can be measured by: values on one scale, times, places, scopes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.checks.records import Draft
+from assistant.corrected import with_unit
+from vectorstore.records import BlockKind, Figure, FigureKind
+from vectorstore.vocabulary.indicators import catalogue, unit_class
+from vectorstore.vocabulary.numbers import SCALES, format_number
+from vectorstore.vocabulary.periods import close
+from vectorstore.vocabulary.text import fold, words
+
+# What is left on a day: one value for that day, whatever period the sentence is about.
+STATES = frozenset(
+    {"tthc.pending", "tthc.pending_in_time", "tthc.pending_late", "tthc.feedback_pending",
+     "nhiemvu.ongoing", "nhiemvu.overdue"}
+)  # fmt: skip
+# Words that say that only a part of the commune's work is meant.
+_NARROW = re.compile(
+    r"\b(?:linh vuc|thon|xom|ban (?=[a-z])|to dan pho so|khu pho|cap tinh|cap huyen|cap bo|"
+    r"lien thong|khai sinh|khai tu|ket hon|ho tich|dat dai|chung thuc|phi dia gioi|rieng|moi ngay|"
+    r"binh quan|trung binh|doanh nghiep|to chuc|cong an|thue|bao hiem|mo hinh|thi diem|"
+    r"dang vien|cu tru|xay dung|moi truong|dot|hang thang|hang tuan|dang uy|doan the|"
+    r"khoi|truong hoc|tram y te|thiet yeu)\b(?: \w+){0,2}"
+)
+# What a clause may say besides its indicator without narrowing what is counted.
+_COMMON_WORDS = (
+    "den ngay thang nam quy ky cuoi dau nay hien con van dang da duoc co la so tong ty le dat xa",
+    "phuong ubnd uy ban nhan dan thi tran dac khu dia ban phuong tren toan trong ngoai ra ket qua",
+    "thuc hien bao cao thoi diem tinh luy ke tu ho so thu tuc hanh chinh tthc cua va cac voi cho",
+    "tai moi tiep nhan giai quyet xu ly he thong quoc gia qua trinh han chua",
+    "khong can bo cong chuc vien chuc nguoi dan don vi ve khoang theo quy dinh nhiem vu qua ra",
+    "soat danh gia nhin chung do gom muc thoi ty trong nhung deu tat ca ke hoach giao hoan thanh",
+    "bang chiem tuong ung voi truoc cung dung thuoc tham quyen vao lien quan cong tac hoat dong",
+    "dinh cu gia nen chiem tren chung nhieu hon gan hien nay de thuoc pham vi van hanh vuot",
+    "cao thap so lieu thong ke ghi tong hop duy tri tiep tuc o bo phan mot cua trung tam phuc",
+    "uoc hon rieng nhu vay lai phat sinh kinh phi trieu dong ty nghin tinh thanh pho",
+)
+_COMMON = frozenset(word for line in _COMMON_WORDS for word in line.split())
+_CLAUSE_END = re.compile(r"[;:.(\n]|,(?! kiến nghị)")
+
+
+def actual(figure: Figure) -> bool:
+    """Whether it says, without a bound, what is the case now."""
+    return figure.kind is FigureKind.ACTUAL and figure.qualifier is None
+
+
+def scale(figure: Figure) -> Decimal:
+    """What one unit is worth: a million for "triệu đồng"."""
+    if unit_class(figure.unit) != "money":
+        return Decimal(1)
+    word = figure.unit.split()[0]
+    return SCALES.get(word, Decimal(1))
+
+
+def measure(figure: Figure) -> Decimal:
+    """The value on the scale of its base unit: 708 triệu đồng is 708000000."""
+    return figure.value * scale(figure)
+
+
+def step(figure: Figure) -> Decimal:
+    """The worth of the last place written."""
+    exponent = figure.value.as_tuple().exponent
+    last = Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else Decimal(1)
+    return last * scale(figure)
+
+
+def same_value(one: Figure, other: Figure) -> bool:
+    """Whether two figures say one value, the coarser of them rounded or cut."""
+    if unit_class(one.unit) == "count":
+        return one.value == other.value
+    return abs(measure(one) - measure(other)) < max(step(one), step(other))
+
+
+def is_quotient(rate: Figure, numerator: Decimal, denominator: Decimal) -> bool:
+    """Whether a rate in % is the quotient of two counts, rounded or cut as reports do."""
+    if denominator == 0:
+        return False
+    exact = numerator * 100 / denominator
+    return -step(rate) / 2 <= exact - rate.value < step(rate)
+
+
+def same_time(one: Figure, other: Figure) -> bool:
+    """Whether two figures of one indicator are about one time; unknown times are one time."""
+    a, b = one.period, other.period
+    if not a.known or not b.known:
+        return a.known == b.known
+    if one.indicator_id in STATES or other.indicator_id in STATES:
+        return a.last_day is not None and a.last_day == b.last_day
+    return close(a, b)
+
+
+def ends_together(one: Figure, other: Figure) -> bool:
+    """Whether what two figures are about closes on one day."""
+    if not one.period.known and not other.period.known:
+        return True
+    day = one.period.last_day
+    return day is not None and day == other.period.last_day
+
+
+def scope(draft: Draft, figure: Figure) -> frozenset[str]:
+    """The narrowing words of its sentence up to the number, of its headings and introduction."""
+    head = draft.text[figure.start : clause_end(draft, figure)]
+    block = draft.block_at(figure.value_start)
+    intro = draft.blocks[block.intro].text if block and block.intro is not None else ""
+    above = " ".join(figure.heading_path[-2:])
+    said = fold(f"{above} | {intro} | {head}")
+    return frozenset(match.group() for match in _NARROW.finditer(said))
+
+
+def clause_end(draft: Draft, figure: Figure) -> int:
+    """Where the clause ends that a figure's number stands in, at most its sentence's end."""
+    behind = draft.text[figure.value_end : figure.end]
+    unit = len(behind) - len(behind.lstrip()) + len(figure.unit)  # "phản ánh, kiến nghị"
+    start = figure.value_end + (unit if behind.lstrip().startswith(figure.unit) else 0)
+    match = _CLAUSE_END.search(draft.text, start, max(figure.end, start))
+    return match.start() if match else figure.end
+
+
+def beyond(draft: Draft, figure: Figure) -> frozenset[str]:
+    """The words of its clause that neither its indicator nor the common wording of reports needs:
+    "tàu", "cá" in "số hóa 312 hồ sơ đăng ký tàu cá". Two figures that differ in them are about
+    different things."""
+    block = draft.block_at(figure.value_start)
+    before = re.split(r"[,;.(\n](?!\d)", draft.text[figure.start : figure.value_start])[-1]
+    known = _COMMON | _own_words(figure.indicator_id or "", figure.unit)
+    bare = draft.text[: figure.value_start].rstrip().endswith("(")
+    if bare or (figure.unit == "%" and not any(fold(w) in known - _COMMON for w in words(before))):
+        before = draft.text[figure.start : figure.value_start]  # named earlier in the sentence
+    behind = draft.text[figure.value_end : clause_end(draft, figure)]
+    if block is not None and block.kind is BlockKind.TABLE:
+        cells = draft.text[figure.start : figure.end].split("\t")
+        before, behind = next((c for c in cells if any(map(str.isalpha, c))), ""), ""
+    said_words = words(before) + words(behind)
+    commune = draft.report.commune
+    name = frozenset(words(commune.name)) if commune else frozenset()
+    spare = {fold(w) for w in said_words if not w[0].isdigit() and w not in name}
+    return frozenset(w for w in spare if w not in known)
+
+
+@lru_cache(maxsize=512)
+def _own_words(indicator_id: str, unit: str) -> frozenset[str]:
+    """Every word that the catalogue uses for an indicator, folded."""
+    indicator = catalogue().indicators.get(indicator_id)
+    text = [unit]
+    if indicator is not None:
+        text += [indicator.name, indicator.unit, *indicator.own]
+        text += [way for p in indicator.patterns for term in p for way in term.ways]
+    return frozenset(fold(" ".join(text)).replace("/", " ").split())
+
+
+def in_footnote(draft: Draft, figure: Figure) -> bool:
+    """Whether it stands in a footnote."""
+    block = draft.block_at(figure.value_start)
+    return block is not None and block.kind is BlockKind.FOOTNOTE
+
+
+def mixed_footnotes(draft: Draft, figures: Iterable[Figure]) -> bool:
+    """Whether figures stand in several footnotes, or in one and outside: not about one total."""
+    notes = {f.start if in_footnote(draft, f) else -1 for f in figures}
+    return len(notes) > 1
+
+
+def part_of_its_own(draft: Draft, figure: Figure) -> bool:
+    """Whether it is a part of a total of the same indicator: "10 lớp, trong đó 3 lớp"."""
+    return any(
+        total.value_start == figure.part_of and total.indicator_id == figure.indicator_id
+        for total in draft.figures
+    )
+
+
+def total_of(draft: Draft, figure: Figure) -> Figure | None:
+    """The total that a figure is said to be a part of."""
+    if figure.part_of is None:
+        return None
+    return next((f for f in draft.figures if f.value_start == figure.part_of), None)
+
+
+def said(figure: Figure) -> str:
+    """Its value with its unit."""
+    return with_unit(figure.value, figure.unit)
+
+
+def added(values: Iterable[Decimal]) -> str:
+    """ "98 + 1.615 + 10.743"."""
+    return " + ".join(format_number(value) for value in values)
+
+
+def place_said(draft: Draft, figure: Figure) -> str:
+    """The nearest heading above, shortened, to find the place by: "mục IV. VỀ CHUYỂN ĐỔI SỐ"."""
+    path = draft.place(figure.value_start) or figure.heading_path
+    if not path:
+        return "phần mở đầu"
+    name = " ".join(path[-1].split())
+    return f"mục “{name if len(name) <= 60 else name[:57].rstrip() + '…'}”"
+
+
+def at_place(draft: Draft, figure: Figure) -> str:
+    """`place_said` at the beginning of a sentence."""
+    where = place_said(draft, figure)
+    return where[:1].upper() + where[1:]

@@ -1,0 +1,279 @@
+"""Rates of one report against the counts that stand with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.checks.measures import (
+    actual,
+    at_place,
+    beyond,
+    ends_together,
+    is_quotient,
+    measure,
+    said,
+    same_time,
+    scope,
+    total_of,
+)
+from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from vectorstore.records import BlockKind, Figure, FigureKind
+from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
+from vectorstore.vocabulary.numbers import format_number
+from vectorstore.vocabulary.text import fold
+
+# Between a count and its rate: "450 hồ sơ (90%)", "450 hồ sơ, đạt tỷ lệ 90%".
+_BESIDE = re.compile(
+    r"[^\n.,;%()=0-9]{0,40}(?:[,;(=]|\b(?=dat|chiem|bang|tuong))\s*"
+    r"(?:(?:\b(?:ty le|dat|la|chiem|bang|tuong duong|tuong ung|voi)\b|[:(=])\s*)*"
+)
+_OUT_OF = re.compile(r"\btren(?: tong so| tong)?$")
+# A rate against something else than the whole: a plan, an earlier time.
+_ELSEWHERE = re.compile(
+    r"\b(?:ke hoach|chi tieu|du toan|so voi|cung ky|nghi quyet|tang|giam|vuot|muc tieu|nam truoc|"
+    r"quy truoc|ky truoc|dan so|cong dan|tu 18|truong thanh)\b"
+)
+_BUDGET = "ngansach.allocated"  # of a year, while the rate is of a day
+_NEW = ("tthc.received_direct", "tthc.received_online", "tthc.received_post")
+_Pair = tuple[Decimal, Decimal]
+
+
+def stated_rates(draft: Draft) -> Checked:
+    """Rates with their counts beside them, and those that the catalogue tells how to compute."""
+    findings: list[Finding] = []
+    count = 0
+    for rate in draft.figures:
+        if rate.unit != "%" or not actual(rate):
+            continue
+        result = _printed(draft, rate) or _sure(draft, rate)
+        if result is None:
+            continue
+        count += 1
+        numerator, denominator, held, evidence = result
+        if not held:
+            findings.append(_finding(draft, rate, (numerator, denominator), evidence))
+    return Checked(tuple(findings), (), {"A.rates": count})
+
+
+_Result = tuple[Decimal, Decimal, bool, tuple[Figure, ...]]
+
+
+def _printed(draft: Draft, rate: Figure) -> _Result | None:
+    """The quotient printed with a rate: "450/500 hồ sơ, đạt 95%", "100% (19/20)"."""
+    if rate.numerator is not None and rate.denominator:
+        held = is_quotient(rate, rate.numerator, rate.denominator)
+        return rate.numerator, rate.denominator, held, ()
+    near = [
+        f
+        for f in draft.figures
+        if (f.start, f.end) == (rate.start, rate.end)
+        and f.numerator is not None
+        and f.denominator
+        and f.unit != "%"
+        and f.value_end <= rate.value_start
+        and _beside(draft, f, rate)
+    ]
+    if not near or near[-1].numerator is None or not near[-1].denominator:
+        return _out_of(draft, rate)
+    counts = near[-1]
+    top, bottom = near[-1].numerator, near[-1].denominator
+    return top, bottom, is_quotient(rate, top, bottom), (counts,)
+
+
+def _out_of(draft: Draft, rate: Figure) -> _Result | None:
+    """ "5.302 tài khoản … trên 6.951 công dân, đạt 86,28%"."""
+    counts = [
+        f
+        for f in draft.figures
+        if (f.start, f.end) == (rate.start, rate.end)
+        and f.unit != "%"
+        and f.value_end <= rate.value_start
+    ][-2:]
+    if len(counts) < 2 or not _beside(draft, counts[1], rate):
+        return None
+    top, whole = counts
+    between = fold(draft.text[top.value_end : whole.value_start]).rstrip()
+    if not _OUT_OF.search(between) or ";" in between or _elsewhere_said(draft, rate):
+        return None
+    held = is_quotient(rate, measure(top), measure(whole))
+    return measure(top), measure(whole), held, (top, whole)
+
+
+def _sure(draft: Draft, rate: Figure) -> _Result | None:
+    """The counts that a rate must come from; None where the report leaves it open."""
+    indicator = catalogue().indicators.get(rate.indicator_id or "")
+    beside = count_beside(draft, rate)
+    tops = [beside] if beside else _formula_tops(draft, rate, indicator)
+    if not tops or tops[0].value == 0 or _elsewhere(draft, rate):
+        return None
+    sure = _wholes(draft, rate, tops[0], indicator)
+    if not sure:
+        return None
+    other = [measure(f) for f in _others(draft, rate, tops[0])]
+    for top in tops:
+        for value in [measure(f) for f in sure] + other + _new_files(draft, rate):
+            if is_quotient(rate, measure(top), value):
+                return measure(top), value, True, (top,)
+    whole = sure[0]
+    return measure(tops[0]), measure(whole), False, (tops[0], whole)
+
+
+def count_beside(draft: Draft, rate: Figure) -> Figure | None:
+    """The count right before a rate, in its sentence."""
+    before = [
+        f
+        for f in draft.figures
+        if (f.start, f.end) == (rate.start, rate.end)
+        and f.value_end <= rate.value_start
+        and f.unit != "%"
+    ]
+    if not before or not _beside(draft, before[-1], rate) or not actual(before[-1]):
+        return None
+    return before[-1]
+
+
+def _beside(draft: Draft, count: Figure, rate: Figure) -> bool:
+    between = fold(draft.text[count.value_end : rate.value_start])
+    return _BESIDE.fullmatch(between) is not None
+
+
+def _elsewhere_said(draft: Draft, rate: Figure) -> bool:
+    """Compared with a plan or an earlier time, right at the rate."""
+    around = fold(draft.text[rate.value_start - 15 : rate.value_end + 25])
+    return re.search(r"\b(?:so voi|ke hoach|chi tieu|cung ky|tang|giam)\b", around) is not None
+
+
+def _elsewhere(draft: Draft, rate: Figure) -> bool:
+    around = fold(draft.text[max(rate.start, rate.value_start - 30) : rate.value_end + 40])
+    return _ELSEWHERE.search(around.split("\n")[0]) is not None
+
+
+def _formula_tops(draft: Draft, rate: Figure, indicator: Indicator | None) -> list[Figure]:
+    if indicator is None or indicator.formula is None:
+        return []
+    return _of(draft, rate, indicator.formula[0])
+
+
+def _of(draft: Draft, rate: Figure, name: str) -> list[Figure]:
+    """Figures of an indicator that belong to a rate's section and time."""
+    found = [
+        f
+        for f in draft.by_indicator.get(name, ())
+        if actual(f)
+        and f.heading_path == rate.heading_path
+        and (same_time(f, rate) or (f.start, f.end) == (rate.start, rate.end) or name == _BUDGET)
+        and scope(draft, f) == scope(draft, rate)
+        and _table_row(draft, f) == _table_row(draft, rate)
+    ]
+    return sorted(found, key=lambda f: abs(f.value_start - rate.value_start))
+
+
+def _anywhere(draft: Draft, rate: Figure, indicator: Indicator) -> list[Figure]:
+    """The formula's whole in another section, where the report gives one value for that time."""
+    assert indicator.formula is not None
+    found = [
+        f
+        for f in draft.by_indicator.get(indicator.formula[1], ())
+        if actual(f) and same_time(f, rate) and not scope(draft, f) and not beyond(draft, f)
+    ]
+    return found[:1] if len({f.value for f in found}) == 1 else []
+
+
+def _table_row(draft: Draft, figure: Figure) -> int | None:
+    block = draft.block_at(figure.value_start)
+    return figure.start if block and block.kind is BlockKind.TABLE else None
+
+
+def _wholes(draft: Draft, rate: Figure, top: Figure, indicator: Indicator | None) -> list[Figure]:
+    """What the count must be a share of: the total it is a part of, or the formula's."""
+    if indicator and indicator.formula and top.indicator_id == indicator.formula[0]:
+        wholes = _of(draft, rate, indicator.formula[1]) or _anywhere(draft, rate, indicator)
+        return [f for f in wholes if beyond(draft, f) <= beyond(draft, top)]
+    total = total_of(draft, top)
+    near = total is not None and _introduced(draft, total, top)
+    if total is not None and near and actual(total) and total.denominator is None:
+        whole = _same_sort(total, top)
+        explicit = top.indicator_id != total.indicator_id
+        if whole and explicit:
+            return [total] if measure(total) >= measure(top) else []
+    return []
+
+
+def _introduced(draft: Draft, total: Figure, part: Figure) -> bool:
+    """A part in the sentence of its total, or in the list that this opens."""
+    block, above = draft.block_at(part.value_start), draft.block_at(total.value_start)
+    listed = block is not None and above is not None and block.intro == above.index
+    return listed or (total.start, total.end) == (part.start, part.end)
+
+
+def _same_sort(one: Figure, other: Figure) -> bool:
+    return unit_class(one.unit) == unit_class(other.unit) and (
+        fold(one.unit) == fold(other.unit) or unit_class(one.unit) == "money"
+    )
+
+
+def _others(draft: Draft, rate: Figure, top: Figure) -> list[Figure]:
+    """Any other count that a rate may have been divided by: in its section, or by the catalogue."""
+    indicator = catalogue().indicators.get(rate.indicator_id or "")
+    names = (*(indicator.formula or ()), *indicator.bases) if indicator else ()
+    by_name = [f for n in names for f in draft.by_indicator.get(n, ()) if ends_together(f, rate)]
+    section = [
+        f
+        for f in draft.figures
+        if f.heading_path == rate.heading_path
+        and f.kind is not FigureKind.CHANGE
+        and _same_sort(f, top)
+        and measure(f) >= measure(top)
+        and f is not top
+        and f.value != top.value
+    ]
+    siblings = {f.value_start for f in section if f.part_of and f.part_of == top.part_of}
+    return by_name + [f for f in section if f.value_start not in siblings]
+
+
+def _new_files(draft: Draft, rate: Figure) -> list[Decimal]:
+    """Files newly received: all less those carried over, and the channels added up."""
+    totals = [f for f in draft.by_indicator.get("tthc.received", ()) if ends_together(f, rate)]
+    starts = {f.value_start for f in totals}
+    carried = [
+        f
+        for f in draft.by_indicator.get("tthc.carried_over", ())
+        if ends_together(f, rate) or f.part_of in starts or f.kind is FigureKind.LAST_PERIOD
+    ]
+    found = [a.value - b.value for a in totals for b in carried]
+    found += [a.value + b.value for a in totals for b in carried]
+    channels = [_of(draft, rate, name) for name in _NEW]
+    if channels[0] and channels[1]:
+        found.append(sum((c[0].value for c in channels if c), Decimal(0)))
+    return found
+
+
+def percent(top: Decimal, whole: Decimal) -> str:
+    """The quotient in %, with two places: "31,36"."""
+    exact = (top * 100 / whole).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return format_number(exact)
+
+
+def _finding(draft: Draft, rate: Figure, pair: _Pair, evidence: Sequence[Figure]) -> Finding:
+    top, whole = pair
+    right = percent(top, whole)
+    formula = f"{format_number(top)} : {format_number(whole)} = {right}%"
+    return Finding(
+        FindingKind.RATE_MISMATCH,
+        Group.FIGURES,
+        Severity.HIGH,
+        0.9,
+        "rate_of_counts",
+        f"{at_place(draft, rate)}: {formula}, báo cáo ghi {said(rate)}.",
+        "Kiểm tra lại tử số, mẫu số và tính lại tỷ lệ.",
+        draft.of_figures(_in_order((rate, *evidence))),
+        expected=f"{right}%",
+        found=said(rate),
+        formula=formula,
+    )
+
+
+def _in_order(figures: Iterable[Figure]) -> list[Figure]:
+    return sorted(figures, key=lambda f: f.value_start)

@@ -1,0 +1,71 @@
+"""A table as a grid of cells, each row with its place in the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checks.records import Draft
+from vectorstore.records import Block, BlockKind
+from vectorstore.vocabulary.numbers import parse_number
+from vectorstore.vocabulary.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its cells, and where it stands in the report's text."""
+
+    cells: tuple[str, ...]
+    start: int
+    end: int
+
+    def number(self, column: int) -> Decimal | None:
+        """The number that a cell holds alone; None for words, a dash or an empty cell."""
+        if column >= len(self.cells):
+            return None
+        return parse_number(self.cells[column].strip())
+
+    def words(self) -> str:
+        """What the row is called: its first cells in words, folded."""
+        told = [c.strip() for c in self.cells[:3] if any(ch.isalpha() for ch in c)]
+        return fold(" ".join(told[:2])).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: `names` are the folded headers of its columns, top header first."""
+
+    block: Block
+    names: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def grids(draft: Draft) -> list[Grid]:
+    """The tables of a report."""
+    return [grid(block) for block in draft.blocks if block.kind is BlockKind.TABLE]
+
+
+def grid(block: Block) -> Grid:
+    """A table block read into rows and names of columns."""
+    rows: list[Row] = []
+    at = block.start
+    for line in block.text.split("\n"):
+        if line.strip():
+            rows.append(Row(tuple(line.split("\t")), at, at + len(line)))
+        at += len(line) + 1
+    heads = rows[: block.header_rows]
+    width = max((len(r.cells) for r in rows), default=0)
+    names = tuple(_name(heads, column) for column in range(width))
+    return Grid(block, names, tuple(rows[block.header_rows :]))
+
+
+def _name(heads: list[Row], column: int) -> str:
+    told: list[str] = []
+    for index, row in enumerate(heads):
+        cells = row.cells
+        cell = cells[column].strip() if column < len(cells) else ""
+        if not cell and index < len(heads) - 1:  # a cell joined over several columns
+            before = [c.strip() for c in cells[: column + 1] if c.strip()]
+            cell = before[-1] if before else ""
+        told.append(cell)
+    return fold(" ".join(t for t in told if t))

@@ -1,0 +1,26 @@
+"""Empty cells."""
+
+from __future__ import annotations
+
+from assistant.checks.cells import empty_cells
+from tests.assistant.checks.whole_report import changed, said
+
+TABLE = "STT\tTên mô hình\tSố hộ tham gia\n1\tChợ phiên số\t40\n2\tNhà văn hóa số\t25\n"
+
+
+def _table(text: str) -> str:
+    return said(empty_cells(changed((TABLE, text))))
+
+
+def test_amount_without_a_value() -> None:
+    table = "STT\tThôn\tSố hộ\tSố hộ có mạng\n1\tKhe Lim\t40\t\n2\tKhe Sằn\t52\t50\n"
+    assert "Số hộ có mạng" in _table(table)
+    assert "Khe Sằn" not in _table(table)
+
+
+def test_notes_totals_and_group_rows_may_stay_empty() -> None:
+    table = (
+        "STT\tThôn\tSố hộ\tSố hộ có mạng\tGhi chú\nI\tVùng cao\t\t\t\n1\tKhe Lim\t40\t38\t\n"
+        "\tTổng cộng\t40\t\t\n"
+    )
+    assert not _table(table)

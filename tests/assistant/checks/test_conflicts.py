@@ -1,0 +1,87 @@
+"""One quantity, two values, in sentences of an invented commune."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks.conflicts import conflicting_values, overdue_denied
+from assistant.checks.every import Checker
+from tests.assistant.checks.numbers_draft import checks
+
+
+@pytest.mark.parametrize(
+    ("checker", "found", "body"),
+    [
+        (
+            conflicting_values,
+            "one_indicator_two_values",
+            (
+                "Toàn xã có 14 tổ công nghệ số cộng đồng với 98 thành viên.\n"
+                "2. Chuyển đổi số\n"
+                "Hiện nay, xã có 16 tổ công nghệ số cộng đồng hoạt động."
+            ),
+        ),
+        (
+            conflicting_values,
+            "one_indicator_two_values",
+            (
+                "Tỷ lệ hồ sơ nộp trực tuyến đạt 86,5%.\n"
+                "2. Chuyển đổi số\n"
+                "Tỷ lệ hồ sơ trực tuyến toàn xã đạt 89,5%."
+            ),
+        ),
+        (
+            conflicting_values,
+            "one_indicator_two_values",
+            (
+                "Kinh phí bố trí cho chuyển đổi số năm 2026 là 0,708 tỷ đồng.\n"
+                "2. Kinh phí\n"
+                "Năm 2026, kinh phí bố trí cho chuyển đổi số là 780 triệu đồng."
+            ),
+        ),
+        (
+            conflicting_values,
+            "one_indicator_two_values",
+            (
+                "Đến ngày 30/6/2026 không có hồ sơ quá hạn đang giải quyết.\n"
+                "2. Hạn chế\n"
+                "Đến ngày 30/6/2026, còn 04 hồ sơ đang giải quyết đã quá hạn."
+            ),
+        ),
+        (
+            overdue_denied,
+            "all_in_time_but_late",
+            ("Tỷ lệ hồ sơ giải quyết đúng hạn đạt 100%.\nSố hồ sơ giải quyết quá hạn: 03 hồ sơ."),
+        ),
+        (
+            conflicting_values,
+            "one_indicator_two_values",
+            (
+                "Xã có 358 thủ tục hành chính thuộc thẩm quyền giải quyết.\n"
+                "2. Dịch vụ công\n"
+                "Hiện nay xã đang công khai 385 thủ tục hành chính."
+            ),
+        ),
+        (
+            conflicting_values,
+            "one_indicator_two_values",
+            (
+                "Tổng số nhiệm vụ được giao: 34 nhiệm vụ.\n"
+                "2. Đánh giá\n"
+                "Trong 36 nhiệm vụ được giao, xã đã hoàn thành 30 nhiệm vụ."
+            ),
+        ),
+        (
+            conflicting_values,
+            "one_indicator_two_values",
+            (
+                "Trong 6 tháng, xã tiếp nhận 1.250 hồ sơ.\n"
+                "2. Đánh giá\n"
+                "Công tác cải cách hành chính có chuyển biến, đã tiếp nhận 1.520 hồ sơ thủ tục "
+                "hành chính."
+            ),
+        ),
+    ],
+)
+def test_the_error_is_found_once(checker: Checker, found: str, body: str) -> None:
+    assert checks(checker, body) == [found]

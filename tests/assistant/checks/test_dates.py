@@ -1,0 +1,99 @@
+"""Dates of the calendar, in order, not ahead of the figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks.dates import (
+    deadlines_passed,
+    impossible_dates,
+    reversed_periods,
+    told_too_early,
+)
+from tests.assistant.checks.whole_report import changed, said
+
+CLOSED = "tính đến ngày 31/3/2026"
+GOAL = "Phấn đấu hoàn thành số hóa hồ sơ trước ngày 30/6/2026."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("15/01/2026", "15/13/2026"),
+        ("ngày 30/6/2026", "ngày 31/6/2026"),
+        ("ngày 30/6/2026", "ngày 30 tháng 02 năm 2026"),
+        ("ngày 30/6/2026", "ngày 31/6"),
+    ],
+)
+def test_day_of_no_calendar(old: str, new: str) -> None:
+    assert impossible_dates(changed((old, new))).findings
+
+
+def test_symbols_and_fractions_are_no_dates() -> None:
+    text = "Nghị quyết số 31/2/NQ; đạt 19/45/60 điểm; ngày 29/02/2024."
+    assert not impossible_dates(changed(("Một số thôn", f"{text} Một số thôn"))).findings
+
+
+@pytest.mark.parametrize(
+    "period", ["từ ngày 31/3/2026 đến ngày 01/01/2026", "từ 16/12/2026 đến 15/3/2026"]
+)
+def test_period_that_ends_before_it_begins(period: str) -> None:
+    assert reversed_periods(changed((CLOSED, period))).findings
+
+
+def test_period_in_order() -> None:
+    period = "từ ngày 16/12/2025 đến ngày 15/3/2026"
+    assert not reversed_periods(changed((CLOSED, period))).findings
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Trong quý II/2026 xã đã tiếp nhận 200 hồ sơ.",
+        "Trong quý II/2026 không phát sinh nhu cầu mua sắm ngoài kế hoạch.",
+        "Quý III năm 2026 không phát sinh hồ sơ quá hạn.",
+        "Tháng 6/2026, xã tổ chức được 02 lớp tập huấn.",
+        "Đến ngày 30/6/2026, đã giải quyết 500 hồ sơ.",
+    ],
+)
+def test_result_of_a_time_to_come(claim: str) -> None:
+    draft = changed(("Đã giải quyết 500", f"{claim} Đã giải quyết 500"))
+    assert claim in said(told_too_early(draft))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo kế hoạch, trong quý II/2026 sẽ lắp đặt thêm 05 điểm phát sóng.",
+        "UBND xã đã ban hành kế hoạch kiểm tra quý II/2026.",
+        "Nhiệm vụ quý II/2026 đã được giao cho từng thôn.",
+        "Trong quý I/2026 không phát sinh hồ sơ quá hạn.",
+        "Dự kiến đến ngày 30/6/2026 giải quyết xong 500 hồ sơ.",
+    ],
+)
+def test_plans_and_past_times(text: str) -> None:
+    draft = changed(("Đã giải quyết 500", f"{text} Đã giải quyết 500"))
+    assert not told_too_early(draft).findings
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "Phấn đấu hoàn thành số hóa hồ sơ trước ngày 31/3/2026.",
+        "UBND xã sẽ kiện toàn Tổ công tác, hoàn thành trước ngày 28/02/2026.",
+    ],
+)
+def test_deadline_that_is_over(goal: str) -> None:
+    assert goal in said(deadlines_passed(changed((GOAL, goal))))
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        GOAL,
+        "Sẽ thực hiện Kế hoạch số 10/KH-UBND ngày 02/01/2026, xong trước ngày 30/6/2026.",
+        "Nhiệm vụ đã quá hạn từ ngày 31/3/2026 sẽ hoàn thành trong tháng 5.",
+    ],
+)
+def test_deadline_to_come(goal: str) -> None:
+    assert not deadlines_passed(changed((GOAL, goal))).findings

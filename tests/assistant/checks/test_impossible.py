@@ -1,0 +1,35 @@
+"""Values that cannot be, in sentences of an invented commune."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks.every import Checker
+from assistant.checks.impossible import impossible_values
+from tests.assistant.checks.numbers_draft import checks
+
+
+@pytest.mark.parametrize(
+    ("checker", "found", "body"),
+    [
+        (impossible_values, "share_over_100", "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 102%."),
+        (impossible_values, "numerator_above_denominator", "Đã lắp đặt tại 15/14 thôn."),
+        (
+            impossible_values,
+            "part_above_total",
+            "Tổng số hồ sơ đã giải quyết: 100 hồ sơ, trong đó đúng hạn 120 hồ sơ.",
+        ),
+        (
+            impossible_values,
+            "negative_remainder",
+            "Tổng số được giao 20 nhiệm vụ, còn lại: -3 nhiệm vụ.",
+        ),
+        (
+            impossible_values,
+            "part_above_total",
+            "Được giao 30 nhiệm vụ, đã hoàn thành 33 nhiệm vụ.",
+        ),
+    ],
+)
+def test_the_error_is_found_once(checker: Checker, found: str, body: str) -> None:
+    assert checks(checker, body) == [found]

@@ -1,0 +1,58 @@
+"""Names of the unit and of models."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks.names import model_names, other_units, own_name
+from tests.assistant.checks.whole_report import changed, said
+
+ISSUED = "UBND xã Khe Mơ đã ban hành"
+END = "của UBND xã Khe Mơ./."
+
+
+@pytest.mark.parametrize("wrong", ["Khe Mở", "Khê Mơ", "Khe Mờ"])
+def test_own_name_with_other_marks(wrong: str) -> None:
+    draft = changed((END, f"của UBND xã {wrong}./."))
+    assert wrong in said(own_name(draft))
+
+
+@pytest.mark.parametrize(
+    "text", ["Thôn Khe Mở thiếu đường truyền.", "Ông Hà Khe Mở phụ trách.", "xã KHE MƠ rộng."]
+)
+def test_hamlets_persons_and_capitals_are_no_other_name(text: str) -> None:
+    draft = changed(("Một số thôn vùng cao còn thiếu đường truyền.", text))
+    assert not own_name(draft).findings
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (END, "của UBND xã Đèo Gia./."),
+        (ISSUED, "UBND xã Đèo Gia đã ban hành"),
+        (ISSUED, "UBND phường Khe Mơ đã ban hành"),
+        ("Một số thôn vùng cao còn", "Trên địa bàn xã Đèo Gia, một số thôn còn"),
+    ],
+)
+def test_commune_left_from_a_copied_report(old: str, new: str) -> None:
+    assert other_units(changed((old, new))).findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So với xã Đèo Gia và xã Phú Lâm, một số thôn còn khó khăn.",
+        "Quyết định số 05/QĐ-UBND ngày 02/01/2026 của UBND xã Đèo Gia hết hiệu lực.",
+        "Trên địa bàn xã Đèo Gia và xã Khe Mơ có chung một tuyến đường.",
+        "Trên địa bàn xã Đèo Gia (cũ) còn hai thôn chưa có sóng.",
+    ],
+)
+def test_neighbours_may_be_named(text: str) -> None:
+    draft = changed(("Một số thôn vùng cao còn thiếu đường truyền.", text))
+    assert not other_units(draft).findings
+
+
+def test_model_written_with_other_marks() -> None:
+    draft = changed(("1\tChợ phiên số\t40", "1\tMô hình “Chợ phiến số”\t40"))
+    assert "chợ phiến số" in said(model_names(draft))
+    assert not model_names(changed()).findings
