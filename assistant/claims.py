@@ -16,7 +16,7 @@ from vectorstore.vocabulary.text import canonical, nfc, words
 from vectorstore.vocabulary.units import find_communes
 
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-–+•*]|\(?\d{1,2}[.)]|[a-zđ]\))[ \t]+")
-_BEHIND = re.compile(r"\s*(?:(%|phần trăm\b)|(nghìn|ngàn|triệu|tỷ|tỉ)\b)", re.IGNORECASE)
+_BEHIND = re.compile(r"[ \u00a0]*(?:(%|phần trăm\b)|(nghìn|ngàn|triệu|tỷ|tỉ)\b)", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:chưa|không|chẳng)\b((?:\s+[^\W\d_]+){1,4})")
 _AUXILIARY = re.compile(
     r"được|có|bị|thật|thực|sự|hoàn|toàn|hề|phải|còn|đủ|đạt|để|là|cần|thể|thấy|nhận|nhiều"

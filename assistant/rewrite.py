@@ -10,8 +10,9 @@ from assistant.citations import keys_in, tidy_markers
 from assistant.claims import amount_of, claims_in
 from assistant.compose.model import NOTHING, ModelComposer
 from assistant.errors import ModelUnavailableError
+from assistant.held import Sources
 from assistant.records import AnswerFigure, Draft, Query
-from assistant.verify import Sources, Texts, check, checked_figures, exact
+from assistant.verify import Texts, check, checked_figures, exact
 
 _FALLBACK = "Mô hình ngôn ngữ không dùng được ({why}); câu trả lời được ghép nguyên văn từ báo cáo."
 _UNUSABLE = "không viết được câu nào mà đoạn trích dẫn xác nhận"

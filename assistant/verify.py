@@ -13,20 +13,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.citations import keys_in, strip_unknown, tidy_markers, without_markers
-from assistant.claims import Amount, Claims, amount_of, claims_in, is_year, pairs, years_of
+from assistant.claims import amount_of, claims_in
 from assistant.computed import holds
+from assistant.held import Sources, figure_cited, unheld, without_names
+from assistant.opposed import contradicted, missing
 from assistant.records import AnswerFigure, Citation, Draft
-from vectorstore.records import Commune, Period
-from vectorstore.vocabulary.periods import relation
-from vectorstore.vocabulary.symbols import same_symbol
-from vectorstore.vocabulary.text import canonical, fold, sentences, words
-from vectorstore.vocabulary.units import same_commune
+from vectorstore.vocabulary.text import canonical, sentences, words
 
 Texts = Callable[[str], str]
-_QUOTED = re.compile(r"“([^“”]{6,})”")
-_QUOTES = str.maketrans("", "", "“”‘’\"'")
 _MODEL = "model"
-_LEAST_SHARED = 0.5
 _NONE = re.compile(r"\b(?:chưa|không) (?:có|phát sinh|xảy ra|ghi nhận|để xảy ra|còn|phát hiện)\b")
 
 
@@ -65,19 +60,6 @@ class Verified:
     sentences: tuple[SentenceVerdict, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What sentences may rest on: valid citations, checked figures, and the user's own words."""
-
-    citations: tuple[Citation, ...]
-    figures: tuple[AnswerFigure, ...] = ()
-    said: str = ""  # text that may be restated, such as the question in a refusal
-
-    def behind(self, keys: Sequence[int]) -> tuple[Citation, ...]:
-        """Citations with these keys."""
-        return tuple(c for c in self.citations if c.key in keys)
-
-
 def gate(draft: Draft, texts: Texts, *, said: str = "") -> Verified:
     """The draft without anything that its citations do not hold."""
     valid = tuple(c for c in draft.citations if exact(c, texts))
@@ -98,7 +80,7 @@ def gate(draft: Draft, texts: Texts, *, said: str = "") -> Verified:
     return Verified(
         text=text,
         citations=tuple(c for c in valid if c.key in used),
-        figures=tuple(f for f in figures if _cited(f, used)),
+        figures=tuple(f for f in figures if figure_cited(f, used)),
         warnings=draft.warnings + _withheld(verdicts, strict=strict),
         sentences=tuple(verdicts),
     )
@@ -127,102 +109,19 @@ def check(sentence: str, sources: Sources, *, strict: bool) -> SentenceVerdict:
     text = strip_unknown(sentence, [c.key for c in sources.citations]).rstrip()
     keys = keys_in(text)
     cited = sources.behind(keys)
-    claims = claims_in(_without_names(text, cited))
+    claims = claims_in(without_names(text, cited))
     if strict and not (cited and words(without_markers(text))):
         return SentenceVerdict(text, keys, Verdict.NOT_FOUND, "không có trích dẫn")
     if not cited and not claims.any:
         return SentenceVerdict(text, keys, Verdict.UNCHECKED)
     held = claims_in("\n".join(c.quote for c in cited))
-    reason = _unheld(claims, held, sources, cited)
-    if reason:
+    if reason := unheld(claims, held, sources, cited):
         return SentenceVerdict(text, keys, Verdict.NOT_FOUND, reason)
-    if strict and (reason := _against(text, claims, held, cited)):
+    if strict and (reason := contradicted(text, cited, sources)):
         return SentenceVerdict(text, keys, Verdict.CONTRADICTED, reason)
+    if strict and (reason := missing(text, cited, sources)):
+        return SentenceVerdict(text, keys, Verdict.NOT_FOUND, reason)
     return SentenceVerdict(text, keys, Verdict.SUPPORTED)
-
-
-def _without_names(text: str, cited: Sequence[Citation]) -> str:
-    """The sentence without verbatim names of the cited place: its commune, title, headings."""
-    names = [fold(f"{c.title}\n{c.heading}\n{c.quote}").translate(_QUOTES) for c in cited]
-
-    def blank(match: re.Match[str]) -> str:
-        piece = fold(match.group(1)).translate(_QUOTES).rstrip("… .")
-        return " “” " if any(piece in name for name in names) else match.group()
-
-    return _QUOTED.sub(blank, text)
-
-
-def _unheld(claims: Claims, held: Claims, sources: Sources, cited: Sequence[Citation]) -> str:
-    """Which sort of claim the sources do not hold; empty when they hold all."""
-    said = claims_in(sources.said)
-    figures = [f for f in sources.figures if _cited(f, [c.key for c in cited])]
-    periods = [*held.periods, *said.periods, *(f.period for f in figures)]
-    dates = held.dates | said.dates | {d for p in periods for d in _days(p)}
-    communes = [*held.communes, *said.communes]
-    names = [c.commune for c in cited] + [f.commune for f in figures]
-    if not claims.amounts <= _allowed(held, figures) | said.amounts | _years(dates):
-        return "số liệu"
-    if any(not any(d.startswith(date) for d in dates) for date in claims.dates):
-        return "ngày tháng"
-    if any(not _same_period(p, periods) for p in claims.periods):
-        return "kỳ số liệu"
-    if any(not any(same_symbol(s, h) for h in held.symbols + said.symbols) for s in claims.symbols):
-        return "số, ký hiệu văn bản"
-    if any(not _same_commune(c, communes, names) for c in claims.communes):
-        return "tên đơn vị"
-    return ""
-
-
-def _allowed(held: Claims, figures: Sequence[AnswerFigure]) -> set[Amount]:
-    allowed = set(held.amounts)
-    for figure in figures:
-        allowed.add(amount_of(figure.value, figure.unit))
-        if figure.derived is not None:
-            allowed |= claims_in(figure.derived.formula).amounts
-    return allowed
-
-
-def _years(dates: set[str] | frozenset[str]) -> set[Amount]:
-    return {Amount(y) for y in years_of(frozenset(dates)) if is_year(y)}
-
-
-def _days(period: Period) -> list[str]:
-    return [d.isoformat() for d in (period.start, period.end, period.as_of) if d is not None]
-
-
-def _same_period(period: Period, held: Sequence[Period]) -> bool:
-    return any(relation(period, other) in ("same", "contains") for other in held)
-
-
-def _same_commune(commune: Commune, held: Sequence[Commune], names: Sequence[str]) -> bool:
-    return any(same_commune(commune, other) for other in held) or any(
-        name and fold(commune.full_name) == fold(name) for name in names
-    )
-
-
-def _against(text: str, claims: Claims, held: Claims, cited: Sequence[Citation]) -> str:
-    """Why the quotes speak against a model's sentence, as far as words can tell."""
-    quote = "\n".join(c.quote for c in cited)
-    positive = pairs(text) - claims.negated
-    in_quote = pairs(quote)
-    if (held.negated & positive) - claims.negated and not _also_positive(held.negated, quote):
-        return "ngược nghĩa với đoạn trích"
-    if any(pair in in_quote and pair not in held.negated for pair in claims.negated):
-        return "ngược nghĩa với đoạn trích"
-    told = [w for w in words(without_markers(text)) if not w.isdigit()]
-    known = set(words(f"{quote}\n{cited[0].heading}\n{cited[0].title}\n{cited[0].commune}"))
-    if (
-        told
-        and canonical(text) != fold(text)
-        and (sum(w in known for w in told) / len(told) < _LEAST_SHARED)
-    ):
-        return "nội dung không có trong đoạn trích"
-    return ""
-
-
-def _also_positive(negated: frozenset[tuple[str, str]], quote: str) -> bool:
-    text = canonical(quote)
-    return any(len(re.findall(rf"\b{re.escape(' '.join(p))}\b", text)) > 1 for p in negated)
 
 
 def _bound(figure: AnswerFigure, citations: Sequence[Citation]) -> bool:
@@ -240,11 +139,6 @@ def _bound(figure: AnswerFigure, citations: Sequence[Citation]) -> bool:
     if not value and any(_NONE.search(canonical(quote)) for quote in quotes):
         return True
     return value in values or amount_of(value, figure.unit).value in values
-
-
-def _cited(figure: AnswerFigure, keys: Sequence[int]) -> bool:
-    inputs = figure.derived.inputs if figure.derived is not None else ()
-    return figure.citation in keys or any(key in keys for key in inputs)
 
 
 def _withheld(verdicts: Sequence[SentenceVerdict], *, strict: bool) -> tuple[str, ...]:
