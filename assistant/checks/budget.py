@@ -1,4 +1,4 @@
-"""Money of a report: spent above given, items above their total, praise of money not spent."""
+"""Money of a report: spent above given, items above their total."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Sections and whole reports written from a commune's own figures."""
