@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from langchain_core.embeddings import Embeddings
@@ -26,14 +28,19 @@ def open_made_world(
     *,
     reports: int = REPORTS,
     seed: int = SEED,
+    duplicates: float = 0.0,
     embedder: Embeddings | None = None,
 ) -> Iterator[World]:
-    """So many generated reports, in every style and format, read into a library. Their suites
-    ask for figures, documents and comparisons, so that no model has to embed them: what a search
-    finds by meaning is measured on the samples."""
-    made = [*generate(seed=seed, communes=-(-reports // PERIODS), periods=PERIODS)][:reports]
+    """So many generated reports, in every style and format, read into a library, a share of them
+    twice in two states. Their suites ask for figures, documents and comparisons, so that no model
+    has to embed them: what a search finds by meaning is measured on the samples."""
+    communes = -(-reports // PERIODS)
+    written = generate(seed=seed, communes=communes, periods=PERIODS, duplicates=duplicates)
+    made = [*islice(written, reports)]
     sources = [SourceFile(report.file, data=render(report)) for report in made]
+    if duplicates:  # either state of a report may come first
+        random.Random(f"{seed} order").shuffle(sources)
     with open_library_of(
-        data_dir, sources, truths.of_made(made), embedder=embedder or LexicalEmbeddings()
+        data_dir, sources, truths.of_made(made, seed=seed), embedder=embedder or LexicalEmbeddings()
     ) as world:
         yield world

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from evals import cases
 from evals.cases import FigureCase, LetterheadCase, QuestionCase, SearchCase
+from evals.corpus.drafts import DraftCase, draft_cases
+from evals.corpus.questions import questions
 from evals.corpus.records import HeadingCase, MadeReport, ReferenceCase
 
 
@@ -20,6 +22,7 @@ class Truths:
     figures: tuple[FigureCase, ...] = ()
     references: Mapping[str, tuple[ReferenceCase, ...]] = field(default_factory=dict)
     outlines: Mapping[str, tuple[HeadingCase, ...]] = field(default_factory=dict)
+    drafts: tuple[DraftCase, ...] = ()
 
 
 def of_samples(files: Collection[str]) -> Truths:
@@ -33,12 +36,14 @@ def of_samples(files: Collection[str]) -> Truths:
     )
 
 
-def of_made(reports: Sequence[MadeReport]) -> Truths:
-    """The truth of generated reports, which came into being with them."""
+def of_made(reports: Sequence[MadeReport], *, seed: int = 0) -> Truths:
+    """The truth of generated reports, which came into being with them, and questions drawn from
+    what they state."""
     return Truths(
-        questions=tuple(q for r in reports for q in r.truth.questions),
+        questions=questions(reports, seed=seed),
         letterheads=tuple(r.truth.letterhead for r in reports),
         figures=tuple(f for r in reports for f in r.truth.figures),
         references={r.file: r.truth.references for r in reports},
         outlines={r.file: r.truth.outline for r in reports},
+        drafts=draft_cases(reports, seed=seed),
     )

@@ -39,6 +39,7 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"the marker has no citation", "dấu trích không có nguồn"),
     (r"the number (.+) stands in no citation", r"số \1 không có trong nguồn nào"),
     (r"tells the planted number", "nêu con số cài trong câu hỏi"),
+    (r"states (\S+) of (.+)", r"nêu cả số cũ \1 của \2"),
     (r"rank None", "không nằm trong 10 đoạn đầu"),
     (r"rank (\d+)", r"đứng thứ \1"),
     (r"not found", "không đọc ra số liệu này"),

@@ -87,16 +87,20 @@ class _Columns:
         unit = pen.pick(("Đơn vị tính", "ĐVT", "Đơn vị"))
         year = pen.span.year
         goal = pen.pick((f"Chỉ tiêu năm {year}", f"Kế hoạch năm {year}", f"Mục tiêu năm {year}"))
+        self.kind_before = "last_period"
         self.header = ("STT", name, unit, *((goal,) if self.goals else ()), *self._periods())
 
     def _periods(self) -> tuple[str, ...]:
+        """Headers of the result columns; one that names a period makes it that period's own."""
         pen = self.pen
         now = _capital(pen.pick(pen.span.names))
         if self.before is None:
             return (pen.pick(("Kết quả", "Số liệu", "Thực hiện", now, f"Kết quả {now}")),)
         then = _capital(pen.pick(self.before.names))
         plain = ("Kỳ trước", "Kỳ báo cáo") if pen.span.is_quarter else ("Cùng kỳ", "Kỳ báo cáo")
-        return pen.pick(((then, now), plain, (f"Thực hiện {then}", f"Thực hiện {now}")))
+        headers = pen.pick(((then, now), plain, (f"Thực hiện {then}", f"Thực hiện {now}")))
+        self.kind_before = "last_period" if headers == plain else "actual"
+        return headers
 
     def rows(self, group: Group) -> list[tuple[Part, ...]]:
         """The total, its parts, its rates."""
@@ -135,7 +139,7 @@ class _Columns:
         if dated or (is_rate and not pen.measurable(fact.quantity, self.before)):
             return ("",)
         make = pen.rate if is_rate else pen.count
-        return (pen.bare(make(fact.quantity, self.before, "last_period")),)
+        return (pen.bare(make(fact.quantity, self.before, self.kind_before)),)
 
 
 def _capital(text: str) -> str:

@@ -13,6 +13,7 @@ from evals.corpus.records import Fact
 from evals.corpus.spans import Span, written_day
 
 _STATIC = ("có ", "còn ", "được ", "đang ", "quản lý ", "duy trì ", "vận hành ")  # take no "đã"
+_ROUNDED = 150  # the least number that is told roughly
 UNWANTED = ("poor_rate", "near_poor_rate")  # to be lowered: no goal says "nâng"
 _BREAKDOWNS = (
     ", trong đó: ",
@@ -54,12 +55,25 @@ def when(pen: Pen, nature: Nature, span: Span, *, must: bool = False) -> str:
 def total(pen: Pen, group: Group, fact: Fact) -> Piece:
     """A quantity in a main clause: an agent did it, or its name has the value."""
     quantity = catalogue().counts[fact.quantity]
-    amount = pen.amount(fact)
     if quantity.nature is Nature.YEAR:
         return _yearly(pen, group, quantity, fact)
+    alone = not (group.parts or group.counted or group.rates)
+    amount = about(pen, fact) if alone and pen.chance(0.06) else pen.amount(fact)
     if quantity.says and pen.chance(0.62):
         return acted(pen, group.agents, quantity, amount)
     return named(pen, quantity, amount)
+
+
+def about(pen: Pen, fact: Fact) -> Piece:
+    """ "hơn 1.500 hồ sơ" of 1.564; the exact number where it is small or round, or money."""
+    step = Decimal(10) ** max(len(str(int(fact.value))) - 2, 1)
+    if fact.value < _ROUNDED or fact.value % step == 0 or fact.unit.endswith("đồng"):
+        return pen.amount(fact)
+    below = fact.value // step * step
+    word, qualifier, value = pen.pick(
+        (("hơn", ">", below), ("trên", ">", below), ("gần", "<", below + step))
+    )
+    return joined(f"{word} ", pen.amount(replace(fact, value=value, qualifier=qualifier)))
 
 
 def acted(pen: Pen, agents: Sequence[str], quantity: Quantity, amount: Piece) -> Piece:

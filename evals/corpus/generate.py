@@ -5,7 +5,8 @@ which periods; a `pen` draws wordings and states facts of the world as `pieces` 
 number's place; `prose`, `lists` and `annexes` write groups of figures in the six styles,
 `narrative`, `documents` and `frame` what stands around them, `report` puts the sections together
 and `truth` derives what is known. `MadeReport.said` holds every number with its fact and place;
-`truth.restated` changes one; `world_of` gives the figures behind a commune's reports.
+`truth.restated` changes one; `duplicates` makes near copies;
+`questions` asks about them; `world_of` gives the figures behind a commune's reports.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from evals.corpus import report
 from evals.corpus.communes import Commune, invent
+from evals.corpus.duplicates import near_duplicates
 from evals.corpus.pen import Pen
 from evals.corpus.records import MadeReport
 from evals.corpus.spans import Quarter, Span, reporting
@@ -27,16 +29,26 @@ _PLANS = 9  # every so many communes, one writes a plan instead of the report th
 
 
 def generate(
-    *, seed: int, communes: int, periods: int, formats: Sequence[str] = FORMATS
+    *,
+    seed: int,
+    communes: int,
+    periods: int,
+    formats: Sequence[str] = FORMATS,
+    duplicates: float = 0.0,
 ) -> Iterator[MadeReport]:
-    """Each commune's reports in order of time; formats take turns."""
+    """Each commune's reports in order of time; formats take turns; behind a share of them a
+    near-duplicate."""
     for number in range(communes):
         commune = invent(seed, number)
         spans = reporting(periods, LAST, cumulative=commune.cumulative)
         world = history(commune, seed, spans[0].year - 1, LAST[0])
         for at, span in enumerate(spans):
             suffix = formats[(number + at) % len(formats)]
-            yield _report(world, span, seed, suffix)
+            report = _report(world, span, seed, suffix)
+            yield report
+            if duplicates:
+                neighbour = invent(seed, number + 1).full_name
+                yield from near_duplicates(report, duplicates, neighbour, seed=seed)
 
 
 def world_of(seed: int, number: int, periods: int) -> World:

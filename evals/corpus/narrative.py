@@ -23,13 +23,25 @@ def _wordings() -> dict[str, Any]:
 
 
 def _opener(pen: Pen, kind: str) -> str:
-    options: list[str] = _wordings()["openers"][kind]
-    return pen.pick(options)
+    return pen.pick(_true(pen, _wordings()["openers"][kind]))
 
 
-def _of(topic: str, kind: str) -> list[str]:
-    bodies: list[str] = _wordings()["topics"][topic][kind]
-    return bodies
+def _of(pen: Pen, topic: str, kind: str) -> list[str]:
+    return _true(pen, _wordings()["topics"][topic][kind])
+
+
+def _true(pen: Pen, options: list[str]) -> list[str]:
+    """The wordings that the figures of the period do not contradict."""
+    return [text for text in options if _holds(pen, _wordings()["conditions"].get(text))]
+
+
+def _holds(pen: Pen, condition: tuple[str, str, str | int] | None) -> bool:
+    if condition is None or not pen.world.knows(pen.span):
+        return condition is None
+    left, sign, right = condition
+    value = pen.world.value(left, pen.span)
+    bound = right if isinstance(right, int) else pen.world.value(right, pen.span)
+    return value > bound if sign == ">" else value == bound
 
 
 def _fresh(pen: Pen, bodies: list[str]) -> list[str]:
@@ -40,7 +52,7 @@ def _fresh(pen: Pen, bodies: list[str]) -> list[str]:
 
 def work(pen: Pen, topic: str) -> str:
     """What was done: "Cùng với đó, UBND xã đã …, góp phần …"."""
-    first, second = pen.draw.sample(_fresh(pen, _of(topic, "works")), 2)
+    first, second = pen.draw.sample(_fresh(pen, _of(pen, topic, "works")), 2)
     pen.used |= {first}
     text = f"{_opener(pen, 'works')}{pen.named('{office}')} {_opener(pen, 'adverbs')}{first}"
     if pen.chance(0.4):
@@ -58,7 +70,7 @@ def issued(pen: Pen) -> str:
 
 
 def _some(pen: Pen, topic: str, kind: str, count: int) -> list[str]:
-    some = pen.draw.sample(_fresh(pen, _of(topic, kind)), count)
+    some = pen.draw.sample(_fresh(pen, _of(pen, topic, kind)), count)
     pen.used |= set(some)
     return some
 
@@ -93,11 +105,10 @@ def remedy(pen: Pen, topic: str) -> str:
 
 def merit(pen: Pen, topic: str) -> str:
     """What went well."""
-    purposes: list[str] = _wordings()["openers"]["purposes"]
-    body = pen.pick(_fresh(pen, _of(topic, "works")))
+    body = pen.pick(_fresh(pen, _of(pen, topic, "works")))
     pen.used |= {body}
     verb = pen.pick(("Việc {} được thực hiện nền nếp", "Đã {}", "Việc {} có nhiều chuyển biến"))
-    return _sentence(pen, f"{verb.format(body)}, {pen.pick(purposes)}")
+    return _sentence(pen, f"{verb.format(body)}, {_opener(pen, 'purposes')}")
 
 
 def asks(pen: Pen, count: int) -> list[str]:

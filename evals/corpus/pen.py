@@ -18,6 +18,8 @@ from evals.corpus.world import World
 
 Choice = TypeVar("Choice")
 _MONEY = {"đồng": Decimal(1), "triệu đồng": Decimal(10**6), "tỷ đồng": Decimal(10**9)}
+_WORDS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_IN_WORDS = ("lớp", "lớp tập huấn", "cuộc họp", "phiên họp", "cuộc kiểm tra", "tổ", "cụm", "điểm")
 _LONGEST_FIRST = sorted(ABBREVIATIONS, key=len, reverse=True)
 _LONG_FORMS = re.compile("|".join(_LONGEST_FIRST), re.IGNORECASE)
 
@@ -166,7 +168,14 @@ class Pen:
         if fact.unit == "điểm %":
             word = self.pick((" điểm phần trăm", " điểm %"))
             return stated(fact, self.percent(fact.value), ("", word))
-        return stated(fact, self.digits(fact.value), ("", f" {fact.unit}"))
+        return stated(fact, self._number(fact), ("", f" {fact.unit}"))
+
+    def _number(self, fact: Fact) -> str:
+        """Digits; now and then a word for a small number of things that are held or set up."""
+        small = fact.unit in _IN_WORDS and 0 < fact.value < len(_WORDS)
+        if small and self.chance(0.08):
+            return _WORDS[int(fact.value)]
+        return self.digits(fact.value)
 
     def bare(self, fact: Fact) -> Piece:
         """The number alone, for tables."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from evals.cases import FigureCase, LetterheadCase, QuestionCase
+from evals.cases import FigureCase, LetterheadCase
 
 
 class Style(StrEnum):
@@ -101,6 +101,7 @@ class Fact:
     end: str | None
     as_of: str | None
     parts: tuple[Decimal, ...] = ()  # numerator and denominator, as printed
+    qualifier: str | None = None  # ">", "<", "~": rounded off in words (hơn, gần, khoảng)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,6 @@ class Truth:
     outline: tuple[HeadingCase, ...]
     anomalies: tuple[AnomalyCase, ...] = ()
     holding: tuple[HoldingCase, ...] = ()
-    questions: tuple[QuestionCase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

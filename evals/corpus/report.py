@@ -166,7 +166,7 @@ def goal(pen: Pen, key: str) -> Piece:
     wordings = [("phấn đấu ", " đạt "), ("đưa ", " đạt "), ("", " đạt "), ("bảo đảm ", " đạt ")]
     wordings += (
         [("duy trì ", " ở mức ")]
-        if fact.value == 100
+        if fact.value == 100 == pen.rate(key).value
         else [("nâng ", " lên "), ("phấn đấu nâng ", " lên ")]
     )
     opening, link = pen.pick(wordings)

@@ -7,6 +7,7 @@ planting an error) and derives the truth anew, in which the number stands as it 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -158,7 +159,8 @@ def _places(said: Sequence[Said]) -> dict[Key, int]:
     """Where each quantity of each period is said first."""
     places: dict[Key, int] = {}
     for at, each in enumerate(said):
-        if each.fact.kind in ("actual", "last_period", PART):
+        exact = each.fact.qualifier is None
+        if exact and each.fact.kind in ("actual", "last_period", PART):
             places.setdefault(_key(each.fact.quantity, each.fact), at)
     return places
 
@@ -173,7 +175,20 @@ def _sums(said: Sequence[Said]) -> list[Identity]:
             parts = [places.get(_key(part, said[at].fact)) for part in group.parts]
             if None not in parts:
                 found.append(Identity("sum_mismatch", (at, *(p for p in parts if p is not None))))
-    return found
+    return found + _field_sums(said)
+
+
+def _field_sums(said: Sequence[Said]) -> list[Identity]:
+    """The rows by field of administration and the row of their sum, in one table."""
+    rows: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, each in enumerate(said):
+        total, _, field = each.fact.quantity.partition("/")
+        if field:
+            rows[each.block, total].append(at)
+    sums = {(each.block, each.fact.quantity): at for at, each in enumerate(said)}
+    return [
+        Identity("sum_mismatch", (sums[key], *parts)) for key, parts in rows.items() if key in sums
+    ]
 
 
 def _rates(said: Sequence[Said]) -> list[Identity]:
@@ -212,9 +227,25 @@ def restated(report: MadeReport, at: int, number: str, value: Decimal) -> MadeRe
     fact = replace(old.fact, value=value)
     said = (*said[:at], replace(said[at], fact=fact), *said[at + 1 :])
     kept = tuple(each for each in report.identities if at not in each.said)
-    truth = _truth(report.file, blocks, said, kept)
-    truth = replace(report.truth, figures=truth.figures, holding=truth.holding)
-    return replace(report, blocks=tuple(blocks), said=said, identities=kept, truth=truth)
+    return retold(report, blocks, said, kept)
+
+
+def retold(
+    report: MadeReport,
+    blocks: Sequence[Block],
+    said: Sequence[Said],
+    identities: Sequence[Identity],
+) -> MadeReport:
+    """The report with other blocks; figures, outline and what holds are derived anew."""
+    new = _truth(report.file, blocks, said, identities)
+    truth = replace(report.truth, figures=new.figures, holding=new.holding, outline=new.outline)
+    return replace(
+        report,
+        blocks=tuple(blocks),
+        said=tuple(said),
+        identities=tuple(identities),
+        truth=truth,
+    )
 
 
 def _with(block: Block, said: Said, number: str) -> Block:

@@ -12,10 +12,13 @@ from evals.suites import (
     answers,
     comparison,
     documents,
+    duplicates,
     extraction,
     grounding,
+    injected,
     latency,
     retrieval,
+    review,
     robustness,
     verifier,
 )
@@ -42,9 +45,14 @@ SUITES: Mapping[str, Suite] = {
     "citations": grounding.citations,
     "unsupported_numbers": grounding.numbers,
     "robustness": robustness.robustness,
+    "injected_documents": injected.injected_documents,
     "verifier": verifier.verifier,
+    "review": review.review,
     "latency": latency.latency,
 }
+
+# Over generated reports that are stored in two states each.
+DRAFT_SUITES: Mapping[str, Suite] = {"made_duplicates": _of_made(duplicates.duplicates)}
 
 MADE_SUITES: Mapping[str, Suite] = {
     "made_figures": _of_made(extraction.figures),
