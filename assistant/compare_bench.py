@@ -11,7 +11,6 @@ from assistant.derive import Computed
 from assistant.figure_index import Indexed, figure_index
 from assistant.pick import Chooser
 from assistant.records import Citation
-from assistant.scope import allows
 from assistant.view import view_of
 from vectorstore.library import Library
 from vectorstore.records import Block, Figure, Period, Report, Scope
@@ -47,7 +46,7 @@ class Bench:
 
     def __init__(self, library: Library, scope: Scope) -> None:
         self.view = view_of(library)
-        self.reports = {r.report_id: r for r in self.view.reports if allows(scope, r)}
+        self.reports = {r.report_id: r for r in self.view.within(scope)}
         self._ledger = library.ledger
         self._indexed = figure_index(library).of(self.reports)
         self._read: dict[str, tuple[Report, tuple[Block, ...]]] = {}

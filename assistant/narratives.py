@@ -15,7 +15,6 @@ from assistant.compose.leaves import Leaf, Shelf, Shelves, part_of, sentence_spa
 from assistant.compose.sections import NEAR, asked_in, named_in
 from assistant.errors import BadRequestError
 from assistant.records import Citation
-from assistant.scope import allows
 from assistant.sources import newness
 from assistant.topics import topics_of
 from assistant.verify import exact
@@ -88,7 +87,7 @@ def side_by_side(
     """What the reports of communes say under one section, grouped by theme."""
     name = _section(section)
     view = view_of(library)
-    reports = [r for r in view.reports if allows(scope, r)]
+    reports = view.within(scope)
     targets = targets_of(wanted.units, library.ledger.communes(scope))
     known = [r.period for r in reports if r.period.known]
     periods = periods_of(wanted.period, today=wanted.today or date.today(), known=known)

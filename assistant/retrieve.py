@@ -19,7 +19,7 @@ from assistant.intent import sections_of
 from assistant.places import Places, without_names
 from assistant.ranking import Hits, fused
 from assistant.records import Evidence, Query, Question
-from assistant.scope import allows, both
+from assistant.scope import both
 from assistant.topics import coverage
 from assistant.understand import read_question
 from assistant.view import View, view_of
@@ -67,7 +67,7 @@ class _Wanted:
 def retrieve(query: Query, library: Library, *, top: int = PASSAGES) -> Evidence:
     """Everything stored that may answer a query, best first."""
     view = view_of(library)
-    reports = tuple(report for report in view.reports if allows(query.scope, report))
+    reports = tuple(view.within(query.scope, named=bool(query.symbols)))
     retriever = HybridRetriever(library=library, understood=query, top=top)
     passages = tuple(d.metadata["passage"] for d in retriever.invoke(query.text))
     return Evidence(

@@ -8,19 +8,23 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 from assistant.restore import Restorer
+from assistant.scope import allows
+from assistant.superseded import superseded
 from vectorstore.library import Library
-from vectorstore.records import Commune, Period, Report
+from vectorstore.records import Commune, Period, Report, Scope
 from vectorstore.vocabulary.text import canonical, fold
 from vectorstore.words import WordForms
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A library at one generation: its communes, reports and words."""
+    """A library at one generation: its communes, reports and words; `current` are the reports
+    that no later state of the same report has taken the place of."""
 
     generation: int
     communes: tuple[Commune, ...]
     reports: tuple[Report, ...]
+    current: tuple[Report, ...]
     forms: WordForms
     restorer: Restorer
 
@@ -30,6 +34,11 @@ class View:
         pairs = [f"{a} {b}" for a, b in pairwise(syllables)] or syllables
         self.forms.load({fold(pair) for pair in pairs})
         return min((self.forms.get(fold(pair), {}).get(pair, 0) for pair in pairs), default=0)
+
+    def within(self, scope: Scope, *, named: bool = False) -> list[Report]:
+        """Reports in a scope; later states only, unless documents are named by id or number."""
+        every = named or scope.report_ids is not None
+        return [r for r in (self.reports if every else self.current) if allows(scope, r)]
 
     def reports_of(self, communes: tuple[Commune, ...]) -> list[Report]:
         """Reports of these communes; of all when none is given."""
@@ -56,10 +65,13 @@ def view_of(library: Library) -> View:
         view = _VIEWS.get(library)
         if view is None or view.generation != generation:
             forms = library.ledger.word_forms()
+            reports = tuple(library.ledger.reports())
+            older = superseded(reports)
             view = View(
                 generation,
                 tuple(library.ledger.communes()),
-                tuple(library.ledger.reports()),
+                reports,
+                tuple(r for r in reports if r.report_id not in older),
                 forms,
                 Restorer(forms),
             )
