@@ -44,9 +44,9 @@ class Computed:
 def compute(ask: Ask, chooser: Chooser, asked: Period | None) -> Computed | None:
     """The first of the ask's indicators that its formula, parts or quarters give a value for.
 
-    A target is never computed.
+    A target is never computed, nor what is asked of one field: the counts are of all fields.
     """
-    if aims(ask):
+    if aims(ask) or ask.narrowed.fields:
         return None
     if wants_remainder(ask):
         return _remainder(chooser, asked)
@@ -198,7 +198,9 @@ def _whole(
     beside = [
         f
         for f in chooser.figures
-        if f.report_id == top.report_id and _same_time(f, top) and f.kind is not FigureKind.CHANGE
+        if f.report_id == top.report_id
+        and (_same_time(f, top) or _set_for(f, top))
+        and f.kind is not FigureKind.CHANGE
     ]
     if not new_only:
         direct = [f for f in beside if f.indicator_id == indicator_id and f is not top]
@@ -229,11 +231,21 @@ def _same_time(one: Figure, other: Figure) -> bool:
     return one.period.start == other.period.start and one.period.last_day == other.period.last_day
 
 
+def _set_for(whole: Figure, top: Figure) -> bool:
+    """Whether a figure was set for the year of which another tells the part gone by."""
+    begun = whole.period.start == top.period.start or top.period.start is None
+    ends, told = whole.period.last_day, top.period.last_day
+    later = ends is not None and told is not None and ends.year == told.year and ends >= told
+    return whole.indicator_id in catalogue().unsummed and begun and later
+
+
 def _over_quarters(indicator: Indicator, chooser: Chooser, asked: Period | None) -> Computed | None:
     """A count over a longer time as the sum of periods that fill it without overlap; a state is
-    none, and of a total that takes in what the period before left, that is taken off again."""
+    none, nor is what is set for a year, and of a total that takes in what the period before left,
+    that is taken off again."""
     known = catalogue()
-    if asked is None or indicator.unit_class == "rate" or indicator.id in known.states:
+    never = known.states | known.unsummed
+    if asked is None or indicator.unit_class == "rate" or indicator.id in never:
         return None
     stated = [
         f

@@ -25,6 +25,8 @@ _AGAINST_COLUMN = re.compile(
 # Columns that only say when, or that it is the value: they name nothing.
 _PLAIN_COLUMN = re.compile(
     r"(?:(?:kỳ|quý|năm|tháng) (?:trước|này|báo cáo)|báo cáo kỳ này|thực hiện|kết quả(?: thực hiện)?"
+    r"|(?:(?:ước )?(?:thực hiện|kết quả|số liệu)(?: thực hiện)?|kỳ báo cáo|kỳ trước)[ (:–-]+"
+    r"(?:trong )?(?:(?:quý|tháng|năm) [\dIVX]+.*|\d+ tháng.*)"
     r"|số liệu|giá trị|số lượng|l[uũ][yỹ] kế.*|cùng kỳ.*|trong kỳ.*|(?:trong )?(?:quý|tháng|năm)"
     r" [\dIVX]+.*|\d+ tháng.*|ước thực hiện.*|đến \d.*|tính đến.*)",
     re.IGNORECASE,
@@ -65,11 +67,13 @@ def _label(cell: Cell, column: str, context: str, unit: str) -> str:
 
 
 def _kind(place: Place, cell: Cell) -> FigureKind:
+    """Actual, target, last period or change, from the column; what a column dates ("Năm 2024")
+    is actual in its own time."""
     if _CHANGE_COLUMN.search(cell.column) and "%" not in cell.column:
         return FigureKind.CHANGE
-    if _LAST_COLUMN.search(cell.column):
-        return FigureKind.LAST_PERIOD
     against = _AGAINST_COLUMN.search(cell.column)
+    if _LAST_COLUMN.search(cell.column) and not against:
+        return FigureKind.LAST_PERIOD
     if (_TARGET_COLUMN.search(cell.column) and not against) or place.report.kind in DIRECTIVES:
         return FigureKind.TARGET
     return FigureKind.ACTUAL
@@ -78,6 +82,7 @@ def _kind(place: Place, cell: Cell) -> FigureKind:
 def _figure(place: Place, cell: Cell) -> Figure:
     column = _column_of(cell)
     against = bool(cell.row and _AGAINST_COLUMN.search(cell.column))
+    period = place.periods.of_cell(place.block, cell.row, cell.column)
     kind = _kind(place, cell)
     said = (f"{cell.row} {cell.column}", place.nearest)
     unit = cell.unit or place.caption_unit or unit_said(said)
@@ -102,7 +107,7 @@ def _figure(place: Place, cell: Cell) -> Figure:
         numerator=cell.numerator,
         denominator=cell.denominator,
         kind=kind,
-        period=place.periods.of_cell(place.block, f"{cell.row} {cell.column}"),
+        period=period,
         heading_path=place.path,
         page=place.block.page,
         value_start=cell.start,

@@ -10,9 +10,14 @@ from vectorstore.records import FigureKind
 from vectorstore.vocabulary.text import fold
 
 _TARGET = re.compile(
-    r"phấn đấu|chỉ tiêu (?:giao|đề ra|là|đến|đặt ra)|mục tiêu|chỉ tiêu:|yêu cầu tối thiểu"
+    r"phấn đấu|chỉ tiêu (?:được )?(?:giao|đề ra|là|đến|đặt ra)|mục tiêu|chỉ tiêu:|yêu cầu tối thiểu"
     r"|kế hoạch (?:giao|năm là)|duy trì tỷ lệ|kết quả dự kiến|tối thiểu|ít nhất|không dưới"
-    r"|\bsẽ\b[^.;]{0,60}\bđạt",
+    r"|\bsẽ\b[^.;]{0,60}\bđạt"
+    # "(kế hoạch năm 2026: 80%)", not "thực hiện kế hoạch năm 2026: 12 nhiệm vụ"
+    r"|(?<!thực hiện )(?<!hoàn thành )(?<!triển khai )(?<!vượt )(?<!theo )(?<!với )(?<!bằng )"
+    r"(?:chỉ tiêu|kế hoạch)(?: được)?(?: giao| đề ra| đặt ra)?(?: cả)? năm(?: \d{4})?"
+    r"\s*(?:là|:|\()?\s*$"
+    r"|(?:vượt|bằng|hơn|dưới|trên) (?:chỉ tiêu|mục tiêu)[^;.()%]{0,30}\(\s*$",
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"dự kiến|theo kế hoạch|kế hoạch đăng ký", re.IGNORECASE)
@@ -36,6 +41,7 @@ _LAST = re.compile(
     r"|(?:kỳ|năm|quý|tháng) trước\s*(?:là|đạt|chỉ|:)\s*$",
     re.IGNORECASE,
 )
+_CARRIED_OVER = re.compile(r"\b(?:tồn|chuyển)\b[^,;.:()]*\btrước\s*(?:là|đạt|chỉ|:)?\s*$", re.I)
 _AIM_HEADING = re.compile(
     r"phuong huong|thoi gian toi|(?<!sang kien, )(?<!kien nghi, )giai phap"
     r"|nhiem vu[^.]*(thoi gian toi|trong tam|6 thang cuoi|quy (sau|toi|iv|iii|ii)|nam sau)"
@@ -61,7 +67,8 @@ def kind_of(text: str, quantity: Quantity, headings: Sequence[str]) -> FigureKin
     start = max(text.rfind(";", 0, quantity.start), text.rfind(". ", 0, quantity.start)) + 1
     before, after = text[start : quantity.start], text[quantity.end :]
     moved = re.search(r"\btừ\s*$", before) and _MOVED_ON.match(after)
-    if moved or (_LAST.search(before[-70:]) and not quantity.is_points):
+    last = _LAST.search(before[-70:]) and not _CARRIED_OVER.search(before)
+    if moved or (last and not quantity.is_points):
         return FigureKind.LAST_PERIOD
     if _over(before, after) or (quantity.is_points and not _TARGET.search(before)):
         return FigureKind.CHANGE

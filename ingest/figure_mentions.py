@@ -27,6 +27,9 @@ _ALSO_COMPARED = re.compile(
     r"\s*(?:và|,|hoặc)\s*(?:với\s+|so với\s+)?(?:cùng kỳ\s*)?", re.IGNORECASE
 )
 _CARRIED = re.compile(r"\s*(?:chuyển|tồn)\b", re.IGNORECASE)  # files carried over from then
+_LEFT_FROM = re.compile(
+    r"\b(?:tồn(?: đọng)?|chuyển(?: tiếp| sang| qua)?)(?: từ| của)?\s*$", re.IGNORECASE
+)
 _ERA = re.compile(r"giai đoạn\s*$|giai đoạn.{0,3}$|thời kỳ.{0,3}$", re.IGNORECASE)
 _YEAR_TO_DATE = re.compile(
     r"l[uũ][yỹ] kế(?:\s+(?:từ )?đầu năm(?:\s+đến (?:nay|hết (?:kỳ|quý|tháng)))?)?"
@@ -37,7 +40,8 @@ _YEAR_TO_DATE = re.compile(
 )
 _MONTHS = re.compile(
     r"(?:(?<=^)|(?<=[-+,;:.(] )|(?<=\n)|(?<=\()|\b(?:trong|kết quả|lũy kế|luỹ kế|qua|cả|tổng)\s+)"
-    r"(\d{1,2}|sáu|chín)\s+tháng(?: qua| đầu năm)?(?!\s*(?:cuối|trước|tuổi|tới|sau|/|\d))"
+    r"(\d{1,2}|sáu|chín)\s+tháng(?! (?:đầu )?năm \d{4})(?: qua| đầu năm)?"
+    r"(?!\s*(?:cuối|trước|tuổi|tới|sau|/|\d))"
     r"|\b(\d{1,2}|sáu|chín)\s+tháng(?=\s*:|\s+\d)",
     re.IGNORECASE,
 )
@@ -117,7 +121,7 @@ def _relative(text: str, report: Period) -> list[Mention]:
     for match in _THIS_QUARTER.finditer(text):
         found.append(Mention(_this_quarter(report), *match.span()))
     for match in _SAME_TIME.finditer(text):
-        found.append(Mention(_year_before(report, match.group(1)), *match.span(), Role.COMPARED))
+        found.append(Mention(year_before(report, match.group(1)), *match.span(), Role.COMPARED))
     for match in _BEFORE.finditer(text):
         period = _just_before(report, match.group(2).lower(), bool(match.group(1)))
         found.append(Mention(period, *match.span(), Role.COMPARED))
@@ -147,8 +151,8 @@ def _this_quarter(report: Period) -> Period:
     return Period(*days) if days[1] == last and days[0] >= report.start else Period()
 
 
-def _year_before(report: Period, said: str | None) -> Period:
-    """The same days of another year: "cùng kỳ năm 2025"."""
+def year_before(report: Period, said: str | None = None) -> Period:
+    """The same days of another year, `said` or the last: "cùng kỳ năm 2025"."""
     last = report.last_day
     if last is None:
         return Period()
@@ -212,6 +216,8 @@ def _with_roles(text: str, found: list[Mention]) -> list[Mention]:
 
 def _role(text: str, mention: Mention) -> Role:
     before = text[: mention.start]
-    if _CARRIED.match(text, mention.end) or _ERA.search(text[: mention.start + 9]):
+    if _CARRIED.match(text, mention.end) or _LEFT_FROM.search(before):
+        return Role.APART
+    if _ERA.search(text[: mention.start + 9]):
         return Role.APART
     return Role.COMPARED if _COMPARED.search(before) else mention.role

@@ -41,7 +41,7 @@ _TAIL = re.compile(
 )
 _SUBJECT = re.compile(
     r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND|Công an|Toàn)?\s*"
-    r"(?:xã|phường|thị trấn|đặc khu)(?:\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*))*\s+(?!hội)"
+    r"(?:xã|phường|thị trấn|đặc khu)(?:\s+(?-i:[A-ZĐÀ-Ỹ][^\W\d_]*))*\s+(?!hội)"
     r"|^(?:địa phương|đơn vị|trên địa bàn(?: xã| phường)?|(?:UBND|Ủy ban nhân dân)\s)\s*",
     re.IGNORECASE,
 )

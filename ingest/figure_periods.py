@@ -5,28 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
+from ingest.figure_columns import cell_time
 from ingest.figure_mentions import Mention, Role, find_mentions
 from vectorstore.records import Block, BlockKind, Period
-from vectorstore.vocabulary.calendar_units import months_days
 from vectorstore.vocabulary.periods import find_periods
 from vectorstore.vocabulary.text import sentences, words
 
 _LEGEND_WORD = re.compile(r"kỳ trước|kỳ báo cáo|kỳ này|cùng kỳ|lũy kế|luỹ kế", re.IGNORECASE)
-_CUMULATIVE = re.compile(r"l[uũ][yỹ] kế", re.IGNORECASE)
-_THIS_PERIOD = re.compile(r"kỳ báo cáo|kỳ này|trong kỳ", re.IGNORECASE)
 _GIVES = re.compile(
     r"\s*(?:[(:,]\s*)?(?:là|đạt|chỉ(?: đạt| có)?|ở mức|[(:])\s*(?:tỷ lệ\s+)?"
     r"(?:trên|hơn|khoảng|gần)?\s*"
 )
+_IN_BRACKET = re.compile(r"\(\s*(?:(?:trong )?cùng kỳ|của|trong|năm)?\s*$", re.IGNORECASE)
+_FIGURE_IN_BRACKET = re.compile(r"[^()]*\d[^()]*\)")
 _RIGHT_BEHIND = re.compile(r"\s*\(?\s*(?:của|trong|ở|vào|tại)?\s*")
 _BEHIND = re.compile(r"[^\d;.()]{0,60}?(?:trong|của|ở|vào|tại)\s+|[^\d;.(),]{0,40}?")
 _LEADS_ON = re.compile(r"\s*(?:là|đạt|:|chuyển|có|tiếp nhận|giải quyết|\d)")
 _TO_A_DAY = re.compile(r"(?:tính|đến|lũy kế|luỹ kế)", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:riêng|trong đó)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\d[\d.,]*\s*(?:%|hồ sơ|đồng)")
-_MONTHS_OF_YEAR = re.compile(r"năm (20\d\d)\s*[–-]\s*(\d{1,2}) tháng(?! cuối)", re.IGNORECASE)
 _SHARED = 3  # words that a paragraph must share with the one above whose period it takes over
 _LASTING = 45  # days: a shorter time that opens a sentence holds for that sentence alone
 
@@ -75,8 +73,8 @@ class PeriodReader:
             if mention.role is Role.APART or not mention.dated:
                 continue
             if spot.sentence <= mention.start and mention.end <= spot.start:
-                beside = _GIVES.fullmatch(text, mention.end, spot.start)
-                compared = mention.role is Role.COMPARED or self._past(mention.period)
+                beside = _gives(text, mention, spot)
+                compared = mention.role is Role.COMPARED or self.before(mention.period)
                 return mention if beside and compared else None
         return next((m for m in self._found[block.index] if self._tells(m, text, spot)), None)
 
@@ -98,36 +96,23 @@ class PeriodReader:
     def is_past(self, block: Block, spot: Spot) -> bool:
         """Whether the time that gives a number's value was over before the report's began."""
         given = self.given(block, spot)
-        return given is not None and (given.role is Role.COMPARED or self._past(given.period))
+        return given is not None and (given.role is Role.COMPARED or self.before(given.period))
 
-    def _past(self, period: Period) -> bool:
+    def before(self, period: Period) -> bool:
+        """Whether a time was over before the report's began."""
         first, last = self._report.start, period.last_day
         return first is not None and last is not None and last < first
 
-    def of_cell(self, block: Block, heading: str) -> Period:
+    def of_cell(self, block: Block, row: str, column: str) -> Period:
         """The period of a table cell: its column or row heading, within what the table is about.
 
         "Kỳ trước", "Kỳ báo cáo", "Lũy kế" mean what a legend above says they mean, else the
         report's own period or the year up to its end.
         """
-        above = self.above(block)
-        legend = self._legend(block, heading)
+        legend = self._legend(block, f"{row} {column}")
         if legend is not None:
             return replace(legend, source="clause")
-        if (months := _months_of_year(heading)) is not None:
-            return months
-        spans = [m for m in find_mentions(heading, self._report) if m.role is not Role.APART]
-        named = [m.period for m in spans if m.period.known]
-        if named:
-            dated = re.search(r"\b(?:19|20)\d{2}\b", heading) is not None
-            fits = dated or above.source != "section" or _inside(named[-1], above)
-            return replace(named[-1], source="clause") if fits else above
-        last = self._report.last_day
-        if _CUMULATIVE.search(heading) and last:
-            return Period(date(last.year, 1, 1), last, label="lũy kế từ đầu năm", source="clause")
-        if _THIS_PERIOD.search(heading):
-            return self._report
-        return replace(above, label=spans[0].period.label) if spans else above
+        return cell_time(row, column, self.above(block), self._report)
 
     def _legend(self, block: Block, heading: str) -> Period | None:
         """What a heading above says a column's word means: "KỲ TRƯỚC: QUÝ I NĂM 2026"."""
@@ -162,10 +147,12 @@ class PeriodReader:
         """The time that a block names for what stands under it: in its last sentence, else at
         the head of one."""
         block = self._blocks[index]
+        text = block.text
         holds = [m for m in self._found[index] if m.dated and m.role is Role.HOLDS]
-        last = sentences(block.text)[-1][0] if block.text.strip() else 0
+        holds = [m for m in holds if not _remarked(text, m)]
+        last = sentences(text)[-1][0] if text.strip() else 0
         closing = [m for m in holds if m.start >= last]
-        opening = [m for m in holds if _at_head(block.text, m.start)]
+        opening = [m for m in holds if _at_head(text, m.start)]
         return closing[-1] if closing else opening[-1] if opening else None
 
     def _within(self, block: Block, spot: Spot) -> Period | None:
@@ -189,10 +176,17 @@ class PeriodReader:
             and m.dated
             and _at_head(text, m.start)
             and _lasts(m.period)
+            and not _remarked(text, m)
+            and not self._just_closes(m.period)
             and not _ALONE.match(text[_sentence_start(text, m.start) :])
         ]
         fit = [m for m in earlier if spot.aims or not self._ahead(m.period)]
         return replace(fit[-1].period, source="clause") if fit else None
+
+    def _just_closes(self, period: Period) -> bool:
+        """Whether a time only names the report's last day: "Tính đến 30/6/2026, có …. Trung tâm
+        tiếp nhận …" counts the files of the report's whole time."""
+        return period.start is None and period.last_day == self._report.last_day
 
     def _told(self, mention: Mention) -> Period:
         if mention.dated:
@@ -232,6 +226,22 @@ class PeriodReader:
                 yield above.index
 
 
+def _gives(text: str, mention: Mention, spot: Spot) -> bool:
+    """Whether a time right before a number is the number's own; in a bracket nothing need stand
+    between: "(quý III năm 2025 596 lượt)"."""
+    if _GIVES.fullmatch(text, mention.end, spot.start):
+        return True
+    alone = not text[mention.end : spot.start].strip()
+    return alone and _IN_BRACKET.search(text[: mention.start]) is not None
+
+
+def _remarked(text: str, mention: Mention) -> bool:
+    """Whether a time stands in a bracket with a figure of its own: "(quý I/2026 đạt 23 hộ)"."""
+    before = text[: mention.start]
+    opened = before.count("(") > before.count(")")
+    return opened and _FIGURE_IN_BRACKET.match(text, mention.end) is not None
+
+
 def _closed(between: str) -> bool:
     """Whether a bracket that was open at the time is closed before the number."""
     return between.count(")") > between.count("(")
@@ -268,19 +278,3 @@ def _opens(found: Sequence[Mention], block: Block) -> bool:
     """Whether a paragraph states a span of time without counting anything in it yet."""
     spans = any(m.period.start and m.period.end for m in found if m.role is Role.HOLDS)
     return spans and not _COUNTED.search(block.text)
-
-
-def _inside(inner: Period, outer: Period) -> bool:
-    if inner.last_day is None or outer.last_day is None:
-        return False
-    begins = outer.start is None or inner.start is None or inner.start >= outer.start
-    return begins and inner.last_day <= outer.last_day
-
-
-def _months_of_year(heading: str) -> Period | None:
-    """ "Năm 2026 – 6 tháng": the first months of the year that heads the column's group."""
-    match = _MONTHS_OF_YEAR.search(heading)
-    if match is None or not 1 <= int(match.group(2)) <= 12:
-        return None
-    start, end = months_days(int(match.group(1)), 1, int(match.group(2)))
-    return Period(start, end, label=match.group(0), source="clause")

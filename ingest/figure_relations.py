@@ -129,9 +129,14 @@ def _as_before(figure: Figure, done: Sequence[Figure]) -> Figure:
             return _as_changed(figure, last)
         if last.kind is FigureKind.CHANGE or unit_class(last.unit) != sort:
             continue
-        if sort == "rate" or last.unit == figure.unit or not figure.unit:
+        if sort == "rate" or _same_unit(last.unit, figure.unit):
             return replace(figure, indicator=last.indicator, indicator_id=last.indicator_id)
     return figure
+
+
+def _same_unit(unit: str, shorter: str) -> bool:
+    """Whether the second is the first, shortened or left out: "39 máy tính (quý I là 35 máy)"."""
+    return not shorter or unit == shorter or unit.startswith(f"{shorter} ")
 
 
 def _as_changed(figure: Figure, change: Figure) -> Figure:

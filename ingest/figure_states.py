@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vectorstore.records import Figure, FigureKind
+from vectorstore.records import Figure, FigureKind, Period
 from vectorstore.vocabulary.indicators import catalogue
 
 _DONE = (FigureKind.ACTUAL, FigureKind.LAST_PERIOD)
@@ -16,23 +16,63 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 _HAPPENS = re.compile(r"\b(?:tiếp nhận|giải quyết|tổ chức|ban hành|mở|lượt|cuộc)\b", re.IGNORECASE)
+_YEAR = 364  # days
 _CLAUSE = re.compile(r"[;:\n]|\.\s")
 
 
-def on_their_day(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures; the period of a state is marked with the day on which it holds, its last."""
-    return tuple(
-        replace(f, period=replace(f.period, as_of=f.period.last_day)) if _is_state(f) else f
-        for f in figures
-    )
+def on_their_day(figures: Sequence[Figure], report: Period) -> tuple[Figure, ...]:
+    """The figures; the period of a state is marked with the day on which it holds, its last, and
+    so is that of its change. What is measured holds no later than the report's own time: of
+    "năm 2026 bố trí …, đã giải ngân …" in a report of June, the second is that of June."""
+    marked: list[Figure] = []
+    for figure in figures:
+        if _is_state(figure):
+            marked.append(_on_day(_measured(figure, report)))
+        elif marked and _changes(figure, marked[-1]):
+            marked.append(_on_day(figure))
+        else:
+            marked.append(figure)
+    return tuple(marked)
+
+
+def _on_day(figure: Figure) -> Figure:
+    return replace(figure, period=replace(figure.period, as_of=figure.period.last_day))
+
+
+def _measured(figure: Figure, report: Period) -> Figure:
+    period, last = figure.period, report.last_day
+    if last is None or period.end is None or period.end <= last:
+        return figure
+    begun = period.start is not None and period.start <= last
+    if figure.kind is not FigureKind.ACTUAL or not begun:
+        return figure
+    return replace(figure, period=replace(period, start=None, end=None, as_of=last))
+
+
+def _changes(change: Figure, state: Figure) -> bool:
+    """Whether a figure tells by how much the state before it in its sentence has changed."""
+    if change.kind is not FigureKind.CHANGE or change.start != state.start:
+        return False
+    held = state.period.as_of is not None and state.period.as_of == change.period.last_day
+    return held and state.kind in (*_DONE, FigureKind.CHANGE)
 
 
 def _is_state(figure: Figure) -> bool:
     if figure.kind not in _DONE or figure.period.last_day is None:
         return False
     known = catalogue()
+    if figure.indicator_id in known.unsummed:
+        return not _for_a_year(figure.period)
+    lasting = known.states - set(known.opening.values())
     if figure.indicator_id is not None:
-        return figure.indicator_id in known.states - set(known.opening.values())
+        return figure.indicator_id in lasting
     at = figure.value_start - figure.start
     said = _CLAUSE.split(figure.quote[:at])[-1]
     return bool(_STANDS.search(said)) and not _HAPPENS.search(f"{said} {figure.unit}")
+
+
+def _for_a_year(period: Period) -> bool:
+    """Whether a sentence or row itself says for which year: "năm 2026 được phân bổ …"."""
+    if period.source != "clause" or period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days >= _YEAR

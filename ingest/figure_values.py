@@ -129,7 +129,8 @@ def _counts_things(text: str, named: NamedSpan) -> bool:
 def _is_year(quantity: Quantity) -> bool:
     """Whether a number is a year said without "năm": "thời kỳ trước 1990 bị mờ"."""
     bare = quantity.num_end - quantity.num_start == 4 and quantity.denominator is None
-    return bare and 1900 <= quantity.value < 2100 and quantity.unit.lower() not in _KNOWN_UNITS
+    counted = quantity.is_money or quantity.unit.lower() in _KNOWN_UNITS
+    return bare and 1900 <= quantity.value < 2100 and not counted
 
 
 def _mended(text: str, numbers: Sequence[NumberSpan]) -> list[NumberSpan]:

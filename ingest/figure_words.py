@@ -73,7 +73,7 @@ NOT_UNITS: Final = frozenset(
 COUNTING: Final = (
     "tổ chức", "mở", "ban hành", "thành lập", "bố trí", "tiếp nhận", "giải quyết", "hoàn thành",
     "xây dựng", "triển khai", "lắp đặt", "cấp", "trang bị", "phát sinh", "được", "đã", "có", "gồm",
-    ":",
+    "thực hiện", "tiến hành", "đạt", ":",
 )  # fmt: skip
 
 # What reports say there is none of: patterns, tried in this order.
@@ -88,9 +88,9 @@ COUNTED: Final = (
 
 # Names that a number belongs to: "Điều 5", "nhóm 2", "tổ 5", "trường tiểu học 1".
 _NUMBERED: Final = (
-    "điều", "khoản", "điểm", "chương", "mục", "phụ lục", "(?<!một )phần", "biểu", "bảng", "mẫu",
-    "tiêu chí", "nhóm", "giai đoạn", "khóa", "khoá", "lần thứ", "thứ", "hạng", "loại", "tầng",
-    "phòng", "phiên bản", "version", "quốc lộ", "tỉnh lộ",
+    "điều", "(?<!tài )khoản", "điểm", "chương", "mục", "phụ lục", "(?<!một )phần", "biểu", "bảng",
+    "mẫu", "tiêu chí", "nhóm", "giai đoạn", "khóa", "khoá", "lần thứ", "thứ", "hạng", "loại",
+    "tầng", "phòng", "phiên bản", "version", "quốc lộ", "tỉnh lộ",
 )  # fmt: skip
 _PLACES: Final = (
     "tdp", "tổ dân phố", "tổ", "thôn", "xóm", "khu phố", "khu", "ấp", "bản", "trường", "tiểu học",
@@ -106,16 +106,24 @@ MEASURES: Final = frozenset(
     str.split("ha tạ tấn kg km km2 km² m m2 m² mét lít điểm giờ phút ngày đồng")
 )
 
+# "mức 2" is a level, "mức 2,5%" and "mức 100%" are none; "cấp 5 giấy phép" issues five.
+_GOES_ON: Final = r"[.,]\d|\s*(?:%|phần trăm|điểm|triệu|tỷ|tỉ|nghìn|đồng)"
+_ISSUED: Final = (
+    r"\s+\d+\s+(?:lượt |bản |mã )?(?:thẻ|giấy|sổ|tài khoản|chữ ký|chứng thư|căn cước|hồ sơ"
+    r"|trường hợp|hộ chiếu|máy|bộ)"
+)
+
 # What looks like a figure and is none.
 MASKS: Final = (
     r"https?://\S+",
     r"\b[\w.-]+\.(?:vn|com|net|org|gov)(?:/\S*)?\b",
     r"\S+@\S+",
-    r"(?:mức độ|cấp độ|mức|cấp)\s+(?:\d+|[IVX]+)\b(?:\s*(?:,|và)\s*(?:mức độ\s*)?\d+)*",
-    rf"(?:{'|'.join(_NUMBERED)})\s+(?:số\s+)?\d+(?:[.,]\d+)*\b",
-    rf"(?:{'|'.join(_PLACES)})\s+(?:số\s+)?\d+\b",
+    rf"\b(?:mức độ|cấp độ|mức|cấp(?!{_ISSUED}))\s+(?:0?\d|[IVX]+)\b(?!{_GOES_ON})"
+    r"(?:\s*(?:,|và)\s*(?:mức độ\s*)?\d\b)*",
+    rf"\b(?:{'|'.join(_NUMBERED)})\s+(?:số\s+)?\d+(?:[.,]\d+)*\b",
+    rf"\b(?:{'|'.join(_PLACES)})\s+(?:số\s+)?\d+\b(?![.,]\d|\s*%)",
     rf"(?:{'|'.join(_CONTACTS)})[\s:.]*(?:số\s*)?[\d][\d .\-]{{5,}}",
-    r"\b0\d{2,3}[ .\-]?\d{3}[ .\-]?\d{3,4}\b",
+    r"(?<![\d.,])\b0\d{2,3}[ .\-]?\d{3}[ .\-]?\d{3,4}\b",
     r"(?:thứ|hạng|xếp)\s+(?:thứ\s+)?\d+\s*/\s*\d+",
     r"\(\d{1,2}\)",
     r"\b\d+G\b",

@@ -51,7 +51,7 @@ def find_figures(report: Report, blocks: Sequence[Block]) -> tuple[Figure, ...]:
         place = place_of(report, ordered, block, periods)
         table = block.kind is BlockKind.TABLE
         figures.extend(cell_figures(place) if table else _of_text(place))
-    return on_their_day(link(figures, ordered))
+    return on_their_day(link(figures, ordered), report.period)
 
 
 def _of_text(place: Place) -> Iterator[Figure]:

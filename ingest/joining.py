@@ -27,6 +27,8 @@ _SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s|Nơi nhận|(?:PHÓ )?(?:CHỦ 
 _KEPT_FRONT = re.compile(r"Số\s*:|.{0,40},\s*ngày\b.{0,40}năm \d{4}|Kính gửi", re.IGNORECASE)
 _WRAP_LIMIT = 130
 _HEAD_LINES = 12
+_WIDE_TITLE = 45
+_YEAR = re.compile(r"(?:19|20)\d\d\W*")
 _MAX_PARAGRAPH = 20_000
 _TAIL = 300  # what is looked at of a paragraph's end
 
@@ -114,6 +116,8 @@ def _belongs(above: Element, below: Element, *, full: bool) -> bool:
         return False
     if "front" in (above.style, below.style) or len(above.text) > _MAX_PARAGRAPH:
         return False
+    if _capitals_go_on(above, below):
+        return True
     if not _may_go_on(above, below):
         return False
     text, following = above.text[-_TAIL:], below.text
@@ -127,6 +131,21 @@ def _belongs(above: Element, below: Element, *, full: bool) -> bool:
     if not ended and _open_bracket(text) and ")" in following and not below.spaced:
         return True
     return full and not below.spaced
+
+
+def _capitals_go_on(above: Element, below: Element) -> bool:
+    """Whether a long labelled title in capitals was only too wide for its line:
+    "Phụ lục II. KẾT QUẢ TIẾP NHẬN … 6 THÁNG ĐẦU" and "NĂM 2026"."""
+    label = read_label(above.text)
+    if label is None or below.whole or below.spaced or above.bold != below.bold:
+        return False
+    title = above.text[label.body :]
+    wide = len(above.text) >= _WIDE_TITLE and not _ENDED.search(title)
+    if not wide or not title.isupper() or _SIGNATURE.match(below.text):
+        return False
+    if title.endswith(" NĂM") and _YEAR.fullmatch(below.text):
+        return True
+    return below.text.isupper() and read_label(below.text) is None
 
 
 def _may_go_on(above: Element, below: Element) -> bool:

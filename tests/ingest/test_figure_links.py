@@ -76,6 +76,14 @@ KINDS = [
     ("Tỷ lệ trực tuyến đạt 88% (quý I/2026 đạt 84,5%).", "84.5", FigureKind.LAST_PERIOD),
     ("Tỷ lệ trực tuyến tăng từ 81,5% lên 89,2%.", "81.5", FigureKind.LAST_PERIOD),
     ("Tỷ lệ trực tuyến tăng từ 81,5% lên 89,2%.", "89.2", FigureKind.ACTUAL),
+    ("Tỷ lệ ký số đạt 92% (kế hoạch năm 2026 95%).", "95", FigureKind.TARGET),
+    ("Tỷ lệ ký số đạt 92%; chỉ tiêu được giao năm 2026 là 95%.", "95", FigureKind.TARGET),
+    ("Tỷ lệ ký số đạt 97%, vượt chỉ tiêu năm 2026 (95%).", "95", FigureKind.TARGET),
+    ("Kết quả thực hiện kế hoạch năm 2026: 12 nhiệm vụ.", "12", FigureKind.ACTUAL),
+    ("Tồn kỳ trước: 28 hồ sơ.", "28", FigureKind.ACTUAL),
+    ("Chuyển từ quý trước là 28 hồ sơ.", "28", FigureKind.ACTUAL),
+    ("Tiếp nhận 935 hồ sơ; quý trước là 842 hồ sơ.", "842", FigureKind.LAST_PERIOD),
+    ("Mở 04 lớp (cùng kỳ năm 2025 06 lớp).", "6", FigureKind.LAST_PERIOD),
     ("Số hồ sơ quá hạn là 02 hồ sơ (cùng kỳ năm 2025 là 09 hồ sơ).", "9", FigureKind.LAST_PERIOD),
 ]
 
@@ -107,7 +115,8 @@ def test_a_directive_sets_targets() -> None:
 
 def test_a_list_of_times_goes_on_about_the_same_count_and_rate() -> None:
     found = _by_value(
-        "Thanh toán trực tuyến quý III 2.215/2.402 hồ sơ (92,2%); 9 tháng 5.731/6.507 hồ sơ (88,1%)."
+        "Thanh toán trực tuyến quý III 2.215/2.402 hồ sơ (92,2%); "
+        "9 tháng 5.731/6.507 hồ sơ (88,1%)."
     )
     assert found["5731"].indicator_id == found["2215"].indicator_id == "dvc.paid_online"
     assert found["88.1"].indicator_id == found["92.2"].indicator_id == "dvc.payment_rate"

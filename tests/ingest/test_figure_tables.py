@@ -75,6 +75,42 @@ def test_a_legend_above_tells_what_columns_mean() -> None:
     assert [f.indicator_id for f in found] == ["tthc.received"] * 2
 
 
+def test_columns_of_times_before_the_report() -> None:
+    found = _table(
+        "Chỉ tiêu | Kỳ trước | Cùng kỳ | Thực hiện Quý IV năm 2025 | Thực hiện Quý II năm 2026\n"
+        "HS tiếp nhận | 842 | 790 | 811 | 935",
+        heading="Phụ lục II. Kết quả quý II năm 2026",
+    )
+    days = [(2026, 3), (2025, 6), (2025, 12), (2026, 6)]
+    assert [(f.period.end.year, f.period.end.month) for f in found if f.period.end] == days
+    assert [f.kind for f in found] == [FigureKind.LAST_PERIOD] * 2 + [FigureKind.ACTUAL] * 2
+    assert {f.indicator_id for f in found} == {"tthc.received"}
+
+
+def test_a_row_of_its_own_time_in_a_column_of_another() -> None:
+    found = _table(
+        "Chỉ tiêu | Kỳ trước | Quý II năm 2026\n"
+        "Thu ngân sách lũy kế từ đầu năm | 1.310 triệu đồng | 2.950 triệu đồng\n"
+        "Kinh phí giao năm 2026 | - | 640 triệu đồng\n"
+        "Hồ sơ tiếp nhận năm 2026 | - | 935",
+        heading="Phụ lục II. Kết quả quý II năm 2026",
+    )
+    days = {str(f.value): (f.period.start, f.period.end) for f in found}
+    assert days["1310"] == (date(2026, 1, 1), date(2026, 3, 31))
+    assert days["2950"] == (date(2026, 1, 1), date(2026, 6, 30))
+    assert days["640"] == (date(2026, 1, 1), date(2026, 12, 31))
+    assert days["935"] == (date(2026, 4, 1), date(2026, 6, 30))
+
+
+def test_a_column_against_the_same_time_is_no_value_of_that_time() -> None:
+    found = _table(
+        "Chỉ tiêu | Quý II năm 2026 | So với cùng kỳ (%)\nHồ sơ tiếp nhận | 935 | 118,4",
+        heading="Phụ lục II. Kết quả quý II năm 2026",
+    )
+    assert {f.period.end for f in found} == {date(2026, 6, 30)}
+    assert FigureKind.LAST_PERIOD not in {f.kind for f in found}
+
+
 def test_ratios_and_rates_in_cells() -> None:
     found = _table("Nội dung | Kết quả\nTỷ lệ thanh toán trực tuyến | 83,2%\nHồ sơ ký số | 489/588")
     assert [(str(f.value), f.unit) for f in found] == [("83.2", "%"), ("489", "hồ sơ")]

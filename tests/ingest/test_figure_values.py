@@ -24,6 +24,7 @@ FORMS = [
     ("Xã tiếp nhận 12. 456 hồ sơ trong kỳ.", "12456", "hồ sơ"),
     ("Tỷ lệ số hóa hồ sơ đạt 98, 7%.", "98.7", "%"),
     ("Xã đã tổ chức ba lớp tập huấn kỹ năng số.", "3", "lớp tập huấn"),
+    ("Đoàn tiến hành hai cuộc giám sát tại cơ sở.", "2", "cuộc"),
     ("Có ba mươi hai cán bộ được tập huấn.", "32", "cán bộ"),
     ("Đã hướng dẫn 540 sinh viên khai báo lưu trú.", "540", "sinh viên"),
     ("Đàn gia cầm của xã có 215 nghìn con.", "215", "nghìn con"),
@@ -32,6 +33,13 @@ FORMS = [
     ("Dân số của xã là 10.256 người.", "10256", "người"),
     ("Tỷ lệ hồ sơ trực tuyến tăng 6,76 điểm phần trăm.", "6.76", "điểm %"),
     ("Xã có 402 TTHC¹ được công bố.", "402", "TTHC"),
+    ("Tỷ lệ hộ nghèo giữ ở mức 4,35%.", "4.35", "%"),
+    ("Duy trì mức 100% văn bản ký số.", "100", "%"),
+    ("Công an xã cấp 3.412 thẻ căn cước.", "3412", "thẻ"),
+    ("UBND xã đã cấp 6 giấy phép xây dựng.", "6", "giấy phép"),
+    ("Trả lương hưu qua tài khoản 412 người.", "412", "người"),
+    ("Thu ngân sách 3.005.000.000 đồng.", "3005000000", "đồng"),
+    ("Dự toán năm nay: 2015 triệu đồng.", "2015", "triệu đồng"),
 ]
 
 
@@ -42,6 +50,7 @@ def test_value_and_unit(text: str, value: str, unit: str) -> None:
 
 RATIOS = [
     ("Ký số được 8.214/8.230 hồ sơ.", "8214", "hồ sơ", 8214, 8230),
+    ("Số người nhận tiền qua tài khoản 132/168 đối tượng.", "132", "đối tượng", 132, 168),
     ("Tỷ lệ đồng bộ lên cổng dịch vụ công: 649/649 = 100%.", "100", "%", 649, 649),
     ("Số nhiệm vụ đã hoàn thành: 34/34.", "34", "nhiệm vụ", 34, 34),
     ("Hiện nay, 100% (19/19) xóm có sóng di động.", "100", "%", 19, 19),
@@ -100,6 +109,8 @@ NEVER = [
     "Thực hiện Nghị quyết số 57-NQ/TW và Kế hoạch số 451/KH-UBND.",
     "Thực hiện Đề án 06 và Quyết định 616 của xã.",
     "Hệ thống được phê duyệt cấp độ 2; dịch vụ công mức độ 3, 4.",
+    "Tài khoản định danh mức 2, dịch vụ công mức độ 4; trường cấp 2, nhà cấp 4.",
+    "Hộ ông A ở thôn 4, bản 12; theo khoản 3 của điều này.",
     "Theo Điều 5 Nghị định số 61/2018/NĐ-CP và khoản 2 Điều 7.",
     "Đường dây nóng: 0208.3.812.345; điện thoại 0912 345 678.",
     "Chuyển khoản vào số tài khoản 1234567890123.",
@@ -113,6 +124,7 @@ NEVER = [
     "Xã xếp thứ 5/45 xã, phường trong tỉnh.",
     "Tàu cá từ 12 mét trở lên phải ghi nhật ký điện tử.",
     "Công dân từ 18 tuổi trở lên, họp lúc 8h30.",
+    "Địa bàn này là ba xã cũ nhập lại.",
     "Trong 3 năm gần đây xã giữ vững kết quả.",
 ]
 

@@ -145,6 +145,19 @@ def test_a_line_with_a_mark_that_is_not_used_is_no_footnote() -> None:
         ("##I. Mục\n### 1. Nhỏ ###", ["I. Mục", "1. Nhỏ"]),
         ("**KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH**", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
         ("I. NGHỊ QUYẾT SỐ 57 VÀ 2 MỤC TIÊU", ["I. NGHỊ QUYẾT SỐ 57 VÀ 2 MỤC TIÊU"]),
+        (
+            "Phụ lục IV. PHÁT TRIỂN HẠ TẦNG SỐ VÀ NHÂN LỰC SỐ TRONG NĂM\n2026",
+            ["Phụ lục IV. PHÁT TRIỂN HẠ TẦNG SỐ VÀ NHÂN LỰC SỐ TRONG NĂM 2026"],
+        ),
+        (
+            "II. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM VỀ CHUYỂN ĐỔI\nSỐ QUÝ IV",
+            ["II. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM VỀ CHUYỂN ĐỔI SỐ QUÝ IV"],
+        ),
+        ("I. ĐÁNH GIÁ CHUNG\nKẾT QUẢ NỔI BẬT", ["I. ĐÁNH GIÁ CHUNG", "KẾT QUẢ NỔI BẬT"]),
+        (
+            "I. KẾT QUẢ TRIỂN KHAI CÁC NHIỆM VỤ ĐƯỢC GIAO\nII. TỒN TẠI",
+            ["I. KẾT QUẢ TRIỂN KHAI CÁC NHIỆM VỤ ĐƯỢC GIAO", "II. TỒN TẠI"],
+        ),
     ],
 )
 def test_headings_glued_or_marked(text: str, meant: list[str]) -> None:

@@ -50,7 +50,7 @@ _SORTS = (
     {"tin bai", "tin, bai", "bai", "bai viet"},
     {"the"},
     {"so", "ho so suc khoe"},
-    {"ho", "ho kinh doanh", "ho gia dinh", "co so"},
+    {"ho", "ho kinh doanh", "ho gia dinh", "ho dan", "co so", "co so kinh doanh"},
 )  # fmt: skip
 
 
@@ -60,6 +60,8 @@ _SPELT = {
     "vb": "van ban", "tk": "tai khoan", "cbcc": "can bo cong chuc", "asxh": "an sinh xa hoi",
     "cbccvc": "can bo cong chuc vien chuc", "vbdt": "van ban dien tu", "kqgq": "ket qua giai quyet",
 }  # fmt: skip
+_SPELT_FILES = {**_SPELT, "hs": "ho so"}
+_OF_PUPILS = re.compile(r"\b(?:hoc (?:sinh|phi|ba)|truong|giao duc|giao vien)\b")
 _ANY_UNIT = {"", "muc", "truong hop", "so"}  # what a bare number may count
 
 
@@ -108,12 +110,14 @@ class Identity:
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """All indicators by id, and the identities between them. `states` hold on a day and are never
-    added up over periods; `opening` names, by total, its part that the period before left."""
+    added up over periods, nor are the `unsummed`, which are set for a whole year; `opening` names,
+    by total, its part that the period before left."""
 
     indicators: Mapping[str, Indicator]
     identities: tuple[Identity, ...]
     states: frozenset[str] = frozenset()
     opening: Mapping[str, str] = field(default_factory=dict)
+    unsummed: frozenset[str] = frozenset()
 
     def find(self, label: str, context: str = "", *, unit: str = "") -> Indicator | None:
         """The indicator that a figure's wording means; None when none fits.
@@ -127,7 +131,7 @@ class Catalogue:
         self, label: str, context: str = "", *, unit: str = ""
     ) -> list[tuple[Indicator, float]]:
         """Fitting indicators with their scores, best first."""
-        near, far = _padded(label), _padded(context)
+        near, far = _padded(label, unit), _padded(context, unit)
         wanted = unit_class(unit) if unit else ""
         scored = []
         for indicator in self.indicators.values():
@@ -166,8 +170,9 @@ def load(raw: str) -> Catalogue:
         indicators[indicator.id] = indicator
     identities = tuple(Identity(i["total"], tuple(i["parts"])) for i in data.get("identities", []))
     states, opening = frozenset(data.get("states", ())), dict(data.get("opening", {}))
-    _check_ids(indicators, identities, (*states, *opening, *opening.values()))
-    return Catalogue(indicators, identities, states, opening)
+    unsummed = frozenset(data.get("unsummed", ()))
+    _check_ids(indicators, identities, (*states, *unsummed, *opening, *opening.values()))
+    return Catalogue(indicators, identities, states, opening, unsummed)
 
 
 def _entry(entry: Mapping[str, Any], sources: Mapping[str, str]) -> Indicator:
@@ -216,9 +221,11 @@ def _check_ids(
             raise CatalogueError(f"Danh mục chỉ tiêu nhắc tới mã chưa có: {name}.")
 
 
-def _padded(text: str) -> str:
+def _padded(text: str, unit: str = "") -> str:
+    """The words between blanks, abbreviations written out; "HS" is what the unit counts."""
     words = _WORDS.findall(fold(_MARKS.sub(" ", text)))
-    return f" {' '.join(_SPELT.get(word, word) for word in words)} "
+    spelt = _SPELT if fold(unit) == "hoc sinh" or _OF_PUPILS.search(fold(text)) else _SPELT_FILES
+    return f" {' '.join(spelt.get(word, word) for word in words)} "
 
 
 def _score(indicator: Indicator, near: str, far: str) -> float:

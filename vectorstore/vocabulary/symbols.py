@@ -129,7 +129,8 @@ def _key(symbol: str) -> tuple[str, ...]:
 
 
 _NOT_A_NUMBER = (
-    r"(?!\s?(?:[-–/]\s?[a-zđ\d]|[.,]\w|%|(?:thang|nam|quy|tuan|lan|ho so|ho|van ban|noi dung|"
+    r"(?!\s?(?:[-–/]\s?[a-zđ\d]|[.,]\w|%|(?:thang|nam|quy(?!\s(?:[ivx]+|[1-4])\b)|tuan|lan|"
+    r"ho so|ho|van ban|noi dung|"
     r"nhiem vu|truong hop|muc tieu|chi tieu|nguoi|cuoc|trieu|ty|ti|nghin|ngan|dong|buoi|lop|can bo|"
     r"thu tuc|don vi|dot|to|thon|xom|mo hinh|giai phap|nhom|phan|xa|phuong|dieu|khoan|trang|ban|"
     r"diem|cap|ke hoach|quyet dinh|nghi quyet|bao cao|de an|cong van|months?|years?)\b))"

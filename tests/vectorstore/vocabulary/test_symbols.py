@@ -85,6 +85,7 @@ def test_other_symbol(a: str, b: str) -> None:
         ("Nghị quyết số 11 của Chính phủ", "nghị quyết", "11"),
         ("NGHỊ QUYẾT 57", "nghị quyết", "57"),
         ("Đề án 06", "đề án", "06"),
+        ("Đề án 06 quý IV/2025 trên địa bàn", "đề án", "06"),
         ("de an 06", "đề án", "06"),
         ("da06", "đề án", "06"),
         ("ĐA06", "đề án", "06"),
