@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from assistant.qualifiers import NONE, Qualifiers, qualifiers_of, without_field
 from assistant.records import Query
+from assistant.synonyms import one_wording
 from assistant.wording import content
 from vectorstore.vocabulary.indicators import Indicator, catalogue
 from vectorstore.vocabulary.periods import find_periods
+from vectorstore.vocabulary.text import canonical
 from vectorstore.vocabulary.units import find_communes
 
 _CUT = re.compile(
@@ -34,7 +38,15 @@ _COUNTED = re.compile(r"(?:bao nhiêu|\bmấy)\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)", 
 _HEAD = re.compile(
     r"\s*(?:(?:tổng\s+)?số\s+(?:lượng\s+)?)?([^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE
 )
+_STATED_COUNT = re.compile(
+    r"\s*(?:tổng\s+)?số\s+(?!(?:hóa|hoá|liệu|tiền|kinh phí|vốn|thu|chi)\b)[^\W\d_]",
+    re.IGNORECASE,
+)
 _FORM = frozenset(["lĩnh", "vực", "phụ", "lục", "theo", "mục", "bảng", "biểu"])
+# "Đúng hạn" is said of all that is not late, and of what is neither early nor late: where a report
+# tells the early ones apart, the narrower is meant.
+_NARROWER = {"tthc.resolved_on_time": "tthc.resolved_just_in_time"}
+_WIDER = re.compile(r"\btrước\b", re.IGNORECASE)
 _NEARLY = 0.8  # of the best score: an indicator that may be meant as well
 _MAX_INDICATORS = 3
 
@@ -49,6 +61,8 @@ class Ask:
     terms: tuple[str, ...]
     question: str = ""  # the whole question that it is a part of
     or_rate: tuple[str, ...] = ()  # rates it may mean where no count is found
+    narrowed: Qualifiers = NONE  # what it asks of no more than
+    counted: str = ""  # the unit that it counts in, where it names one of the catalogue's
 
 
 def asks_of(query: Query) -> tuple[Ask, ...]:
@@ -81,9 +95,17 @@ def ask_for(name: str, kind: str) -> Ask:
 
 def _on_topic(ask: Ask, query: Query) -> Ask:
     """The ask with only those of its words that the question is about, where any are."""
-    about = {word for topic in query.topics for word in re.split(r"[\s|]+", topic)}
+    about = {
+        word
+        for topic in query.topics
+        for said in (topic, one_wording(topic))
+        for word in re.split(r"[\s|]+", said)
+    }
     terms = tuple(t for t in ask.terms if t in about) or ask.terms
-    return replace(ask, terms=terms, question=query.asked or query.text)
+    question = query.asked or query.text
+    fields = ask.narrowed.fields or qualifiers_of(_bare(question, query)).fields
+    narrowed = replace(ask.narrowed, fields=fields)
+    return replace(ask, terms=terms, question=question, narrowed=narrowed)
 
 
 def _bare(text: str, query: Query) -> str:
@@ -147,18 +169,39 @@ def _kind(text: str) -> str:
 def _ask(piece: str, kind: str, context: str) -> Ask:
     ranked = _ranked(piece, kind, context)
     best = ranked[0][1] if ranked else 0.0
-    indicators = tuple(i.id for i, score in ranked if score >= best * _NEARLY)[:_MAX_INDICATORS]
+    likely = tuple(i.id for i, score in ranked if score >= best * _NEARLY)[:_MAX_INDICATORS]
+    indicators = likely if _WIDER.search(piece) else _narrower_first(likely)
     rates: tuple[str, ...] = ()
-    if kind == "count" and not _COUNT.search(piece):
+    if kind == "count" and not _COUNT.search(piece) and not counts(piece):
         rates = tuple(i.id for i, _ in _ranked(piece, "rate", context)[:_MAX_INDICATORS])
-    return Ask(piece, kind, indicators, terms_of(piece), or_rate=rates)
+    units = [noun for noun in _counted(piece) if noun in _known_units()]
+    return Ask(
+        piece,
+        kind,
+        indicators,
+        terms_of(piece),
+        or_rate=rates,
+        narrowed=qualifiers_of(piece),
+        counted=units[0] if kind == "count" and units else "",
+    )
+
+
+def _narrower_first(indicators: tuple[str, ...]) -> tuple[str, ...]:
+    both = ((_NARROWER.get(each), each) for each in indicators)
+    return tuple(dict.fromkeys(i for pair in both for i in pair if i is not None))
+
+
+def counts(text: str) -> bool:
+    """Whether a wording says itself that it counts: "số học sinh …" is no rate."""
+    return _STATED_COUNT.match(text) is not None
 
 
 def _ranked(piece: str, kind: str, context: str) -> list[tuple[Indicator, float]]:
     """Indicators of a kind that a piece may mean; what "bao nhiêu" counts narrows them first."""
-    said = _plain(piece)
-    units = {"rate": ["%"], "money": ["đồng"]}.get(kind, [*_counted(piece), ""])
-    said = f"{said} kinh phí đồng" if kind == "money" and "kinh phí" not in said else said
+    said = without_field(_plain(piece))
+    units = {"rate": ["%"], "money": ["đồng"]}.get(kind, _units(piece))
+    if kind == "money" and "kinh phí" not in said and (context or _MONEY.search(said)):
+        said = f"{said} kinh phí đồng"
     for unit in units:
         found = catalogue().rank(said, context, unit=unit)
         ranked = [(indicator, score) for indicator, score in found if indicator.unit_class == kind]
@@ -167,19 +210,34 @@ def _ranked(piece: str, kind: str, context: str) -> list[tuple[Indicator, float]
     return []
 
 
+def _units(piece: str) -> list[str]:
+    """Units to look for indicators of; whatever is counted, where no unit is named."""
+    counted = _counted(piece)
+    known = [noun for noun in counted if noun in _known_units()]
+    return known[:1] or [*counted, ""]
+
+
+@lru_cache(maxsize=1)
+def _known_units() -> frozenset[str]:
+    """What the catalogue's indicators are counted in."""
+    every = catalogue().indicators.values()
+    return frozenset(canonical(unit) for i in every for unit in (i.unit, *i.units))
+
+
 def _counted(piece: str) -> list[str]:
     """The noun behind "bao nhiêu" or "mấy", else the one that a name begins with ("lớp tập huấn
     cho cán bộ" counts classes); two syllables before one."""
     match = _COUNTED.search(piece) or _HEAD.match(piece)
     if match is None:
         return []
-    both = " ".join(match.group(1).split())
+    both = " ".join(canonical(match.group(1)).split())
     return list(dict.fromkeys([both, both.split()[0]]))
 
 
 def terms_of(text: str) -> tuple[str, ...]:
     """Content words of a text in canonical form, without communes and periods."""
-    return tuple(w for w in dict.fromkeys(content(_plain(text)).split()) if w not in _FORM)
+    said = content(one_wording(_plain(text)))
+    return tuple(w for w in dict.fromkeys(said.split()) if w not in _FORM)
 
 
 def _plain(text: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.abbreviations import spell_out
-from assistant.asks import Ask, ask_for, terms_of
+from assistant.asks import Ask, ask_for, counts, terms_of
 from assistant.errors import BadRequestError
 from assistant.view import View
 from vectorstore.records import Commune, Period
@@ -106,9 +106,7 @@ def _subject(name: str, view: View) -> Subject:
     said = spell_out(view.restorer.restore(name))
     asks = [ask_for(_in_full(said, kind), kind) for kind in _kinds(said)]
     ranked = [
-        Ask(ask.text, ask.kind, (each,), ask.terms, ask.question)
-        for ask in asks
-        for each in ask.indicators
+        replace(ask, indicators=(each,), or_rate=()) for ask in asks for each in ask.indicators
     ]
     return Subject(name, tuple(ranked) or tuple(asks))
 
@@ -123,7 +121,9 @@ def _kinds(said: str) -> tuple[str, ...]:
     text = fold(said)
     if _RATE.search(text):
         return ("rate",)
-    return ("money", "count") if _MONEY.search(text) else ("count", "rate", "money")
+    if _MONEY.search(text):
+        return ("money", "count")
+    return ("count",) if counts(said) else ("count", "rate", "money")
 
 
 def periods_of(text: str, *, today: date, known: Sequence[Period]) -> tuple[Period, ...]:

@@ -7,27 +7,28 @@ from collections.abc import Iterable
 from threading import Lock
 from weakref import WeakKeyDictionary
 
+from assistant.members import member_of
+from assistant.synonyms import one_wording
 from vectorstore.library import Library
 from vectorstore.records import Figure
-from vectorstore.vocabulary.indicators import unit_class
-from vectorstore.vocabulary.text import canonical
+from vectorstore.vocabulary.indicators import catalogue, unit_class
 
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE, _BEHIND = 90, 70  # characters around a number that tell what it counts
-_PARTS = re.compile(r"[;:\n]|\.(?!\d)|\b(?:trong đó|bao gồm|gồm)\b", re.IGNORECASE)
 
 
 class Indexed:
     """A figure with its sort of unit, and its words on first use."""
 
-    __slots__ = ("_far", "_near", "_piece", "figure", "sort")
+    __slots__ = ("_far", "_named", "_near", "_own", "figure", "sort")
 
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
         self.sort = unit_class(figure.unit) if figure.unit else "count"
         self._near: frozenset[str] | None = None
         self._far: frozenset[str] | None = None
-        self._piece: frozenset[str] | None = None
+        self._own: frozenset[str] | None = None
+        self._named: bool | None = None
 
     @property
     def near(self) -> frozenset[str]:
@@ -41,16 +42,30 @@ class Indexed:
         return self._near
 
     @property
-    def piece(self) -> frozenset[str]:
-        """Words of the member of a list that the number stands in: "người dân 02 lớp"."""
-        if self._piece is None:
+    def said(self) -> str:
+        """What is said of this very number: the member of a list that it stands in, and a label
+        that is the report's own."""
+        figure = self.figure
+        label = figure.indicator.partition(" (")[0] if figure.indicator_id is None else ""
+        at, end = figure.value_start - figure.start, figure.value_end - figure.start
+        return f"{member_of(figure.quote, at, end)} ; {label} ; {figure.unit}"
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Words of what is said of this very number."""
+        if self._own is None:
+            self._own = words_of(self.said)
+        return self._own
+
+    @property
+    def named(self) -> bool:
+        """Whether what is said of this very number names its indicator."""
+        if self._named is None:
             figure = self.figure
-            at = figure.value_start - figure.start
-            cuts = list(_PARTS.finditer(figure.quote))
-            start = max((c.end() for c in cuts if c.end() <= at), default=0)
-            end = min((c.start() for c in cuts if c.start() >= at), default=len(figure.quote))
-            self._piece = words_of(figure.quote[start:end])
-        return self._piece
+            above = " ; ".join((figure.quote, *figure.heading_path[-2:]))
+            found = catalogue().rank(self.said, above, unit=figure.unit)
+            self._named = figure.indicator_id in {indicator.id for indicator, _ in found}
+        return self._named
 
     @property
     def far(self) -> frozenset[str]:
@@ -97,5 +112,5 @@ def figure_index(library: Library) -> FigureIndex:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """Syllables and numbers of a text in canonical form."""
-    return frozenset(_WORD.findall(canonical(text)))
+    """Syllables and numbers of a text in canonical form, synonyms in one wording."""
+    return frozenset(_WORD.findall(one_wording(text)))

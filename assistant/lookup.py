@@ -16,7 +16,6 @@ from assistant.figure_index import figure_index
 from assistant.periods_match import NO_MATCH, closes
 from assistant.pick import Chooser, Scored, base_value, best, distinct
 from assistant.records import Draft, Query, Refusal
-from assistant.scope import allows
 from assistant.sources import newness
 from assistant.view import view_of
 from vectorstore.library import Library
@@ -68,7 +67,7 @@ def lookup(query: Query, library: Library) -> Draft | Refusal | None:
     scope = query.scope
     if query.period is not None and query.period.known and not query.symbols:
         scope = replace(scope, report_ids=None)  # a later report may tell of an earlier period
-    reports = {r.report_id: r for r in view.reports if allows(scope, r)}
+    reports = {r.report_id: r for r in view.within(scope, named=bool(query.symbols))}
     every = figure_index(library).of(reports)
     desk = Desk(query, ledger)
     asks = asks_of(query)
@@ -178,10 +177,12 @@ def _said_again(
 
 def settle(ask: Ask, chooser: Chooser, asked: Period | None) -> Resolved:
     """The figures that say what is asked for at a time, else what it is computed from."""
-    scored = best(chooser.choose(ask, asked))
+    every = chooser.choose(ask, asked)
+    vague = asked is not None and any(word in fold(asked.label) for word in _VAGUE)
+    timely = [s for s in every if vague or asked is None or s.time != NO_MATCH]
+    scored = best(timely or every)
     if wants_remainder(ask) and (left := compute(ask, chooser, asked)) is not None:
         return Resolved(ask, computed=left)
-    vague = asked is not None and any(word in fold(asked.label) for word in _VAGUE)
     timed = _at_time(scored, chooser, None if vague else asked)
     if timed:
         return Resolved(ask, tuple(_one_period(timed, chooser)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from vectorstore.records import Figure, Period, Report
+from vectorstore.records import Figure, FigureKind, Period, Report
 from vectorstore.vocabulary.indicators import unit_class
 from vectorstore.vocabulary.periods import close
 
@@ -22,7 +22,7 @@ def fit(figure: Figure, report: Report, asked: Period) -> int:
     inherited = period.source in ("report", "document_date", "") or not period.known
     if inherited and close(report.period, asked):
         return INHERITED
-    if closes(period, asked):
+    if closes(period, asked) or _so_far(figure, report, asked):
         return CLOSING
     return WITHIN if _belongs_to_year(figure, report, asked) else NO_MATCH
 
@@ -34,6 +34,17 @@ def closes(period: Period, asked: Period) -> bool:
     if period.start is not None and asked.start is not None:
         return False
     return abs(period.last_day - asked.last_day) <= _SLACK
+
+
+def _so_far(figure: Figure, report: Report, asked: Period) -> bool:
+    """Whether the figure is of a year that goes on when the report closes ("năm 2026 đã giải ngân
+    …" in a report of six months): then it is the state of the day that the report closes on."""
+    period, close_day = figure.period, report.period.last_day
+    if figure.kind is not FigureKind.ACTUAL or None in (period.end, close_day, asked.last_day):
+        return False
+    assert period.end is not None and close_day is not None and asked.last_day is not None
+    began = asked.start is None or asked.start == period.start
+    return began and close_day < period.end and abs(close_day - asked.last_day) <= _SLACK
 
 
 def _belongs_to_year(figure: Figure, report: Report, asked: Period) -> bool:

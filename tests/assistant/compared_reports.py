@@ -34,7 +34,7 @@ Lò Văn Hùng
 """
 
 
-def _report(commune: str, period: str, results: str, hardships: str, wish: str) -> str:
+def report(commune: str, period: str, results: str, hardships: str, wish: str) -> str:
     name = commune.partition(" ")[2]
     return _HEAD.format(
         commune=commune.upper(),
@@ -48,7 +48,7 @@ def _report(commune: str, period: str, results: str, hardships: str, wish: str) 
     )
 
 
-STATED = _report(
+STATED = report(
     "xã Thượng Lâm",
     "quý I năm 2026",
     "Trong quý I năm 2026, xã tiếp nhận 800 hồ sơ, trong đó trực tuyến 720 hồ sơ; tỷ lệ hồ sơ nộp "
@@ -56,7 +56,7 @@ STATED = _report(
     "- Đường truyền internet tại bốn thôn chưa ổn định.\n- Cán bộ một cửa còn kiêm nhiệm.",
     "nâng cấp đường truyền",
 )
-LATER = _report(
+LATER = report(
     "xã Thượng Lâm",
     "quý II năm 2026",
     "Trong quý II năm 2026, xã tiếp nhận 900 hồ sơ, trong đó trực tuyến 828 hồ sơ; tỷ lệ hồ sơ nộp "
@@ -64,7 +64,7 @@ LATER = _report(
     "- Sóng di động ở hai thôn vùng cao còn yếu.",
     "bố trí kinh phí mua máy tính",
 )
-COUNTED = _report(
+COUNTED = report(
     "phường Đông Hòa",
     "quý I năm 2026",
     "Trong quý I năm 2026, phường tiếp nhận 2.000 hồ sơ.\nSố hồ sơ tiếp nhận trực tuyến là "
@@ -72,14 +72,14 @@ COUNTED = _report(
     "- Mạng internet tại trụ sở tổ dân phố hay gián đoạn.\n- Thiếu công chức có chuyên môn sâu.",
     "tập huấn kỹ năng số cho công chức",
 )
-LONGER = _report(
+LONGER = report(
     "xã Yên Phúc",
     "6 tháng đầu năm 2026",
     "Trong 6 tháng đầu năm 2026, xã tiếp nhận 1.500 hồ sơ; tỷ lệ hồ sơ nộp trực tuyến đạt 85,5%.",
     "- Cáp quang chưa kéo đến ba xóm.\n- Máy quét của bộ phận một cửa hay hỏng.",
     "hỗ trợ kinh phí mua máy quét",
 )
-TORN = _report(
+TORN = report(
     "xã Bình Hải",
     "quý I năm 2026",
     "Trong quý I năm 2026, xã tiếp nhận 600 hồ sơ.\nTỷ lệ hồ sơ nộp trực tuyến đạt 80%.\nTrong "
