@@ -21,6 +21,7 @@ from evals.reading import (
     written,
 )
 from evals.results import Json, Verdict
+from vectorstore.records import Period
 from evals.words import written_number
 from vectorstore.vocabulary.periods import format_date
 
@@ -174,8 +175,16 @@ def unsupported(question: Question, answer: Answer) -> list[str]:
     for figure in answer.figures:
         inputs = (figure.value, figure.numerator, figure.denominator)
         allowed |= {value for value in inputs if value is not None} if figure.derived else set()
+        allowed |= _months(figure.period)  # "6 tháng cuối năm" names July to December
     told = stated(written(answer.text))
     return sorted({str(min(values)) for values in told if not values & allowed})
+
+
+def _months(period: Period) -> set[Decimal]:
+    """How many months a period has, where it has whole ones of one year."""
+    if period.start is None or period.end is None or period.start.year != period.end.year:
+        return set()
+    return {Decimal(period.end.month - period.start.month + 1)}
 
 
 def _grounds(question: Question, answer: Answer) -> list[str]:

@@ -170,3 +170,11 @@ def test_what_the_user_said_or_a_computation_gave_is_supported() -> None:
     computed = replace(said("Tỷ lệ quá hạn 0,19% [1]."), figures=(figure,))
     assert unsupported(CASE.question, computed) == []
     assert unsupported(CASE.question, replace(computed, figures=())) == ["0.19"]
+
+
+def test_the_months_of_a_figures_period_may_be_named() -> None:
+    half = Period(date(2025, 7, 1), date(2025, 12, 31))
+    figure = AnswerFigure("Số phản ánh", None, Decimal(13), "phản ánh", half, "xã A", 1)
+    told = Answer(Status.ANSWERED, "6 tháng cuối năm 2025: 1.049 hồ sơ [1].", (CITATION,), (figure,))
+    assert unsupported(CASE.question, told) == []
+    assert unsupported(CASE.question, replace(told, figures=())) == ["2025", "6"]
