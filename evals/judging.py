@@ -21,8 +21,8 @@ from evals.reading import (
     written,
 )
 from evals.results import Json, Verdict
-from vectorstore.records import Period
 from evals.words import written_number
+from vectorstore.records import Period
 from vectorstore.vocabulary.periods import format_date
 
 Texts = Callable[[str], str]

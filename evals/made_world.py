@@ -17,7 +17,7 @@ from evals.lexical import LexicalEmbeddings
 from evals.world import World, open_library_of
 from ingest.results import SourceFile
 
-SEED = 57
+SEED = 2611
 PERIODS = 4  # reports of each commune
 REPORTS = 200
 

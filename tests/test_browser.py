@@ -161,15 +161,7 @@ def test_upload_ask_and_open_the_source(site: Site, browser: Browser, tmp_path: 
     hit = browser.wait_for("#source mark.hit", "Đường truyền")
     assert "KHÓ KHĂN" in browser.text("#source .source-path")
 
-    browser.click("#talk [data-vote='đúng']")
-    _until(lambda: bool(site.assistant.library.ledger.feedback()))
-    assert site.assistant.library.ledger.feedback()[0].verdict == "đúng"
-    browser.click("#talk [data-vote='sai']")
-    browser.type("#talk .vote-note input", "Đúng ra là ba thôn\n")
-    _until(lambda: bool(site.assistant.library.ledger.feedback()[0].note))
-    vote = site.assistant.library.ledger.feedback()[0]
-    assert (vote.verdict, vote.note) == ("sai", "Đúng ra là ba thôn")
-
+    _vote(site, browser)
     address = browser.driver.find_element("css selector", "#source .open-report")
     browser.driver.get(str(address.get_attribute("href")))
     assert browser.wait_for("#muc", "Đường truyền") == hit
@@ -178,6 +170,18 @@ def test_upload_ask_and_open_the_source(site: Site, browser: Browser, tmp_path: 
     )
     assert 0 < top < 768
     _assert_stays_home(browser, site)
+
+
+def _vote(site: Site, browser: Browser) -> None:
+    """Đúng, then Sai with what is right."""
+    browser.click("#talk [data-vote='đúng']")
+    _until(lambda: bool(site.assistant.library.ledger.feedback()))
+    assert site.assistant.library.ledger.feedback()[0].verdict == "đúng"
+    browser.click("#talk [data-vote='sai']")
+    browser.type("#talk .vote-note input", "Đúng ra là ba thôn\n")
+    _until(lambda: bool(site.assistant.library.ledger.feedback()[0].note))
+    vote = site.assistant.library.ledger.feedback()[0]
+    assert (vote.verdict, vote.note) == ("sai", "Đúng ra là ba thôn")
 
 
 def test_text_of_a_report_never_runs(site: Site, browser: Browser, tmp_path: Path) -> None:

@@ -175,6 +175,7 @@ def test_what_the_user_said_or_a_computation_gave_is_supported() -> None:
 def test_the_months_of_a_figures_period_may_be_named() -> None:
     half = Period(date(2025, 7, 1), date(2025, 12, 31))
     figure = AnswerFigure("Số phản ánh", None, Decimal(13), "phản ánh", half, "xã A", 1)
-    told = Answer(Status.ANSWERED, "6 tháng cuối năm 2025: 1.049 hồ sơ [1].", (CITATION,), (figure,))
+    text = "6 tháng cuối năm 2025: 1.049 hồ sơ [1]."
+    told = Answer(Status.ANSWERED, text, (CITATION,), (figure,))
     assert unsupported(CASE.question, told) == []
     assert unsupported(CASE.question, replace(told, figures=())) == ["2025", "6"]
