@@ -1,4 +1,5 @@
-"""The command `python -m assistant`: ask, search, outline, references, figures, compare, check.
+"""The command `python -m assistant`: ask, search, outline, references, figures, compare, check,
+draft, verify.
 
 An entry point, so it may wire rooms as app.py does: `check` has the reader of files from ingest.
 """
@@ -28,6 +29,7 @@ from assistant.contract import (
     to_json,
 )
 from assistant.contract_review import to_json as sheet_to_json
+from assistant.draft_command import draft_options
 from assistant.errors import BadRequestError
 from assistant.records import Answer, Question, Turn
 from assistant.review_command import check_options, library_at, told_when_slow, write
@@ -102,6 +104,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     figures.add_argument("--indicator", metavar="I", help="mã hoặc tên chỉ tiêu")
     figures.set_defaults(run=_figures)
     _compare_options(commands.add_parser("compare", parents=[shared], help="so sánh các xã"))
+    draft_options(commands, shared)
     check_options(commands.add_parser("check", help="rà soát một báo cáo"))
     return parser.parse_args(arguments)
 

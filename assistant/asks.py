@@ -31,15 +31,21 @@ _MONEY = re.compile(
     r"kinh phí|\btiền\b(?! mặt)|dự toán|ngân sách|giải ngân|nguồn vốn|budget", re.IGNORECASE
 )
 _COUNT = re.compile(
-    r"(?:bao nhiêu|\bmấy)\s+(?!phần|%|\?|là\b)[^\W\d_]|how many|\bnhiêu\s+[^\W\d_]", re.IGNORECASE
+    r"(?:bao nhiêu|\bmấy)\s+(?!phần|%|\?|là\b|so\b)[^\W\d_]|how many|\bnhiêu\s+[^\W\d_]",
+    re.IGNORECASE,
 )
 _OPEN = re.compile(r"\b(?:từ đâu|ở đâu|do đâu|của ai|ai|gì|nào|như thế nào|ra sao|vì sao)\b")
-_COUNTED = re.compile(r"(?:bao nhiêu|\bmấy)\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:bao nhiêu|\bmấy)\s+(?!so\b)([^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE)
 _HEAD = re.compile(
     r"\s*(?:(?:tổng\s+)?số\s+(?:lượng\s+)?)?([^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE
 )
 _STATED_COUNT = re.compile(
     r"\s*(?:tổng\s+)?số\s+(?!(?:hóa|hoá|liệu|tiền|kinh phí|vốn|thu|chi)\b)[^\W\d_]",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\bso với (?:quý|kỳ|tháng|năm) (?:liền )?trước(?: đó)?\b|\bchênh(?: lệch)?(?= bao nhiêu)"
+    r"|\b(?:cộng|gộp|tính chung)(?: cả)?(?=\s)",
     re.IGNORECASE,
 )
 _FORM = frozenset(["lĩnh", "vực", "phụ", "lục", "theo", "mục", "bảng", "biểu"])
@@ -116,7 +122,7 @@ def _bare(text: str, query: Query) -> str:
         if name:
             pattern = r"\s+".join(map(re.escape, name.split()))
             text = re.sub(rf"(?<!\w){pattern}(?!\w)", " ", text, flags=re.IGNORECASE)
-    return text
+    return _CHANGED.sub(" ", text)
 
 
 def asks_more(query: Query) -> bool:

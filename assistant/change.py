@@ -15,7 +15,7 @@ from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.periods import find_periods
 
 _CHANGE = re.compile(
-    r"tăng hay giảm|tăng,? giảm|(?:tăng|giảm|chênh lệch|thay đổi)[^?]{0,40}bao nhiêu"
+    r"tăng hay giảm|tăng,? giảm|(?:tăng|giảm|chênh(?: lệch)?|thay đổi)[^?]{0,40}bao nhiêu"
     r"|cao hơn|thấp hơn"
     r"|so với (?:quý|kỳ|tháng|năm|cùng kỳ|6 tháng|sáu tháng)|compared (?:with|to)",
     re.IGNORECASE,

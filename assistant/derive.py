@@ -21,6 +21,7 @@ from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold
 
 _LEFT = re.compile(r"chưa (?:được )?giải ngân|chưa (?:chi|sử dụng)|còn lại", re.IGNORECASE)
+_DONE = (FigureKind.ACTUAL, FigureKind.LAST_PERIOD)
 _CENT = Decimal("0.01")
 _NEW_ONLY = ("moi tiep nhan", "tiep nhan moi", "moi nhan")
 
@@ -250,8 +251,9 @@ def _over_quarters(indicator: Indicator, chooser: Chooser, asked: Period | None)
     stated = [
         f
         for f in chooser.figures
-        if f.indicator_id == indicator.id and f.kind is FigureKind.ACTUAL and f.period.start
+        if f.indicator_id == indicator.id and f.kind in _DONE and f.period.start
     ]
+    stated.sort(key=lambda f: f.kind is not FigureKind.ACTUAL)  # a later report may look back
     by_period = {_bounds(f.period): f for f in reversed(stated)}
     chain = tiles([f.period for f in by_period.values()], asked)
     if not chain:

@@ -15,3 +15,17 @@ class BadRequestError(ProductError):
     """A command or API request that cannot be understood; says what is expected."""
 
     http_status = 400
+
+
+class UnknownUnitError(BadRequestError):
+    """A commune that the library has no documents of; says which there are."""
+
+    http_status = 404
+
+
+class UnknownSectionError(BadRequestError):
+    """A section or outline that no template is for; says which there are."""
+
+
+class UnknownPeriodError(BadRequestError):
+    """A period that cannot be read, or none that could be taken; says which there are."""

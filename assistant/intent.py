@@ -47,7 +47,7 @@ _FEW = re.compile(r"\bmấy\b")
 _BARE_FEW = re.compile(
     r"\bmay\b(?! (?:tinh|moc|chu|in|quet|photo|chieu|bom|cay|cat|phat|ban|anh|lanh|dien|tram|scan))"
 )
-_WHY = re.compile(r"\b(?:nguyen nhan|vi sao|tai sao|do dau|ly do|li do|sao lai)\b")
+_WHY = re.compile(r"\b(?:nguyen nhan|vi sao|tai sao|do dau|(?<!xu )ly do|li do|sao lai)\b")
 _MEASURE = re.compile(
     r"^(?:\W|\d|(?:ve|con|thi|the|vay|va|cac|nhung|hay|muc|hien)\b)*"
     r"(?:so|tong|ty le|ti le|ty trong|kinh phi|chi tieu|muc|du toan|phan tram|luong|"

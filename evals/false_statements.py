@@ -11,17 +11,9 @@ from itertools import islice
 
 from assistant.change import before, year_before
 from evals.corpus.names import other_name
+from evals.known_facts import Fact, Key, Known
 from evals.reading import bare, base_value
-from evals.true_statements import (
-    Fact,
-    Known,
-    Spec,
-    TextCase,
-    citation,
-    quantified,
-    specs,
-    stated,
-)
+from evals.true_statements import Spec, TextCase, citation, quantified, specs, stated
 from vectorstore.records import Period
 from vectorstore.vocabulary.numbers import format_number, parse_number
 
@@ -53,7 +45,9 @@ def planted(known: Known, kind: str, draw: random.Random, wanted: int) -> Iterat
 def _truth(spec: Spec) -> str:
     case = spec.fact.case
     days = f"{case.start or ''}..{case.last_day}"
-    return f"{spec.fact.commune}, {days}: {case.indicator} = {format_number(case.value)} {case.unit}"
+    return (
+        f"{spec.fact.commune}, {days}: {case.indicator} = {format_number(case.value)} {case.unit}"
+    )
 
 
 def _digits(known: Known, spec: Spec, draw: random.Random) -> Spec | None:
@@ -82,16 +76,17 @@ def _period(known: Known, spec: Spec, draw: random.Random) -> Spec | None:
     told = [
         f.period
         for f in same
-        if not _true(known, f, spec.value, spec.unit) and bool(f.case.start) == bool(spec.period.start)
+        if not _true(known, f, spec.value, spec.unit)
+        and bool(f.case.start) == bool(spec.period.start)
     ]
     stated_for = {f.key for f in same}
-    free = [p for p in (before(spec.period), year_before(spec.period), _long_ago(spec.period))]
+    free = [before(spec.period), year_before(spec.period), _long_ago(spec.period)]
     open_ = [p for p in free if not any(_overlap(p, key) for key in stated_for)]
     pool = draw.choice((told, open_)) or told or open_
     return replace(spec, period=draw.choice(pool)) if pool else None
 
 
-def _overlap(period: Period, key: tuple[str, str, str | None, str | None]) -> bool:
+def _overlap(period: Period, key: Key) -> bool:
     """Whether a key's time closes within some days of a period."""
     last = date.fromisoformat(key[3]) if key[3] else None
     close = period.last_day
@@ -124,11 +119,11 @@ def _bare(known: Known) -> set[str]:
     return {bare(commune) for commune in known.communes}
 
 
-def _direction(known: Known, spec: Spec, draw: random.Random) -> Spec | None:
+def _direction(_: Known, spec: Spec, __: random.Random) -> Spec | None:
     return replace(spec, turn=_TURNS[spec.turn]) if spec.turn in _TURNS else None
 
 
-def _unit(known: Known, spec: Spec, draw: random.Random) -> Spec | None:
+def _unit(_: Known, spec: Spec, __: random.Random) -> Spec | None:
     if spec.shape not in ("plain", "listed") or spec.unit not in _UNITS:
         return None
     return replace(spec, unit=_UNITS[spec.unit]) if spec.value else None
@@ -141,17 +136,18 @@ def _document(known: Known, spec: Spec, draw: random.Random) -> Spec | None:
     head = next(h for h in known.letterheads if h["symbol"] == spec.turn)
     if head["commune"] != spec.commune:
         return None
-    number, _, tail = spec.turn.partition("/")
+    sign = "/" if "/" in spec.turn.partition("-")[0] else "-"
+    number, _, tail = spec.turn.partition(sign)
     day = str(head["issued_on"])
     if draw.random() < 0.6:
         number = str(draw.randint(700, 990))
-        if any(str(h["symbol"]).startswith(f"{number}/") for h in known.letterheads):
+        if any(str(h["symbol"]).startswith(f"{number}{sign}") for h in known.letterheads):
             return None
     elif len(day) == 10:
         day = (date.fromisoformat(day) + timedelta(days=draw.randint(20, 50))).isoformat()
     else:
         return None
-    return replace(spec, more=citation(f"{number}/{tail}", day, spec.commune))
+    return replace(spec, more=citation(head, f"{number}{sign}{tail}", day))
 
 
 def _indicator(known: Known, spec: Spec, draw: random.Random) -> Spec | None:
@@ -172,7 +168,7 @@ def _indicator(known: Known, spec: Spec, draw: random.Random) -> Spec | None:
     return replace(spec, value=other.case.value, unit=other.case.unit)
 
 
-def _quantifier(known: Known, spec: Spec, draw: random.Random) -> Spec | None:
+def _quantifier(_: Known, spec: Spec, draw: random.Random) -> Spec | None:
     """All, where it isn't all; none, where there are some."""
     fact = spec.fact
     if spec.shape != "plain" or fact.case.value in (0, 100):

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
-from assistant.change import before
-from evals.cases import FigureCase
-from evals.corpus import quantities
-from evals.reading import bare, base_value
-from evals.world import World
+from evals.known_facts import Fact, Known, lower
+from evals.reading import bare
 from vectorstore.records import Period
-from vectorstore.vocabulary import indicators
 from vectorstore.vocabulary.dates import format_date
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.periods import format_period
 
-Key = tuple[str, str, str | None, str | None]
 _STATES = ("Tính đến hết ngày {day}", "Đến ngày {day}", "Tính đến {day}")
 _NOUNS = (
     "hồ sơ", "văn bản điện tử", "văn bản đi", "nhiệm vụ", "cán bộ, công chức", "phản ánh",
@@ -29,59 +22,6 @@ _NOUNS = (
 _COUNTED = re.compile(rf"(?:tổng )?số ((?:{'|'.join(_NOUNS)}) .+)")
 _SHARE = re.compile(rf"tỷ lệ ({'|'.join(_NOUNS)}) (?:đã )?(?:được )?(.+)")
 _SCALED = {"triệu đồng": ("tỷ đồng", Decimal(1000)), "tỷ đồng": ("triệu đồng", Decimal("0.001"))}
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A figure of a commune with the names that it may be called by."""
-
-    commune: str
-    case: FigureCase
-    names: tuple[str, ...]
-
-    @property
-    def key(self) -> Key:
-        """Of what, and of which time it is."""
-        return (self.commune, bare(self.case.indicator), self.case.start, self.case.last_day)
-
-    @property
-    def period(self) -> Period:
-        """Its time."""
-        day = date.fromisoformat
-        case = self.case
-        return Period(
-            day(case.start) if case.start else None,
-            day(case.end) if case.end else None,
-            day(case.as_of) if case.as_of else None,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """All facts of a library; `values` are those that any report states for a key."""
-
-    facts: tuple[Fact, ...]
-    targets: tuple[Fact, ...]
-    values: Mapping[Key, frozenset[Decimal]]
-    letterheads: tuple[Mapping[str, object], ...]
-    communes: tuple[str, ...] = field(default=())
-
-    def told(self, fact: Fact) -> Fact | None:
-        """The same quantity for the period before; None where it isn't known for certain."""
-        then = before(fact.period)
-        last = then.last_day
-        key = (
-            fact.commune,
-            bare(fact.case.indicator),
-            then.start.isoformat() if then.start else None,
-            last.isoformat() if last else None,
-        )
-        found = [f for f in self.facts if f.key == key]
-        return found[0] if found and self.sure(found[0]) else None
-
-    def sure(self, fact: Fact) -> bool:
-        """Whether all reports agree on a fact."""
-        return len(self.values[fact.key]) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,30 +50,6 @@ class TextCase:
     period: Period | None
     error: str = ""
     truth: str = ""
-
-
-def known_of(world: World) -> Known:
-    """The facts of a library's reports, from their truth."""
-    heads = {head.file: head.fields for head in world.letterheads}
-    facts: list[Fact] = []
-    targets: list[Fact] = []
-    for case in world.known.figures:
-        commune = heads.get(case.file, {}).get("commune")
-        if not commune or not (case.start or case.last_day):
-            continue
-        fact = Fact(str(commune), case, _names(case))
-        if case.kind in ("actual", "last_period"):
-            facts.append(fact)
-        elif case.kind == "target":
-            targets.append(fact)
-    values: dict[Key, set[Decimal]] = {}
-    for fact in facts:
-        values.setdefault(fact.key, set()).add(base_value(fact.case.value, fact.case.unit))
-    communes = tuple(dict.fromkeys(fact.commune for fact in facts))
-    frozen = {key: frozenset(found) for key, found in values.items()}
-    wanted = ("symbol", "issued_on", "commune")
-    heads_of = tuple(h for h in heads.values() if all(h.get(name) for name in wanted))
-    return Known(tuple(facts), tuple(targets), frozen, heads_of, communes)
 
 
 def specs(known: Known, draw: random.Random) -> Iterator[Spec]:
@@ -165,14 +81,14 @@ def stated(spec: Spec, draw: random.Random, name: str) -> TextCase:
     forms = (
         f"{when}, {spec.name} của {spec.commune} là {number}{tail}.",
         f"{when}, trên địa bàn {spec.commune} {spec.name} đạt {number}{tail}.",
-        f"Theo số liệu tổng hợp, {_lower(when)} {spec.name} tại {spec.commune}: {number}{tail}.",
-        f"{title} {_lower(when)} của {spec.commune} là {number}{tail}.",
+        f"Theo số liệu tổng hợp, {lower(when)} {spec.name} tại {spec.commune}: {number}{tail}.",
+        f"{title} {lower(when)} của {spec.commune} là {number}{tail}.",
     )
     text = texts.get(spec.shape) or draw.choice(forms)
     return TextCase(name, text, spec.fact.commune, None)
 
 
-def _plain(known: Known, fact: Fact, draw: random.Random) -> Spec | None:
+def _plain(_: Known, fact: Fact, draw: random.Random) -> Spec | None:
     case = fact.case
     value, unit = case.value, case.unit
     if unit in _SCALED and draw.random() < 0.3:
@@ -222,7 +138,7 @@ def _aimed(known: Known, fact: Fact, draw: random.Random) -> Spec | None:
 def _counted(known: Known, fact: Fact, draw: random.Random) -> Spec | None:
     """All or none of something."""
     zeros = [f for f in known.facts if known.sure(f) and f.case.value == 0]
-    whole = [f for f in known.facts if known.sure(f) and (f.case.value, f.case.unit) == (100, "%")]
+    whole = [f for f in known.facts if known.sure(f) and f.case.value == 100 and f.case.unit == "%"]
     pool = draw.choice((zeros, whole)) or zeros or whole
     chosen = draw.choice(pool) if pool else fact
     more = quantified(chosen, draw)
@@ -253,18 +169,27 @@ def _cited(known: Known, fact: Fact, draw: random.Random) -> Spec | None:
     if not known.letterheads:
         return None
     head = draw.choice(known.letterheads)
-    more = citation(str(head["symbol"]), str(head["issued_on"]), str(head["commune"]))
+    more = citation(head, str(head["symbol"]), str(head["issued_on"]))
     own = replace(fact, commune=str(head["commune"]))
     return Spec(
-        own, "cited", "", own.commune, fact.period, Decimal(0), "", more=more, turn=str(head["symbol"])
+        own,
+        "cited",
+        "",
+        own.commune,
+        fact.period,
+        Decimal(0),
+        "",
+        more=more,
+        turn=str(head["symbol"]),
     )
 
 
-def citation(symbol: str, day: str, commune: str) -> str:
-    """How a statement names a report."""
+def citation(head: Mapping[str, object], symbol: str, day: str) -> str:
+    """How a statement names a stored document."""
+    kind = str(head.get("kind") or "văn bản").capitalize()
     return (
-        f"Các nội dung trên đã được nêu tại Báo cáo số {symbol} ngày {format_date(day)}"
-        f" của UBND {commune}"
+        f"Các nội dung trên đã được nêu tại {kind} số {symbol} ngày {format_date(day)}"
+        f" của {head['commune']}"
     )
 
 
@@ -273,10 +198,12 @@ def _change(spec: Spec, draw: random.Random) -> str:
     then = spec.then
     size = abs(spec.fact.case.value - then.case.value)
     unit = " điểm phần trăm" if spec.unit == "%" else f" {spec.unit}"
-    against = _lower(_when(then.period, draw))
-    against = re.sub(r"^(?:tính |đến |hết )*(?:ngày )?", "thời điểm ", against) if (
-        then.period.start is None
-    ) else against
+    against = lower(_when(then.period, draw))
+    against = (
+        re.sub(r"^(?:tính |đến |hết )*(?:ngày )?", "thời điểm ", against)
+        if (then.period.start is None)
+        else against
+    )
     amount = f" {format_number(size)}{unit}" if draw.random() < 0.7 else ""
     return f", {spec.turn}{amount} so với {against}"
 
@@ -296,25 +223,3 @@ def _printed(value: Decimal, draw: random.Random) -> str:
     text = format_number(value)
     short = value == int(value) and 0 < value < 10
     return f"0{text}" if short and draw.random() < 0.4 else text
-
-
-def _names(case: FigureCase) -> tuple[str, ...]:
-    """All names of the quantity: the generator's, the catalogue's, else the case's own."""
-    found = [_lower(case.indicator)]
-    found += _made_names().get(case.indicator, ())
-    known = indicators.catalogue().indicators.get(case.indicator_id or "")
-    if known is not None:
-        found.append(_lower(known.name))
-    return tuple(dict.fromkeys(found))
-
-
-@cache
-def _made_names() -> dict[str, tuple[str, ...]]:
-    data = quantities.catalogue()
-    every: Sequence[quantities.Quantity | quantities.Rate]
-    every = (*data.counts.values(), *data.rates.values())
-    return {name: each.names for each in every for name in each.names}
-
-
-def _lower(text: str) -> str:
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -86,7 +86,7 @@ _QUALIFIERS = (
     (re.compile(r"(?:ít nhất|tối thiểu|không dưới|từ)\s*$"), ">="),
     (re.compile(r"(?:không quá|tối đa|không vượt quá)\s*$"), "<="),
     (re.compile(r"(?:dưới|chưa đủ|chưa đến|chưa đạt|chưa tới|không đủ)\s*$"), "<"),
-    (re.compile(r"(?:khoảng|gần|xấp xỉ|ước|ước đạt|khoảng chừng)\s*$"), "~"),
+    (re.compile(r"(?<!\w)(?:khoảng|gần|xấp xỉ|ước|ước đạt|khoảng chừng)\s*$"), "~"),
 )
 _UPWARDS = re.compile(r"[\d.,]+\s*[^\d,;.()]{0,25}\btrở lên")
 _MASKS = re.compile("|".join(MASKS), re.IGNORECASE)

@@ -23,6 +23,7 @@ _SPAN_OF_TIME = re.compile(
 _ACTED = re.compile(r"\b(?:bao cao|so ket|tong ket|ket qua|tinh hinh|tinh den|trong|tu)\b")
 _DATA = re.compile(r"\b(?:so lieu|du lieu)\b[^;()\n]{0,60}$")
 _SUMMED = re.compile(r"\bluy ke\b[^;()\n]{0,60}$")
+_Days = tuple[date | None, date | None]
 _EARLY = timedelta(days=45)  # the data of a quarter close at most this long before it ends
 _LATE = timedelta(days=45)  # a report issued before its period ends is early, not prophetic
 
@@ -32,7 +33,8 @@ def report_period(
 ) -> Period:
     """The report's period with source "report"; without dates where nothing tells them."""
     year = _only_year(title) or (int(issued_on[:4]) if issued_on else None)
-    reader = _Reader(kind=kind, latest=_latest(issued_on), year=year)
+    confirmed = _confirmed(title, blocks)
+    reader = _Reader(kind=kind, latest=_latest(issued_on), year=year, confirmed=confirmed)
     span = _SPAN_OF_TIME.search(fold_aligned(title))
     if span:
         label = title[span.start(1) : span.end(1)]
@@ -50,9 +52,17 @@ def report_period(
 class _Reader:
     """Reads periods, leaving out those that a document of this kind and date cannot be about."""
 
-    def __init__(self, *, kind: str, latest: date | None, year: int | None) -> None:
+    def __init__(
+        self,
+        *,
+        kind: str,
+        latest: date | None,
+        year: int | None,
+        confirmed: frozenset[_Days] = frozenset(),
+    ) -> None:
         self._latest = latest if kind in ("", "báo cáo") else None
         self._year = year
+        self._confirmed = confirmed
 
     def title(self, title: str) -> Period | None:
         """The first period that the title gives before it turns to the tasks ahead."""
@@ -123,7 +133,25 @@ class _Reader:
 
     def _possible(self, period: Period) -> bool:
         last = period.last_day
+        if (period.start, period.end) in self._confirmed:
+            return True  # it is the date of issue that is wrong
         return self._latest is None or last is None or last <= self._latest
+
+
+def _confirmed(title: str, blocks: Sequence[Block]) -> frozenset[_Days]:
+    """Periods of the title whose first and last day the opening gives for the data."""
+    named = {(p.period.start, p.period.end) for p in find_periods(title) if p.period.end}
+    stated: set[_Days] = set()
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            break
+        if block.kind is BlockKind.PARAGRAPH:
+            stated |= {
+                (span.period.start, span.period.end)
+                for span in find_periods(block.text)
+                if _DATA.search(fold_aligned(block.text[: span.start]))
+            }
+    return frozenset(named & stated)
 
 
 def _is_cut(text: str, span: PeriodSpan, named: Period) -> bool:

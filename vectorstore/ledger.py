@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, delete, insert, select
 
 from vectorstore import fulltext, rows
 from vectorstore.database import get_meta, next_generation, set_meta
+from vectorstore.drafts import Drafts
 from vectorstore.errors import NotFoundError
 from vectorstore.records import ParsedReport, Report
 from vectorstore.stored_reports import StoredReports
@@ -25,7 +26,7 @@ from vectorstore.tables import (
 from vectorstore.words import form_rows
 
 
-class Ledger(StoredReports):
+class Ledger(Drafts, StoredReports):
     """All that is stored; what is read comes from `StoredReports`, this part writes."""
 
     def find_source(self, source_hash: str) -> Report | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION = 2  # 2: corrections
+SCHEMA_VERSION = 3  # 2: corrections; 3: drafts
 
 metadata = MetaData()
 
@@ -219,6 +219,29 @@ feedback = Table(
     Column("verdict", Text, nullable=False),  # "đúng" | "sai"
     Column("note", Text, nullable=False),
     Column("created_at", Text, nullable=False),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("draft_id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("updated_at", Text, nullable=False),
+)
+
+draft_versions = Table(
+    "draft_versions",
+    metadata,
+    Column("version_id", Integer, primary_key=True, autoincrement=True),
+    Column("draft_id", Text, ForeignKey("drafts.draft_id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),  # from 1 within a draft
+    Column("text", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Index("versions_by_draft", "draft_id", "number", unique=True),
 )
 
 audit = Table(

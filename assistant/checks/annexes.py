@@ -16,7 +16,7 @@ from assistant.checks.records import (
     Severity,
 )
 from assistant.checks.sections import body, folded, headings, in_appendix
-from vectorstore.records import Block
+from vectorstore.records import Block, BlockKind
 
 _KINDS = r"(?:phu luc|phu bieu|bieu(?: mau)? so|bieu)\s*(?:so\s*)?"
 _CALLED = re.compile(
@@ -27,7 +27,10 @@ _ENCLOSED = re.compile(
     rf"\((?:[^\W\d_]+\s+){{0,5}}{_KINDS}(?:[ivx]+|\d{{1,2}})\b[^()]*\)"
     r"|\b(?:chi tiet|cu the|xem|kem theo|dinh kem|trinh bay|the hien|so lieu)"
     rf"(?: (?:tai|theo|o|trong))? {_KINDS}(?:[ivx]+|\d{{1,2}})\b"
+    rf"|\b{_KINDS}(?:[ivx]+|\d{{1,2}}),?\s(?:duoc )?(?:kem theo|dinh kem|gui kem)\b"
 )
+# Sure where the report has other annexes of its own: "danh mục nền tảng tại Phụ lục V".
+_AT = re.compile(rf"\b(?:tai|theo|o|trong) (?:cac )?{_KINDS}$")
 _FOREIGN = re.compile(
     r"^[^.;()\n]{0,30}\b(?:ban hanh|cua (?:nghi|quyet|thong|ke hoach|cong van|luat|bo|so|ubnd tinh)"
     r"|(?:nghi dinh|quyet dinh|thong tu|ke hoach|cong van|luat|de an|huong dan) (?:so )?\d)"
@@ -51,7 +54,7 @@ class Call:
 def annexes(draft: Draft) -> Checked:
     """Annexes announced but absent, and one that the text leaves out where it names the others."""
     there = dict(present(draft))
-    said = list(calls(draft))
+    said = list(calls(draft, sure_at=bool(there)))
     families = {"phu luc", *(family for family, _ in there)}
     absent = [c for c in said if c.sure and c.key not in there and c.key[0] in families]
     findings = [_absent(absent, any_there=bool(there))] if absent else []
@@ -71,9 +74,10 @@ def present(draft: Draft) -> Iterator[tuple[Key, Block]]:
             yield _key(match), block
 
 
-def calls(draft: Draft) -> Iterator[Call]:
+def calls(draft: Draft, *, sure_at: bool = False) -> Iterator[Call]:
     """Where the body names an annex of its own; annexes of other documents are left out."""
-    for block in body(draft):
+    notes = (block for block in draft.blocks if block.kind is BlockKind.FOOTNOTE)
+    for block in (*body(draft), *notes):
         if in_appendix(draft, block):
             continue
         key = folded(block.text)
@@ -82,6 +86,7 @@ def calls(draft: Draft) -> Iterator[Call]:
             if _FOREIGN.match(key[match.end() :]):
                 continue
             sure = any(start <= match.start() < end for start, end in enclosed)
+            sure |= sure_at and _AT.search(key[: match.start("number")]) is not None
             start, end = _around(key, match.start(), match.end())
             quote = draft.quote(block.start + start, block.start + end)
             yield Call(_key(match), quote, sure, block, block.start + match.start())

@@ -14,8 +14,10 @@ from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold
 
 _GIVEN, _SPENT = "ngansach.allocated", "ngansach.disbursed"
+_RAISED = "ngansach.revenue"  # what comes in is no expense
 _ITEMS = "ngansach."  # what the catalogue's items of money begin with
 _THOUSAND = Decimal(1000)
+_GIVING = re.compile(r"\b(?:bo tri|phan bo|duoc cap|duoc giao|du toan giao|phe duyet)\b")
 _OUTSIDE = re.compile(r"\b(?:xa hoi hoa|dong gop|tai tro|huy dong|nguon khac|von doanh nghiep)\b")
 
 
@@ -26,7 +28,7 @@ def budget_limits(draft: Draft) -> Checked:
     findings: list[Finding] = []
     count = 0
     for paid in spent:
-        totals = [f for f in given if _belong(draft, f, paid)]
+        totals = [f for f in given if _belong(draft, f, paid)] or _in_sentence(draft, paid)
         count += bool(totals)
         if totals and all(measure(paid) > measure(f) for f in totals):
             findings.append(_overspent(draft, totals[0], paid))
@@ -54,6 +56,21 @@ def _belong(draft: Draft, given: Figure, paid: Figure) -> bool:
         return False
     around = fold(draft.text[paid.start : paid.end])
     return scope(draft, given) == scope(draft, paid) and _OUTSIDE.search(around) is None
+
+
+def _in_sentence(draft: Draft, paid: Figure) -> list[Figure]:
+    """The only money before it in its sentence, said to be given: "bố trí 900 triệu đồng"."""
+    before = [
+        f
+        for f in draft.figures
+        if (f.start, f.end) == (paid.start, paid.end)
+        and f.value_start < paid.value_start
+        and unit_class(f.unit) == "money"
+    ]
+    said_given = before and _GIVING.search(fold(draft.text[paid.start : before[0].value_start]))
+    sure = len(before) == 1 and before[0].indicator_id is None and actual(before[0])
+    other = _OUTSIDE.search(fold(draft.text[paid.start : paid.end]))
+    return before if sure and said_given and not other else []
 
 
 def _column(draft: Draft, figure: Figure) -> int:
@@ -89,7 +106,7 @@ def _siblings(draft: Draft, given: Figure) -> list[Figure]:
         for f in draft.figures
         if f.heading_path == given.heading_path
         and (f.indicator_id or "").startswith(_ITEMS)
-        and f.indicator_id not in (_GIVEN, _SPENT)
+        and f.indicator_id not in (_GIVEN, _SPENT, _RAISED)
         and actual(f)
         and unit_class(f.unit) == "money"
         and not _OUTSIDE.search(fold(draft.text[f.start : f.value_end]))

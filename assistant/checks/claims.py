@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.checks.claim_counts import counted_denials, left_over, no_post, not_all
+from assistant.checks.claim_denied import denied_counts
 from assistant.checks.claim_none import none_and_some
+from assistant.checks.claim_opposites import opposites
 from assistant.checks.claim_praise import mixed_praise
 from assistant.checks.claim_problems import problems
 from assistant.checks.claim_progress import unfinished_works, unspent_money
@@ -13,8 +16,9 @@ from assistant.checks.clauses import clauses_of
 from assistant.checks.records import Checked, Draft
 
 _SIDES = (
-    problems, none_and_some, double_posts, unspent_money, unfinished_works, exceptions, shortages,
-    mixed_praise,
+    problems, counted_denials, left_over, not_all, no_post,
+    none_and_some, denied_counts, double_posts, unspent_money, unfinished_works,
+    exceptions, shortages, opposites, mixed_praise,
 )  # fmt: skip
 _MOST = 5
 
@@ -25,6 +29,13 @@ def contradicting_claims(draft: Draft) -> Checked:
     found: dict[str, Contradiction] = {}
     for side in _SIDES:
         for contradiction in side(draft, clauses):
-            found.setdefault(contradiction.subject, contradiction)
+            if not any(_same(contradiction, known) for known in found.values()):
+                found.setdefault(contradiction.subject, contradiction)
     ordered = sorted(found.values(), key=lambda c: -c.confidence)[:_MOST]
     return Checked(tuple(finding(c) for c in ordered), (), {"E.claims": len(clauses)})
+
+
+def _same(one: Contradiction, other: Contradiction) -> bool:
+    """Whether two tell of one statement against the same other one."""
+    mine = {*one.claims, *one.denials}
+    return len(mine & {*other.claims, *other.denials}) > 1

@@ -33,8 +33,13 @@ _CARRIED, _PENDING = "tthc.carried_over", "tthc.pending"
 # Counts of what happened since a day: with the time they only grow.
 _GROWING = (
     "tthc.received", "tthc.resolved", "tthc.feedback_received", "tthc.feedback_resolved",
-    "daotao.trainees", "daotao.classes", "ngansach.disbursed", "nhiemvu.done",
+    "daotao.trainees", "daotao.classes", "ngansach.disbursed", "ngansach.revenue", "nhiemvu.done",
+    "vanban.incoming", "vanban.outgoing", "vanban.signed", "sohoa.e_results",
+    "dvc.fee_files", "dvc.paid_online", "dvc.full_files", "dvc.partial_files", "chidao.inspections",
+    "chidao.news", "chidao.meetings",
 )  # fmt: skip
+# Money of a year: what is told on a day adds up from 1 January.
+_OF_YEAR = ("ngansach.disbursed", "ngansach.revenue")
 _TOTAL = re.compile(r"(?:cả|gồm)\s[^.;:)\d]{0,25}kỳ trước", re.IGNORECASE)
 _SAID_NOW = (FigureKind.ACTUAL, FigureKind.LAST_PERIOD)
 _MOST_QUOTES = 6
@@ -131,7 +136,11 @@ def falling_totals(draft: Draft, library: Library) -> Checked:
 def _growing(draft: Draft) -> Iterator[Figure]:
     for name in _GROWING:
         for figure in draft.by_indicator.get(name, ()):
-            if actual(figure) and comparable(draft, figure) and figure.period.start:
+            if (
+                actual(figure)
+                and comparable(draft, figure)
+                and (figure.period.start or name in _OF_YEAR)
+            ):
                 yield figure
 
 
@@ -144,16 +153,24 @@ def _before(draft: Draft, figure: Figure, other: Draft) -> list[Figure]:
         if actual(each)
         and each.part_of is None
         and unit_class(each.unit) == unit_class(figure.unit)
-        and _sooner(each.period, figure.period)
+        and _sooner(each.period, figure.period, of_year=figure.indicator_id in _OF_YEAR)
         and scope(other, each) == scope(draft, figure)
     ]
     return found if len(values_of(found)) == 1 else []
 
 
-def _sooner(earlier: Period, later: Period) -> bool:
+def _sooner(earlier: Period, later: Period, *, of_year: bool) -> bool:
+    a, b = earlier.last_day, later.last_day
+    if of_year and a and b and _from_new_year(earlier) and _from_new_year(later):
+        return a.year == b.year and a < b
     if earlier.start is None or earlier.start != later.start:
         return False
     return bool(earlier.last_day and later.last_day and earlier.last_day < later.last_day)
+
+
+def _from_new_year(period: Period) -> bool:
+    """ "Đến 30/6/2026": what is spent of a year's money, told on a day."""
+    return period.start is None or (period.start.month, period.start.day) == (1, 1)
 
 
 def _fallen(draft: Draft, figure: Figure, other: Draft, before: Figure) -> Finding:
@@ -185,6 +202,7 @@ def opening_from_library(draft: Draft, library: Library) -> Checked:
         for figure in other.by_indicator.get(_PENDING, ())
         if actual(figure)
     ]
+    openings = [(o, f) for o in others_of(draft, library) for f in _carried(o)]
     findings: list[Finding] = []
     unknown: list[Figure] = []
     for figure in carried:
@@ -192,6 +210,12 @@ def opening_from_library(draft: Draft, library: Library) -> Checked:
             (o, f)
             for o, f in closings
             if follows(_opening(draft, figure), f.period) and scope(o, f) == scope(draft, figure)
+        ]
+        left = left or [
+            (o, f)
+            for o, f in openings
+            if _opening(o, f).start == _opening(draft, figure).start
+            and scope(o, f) == scope(draft, figure)
         ]
         if not left:
             unknown.append(figure)

@@ -14,6 +14,7 @@ from assistant.checks.measures import (
     in_footnote,
     is_quotient,
     measure,
+    over_periods,
     part_of_its_own,
     place_said,
     said,
@@ -60,6 +61,10 @@ def conflicting_values(draft: Draft) -> Checked:
 
 
 def _usable(draft: Draft, figure: Figure) -> bool:
+    if draft.text[: figure.value_start].endswith("/") or over_periods(draft, figure):
+        return False  # what a printed quotient divides by
+    if figure.value == 0 and in_footnote(draft, figure):
+        return False  # "không có hồ sơ quá hạn", of what its sentence counts
     if not actual(figure) or part_of_its_own(draft, figure) or _of_another(draft, figure):
         return False
     if _named_otherwise(draft, figure) or _sub_row(draft, figure):
@@ -138,6 +143,10 @@ def _contradiction(draft: Draft, group: Sequence[Figure]) -> list[Figure] | None
     if not 1 < len(chosen) <= _MAX_VALUES or _one_place(draft, chosen):
         return None
     ordered = sorted(measure(f) for f in chosen)
+    if chosen[0].indicator_id == "tthc.resolved_on_time":
+        early = {measure(f) for f in draft.by_indicator.get("tthc.resolved_early", ())}
+        if ordered[-1] - ordered[0] in early:
+            return None  # once with those settled early, once without
     if len(ordered) > 2 and ordered[-1] == sum(ordered[:-1]):
         return None
     return chosen

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sections import body, folded, in_appendix, is_ahead, spans
-from vectorstore.records import Block, Period
+from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.periods import PeriodSpan, find_dates, find_periods, format_date
 
 _NUMERIC = re.compile(r"(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
@@ -36,6 +36,8 @@ _DEADLINE = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:se|du kien|phan dau|cham nhat|muon nhat|hoan thanh truoc|xong truoc)\b")
 _PAST = re.compile(r"\b(?:da|qua han|chua hoan thanh|tre han|theo (?:dung )?ke hoach)\b")
+_PLACE_AND_DAY = re.compile(r"[^\W\d_][^,:;/\n\t]{1,40},\s*ngày\b[^\n\t]*")
+_LABEL = re.compile(r"\W{0,3}(?:\d{1,2}|[a-zđ])[.)]\W*(?=[A-ZĐÀ-Ỹ])")
 _BARELY = timedelta(days=20)
 _LEFT = timedelta(days=30)
 
@@ -161,6 +163,48 @@ def told_too_early(draft: Draft) -> Checked:
     return Checked((finding,), counts={"F.sentences": count})
 
 
+def closed_too_late(draft: Draft) -> Checked:
+    """ "Số liệu tính đến ngày 31/12/2026" in a report that was signed before."""
+    issued = draft.report.issued_on or ""
+    if len(issued) != len("2026-01-01") or draft.report.kind != "báo cáo":
+        return Checked()
+    quotes: list[Quote] = []
+    days: list[str] = []
+    count = 0
+    for block in body(draft):
+        if is_ahead(draft, block) or in_appendix(draft, block):
+            continue
+        key = folded(block.text)
+        for day in find_dates(block.text):
+            before = key[: day.start]
+            if len(day.iso) != len(issued) or not _AS_OF.search(before):
+                continue
+            count += 1
+            data = before[before.rfind("(") + 1 :]  # "(số liệu từ … đến …)" is of its own
+            if day.iso > issued and not _MEANT.search(data[-90:]):
+                quotes.append(sentence_at(draft, block, block.start + day.start))
+                days.append(format_date(day.iso))
+    if not quotes:
+        return Checked(counts={"F.closing_days": count})
+    finding = _finding(
+        "closed_too_late",
+        FindingKind.IMPOSSIBLE_VALUE,
+        f"Số liệu ghi tính đến {', '.join(dict.fromkeys(days))}, sau ngày báo cáo "
+        f"({format_date(issued)}).",
+        "Sửa mốc số liệu hoặc ngày ký, hay ghi rõ là số ước thực hiện.",
+        (*dict.fromkeys(quotes), *_date_line(draft)),
+    )
+    return Checked((finding,), counts={"F.closing_days": count})
+
+
+def _date_line(draft: Draft) -> tuple[Quote, ...]:
+    """Place and day of issue in the letterhead."""
+    for block in (b for b in draft.blocks if b.kind is BlockKind.FRONT):
+        if found := _PLACE_AND_DAY.search(block.text):
+            return (draft.quote(block.start + found.start(), block.start + found.end()),)
+    return ()
+
+
 def _ahead_of(sentence: str, last: date) -> PeriodSpan | None:
     """The period or day of a sentence that lies ahead of a day."""
     spans_ahead = (
@@ -174,14 +218,22 @@ def _ahead_of(sentence: str, last: date) -> PeriodSpan | None:
 def _hardly_begun(period: Period, last: date) -> bool:
     if period.as_of:
         return period.as_of > last + _LEFT
-    if not period.start or not period.end or (period.end - period.start).days > 100:
+    if not period.start or not period.end:
+        return False
+    if (period.start.month, period.start.day) == (1, 1) and period.start <= last:
+        part = 100 < (period.end - period.start).days < 340  # "9 tháng đầu năm"
+        return part and period.end > last + _LEFT
+    if (period.end - period.start).days > 100:
         return False
     return period.start >= last - _BARELY and period.end > last + _LEFT
 
 
 def _is_result(sentence: str, named: PeriodSpan) -> bool:
     """Whether a sentence opens with the period and goes on to what happened in it."""
+    label = _LABEL.match(sentence)
     key = folded(sentence)
+    if label:  # of the item that the sentence opens
+        key = f"{' ' * label.end()}{key[label.end() :]}"
     marked = f"{key[: named.start]}@{key[named.end :]}"
     return bool(_HAPPENED.search(marked)) and not _MEANT.search(key)
 

@@ -19,7 +19,8 @@ from vectorstore.records import Block, BlockKind
 
 _UNITS = (
     r"(?:ho so|van ban|nhiem vu|thu tuc|luot|nguoi|trieu dong|ty dong|nghin dong|dong|lop|hoi nghi"
-    r"|tai khoan|%|ha\b|ho\b)"
+    r"|tai khoan|can bo|cong chuc|cong dan|phan anh|kien nghi|y kien|cuoc|diem|camera|may|cum"
+    r"|doanh nghiep|mo hinh|giao dich|dich vu|san pham|buoi|thon\b|%|ha\b|ho\b)"
 )
 _DOTS = r"(?:\.{3,}|…+|_{2,}|\[\s*\])"
 # Patterns run over folded text that is aligned with the original.
@@ -76,7 +77,8 @@ def blanks(draft: Draft) -> Checked:
 
 
 def _blank_clauses(draft: Draft) -> Iterator[Quote]:
-    for block in body(draft):
+    notes = (block for block in draft.blocks if block.kind is BlockKind.FOOTNOTE)
+    for block in (*body(draft), *notes):
         key = folded(block.text)
         if _APPENDED.search(key) and len(key) < 300:
             continue

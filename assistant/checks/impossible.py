@@ -15,7 +15,7 @@ from assistant.checks.measures import (
     total_of,
 )
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
-from vectorstore.records import Figure
+from vectorstore.records import BlockKind, Figure
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold, sentences
@@ -25,8 +25,19 @@ _CAN_EXCEED = re.compile(
     r"\b(?:ke hoach|chi tieu|du toan|so voi|cung ky|vuot|tang|muc tieu|nghi quyet|giao|gap|bang|"
     r"nam truoc|tang truong|toc do|dinh muc|thu ngan sach|thue)\b"
 )
+# Things for each person, of which there may be more than people.
+_PER_HEAD = frozenset({"hatang.computer_rate"})
+_OF_WHOLE = re.compile(
+    r"\s?%?\s?(?:tren |trong )?(?:tong so|so (?:nguoi|ho|cong dan|can bo|hoc sinh))\b"
+)
 _SHARE = re.compile(r"\b(?:ty le|chiem|dat|ho so|nhiem vu|ho dan|cong dan|van ban|can bo|phu)\b")
-_NEGATIVE = re.compile(r"\bcòn(?: lại)?\s*:?\s*[-−]\s?\d[\d.,]*(?:\s+[^\s\d.,;]+){1,3}", re.I)
+# "còn -5 hồ sơ"; with words between, only behind "là" or a colon: "còn lại chưa chi là -1,2 tỷ".
+_NEGATIVE = re.compile(
+    r"(?:còn(?: lại)?[ \t]*:?[ \t]*[-−] ?"
+    r"|(?:còn lại|còn tồn|chưa [^\W\d_]+)(?:[ ,]+[^\W\d_]+){0,9}(?: là|: ?|:?)[ ][-−](?=\d))"
+    r"\d[\d.,]*(?:\s+[^\s\d.,;]+){1,3}",
+    re.I,
+)
 # A done part and its whole, besides those that the catalogue's rates name.
 _WITHIN = (
     ("nhiemvu.done", "nhiemvu.assigned"),
@@ -53,7 +64,7 @@ def impossible_values(draft: Draft) -> Checked:
     counts = [f for f in draft.figures if f.numerator is not None and f.denominator]
     findings += [_ratio(draft, f) for f in counts if _ratio_over(draft, f)]
     parts, compared = _parts(draft)
-    findings += parts + _negative(draft)
+    findings += parts + _narrow_above(draft) + _negative(draft)
     looked = {"A.limits": len(shares) + len(counts) + compared}
     return Checked(tuple(_apart(findings)), (), looked)
 
@@ -67,6 +78,10 @@ def _apart(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _is_share(draft: Draft, figure: Figure) -> bool:
+    if figure.indicator_id in _PER_HEAD or _against_plan(draft, figure):
+        return False
+    if _OF_WHOLE.match(fold(draft.text[figure.value_end : figure.value_end + 30])):
+        return True
     sentence = fold(draft.text[figure.start : figure.end])
     indicator = catalogue().indicators.get(figure.indicator_id or "")
     if _CAN_EXCEED.search(sentence) and not (indicator and indicator.formula):
@@ -75,6 +90,15 @@ def _is_share(draft: Draft, figure: Figure) -> bool:
     if _CAN_EXCEED.search(clause):
         return False
     return indicator is not None or _SHARE.search(clause) is not None
+
+
+def _against_plan(draft: Draft, figure: Figure) -> bool:
+    """Whether it is a cell of a table that sets results against a plan, by its header or title."""
+    block = draft.block_at(figure.value_start)
+    if block is None or block.kind is not BlockKind.TABLE:
+        return False
+    head = "\n".join(block.text.splitlines()[: max(block.header_rows, 1)])
+    return _CAN_EXCEED.search(fold(" ".join((head, *draft.place(block.start)[-1:])))) is not None
 
 
 def _over(draft: Draft, figure: Figure) -> Finding:
@@ -143,6 +167,18 @@ def _wholes(draft: Draft, part: Figure, name: str) -> list[Figure]:
         and same_time(f, part)
         and scope(draft, f) == scope(draft, part)
     ]
+
+
+def _narrow_above(draft: Draft) -> list[Finding]:
+    """Late files of one field above all late files of the same time."""
+    found: list[Finding] = []
+    for name in ("tthc.resolved_late", "tthc.pending_late"):
+        figures = [f for f in draft.by_indicator.get(name, ()) if actual(f)]
+        for part in (f for f in figures if scope(draft, f)):
+            wholes = [f for f in figures if not scope(draft, f) and same_time(f, part)]
+            if wholes and all(measure(part) > measure(f) > 0 for f in wholes):
+                found.append(_above(draft, part, wholes[0]))
+    return found
 
 
 def _above(draft: Draft, part: Figure, total: Figure) -> Finding:

@@ -17,8 +17,15 @@ _OPENS = re.compile(
     r"[^.;()\d]{0,60}?[,(]?\s*(?:trong do )?(?:gom|bao gom|cu the|chia ra)\b(?: co)?:?"
 )
 _SOME = re.compile(r"\btrong do\b")
+_WRITTEN = re.compile(r"(?<![\w/.,])\d[\d.]*(?:,\d+)?(?![\w%/])")
+# Two parts that leave nothing between them.
+_OPPOSITES = (
+    (re.compile(r"\b(?:trong (?:thoi )?han|chua den han|chua qua han|con han)\b"),
+     re.compile(r"(?<!chua )\bqua han\b|\btre han\b")),
+    (re.compile(r"\bnam\b(?! \d)"), re.compile(r"\bnu\b")),
+)  # fmt: skip
 # Parts that overlap: a person can be a woman and a party member.
-_OVERLAP = re.compile(
+OVERLAP = re.compile(
     r"\b(?:nu|dang vien|dan toc|ho ngheo|nguoi cao tuoi|tre em|doan vien|ton giao|hoi vien|"
     r"luot|tren 60|khuyet tat|chinh quy|dai hoc|thac si)\b"
 )
@@ -42,9 +49,20 @@ def list_sums(draft: Draft) -> Checked:
         gap = sum(f.value for f in parts) - total.value
         if gap in slacks(draft, total) or any(f.value == total.value for f in parts):
             continue
-        if _wrong(draft, total, parts):
+        if _wrong(draft, total, parts) and not _unlisted(draft, total, parts):
             findings.append(mismatch(draft, total, parts, "sum_of_list"))
     return Checked(tuple(findings), (), {"A.sums": count})
+
+
+def list_totals(draft: Draft) -> frozenset[int]:
+    """Where the totals stand whose parts ingest has listed: the sums of figures judge them."""
+    identities = {i.total for i in (*catalogue().identities, *MORE)}
+    return frozenset(
+        f.value_start
+        for f in draft.figures
+        if f.indicator_id in identities
+        or (len(listed := _listed(draft, f)) > 1 and not _unlisted(draft, f, listed))
+    )
 
 
 def _listed(draft: Draft, total: Figure) -> list[Figure]:
@@ -83,6 +101,16 @@ def _amounts(draft: Draft, total: Figure) -> list[Figure]:
     return found
 
 
+def _unlisted(draft: Draft, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether its sentence goes on to a number that ingest didn't list: `said_sums` adds it up."""
+    behind = fold_aligned(draft.text[total.value_end : total.end])
+    opens = _OPENS.match(behind)
+    if opens is None or unit_class(total.unit) == "money":
+        return False
+    inside = [f for f in parts if total.value_end <= f.value_start < total.end]
+    return len(_WRITTEN.findall(behind, opens.end())) > len(inside) > 0
+
+
 def _same_kind(part: str, total: str) -> bool:
     a, b = fold(part).strip(), fold(total).strip()
     if unit_class(part) == "rate" or unit_class(total) == "rate":
@@ -98,12 +126,30 @@ def _wrong(draft: Draft, total: Figure, parts: Sequence[Figure]) -> bool:
     between = fold(draft.text[total.value_end : first.value_start])
     span = fold(draft.text[total.start : max(f.end for f in parts)])
     gap = sum(measure(f) for f in parts) - measure(total)
-    if abs(gap) < max(step(f) for f in (total, *parts)) or _OVERLAP.search(span):
+    if abs(gap) < max(step(f) for f in (total, *parts)) or OVERLAP.search(span):
         return False
     if any(measure(f) > measure(total) for f in parts):
         return False  # a part above its total is said by `parts_above`
-    if _COMPLETE.search(between):
+    if _COMPLETE.search(between) or _opposites(draft, parts):
         return True
     if not _SOME.search(between) or "trong do co" in between:
         return False
     return 0 < gap <= measure(total) / 2
+
+
+def _opposites(draft: Draft, parts: Sequence[Figure]) -> bool:
+    """Whether two parts are named as the two sides of one thing: in time and overdue."""
+    if len(parts) != 2:
+        return False
+    one, other = (_label(draft, part) for part in parts)
+    return any(
+        (a.search(one) and b.search(other)) or (b.search(one) and a.search(other))
+        for a, b in _OPPOSITES
+    )
+
+
+def _label(draft: Draft, part: Figure) -> str:
+    """The words of a part's own clause."""
+    before = re.split(r"[,;\n]", fold(draft.text[part.start : part.value_start]))[-1]
+    after = re.split(r"[,;.\n]", fold(draft.text[part.value_end : part.end]))[0]
+    return f"{before} {after}"

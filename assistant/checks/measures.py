@@ -22,10 +22,12 @@ STATES = frozenset(
 )  # fmt: skip
 # Words that say that only a part of the commune's work is meant.
 _NARROW = re.compile(
-    r"\b(?:linh vuc|thon|xom|ban (?=[a-z])|to dan pho so|khu pho|cap tinh|cap huyen|cap bo|"
+    r"\b(?:linh vuc|thon|xom|(?<!van )(?<!uy )(?<!dia )ban (?!hanh|chi dao|dan|nhan dan)(?=[a-z])|"
+    r"to dan pho so|khu pho|cap tinh|cap huyen|cap bo|"
     r"lien thong|khai sinh|khai tu|ket hon|ho tich|dat dai|chung thuc|phi dia gioi|rieng|moi ngay|"
     r"binh quan|trung binh|doanh nghiep|to chuc|cong an|thue|bao hiem|mo hinh|thi diem|"
     r"dang vien|cu tru|xay dung|moi truong|dot|hang thang|hang tuan|dang uy|doan the|"
+    r"von dau tu|chi thuong xuyen|chuong trinh muc tieu|"
     r"khoi|truong hoc|tram y te|thiet yeu)\b(?: \w+){0,2}"
 )
 # What a clause may say besides its indicator without narrowing what is counted.
@@ -39,7 +41,7 @@ _COMMON_WORDS = (
     "bang chiem tuong ung voi truoc cung dung thuoc tham quyen vao lien quan cong tac hoat dong",
     "dinh cu gia nen chiem tren chung nhieu hon gan hien nay de thuoc pham vi van hanh vuot",
     "cao thap so lieu thong ke ghi tong hop duy tri tiep tuc o bo phan mot cua trung tam phuc",
-    "uoc hon rieng nhu vay lai phat sinh kinh phi trieu dong ty nghin tinh thanh pho",
+    "hoc nghe uoc hon rieng nhu vay lai phat sinh kinh phi trieu dong ty nghin tinh thanh pho",
 )
 _COMMON = frozenset(word for line in _COMMON_WORDS for word in line.split())
 _CLAUSE_END = re.compile(r"[;:.(\n]|,(?! kiến nghị)")
@@ -91,6 +93,8 @@ def same_time(one: Figure, other: Figure) -> bool:
     if not a.known or not b.known:
         return a.known == b.known
     if one.indicator_id in STATES or other.indicator_id in STATES:
+        return a.last_day is not None and a.last_day == b.last_day
+    if one.indicator_id in catalogue().states and (a.start is None or b.start is None):
         return a.last_day is not None and a.last_day == b.last_day
     return close(a, b)
 
@@ -179,6 +183,16 @@ def total_of(draft: Draft, figure: Figure) -> Figure | None:
     if figure.part_of is None:
         return None
     return next((f for f in draft.figures if f.value_start == figure.part_of), None)
+
+
+def over_periods(draft: Draft, total: Figure) -> bool:
+    """Whether it adds up values of its own indicator for several times: of two years, of months."""
+    return any(
+        f.part_of == total.value_start
+        and f.indicator_id == total.indicator_id
+        and f.period != total.period
+        for f in draft.by_indicator.get(total.indicator_id or "", ())
+    )
 
 
 def said(figure: Figure) -> str:

@@ -18,11 +18,30 @@ _UNIT = re.compile(
     rf"(?P<kind>{_KINDS})\s+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{0,3}})"
 )
 _OLD = re.compile(
-    r"\b(?:cu|truoc day|truoc sap nhap|sap nhap|hop nhat|giap ranh|lan can|phoi hop)\b"
+    r"(?<!\w)(?:cũ|trước đây|trước sáp nhập|sáp nhập|hợp nhất|giáp ranh|lân cận|"
+    r"phối hợp(?: \w+){0,2} (?:với|cùng)|cùng phối hợp)(?!\w)"
 )
 _UNIT_WORDS = frozenset(["xa", "phuong", "tran", "khu", "ubnd", "hdnd"])
 _PLACES = frozenset(
     ["thon", "xom", "ban", "ap", "lang", "to", "duong", "pho", "cho", "cau", "song", "ho", "suoi"]
+)
+# What an office is said to do, or how; no name of another thing and no joining word.
+_ACTS = re.compile(
+    r"(?!(?:và|với|về|tại|là|của|cũng|cùng|hoặc|thuộc|theo|gửi|đề nghị|chuyển|như|thì|mới|cho|có "
+    r"công văn|chủ trì|có văn bản|nơi|làm điểm|làm tốt|là đơn vị)\b)[a-zà-ỹđ]{2,}"
+)
+_LABEL = re.compile(r"^\W{0,3}(?:\d{1,2}|[a-zđ])[.)]\s")
+_OPENER = re.compile(r"(?:Đồng thời|Ngoài ra|Cùng với đó|Bên cạnh đó|Đến nay|Hiện nay|Theo đó)")
+# Other units in front of it, or the own one behind it: it is a partner, an example, a sender.
+_OTHERS = re.compile(
+    r"(?<!\w)(?:UBND|HĐND|xã|phường|thị trấn|đặc khu|của|theo|với (?!đó)|như|ví dụ|điển hình|"
+    r"tại (?!địa bàn)|qua báo cáo|căn cứ|do|cùng với (?!đó))(?!\w)",
+    re.IGNORECASE,
+)
+_TOWARDS = re.compile(
+    r"(?<!\w)(?:với|cho|sang|đến|tới|gửi|cùng|giữa|từ) (?:UBND |HĐND )?(?:xã|phường|thị trấn|"
+    r"đặc khu|địa phương (?:ta|bạn))(?!\w)|"
+    r"(?<!\w)(?:bàn giao|kết nghĩa|học tập kinh nghiệm)(?!\w)"
 )
 _QUOTED = re.compile(
     r"\b([Mm]ô hình|[Dd]ự án|[Pp]hong trào|[Đđ]ề án|[Cc]huyên mục|[Cc]uộc thi)\s+"
@@ -131,7 +150,11 @@ def other_units(draft: Draft) -> Checked:
             for match in _UNIT.finditer(sentence):
                 count += 1
                 name = _foreign(match, commune)
-                if name and _speaks_for_itself(sentence, match) and not _OLD.search(fold(sentence)):
+                if (
+                    name
+                    and _speaks_for_itself(sentence, match)
+                    and not _OLD.search(canonical(sentence))
+                ):
                     strangers.setdefault(name, []).append(draft.quote(start, end))
     if not strangers:
         return Checked(counts={"C.units": count})
@@ -162,7 +185,7 @@ def _foreign(match: re.Match[str], commune: Commune) -> str:
 
 def _speaks_for_itself(sentence: str, match: re.Match[str]) -> bool:
     """Whether a unit stands as the one that reports: at the start, or "trên địa bàn xã …"."""
-    before = sentence[: match.start()].strip(" -+*•")
+    before = _LABEL.sub("", sentence[: match.start()]).strip(" -+*•")
     after = sentence[match.end() :].lstrip()
     if match["lead"] == "địa bàn":
         return before.endswith(("trên", "Trên")) and not re.match(
@@ -170,11 +193,12 @@ def _speaks_for_itself(sentence: str, match: re.Match[str]) -> bool:
         )
     if fold(before).startswith("tren day la bao cao"):
         return before.endswith("của")
-    acts = re.match(
-        r"(?:đã|báo cáo|tiếp tục|xác định|chịu trách nhiệm|tổ chức|ban hành|luôn|trân trọng)\b",
-        after,
+    opened = (
+        not before
+        or _OPENER.fullmatch(before)
+        or (before.endswith(",") and not _OTHERS.search(before) and "(" not in before)
     )
-    return not before and bool(acts)
+    return bool(opened) and bool(_ACTS.match(after)) and not _TOWARDS.search(after)
 
 
 def model_names(draft: Draft) -> Checked:

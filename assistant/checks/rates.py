@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.checks.early import with_early
 from assistant.checks.measures import (
     actual,
     at_place,
@@ -29,6 +30,12 @@ _BESIDE = re.compile(
     r"[^\n.,;%()=0-9]{0,40}(?:[,;(=]|\b(?=dat|chiem|bang|tuong))\s*"
     r"(?:(?:\b(?:ty le|dat|la|chiem|bang|tuong duong|tuong ung|voi)\b|[:(=])\s*)*"
 )
+# The same with words between that hold commas, behind a printed quotient: nothing else is meant.
+_FAR = re.compile(
+    r"[^\n.;%()=0-9]{0,140},\s(?:(?:ty le|dat|chiem|bang|tuong duong|tuong ung|la|voi)\s)+"
+)
+# A semicolon parts what it stands between, unless the rate goes on: "450 hồ sơ; đạt 90%".
+_NEXT = re.compile(r";(?!\s*(?:ty le|dat|chiem|bang|tuong))")
 _OUT_OF = re.compile(r"\btren(?: tong so| tong)?$")
 # A rate against something else than the whole: a plan, an earlier time.
 _ELSEWHERE = re.compile(
@@ -106,17 +113,20 @@ def _sure(draft: Draft, rate: Figure) -> _Result | None:
     indicator = catalogue().indicators.get(rate.indicator_id or "")
     beside = count_beside(draft, rate)
     tops = [beside] if beside else _formula_tops(draft, rate, indicator)
-    if not tops or tops[0].value == 0 or _elsewhere(draft, rate):
+    if not tops or tops[0].value == 0 or elsewhere(draft, rate):
         return None
     sure = _wholes(draft, rate, tops[0], indicator)
     if not sure:
         return None
     other = [measure(f) for f in _others(draft, rate, tops[0])]
     for top in tops:
-        for value in [measure(f) for f in sure] + other + _new_files(draft, rate):
-            if is_quotient(rate, measure(top), value):
-                return measure(top), value, True, (top,)
+        for value in [measure(f) for f in sure] + other + new_files(draft, rate):
+            for share in (measure(top), *with_early(draft, top)):
+                if is_quotient(rate, share, value):
+                    return share, value, True, (top,)
     whole = sure[0]
+    if measure(tops[0]) > measure(whole):
+        return None  # no part of it, or a part above its whole, which is told as such
     return measure(tops[0]), measure(whole), False, (tops[0], whole)
 
 
@@ -136,7 +146,10 @@ def count_beside(draft: Draft, rate: Figure) -> Figure | None:
 
 def _beside(draft: Draft, count: Figure, rate: Figure) -> bool:
     between = fold(draft.text[count.value_end : rate.value_start])
-    return _BESIDE.fullmatch(between) is not None
+    if _NEXT.search(between):
+        return False
+    printed = count.denominator is not None and _FAR.fullmatch(between) is not None
+    return printed or _BESIDE.fullmatch(between) is not None
 
 
 def _elsewhere_said(draft: Draft, rate: Figure) -> bool:
@@ -145,7 +158,8 @@ def _elsewhere_said(draft: Draft, rate: Figure) -> bool:
     return re.search(r"\b(?:so voi|ke hoach|chi tieu|cung ky|tang|giam)\b", around) is not None
 
 
-def _elsewhere(draft: Draft, rate: Figure) -> bool:
+def elsewhere(draft: Draft, rate: Figure) -> bool:
+    """Whether a rate is against something else than the whole: a plan, an earlier time."""
     around = fold(draft.text[max(rate.start, rate.value_start - 30) : rate.value_end + 40])
     return _ELSEWHERE.search(around.split("\n")[0]) is not None
 
@@ -233,7 +247,7 @@ def _others(draft: Draft, rate: Figure, top: Figure) -> list[Figure]:
     return by_name + [f for f in section if f.value_start not in siblings]
 
 
-def _new_files(draft: Draft, rate: Figure) -> list[Decimal]:
+def new_files(draft: Draft, rate: Figure) -> list[Decimal]:
     """Files newly received: all less those carried over, and the channels added up."""
     totals = [f for f in draft.by_indicator.get("tthc.received", ()) if ends_together(f, rate)]
     starts = {f.value_start for f in totals}

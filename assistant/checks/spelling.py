@@ -40,6 +40,8 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _STRANGE = re.compile(
     r"\S*[^\x00-\u024f\u0300-\u03ff\u1e00-\u1eff\u2000-\u2bff\s]\S*"
 )  # a word with a character outside Latin, Greek, marks and signs
+# A letter typed twice where it opens or closes a syllable.
+_TWICE = re.compile(r"(?<![aeiouy])([bcdfghklmnpqrstvx])\1|([ghn])\2$")
 _LONGEST = 6  # words of a compound
 
 
@@ -66,6 +68,7 @@ def spelling(draft: Draft) -> Checked:
     slips = {
         **{s.start: s for s in _doubled(tokens)},
         **{s.start: s for s in _no_syllables(tokens)},
+        **{s.start: s for s in _swapped(tokens)},
         **{s.start: s for s in _foreign_letters(draft)},
         **{s.start: s for s in _compounds(tokens)},
         **{s.start: s for s in _misspelt(tokens)},
@@ -210,6 +213,34 @@ def _no_syllables(tokens: list[_Token]) -> Iterator[_Slip]:
             and not is_syllable(token.key)
         ):
             yield _Slip(token.start, token.end, "")
+
+
+def _swapped(tokens: list[_Token]) -> Iterator[_Slip]:
+    """Unmarked words in small letters that are no syllable, but are one with two neighbouring
+    letters swapped or an opening letter struck off: "trugn", "thham"."""
+    for token in tokens:
+        if not token.text.islower() or len(token.text) < 4 or has_diacritics(token.text):
+            continue
+        right = _mended(token.key)
+        if right:
+            yield _Slip(token.start, token.end, right)
+
+
+@lru_cache(maxsize=20_000)
+def _mended(word: str) -> str:
+    """The syllable that a slip of the keyboard was meant to be, "" for what is none or a word of
+    another language: those do not open or end with these letters."""
+    if is_syllable(word):
+        return ""
+    for right in ("ng", "nh", "ch"):
+        if word.endswith(right[::-1]) and is_syllable(word[:-2] + right):
+            return word[:-2] + right
+    if double := _TWICE.search(word):
+        once = word[: double.start() + 1] + word[double.end() :]
+        return once if is_syllable(once) else ""
+    opening = word[1] + word[0] + word[2:]
+    swapped = re.match(r"h[cgknpt]|r[t]|gn", word) and is_syllable(opening)
+    return opening if swapped else ""
 
 
 def _doubled(tokens: list[_Token]) -> Iterator[_Slip]:

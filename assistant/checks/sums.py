@@ -14,6 +14,7 @@ from assistant.checks.measures import (
     ends_together,
     measure,
     mixed_footnotes,
+    over_periods,
     said,
     same_time,
     scope,
@@ -66,6 +67,8 @@ def identity_sums(draft: Draft) -> Checked:
     every = (*catalogue().identities, *MORE)
     for total in draft.figures:
         if not actual(total) or not total.indicator_id or _smaller(draft, total):
+            continue
+        if over_periods(draft, total):
             continue
         results = [_held(draft, total, i) for i in every if i.total == total.indicator_id]
         known = [r for r in results if r is not None]

@@ -25,6 +25,11 @@ class Row:
             return None
         return parse_number(self.cells[column].strip())
 
+    def name(self) -> str:
+        """What the row is called, as printed."""
+        told = (c.strip() for c in self.cells[:3] if any(ch.isalpha() for ch in c))
+        return next(told, "")
+
     def words(self) -> str:
         """What the row is called: its first cells in words, folded."""
         told = [c.strip() for c in self.cells[:3] if any(ch.isalpha() for ch in c)]

@@ -20,6 +20,7 @@ from evals.suites import (
     retrieval,
     review,
     robustness,
+    text_verifier,
     verifier,
 )
 from evals.world import World
@@ -47,6 +48,7 @@ SUITES: Mapping[str, Suite] = {
     "robustness": robustness.robustness,
     "injected_documents": injected.injected_documents,
     "verifier": verifier.verifier,
+    "text_verifier": text_verifier.text_verifier,
     "review": review.review,
     "latency": latency.latency,
 }
@@ -63,5 +65,6 @@ MADE_SUITES: Mapping[str, Suite] = {
     "made_comparison": _of_made(comparison.comparison),
     "made_citations": _of_made(grounding.citations),
     "made_unsupported_numbers": _of_made(grounding.numbers),
+    "made_text_verifier": _of_made(text_verifier.text_verifier),
     "made_latency": _of_made(latency.latency),
 }

@@ -23,7 +23,7 @@ from evals.reviewing import (
 )
 from evals.world import World
 
-SEED = 2026
+SEED = 5150
 CASES_OF_A_KIND = 8
 
 Findings = tuple[Finding, ...]

@@ -288,14 +288,12 @@ def test_a_document_has_one_date_wherever_it_is_cited() -> None:
     dates: dict[tuple[str, str, str | None], str | None] = {}
     for report in generate(seed=8, communes=60, periods=4, formats=("txt",)):
         province = report.truth.letterhead.fields["province"]
-        own = report.communes[0]
         for case in report.truth.references:
-            name = province if "SKHCN" in case.symbol else own
+            name = province if "SKHCN" in case.symbol else report.communes[0]
             if "KH-UBND" in case.symbol:  # of the province or of the commune: one date a report
                 name = report.file
             key = (name, case.symbol, (case.date or "")[:4])
             assert dates.setdefault(key, case.date) == case.date
         shown = plain_text(report.blocks)
-        for case in report.truth.references:
-            if case.date:
-                assert shown.count(f"{case.symbol} ngày ") == shown.count(case.quote)
+        for case in (each for each in report.truth.references if each.date):
+            assert shown.count(f"{case.symbol} ngày ") == shown.count(case.quote)

@@ -91,6 +91,8 @@ QUALIFIERS = [
     ("Kinh phí hơn 2,1 tỷ đồng.", ">"),
     ("Tỷ lệ số hóa hồ sơ đạt trên 50%.", ">"),
     ("Tỷ lệ số hóa hồ sơ đạt khoảng 50%.", "~"),
+    ("Hồ sơ tồn kỳ trước: 53 hồ sơ.", None),
+    ("Tồn kỳ trước 53 hồ sơ.", None),
     ("Kinh phí được bố trí chưa đủ 3%.", "<"),
     ("Tỷ lệ số hóa hồ sơ từ 85% trở lên.", ">="),
     ("Tài khoản định danh: ≥ 80% dân số.", ">="),

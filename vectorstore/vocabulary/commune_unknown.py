@@ -39,6 +39,11 @@ _NOT_BEFORE: Final = NOT_BEFORE_KIND | frozenset(
     str.split("dia địa da đa song doi đối tu từ thi tac lien hop lang cap cac các o xot")
 )
 _LONGEST: Final = 3
+# What "ở xa" stands before as often as "ở xã" does before a name.
+_FAR_FROM = re.compile(
+    r"xa (?:trung tam|khu|truong|tru so|nha|benh vien|cho|thanh pho|noi|nhau|dan|duong|tram)\b"
+)
+_OWN = re.compile(r"(?:ch[uú]ng (?:ta|t[oô]i|em|m[iì]nh)|ta|m[iì]nh|t[oô]i|nh[aà])(?![^\W_])")
 
 
 def named_in_english(text: str) -> list[Named]:
@@ -71,6 +76,8 @@ def named_in_small_letters(text: str, folded: str) -> list[Named]:
             continue
         if words and text[words[0][2] : words[0][1]].lower() in _NEVER_FIRST:
             continue
+        if _OWN.match(text[match.end() :].lower()):
+            continue
         length = _name_length([word for word, *_ in words])
         if length and text[match.end()].islower():
             end = words[length - 1][1]
@@ -87,7 +94,9 @@ def _line_words(folded: str, at: int) -> list[tuple[str, int, int]]:
 
 def _other_word_before(text: str, at: int) -> bool:
     before = _WORD_BEFORE.search(text, max(0, at - 12), at)
-    return bool(before and before.group(1).lower() in _NOT_BEFORE)
+    if before is None or before.group(1).lower() not in _NOT_BEFORE:
+        return False
+    return before.group(1) != "o" or _FAR_FROM.match(fold(text[at:])) is not None
 
 
 def _other_word(kind: str, words: list[str]) -> bool:
@@ -132,9 +141,9 @@ _ALSO_SYLLABLES: Final = frozenset({"lam", "ban", "thu", "the", "an"})
 _VERBS: Final = frozenset(
     fold(word)
     for word in str.split(
-        "nhận nộp lắp mở ký gửi họp giao làm lập chi thu gặp cần ra trả cử mua xử xin báo đề kiến "
+        "nhận nộp lắp mở ký gửi họp giao làm lập chi thu gặp cần ra trả cử mua xử xin đề kiến "
         "giải tiếp hoàn triển tổ thực phát xây đầu kiểm tập sử ứng hoạt huy khai khắc lồng nâng "
-        "phê phân sắp thông trang xác rà bố tăng tuyên vận duy bảo đảm đánh đào đăng đổi đẩy "
+        "phê phân sắp thông trang xác rà bố tăng tuyên vận duy đảm đánh đào đăng đổi đẩy "
         "điều hỗ công chuyển quan quyết"
     )
 )

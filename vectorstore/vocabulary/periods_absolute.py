@@ -31,7 +31,7 @@ _ACCENTED: Final = frozenset(
     str.split(
         "từ kể ngày đến tới hết tính tháng năm quý qúy quí đầu cuối giai đoạn cả kỳ kì báo cáo "
         "hiện thời điểm lũy kế cùng trước ngoái tại nửa nhiệm học các của một hai bốn sáu bảy bẩy "
-        "tám chín mười và lập tư"
+        "tám chín mười và với lập tư"
     )
 )
 _NATURAL: Final = frozenset(str.split("nay trong ba hai i ii iii iv giai cao"))
@@ -119,6 +119,11 @@ def _quarters(match: re.Match[str], default: int | None) -> Period | None:
     return Period(units.quarter_days(year, first)[0], units.quarter_days(year, last)[1])
 
 
+def _added_quarters(match: re.Match[str], default: int | None) -> Period | None:
+    """ "Cộng quý I với quý II": two quarters as one time, where they are added, not compared."""
+    return _quarters(match, default) if _ADDS.search(match.string, 0, match.start()) else None
+
+
 def _years(match: re.Match[str], _default: int | None) -> Period | None:
     first, last = int(match.group(1)), int(match.group(2))
     return Period(units.year_days(first)[0], units.year_days(last)[1]) if first <= last else None
@@ -131,6 +136,7 @@ def _point(match: re.Match[str], default: int | None) -> Period | None:
 
 _TO = r"(?:\s?,?\s(?:den|toi)\s|\s?[-–]\s?(?:den\s)?)(?:(?:het|cuoi)\s){0,2}"
 _YEAR_PART = rf"(?:[ /,-]{{1,2}}(?:cua )?(?:nam )?({YEAR}))?(?!\d)"
+_ADDS = re.compile(r"\b(?:cong|gop|tinh chung)\b")
 _SPANS: Final[tuple[Rule, ...]] = (
     rule("tu ", rf"\btu\s(?:ngay\s)?(\d{{1,2}}){_TO}({FULL_DAY})", _days_of_month),
     rule("tu ", rf"\btu\s(?:sau\s)?({LOOSE_POINT}){_TO}({LOOSE_POINT})", _range),
@@ -161,6 +167,11 @@ _UNITS: Final[tuple[Rule, ...]] = (
     ),
     rule("thang", rf"(?<![\d/.,]){_COUNT}\sthang()\s?[\s/]\s?(?:nam\s)?({YEAR})(?!\d)", _months),
     rule("nua", rf"\bnua\s(dau|cuoi)\s(?:cua )?nam{_YEAR_PART}", _half),
+    rule(
+        "quy",
+        rf"\bquy\s?({QUARTER})\b\s?(?:voi|va|cung)\s?(?:quy\s)?({QUARTER})\b{_YEAR_PART}",
+        _added_quarters,
+    ),
     rule(
         "quy",
         rf"\bquy\s?({QUARTER})\b(?:\s?(?:,|va|[-–]|den|toi)\s?(?:quy\s)?({QUARTER})\b"

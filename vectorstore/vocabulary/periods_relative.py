@@ -84,12 +84,17 @@ def _in_likely_year(text: str, span: PeriodSpan, today: date, known: Known) -> P
     return options[-1] if ahead and "cuối" not in span.period.label.lower() else options[0]
 
 
+_YEAR_OF_NEXT = re.compile(
+    r",?\s?(?:(?:\d{1,2}|ba|sau|chin) thang dau nam|nua (?:dau|cuoi) nam|ca nam) (\d{4})\b"
+)
 _YEAR_BEHIND = re.compile(r",?\s?(?:cua )?(nam )?(ngoai|truoc|vua qua|nay)\b")
 
 
 def _year_behind(text: str, span: PeriodSpan, today: date) -> int | None:
     """The year of "quý IV năm ngoái", "6 tháng đầu năm nay"; None when no such words follow."""
     folded = fold_aligned(text)
+    if named := _YEAR_OF_NEXT.match(folded, span.end):
+        return int(named.group(1))
     match = _YEAR_BEHIND.match(folded, span.end)
     if not match or not (match.group(1) or folded[: span.end].endswith("nam")):
         return None

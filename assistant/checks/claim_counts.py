@@ -1,0 +1,189 @@
+"""What is denied or said of all in words, against what another sentence counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.clauses import Clause, Part, aimed, apart, subjects, terms
+from assistant.checks.measures import actual, said, scope
+from assistant.checks.records import Draft, Quote, Severity
+from vectorstore.records import Figure
+from vectorstore.vocabulary.periods import find_periods, relation
+
+_NONE = (
+    r"(?<!\w)(?:không|chưa)\s(?:để\s)?(?:phát sinh|có|nhận được|tiếp nhận|ghi nhận|xảy ra|để)\s"
+    r"(?:bất kỳ\s)?"
+)
+_OVERDUE = r"\s(?:bị\s)?(?:quá hạn|trễ hạn|chậm hạn)"
+# A denial and the figures of the catalogue that count what it denies.
+_DENIED = (
+    (
+        re.compile(
+            rf"{_NONE}(?:các\s|ý kiến\s)?phản ánh,? (?:và )?kiến nghị(?!\w)"
+            r"(?=\s*(?:$|[.,;:)]|(?:nào|của|mới|phát sinh|trong|gửi|từ|được gửi)(?!\w)))"
+        ),
+        "tthc.feedback_received",
+    ),
+    (
+        re.compile(rf"{_NONE}hồ sơ\s(?:[^\W\d_]+\s){{0,4}}?(?:trả kết quả|giải quyết){_OVERDUE}"),
+        "tthc.resolved_late",
+    ),
+    (re.compile(rf"{_NONE}nhiệm vụ(?:\snào)?{_OVERDUE}"), "nhiemvu.overdue"),
+)
+_MOST_OF = re.compile(
+    r"(?<![\w/.,])\d[\d.]*(?:/\d[\d.]*)?\s(?P<who>[^\W\d_]+)\s(?P<what>[^,;\d]{5,90}),?\s"
+    r"\(?(?:chiếm|đạt|bằng)[^%;\d]{0,15}(?P<rate>\d{1,2}(?:,\d+)?)\s?%"
+)
+_EVERY = re.compile(
+    r"(?<!\w)(?:toàn bộ|tất cả)\s(?:số\s|các\s)?(?P<who>[^\W\d_]+)\s(?P<what>[^.,;]{5,120})"
+)
+_LEFT = re.compile(
+    r"(?<!\w)(?:còn|tồn)(?: lại)?\s0*[1-9][\d.]*\s"
+    r"(?:trường hợp|hồ sơ|bản ghi|công dân|nhân khẩu)(?!\w)"
+)
+_CLEAN = re.compile(
+    r"(?<!\w)không còn\s(?:bất kỳ\s)?(?:trường hợp|hồ sơ|bản ghi)?\s?(?:nào\s)?"
+    r"(?P<what>[^\W\d_]+\s[^\W\d_]+)"
+)
+_STAFF = r"(?:đồng chí\s)?(?:cán bộ|công chức|nhân sự|người|biên chế)?\s?"
+_FIELD = r"chuyên trách(?P<field>[^,;.]{0,60})"
+_NO_POST = re.compile(
+    rf"(?<!\w)(?:chưa|không)\s(?:có|bố trí)\s(?:được\s)?{_STAFF}(?:làm\s|phụ trách\s)?{_FIELD}"
+)
+_POST = re.compile(rf"(?<!\w)(?:bố trí|có|phân công)\s(?:được\s)?0*[1-9]\d*\s{_STAFF}{_FIELD}")
+# What may stand behind those called all without narrowing them.
+_ANY_SORT = frozenset(["trong", "trên", "đã", "đều", "được", "có", "dân", "gia", "ở", "tại", "của"])
+_SHARED = 2
+
+
+def counted_denials(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """ "Không phát sinh phản ánh, kiến nghị" where six are counted."""
+    for clause in clauses:
+        for pattern, name in _DENIED:
+            match = pattern.search(clause.said)
+            if match is None or aimed(clause, match.start()):
+                continue
+            counts = draft.by_indicator.get(name, ())
+            against = [f for f in counts if _stands(draft, clause, f)]
+            if against:
+                yield _contradiction(
+                    f"{name} {clause.start}",
+                    f"Nơi ghi không phát sinh, nơi ghi {said(against[0])} “{against[0].indicator}”",
+                    quotes_of(draft, [clause]),
+                    draft.of_figures(against[:2]),
+                )
+
+
+def _stands(draft: Draft, clause: Clause, figure: Figure) -> bool:
+    """Whether a count above nought is of the time and scope that a denial speaks of."""
+    if not actual(figure) or figure.value <= 0 or clause.start <= figure.value_start < clause.end:
+        return False
+    last = draft.report.period.last_day
+    year = last.year if last else None
+    mine = [p.period for p in find_periods(clause.said, default_year=year) if p.period.known]
+    own = [p for p in mine or [draft.report.period] if p.known]
+    meets = not own or any(relation(p, figure.period) != "disjoint" for p in own)
+    return meets and not scope(draft, figure) and not _before(draft, figure)
+
+
+def _before(draft: Draft, figure: Figure) -> bool:
+    """Whether a count is of an earlier time than the report's own."""
+    start, day = draft.report.period.start, figure.period.last_day
+    return start is not None and day is not None and day < start
+
+
+def not_all(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """ "Toàn bộ hộ kinh doanh đã có mã QR" where 84 % of them have one."""
+    for clause in clauses:
+        every = _EVERY.search(clause.said)
+        if every is None or aimed(clause, every.start()) or "chưa" in every["what"]:
+            continue
+        for other in clauses:
+            part = _share_of(every, other)
+            if part is None or other.start == clause.start or apart(clause, other):
+                continue
+            yield _contradiction(
+                f"toàn bộ {every['who']} {clause.start}",
+                f"Nơi ghi toàn bộ, nơi ghi {part['rate']}%",
+                quotes_of(draft, [clause]),
+                quotes_of(draft, [other]),
+            )
+            break
+
+
+def _share_of(every: re.Match[str], other: Clause) -> re.Match[str] | None:
+    """Where a clause counts a share of those whom another calls all, for the same thing."""
+    mine = terms(every["what"])
+    for part in _MOST_OF.finditer(other.said):
+        shared = mine & terms(part["what"])
+        if not _same_sort(every["what"], other):
+            continue
+        near = part["who"] == every["who"] and len(shared) >= max(_SHARED, len(mine) / 3)
+        if near and other.part is not Part.PLAN and not aimed(other, part.start()):
+            return part
+    return None
+
+
+def _same_sort(what: str, other: Clause) -> bool:
+    """Whether those called all are no sort of those counted: "hộ nghèo" among "hộ"."""
+    first = what.split()[0]
+    return first in _ANY_SORT or re.search(rf"(?<!\w){first}(?!\w)", other.sentence) is not None
+
+
+def left_over(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """ "Không còn trường hợp sai lệch" where so many of them are left."""
+    for clause in clauses:
+        match = _CLEAN.search(clause.said)
+        if match is None or aimed(clause, match.start()):
+            continue
+        wanted = match["what"]
+        for other in clauses:
+            left = _LEFT.search(other.said)
+            if left is None or other.start == clause.start:
+                continue
+            if wanted in other.said and other.part is not Part.PLAN and not apart(clause, other):
+                yield _contradiction(
+                    f"không còn {wanted}",
+                    f"Nơi ghi không còn {wanted}, nơi ghi {left.group()}",
+                    quotes_of(draft, [clause]),
+                    quotes_of(draft, [other]),
+                )
+                break
+
+
+def no_post(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """A post that is filled in one place and that nobody holds in another."""
+    for clause in clauses:
+        lacking = _NO_POST.search(clause.said)
+        if lacking is None or aimed(clause, lacking.start()):
+            continue
+        mine = terms(lacking["field"])
+        for other in clauses:
+            held = _POST.search(other.said)
+            if held is None or aimed(other, held.start()) or apart(clause, other):
+                continue
+            if mine & terms(held["field"]) or subjects(lacking["field"]) == subjects(held["field"]):
+                yield _contradiction(
+                    f"chuyên trách {clause.start}",
+                    "Nơi ghi đã bố trí người chuyên trách, nơi ghi chưa có",
+                    quotes_of(draft, [other]),
+                    quotes_of(draft, [clause]),
+                )
+                break
+
+
+def _contradiction(
+    subject: str, why: str, claims: tuple[Quote, ...], denials: tuple[Quote, ...]
+) -> Contradiction:
+    return Contradiction(
+        check="claim_count",
+        subject=subject,
+        why=why,
+        advice="Xác định đúng thực tế, kèm số liệu, và ghi thống nhất ở mọi chỗ.",
+        claims=claims,
+        denials=denials,
+        severity=Severity.HIGH,
+        confidence=0.8,
+    )

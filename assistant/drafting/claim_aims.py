@@ -1,0 +1,100 @@
+"""Targets that a sentence names, and whether they were passed, met or missed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.drafting.claim_asks import ask_of, plain_label
+from assistant.drafting.claim_bench import Bench
+from assistant.drafting.claim_directions import Move, Sort, now_of
+from assistant.drafting.claim_match import meant
+from assistant.drafting.claim_records import Finding, Judged, Number, Role, Setting
+from assistant.drafting.claim_values import said, same_value
+from assistant.drafting.records import Standing
+from assistant.pick import base_value
+from vectorstore.records import Figure, Period
+from vectorstore.vocabulary.indicators import catalogue, unit_class
+
+
+def judge_reached(
+    move: Move, subject: Judged, judged: Sequence[Judged], setting: Setting, bench: Bench
+) -> Judged:
+    """Whether a target was passed, met or missed."""
+    number = subject.number
+    assert number is not None
+    aims = [j for j in judged if j.number is not None and j.number.role is Role.AIM]
+    near = min(aims, key=lambda j: abs(j.start - move.end), default=None)
+    figure = near.finding.figures[0] if near is not None and near.finding.figures else None
+    figure = figure or target_of(number, setting, bench)
+    if figure is None and near is None:
+        why = Finding(Standing.NOT_FOUND, "Kho không có chỉ tiêu được giao để so sánh.")
+        return Judged(move.start, move.end, "direction", why)
+    aim = base_value(figure) if figure is not None else near.number.base  # type: ignore[union-attr]
+    now = now_of(number, subject, setting, bench)
+    value = base_value(now) if now is not None else number.base
+    cited = tuple(f for f in (now, figure) if f is not None)
+    down = now is not None and _better_less(now)
+    met = value <= aim if down else value >= aim
+    over = value < aim if down else value > aim
+    right = {Sort.MET: met, Sort.OVER: over, Sort.MISSED: not met}[move.sort]
+    unit = number.unit
+    reached = "vượt" if over else "đạt" if met else "chưa đạt"
+    scale = number.scaled
+    reason = (
+        f"Kết quả {said(value / scale, unit)} so với chỉ tiêu {said(aim / scale, unit)}: {reached}."
+    )
+    standing = Standing.SUPPORTED if right else Standing.CONTRADICTED
+    if right and now is None:
+        standing = Standing.UNCHECKED
+    finding = Finding(standing, reason, "" if right else reached, cited)
+    return Judged(move.start, move.end, "direction", finding)
+
+
+def target_of(number: Number, setting: Setting, bench: Bench) -> Figure | None:
+    """The target of the library for what a number counts."""
+    found = targets_of(number, setting, bench)
+    return found[0] if found else None
+
+
+def targets_of(number: Number, setting: Setting, bench: Bench) -> list[Figure]:
+    """The targets for what a number counts, of its time first, then of times around it."""
+    label = plain_label(number.label) or plain_label(setting.intro)
+    resolved = meant(
+        ask_of(label, number.sort, number.unit, aim=True), number.period, setting.commune, bench
+    ).resolved
+    around = [f for f in resolved.elsewhere if _around(f.period, number.period)]
+    return [f for f in (*resolved.figures, *around) if unit_class(f.unit) == number.sort]
+
+
+def judge_aim(number: Number, subject: Number | None, setting: Setting, bench: Bench) -> Finding:
+    """A target that a sentence names, against those that the reports set."""
+    if subject is not None:
+        number = replace(number, label=subject.label, period=subject.period)
+    if setting.plan:
+        subject = None
+    targets = targets_of(number, setting, bench)
+    right = [f for f in targets if same_value(number, f)]
+    if right:
+        reason = f"Khớp với chỉ tiêu nêu trong báo cáo: {right[0].indicator}."
+        return Finding(Standing.SUPPORTED, reason, figures=(right[0],))
+    if targets and subject is not None:
+        told = said(targets[0].value, targets[0].unit)
+        reason = f"{targets[0].indicator}: chỉ tiêu trong báo cáo là {told}."
+        return Finding(Standing.CONTRADICTED, reason, told, (targets[0],))
+    if subject is None:
+        return Finding(Standing.UNCHECKED, "Mục tiêu đề ra, kho chưa có để đối chiếu.")
+    return Finding(Standing.NOT_FOUND, "Kho không có chỉ tiêu này.")
+
+
+def _around(whole: Period, part: Period | None) -> bool:
+    """Whether a time lies within another."""
+    day = part.last_day if part is not None else None
+    if day is None or whole.last_day is None:
+        return False
+    return (whole.start is None or whole.start <= day) and day <= whole.last_day
+
+
+def _better_less(figure: Figure) -> bool:
+    known = catalogue().indicators.get(figure.indicator_id or "")
+    return known is not None and known.good == "down"

@@ -1,0 +1,66 @@
+"""A draft as Markdown: headings, text with [n], then sources, gaps and contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.drafting.records import DraftedReport, DraftSection, SentenceKind
+from assistant.records import Citation
+
+_QUOTE = 300
+
+
+def markdown(drafted: DraftedReport) -> str:
+    """The whole draft; a reader finds every [n] in the list of sources."""
+    lines = [f"# {drafted.title}", "", f"*{_capital(drafted.commune.full_name)}*", ""]
+    for section in drafted.sections:
+        lines += _section(section)
+    lines += _listed("Nguồn số liệu", [_source(c) for c in drafted.citations])
+    lines += _listed("Số liệu, nội dung còn thiếu", [f"- {p.text}" for p in drafted.placeholders])
+    lines += _listed(
+        "Số liệu mâu thuẫn, cần xác minh", [f"- {c.message}" for c in drafted.conflicts]
+    )
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def section_markdown(section: DraftSection) -> str:
+    """One section alone, as a stream shows it."""
+    return "\n".join(_section(section)).rstrip() + "\n"
+
+
+def _section(section: DraftSection) -> Iterator[str]:
+    opening = not section.label and section.slug == "mo-dau"
+    if not opening:
+        numbered = f"{section.label}. {section.title}" if section.label else section.title
+        title = numbered.upper() if section.level == 1 else numbered
+        yield f"{'#' * min(section.level + 1, 6)} {title}"
+        yield ""
+    listed = False
+    for paragraph in section.paragraphs:
+        text = " ".join(sentence.text for sentence in paragraph)
+        item = text.startswith("- ") or paragraph[0].kind is SentenceKind.PLACEHOLDER
+        if listed and not item:
+            yield ""
+        yield text if text.startswith("- ") or not item else f"- {text}"
+        listed = item
+        if not item:
+            yield ""
+    if listed:
+        yield ""
+
+
+def _source(citation: Citation) -> str:
+    quote = " ".join(citation.quote.split())
+    quote = quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE].rstrip()}…"
+    page = f", trang {citation.page}" if citation.page is not None else ""
+    place = f", mục “{citation.heading.split(' > ')[-1]}”" if citation.heading else ""
+    whose = f"{citation.commune}: " if citation.commune else ""
+    return f"- [{citation.key}] {whose}{citation.title}{place}{page}: “{quote}”"
+
+
+def _listed(title: str, lines: list[str]) -> list[str]:
+    return ["", f"## {title}", "", *lines] if lines else []
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

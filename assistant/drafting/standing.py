@@ -1,0 +1,114 @@
+"""The gate of a draft: a sentence stands on its own figures and quotes, or it is held back."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.citations import without_markers
+from assistant.claims import Amount, amount_of, claims_in, is_year
+from assistant.drafting.cited import Cited
+from assistant.drafting.records import DraftSentence, SentenceKind, Standing
+from assistant.drafting.sentences import Written
+from assistant.drafting.values import Value
+from assistant.drafting.wordings import wordings
+from assistant.held import Sources
+from assistant.opposed import contradicted
+from assistant.records import AnswerFigure, Citation
+from assistant.verify import Texts, check, checked_figures, exact
+
+_NEGATED = re.compile(r"\bkhông (?!có\b).*")
+_UP = re.compile(r"\b(?:tăng|vượt|cao hơn)\b")
+_DOWN = re.compile(r"\b(?:giảm|thấp hơn|chưa đạt(?! yêu cầu))\b")
+_EQUAL = re.compile(r"\b(?:bằng|giữ nguyên)\b")
+_STATES = (SentenceKind.FIGURE, SentenceKind.JUDGEMENT)
+
+
+class Gate:
+    """Judges sentences against the library; `said` are the words of the request itself."""
+
+    def __init__(self, cited: Cited, texts: Texts, said: str) -> None:
+        self._cited, self._texts, self._said = cited, texts, said
+
+    def judged(self, written: Written) -> DraftSentence:
+        """The sentence with its standing; where its comparisons don't hold, without them."""
+        found = self._judged(written)
+        if found.standing in (Standing.SUPPORTED, Standing.UNCHECKED) or written.plain is None:
+            return found
+        plain = self._judged(written.plain)
+        return plain if plain.standing is Standing.SUPPORTED else found
+
+    def _judged(self, written: Written) -> DraftSentence:
+        cited = self._cited.behind(written.cited)
+        valid = tuple(c for c in cited if exact(c, self._texts))
+        figures = tuple(v.figure for v in written.values)
+        held = checked_figures(figures, valid)
+        standing, reason = self._standing(written, valid, held)
+        if len(valid) < len(cited) or len(held) < len(figures):
+            standing, reason = Standing.NOT_FOUND, "số liệu không nằm trong đoạn trích"
+        return DraftSentence(written.text, written.kind, standing, written.cited, figures, reason)
+
+    def _standing(
+        self, written: Written, cited: tuple[Citation, ...], figures: tuple[AnswerFigure, ...]
+    ) -> tuple[Standing, str]:
+        text = written.text
+        if written.kind is SentenceKind.PLACEHOLDER:
+            return Standing.UNCHECKED, ""
+        said = self._said if written.kind is SentenceKind.FRAME else ""
+        sources = Sources(cited, figures, said)
+        verdict = check(_bare(text), sources, strict=False)
+        if not verdict.passes or not written.cited:
+            return Standing(verdict.verdict.value), verdict.reason
+        if written.kind in _STATES:
+            if not _own_amounts(text, figures):
+                return Standing.NOT_FOUND, "số liệu không phải của câu này"
+            if not all(_turn_holds(*turn) for turn in written.turns):
+                return Standing.CONTRADICTED, "chiều so sánh ngược với số liệu"
+            told = written.plain.text if written.plain is not None else text
+            if reason := contradicted(_without_zeros(told, figures), cited, sources):
+                return Standing.CONTRADICTED, reason
+        return Standing(verdict.verdict.value), verdict.reason
+
+
+def _turn_holds(clause: str, now: Value, then: Value) -> bool:
+    """Whether the words of a comparison say the direction that its two bound values have; what a
+    source says of other comparisons is no measure for this one."""
+    gap = now.base - then.base
+    if _DOWN.search(clause):
+        return gap < 0 or (gap == 0 and "chưa đạt" in clause)
+    if _UP.search(clause):
+        return gap > 0
+    return gap == 0 or not _EQUAL.search(clause)
+
+
+def _without_zeros(text: str, figures: tuple[AnswerFigure, ...]) -> str:
+    """A sentence without "không có hồ sơ quá hạn" where a figure of it is that very zero, which
+    the source may say with a digit; and without what names an indicator ("không dùng tiền mặt")."""
+    text = without_markers(text)
+    for figure in figures:
+        none = wordings().none.get(figure.indicator_id or "")
+        if none and not figure.value:
+            text = text.replace(none, " ")
+        if named := _NEGATED.search(figure.indicator):
+            text = text.replace(named.group(), " ")
+    return text
+
+
+def _bare(text: str) -> str:
+    """A sentence without the mark that it is a suggestion."""
+    return text.split(" [gợi ý từ ", 1)[0]
+
+
+def _own_amounts(text: str, figures: tuple[AnswerFigure, ...]) -> bool:
+    """Whether every number of a sentence is a value, count or formula of its own figures."""
+    own: set[Amount] = set()
+    for figure in figures:
+        own.add(amount_of(figure.value, figure.unit))
+        for count in (figure.numerator, figure.denominator):
+            own |= set() if count is None else {Amount(count)}
+        if figure.derived is not None:
+            own |= claims_in(figure.derived.formula).amounts
+    names = claims_in(" ; ".join(f.indicator for f in figures)).amounts
+    return all(
+        a in own or a in names or (not a.percent and is_year(a.value))
+        for a in claims_in(text).amounts
+    )

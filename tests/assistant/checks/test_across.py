@@ -1,0 +1,140 @@
+"""Numbers of one report that stand far apart, in sentences of an invented commune."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks.budget import budget_limits
+from assistant.checks.carried_added import carried_added
+from assistant.checks.conflicts import conflicting_values
+from assistant.checks.every import Checker
+from assistant.checks.free_conflicts import free_conflicts
+from assistant.checks.impossible import impossible_values
+from assistant.checks.rates_across import rates_across
+from assistant.checks.sums_across import sums_across
+from assistant.checks.target_claims import target_claims
+from tests.assistant.checks.numbers_draft import checks
+
+_GOAL = "Tỷ lệ hồ sơ nộp trực tuyến phấn đấu đạt 85% trong năm 2026.\n"
+_MERITS = "2. Ưu điểm\n"
+_RECEIVED = (
+    "Xã tiếp nhận 640 hồ sơ, gồm: kỳ trước chuyển sang 40 hồ sơ; tiếp nhận trực tiếp 200 hồ sơ; "
+    "trực tuyến 400 hồ sơ.\n"
+)
+
+_WRONG: tuple[tuple[Checker, str, str], ...] = (
+    (
+        rates_across,
+        "rate_across",
+        "Số cán bộ, công chức của cơ quan là 50 người.\n"
+        f"{_MERITS}Số cán bộ, công chức được cấp chữ ký số là 40 người.\n"
+        "Tỷ lệ cán bộ, công chức được cấp chữ ký số: 86,5%.",
+    ),
+    (
+        rates_across,
+        "part_above_whole",
+        "Số học sinh các cấp học: 900 học sinh.\n"
+        f"{_MERITS}Số học sinh nộp học phí không dùng tiền mặt: 1.200 học sinh.",
+    ),
+    (
+        sums_across,
+        "sum_across",
+        "Xã đã giải quyết 500 hồ sơ.\n"
+        f"{_MERITS}Số hồ sơ giải quyết đúng hạn là 480 hồ sơ.\n"
+        "Số hồ sơ giải quyết quá hạn là 30 hồ sơ.",
+    ),
+    (
+        target_claims,
+        "target_not_met",
+        "Tỷ lệ hồ sơ nộp trực tuyến đạt 82,64%.\n"
+        f"{_GOAL}{_MERITS}Tỷ lệ hồ sơ nộp trực tuyến đạt 82,64%, hoàn thành chỉ tiêu năm 2026.",
+    ),
+    (
+        carried_added,
+        "carried_added_twice",
+        f"{_RECEIVED}Tổng số hồ sơ phải giải quyết là 680 hồ sơ (640 hồ sơ tiếp nhận và 40 hồ sơ "
+        "kỳ trước chuyển sang).",
+    ),
+    (
+        impossible_values,
+        "negative_remainder",
+        "Số kinh phí còn lại chưa thanh toán là -120,5 triệu đồng.",
+    ),
+    (
+        impossible_values,
+        "negative_remainder",
+        "Số văn bản còn lại chưa xử lý: -12 văn bản.",
+    ),
+    (
+        impossible_values,
+        "share_over_100",
+        "Xã có 5.200 tài khoản, bằng 104,6% số người từ đủ 18 tuổi trở lên.",
+    ),
+    (
+        budget_limits,
+        "spent_above_given",
+        "Năm 2026, xã bố trí 900.000 đồng thực hiện việc này, trong đó có 350.000.000 đồng giải "
+        "ngân.",
+    ),
+    (
+        conflicting_values,
+        "one_indicator_two_values",
+        "Hiện nay, số cán bộ, công chức của cơ quan là 74 người.\n"
+        f"{_MERITS}Tính đến 30/6/2026, số cán bộ, công chức của cơ quan là 77 người.",
+    ),
+    (
+        free_conflicts,
+        "one_name_two_values",
+        "Số bồn chứa rác hữu cơ hộ gia đình là 120 bồn.\n"
+        f"{_MERITS}Đến nay, số bồn chứa rác hữu cơ hộ gia đình là 125 bồn.",
+    ),
+)
+_RIGHT: tuple[tuple[Checker, str], ...] = (
+    (
+        rates_across,
+        "Số cán bộ, công chức của cơ quan là 50 người.\n"
+        "Số cán bộ, công chức được cấp chữ ký số là 40 người.\n"
+        "Tỷ lệ cán bộ, công chức được cấp chữ ký số: 80%.",
+    ),
+    (
+        sums_across,
+        "Xã đã giải quyết 510 hồ sơ.\n"
+        f"{_MERITS}Số hồ sơ giải quyết đúng hạn là 480 hồ sơ.\n"
+        "Số hồ sơ giải quyết quá hạn là 30 hồ sơ.",
+    ),
+    (
+        target_claims,
+        f"{_GOAL}{_MERITS}Tỷ lệ hồ sơ nộp trực tuyến đạt 86%, vượt chỉ tiêu năm 2026.",
+    ),
+    (
+        target_claims,
+        f"{_GOAL}{_MERITS}Tỷ lệ hồ sơ nộp trực tuyến đạt 82%, chưa đạt chỉ tiêu năm 2026.",
+    ),
+    (
+        target_claims,
+        "Tỷ lệ hồ sơ nộp trực tuyến đạt 84,5%, vượt chỉ tiêu đề ra.\n"
+        "III. NHIỆM VỤ 6 THÁNG CUỐI NĂM 2026\nPhấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt 85%.",
+    ),
+    (carried_added, f"{_RECEIVED}Tổng số hồ sơ phải giải quyết là 640 hồ sơ."),
+    (
+        carried_added,
+        "Xã tiếp nhận mới 600 hồ sơ; kỳ trước chuyển sang 40 hồ sơ.\n"
+        "Tổng số hồ sơ phải giải quyết là 640 hồ sơ.",
+    ),
+    (impossible_values, "Số hồ sơ còn lại:\n- 12 hồ sơ đất đai;\n- 5 hồ sơ hộ tịch."),
+    (
+        free_conflicts,
+        "Số bồn chứa rác hữu cơ hộ gia đình là 120 bồn.\n"
+        f"{_MERITS}Năm 2025, số bồn chứa rác hữu cơ hộ gia đình là 95 bồn.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("checker", "found", "body"), _WRONG)
+def test_the_error_is_found_once(checker: Checker, found: str, body: str) -> None:
+    assert checks(checker, body) == [found]
+
+
+@pytest.mark.parametrize(("checker", "body"), _RIGHT)
+def test_what_holds_is_not_flagged(checker: Checker, body: str) -> None:
+    assert checks(checker, body) == []

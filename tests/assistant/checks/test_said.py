@@ -1,0 +1,101 @@
+"""Sums, limits and counts read from the words of a sentence of an invented commune."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks.carried_inside import carried_inside
+from assistant.checks.every import Checker
+from assistant.checks.list_sums import list_sums
+from assistant.checks.said_limits import said_limits
+from assistant.checks.said_sums import said_sums
+from assistant.checks.said_twice import said_twice
+from tests.assistant.checks.numbers_draft import checks
+
+_TWO_YEARS = (
+    "Hai năm qua tiếp nhận 2.300 hồ sơ; trong đó năm 2025 tiếp nhận 900 hồ sơ (còn {left} hồ sơ "
+    "chuyển sang năm sau), năm 2026 tiếp nhận 1.400 hồ sơ (gồm 35 hồ sơ năm trước chuyển qua)."
+)
+
+
+@pytest.mark.parametrize(
+    ("checker", "found", "body"),
+    [
+        (
+            said_sums,
+            "sum_of_said_parts",
+            "Xã ký kết 9 biên bản, gồm 4 biên bản với trường học, 3 với chợ và 1 với trạm y tế.",
+        ),
+        (
+            said_sums,
+            "sum_of_said_parts",
+            "Nhà văn hóa được sửa hết 90 triệu đồng, gồm quỹ thôn 50 triệu đồng và dân góp 30 "
+            "triệu đồng.",
+        ),
+        (
+            said_limits,
+            "spent_above_said",
+            "Xã được cấp 60 triệu đồng mua máy in, đã giải ngân 66 triệu đồng.",
+        ),
+        (
+            said_limits,
+            "part_above_said",
+            "Đã ký số 812 văn bản trên tổng số 790 văn bản đi.",
+        ),
+        (
+            said_limits,
+            "left_of_fraction",
+            "Cáp quang đến 11/14 xóm, còn 04 xóm chưa có cáp quang.",
+        ),
+        (
+            said_limits,
+            "back_above_handed",
+            "Số phiếu khảo sát phát ra: 150\nSố phiếu thu về: 158",
+        ),
+        (
+            said_twice,
+            "counted_twice",
+            "Ban Chỉ đạo xã gồm 11 thành viên.\n\nBan Chỉ đạo xã (13 thành viên) họp đều.",
+        ),
+        (
+            said_twice,
+            "counted_twice",
+            "Xã có 9 xóm.\n\n8/8 xóm đã thành lập Tổ công nghệ số cộng đồng.",
+        ),
+        (carried_inside, "carried_over_twice", _TWO_YEARS.format(left=35)),
+    ],
+)
+def test_the_error_is_found_once(checker: Checker, found: str, body: str) -> None:
+    assert checks(checker, body) == [found]
+
+
+@pytest.mark.parametrize(
+    ("checker", "body"),
+    [
+        (said_sums, "Xã ký kết 9 biên bản, gồm 4 biên bản với trường học và 5 với chợ."),
+        (said_sums, "Mở 9 lớp, gồm 4 lớp cho phụ nữ, trong đó 2 lớp buổi tối và 3 lớp ở chợ."),
+        (
+            said_sums,
+            "Chi 1,2 tỷ đồng, gồm ngân sách xã 900 triệu đồng và dân góp 300 triệu đồng.",
+        ),
+        (said_limits, "Xã được cấp 60 triệu đồng mua máy in, đã giải ngân 45,5 triệu đồng."),
+        (said_limits, "Xã được cấp 60 triệu đồng, huy động thêm nên đã sử dụng 66 triệu đồng."),
+        (said_limits, "Cáp quang đến 11/14 xóm, còn 03 xóm chưa có cáp quang."),
+        (said_limits, "Cáp quang đến 11/14 xóm, còn 02 xóm vùng cao phải dùng vệ tinh."),
+        (said_limits, "Số phiếu khảo sát phát ra: 150\nSố phiếu thu về: 148"),
+        (said_twice, "Xã có 9 xóm.\n\n4/4 xóm vùng cao đã có sóng di động."),
+        (
+            said_twice,
+            "Ban Chỉ đạo xã gồm 11 thành viên.\n\nTổ giúp việc Ban Chỉ đạo xã gồm 7 thành viên.",
+        ),
+        (carried_inside, _TWO_YEARS.format(left=30)),
+    ],
+)
+def test_what_is_right_is_left_alone(checker: Checker, body: str) -> None:
+    assert checks(checker, body) == []
+
+
+@pytest.mark.parametrize(("other", "found"), [("2", []), ("4", ["sum_of_said_parts"])])
+def test_the_last_of_a_list_is_added_up(other: str, found: list[str]) -> None:
+    body = f"Mở 10 lớp, gồm: kỹ năng số 5 lớp, an toàn thông tin 3 lớp, loại khác {other} lớp."
+    assert [*checks(said_sums, body), *checks(list_sums, body)] == found
