@@ -14,6 +14,7 @@ from vectorstore.vocabulary.numbers import SCALES, format_number, parse_number
 
 _NUMBER = r"\d[\d.]*(?:,\d+)?"
 _TOTAL = re.compile(
+    r"(?<!de an )(?<!quyet )(?<!so )(?<!luc )(?<!quy )(?<!thang )(?<!nam )"
     rf"(?<![\w./,])(?P<value>{_NUMBER})\s(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+){{0,5}}?),?\s"
     r"(?:trong do )?(?:bao gom|gom)(?: co)?\s?:?\s(?P<parts>[^.;:\n(]+(?:\.\d[^.;:\n(]*)*)"
 )

@@ -217,3 +217,9 @@ def test_closing_that_nobody_marked() -> None:
     metadata = read(rows)
     assert metadata.signer == "Nông Văn Bảo"
     assert metadata.recipients == ("Như trên", "Lưu: VT")
+
+
+def test_period_of_a_report_whose_date_of_issue_lies_before_it() -> None:
+    data = "UBND xã báo cáo (số liệu từ ngày 01/7/2025 đến ngày 30/9/2025) như sau:"
+    metadata = full("Kết quả chuyển đổi số quý III năm 2025", Row(P, data))
+    assert (metadata.period.start, metadata.period.end) == (date(2025, 7, 1), date(2025, 9, 30))

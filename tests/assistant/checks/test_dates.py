@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.dates import (
+    closed_too_late,
     deadlines_passed,
     impossible_dates,
     reversed_periods,
@@ -97,3 +98,21 @@ def test_deadline_that_is_over(goal: str) -> None:
 )
 def test_deadline_to_come(goal: str) -> None:
     assert not deadlines_passed(changed((GOAL, goal))).findings
+
+
+@pytest.mark.parametrize("data", [CLOSED, "số liệu từ ngày 01/01/2026 đến ngày 31/3/2026"])
+def test_issued_before_the_data_close(data: str) -> None:
+    draft = changed(("ngày 05 tháng 4", "ngày 26 tháng 02"), (CLOSED, data))
+    (finding,) = closed_too_late(draft).findings
+    assert any("ngày 26 tháng 02" in quote.text for quote in finding.quotes)
+
+
+def test_issued_after_the_data_close() -> None:
+    assert not closed_too_late(changed()).findings
+
+
+def test_result_to_come_in_a_numbered_item() -> None:
+    draft = changed(
+        ("Trong kỳ tiếp nhận 512 hồ sơ,", "(4) Quý II năm 2026, UBND xã đã tiếp nhận 512 hồ sơ,")
+    )
+    assert told_too_early(draft).findings

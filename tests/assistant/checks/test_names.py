@@ -32,6 +32,8 @@ def test_hamlets_persons_and_capitals_are_no_other_name(text: str) -> None:
         (ISSUED, "UBND xã Đèo Gia đã ban hành"),
         (ISSUED, "UBND phường Khe Mơ đã ban hành"),
         ("Một số thôn vùng cao còn", "Trên địa bàn xã Đèo Gia, một số thôn còn"),
+        ("Một số thôn vùng cao còn", "Trong quý, UBND xã Đèo Gia đã khắc phục nhưng còn"),
+        ("Một số thôn vùng cao còn", "Ngoài ra, UBND xã Đèo Gia thường xuyên rà soát dân cư; còn"),
     ],
 )
 def test_commune_left_from_a_copied_report(old: str, new: str) -> None:
@@ -44,6 +46,9 @@ def test_commune_left_from_a_copied_report(old: str, new: str) -> None:
         "So với xã Đèo Gia và xã Phú Lâm, một số thôn còn khó khăn.",
         "Quyết định số 05/QĐ-UBND ngày 02/01/2026 của UBND xã Đèo Gia hết hiệu lực.",
         "Trên địa bàn xã Đèo Gia và xã Khe Mơ có chung một tuyến đường.",
+        "Vừa qua, UBND xã Đèo Gia đã bàn giao tài liệu cho UBND xã Khe Mơ.",
+        "Theo báo cáo của Sở, UBND xã Đèo Gia đã làm trước việc này.",
+        "Trong kỳ, UBND xã Đèo Gia phối hợp chặt chẽ với công an xã tuần tra vùng giáp ranh.",
         "Trên địa bàn xã Đèo Gia (cũ) còn hai thôn chưa có sóng.",
     ],
 )

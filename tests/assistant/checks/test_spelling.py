@@ -22,6 +22,9 @@ OLD = "Một số thôn vùng cao còn thiếu đường truyền."
         ("Cần bổ xung biên chế.", "bổ sung"),
         ("Các nghành liên quan vào cuộc.", "nghành"),
         ("Đã giải quyêt xong.", "quyêt"),
+        ("Làm vườn rau thahn sạch.", "thanh"),
+        ("Việc thham gia còn ít.", "tham"),
+        ("Trạm đặt trrong khu dân cư.", "trong"),
         ("Xã đã đồng bộ đồng bộ dữ liệu.", "đồng bộ đồng bộ"),
         ("Việc này chưa được được quan tâm.", "được được"),
         ("Tình trạng chồng ch\u1031o còn nhiều.", "ch\u1031o"),
@@ -41,6 +44,7 @@ def test_sure_slip(text: str, told: str) -> None:
         "Được phân công đồng thời hai việc; chỉ đào tạo trực tiếp; hồ sơ xuất khẩu.",
         "Khả năng xuất bán thấp; sau bão vệ sinh môi trường; xã cũng cố gắng.",
         "Người dân dần dần quen; nhà nhà, người người tham gia; hoà giải ở cơ sở, thuỷ lợi.",
+        "Dùng app, wifi, chatbot, email, website, smartphone, scan, form, drone, token, logo.",
         "đ) Quỹ đất; quýt, quyển vở, giếng khoan, nghỉ hưu, khuỷu tay, ngoằn ngoèo, huỳnh huỵch.",
     ],
 )
