@@ -222,3 +222,24 @@ def test_what_is_not_in_the_ledger_is_refused(assistant: Assistant) -> None:
     answer = ask(assistant, "Tỷ lệ thanh toán trực tuyến của xã Lâm Thượng quý III/2026?")
     assert answer.status is Status.REFUSED
     assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Cộng cả quý I với quý II/2026 thì xã Lâm Thượng giải quyết được bao nhiêu hồ sơ?",
+        "cong ca quy i voi quy ii/2026 thi xa lam thuong giai quyet duoc bao nhieu ho so",
+    ],
+)
+def test_two_quarters_are_added(assistant: Assistant, question: str) -> None:
+    answer = ask(assistant, question)
+    assert [f.value for f in answer.figures if f.derived] == [Decimal(1830)]
+
+
+def test_a_difference_is_asked_for_as_chenh(assistant: Assistant) -> None:
+    answer = ask(
+        assistant,
+        "Số hồ sơ đã giải quyết của xã Lâm Thượng quý II/2026 chênh bao nhiêu so với quý trước đó?",
+    )
+    assert [f.value for f in answer.figures if f.derived] == [Decimal(130)]
+    assert "tăng" in answer.text

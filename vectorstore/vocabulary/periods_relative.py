@@ -70,10 +70,9 @@ def _in_likely_year(text: str, span: PeriodSpan, today: date, known: Known) -> P
         return span.period
     said = _year_behind(text, span, today)
     options = [
-        found[0].period
+        found.period
         for year in ([said] if said else [today.year, today.year - 1])
-        if (found := find_periods(text[span.start : span.end], default_year=year))
-        and found[0].period.known
+        if (found := _in_year(text, span, year)) and found.period.known
     ]
     for option in options:
         if any(units.close(option, period) for period in known):
@@ -84,8 +83,17 @@ def _in_likely_year(text: str, span: PeriodSpan, today: date, known: Known) -> P
     return options[-1] if ahead and "cuối" not in span.period.label.lower() else options[0]
 
 
+def _in_year(text: str, span: PeriodSpan, year: int) -> PeriodSpan | None:
+    """The same words read with a year: where they stand, since the words around them may tell
+    ("cộng quý I với quý II"), else by themselves."""
+    within = find_periods(text, default_year=year)
+    same = [s for s in within if (s.start, s.end) == (span.start, span.end)]
+    alone = same or find_periods(text[span.start : span.end], default_year=year)
+    return alone[0] if alone else None
+
+
 _YEAR_OF_NEXT = re.compile(
-    r",?\s?(?:(?:\d{1,2}|ba|sau|chin) thang dau nam|nua (?:dau|cuoi) nam|ca nam) (\d{4})\b"
+    r",?\s?(?:(?:\d{1,2}|ba|sau|chin) thang (?:dau|cuoi) nam|nua (?:dau|cuoi) nam|ca nam) (\d{4})\b"
 )
 _YEAR_BEHIND = re.compile(r",?\s?(?:cua )?(nam )?(ngoai|truoc|vua qua|nay)\b")
 

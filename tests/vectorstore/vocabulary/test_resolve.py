@@ -121,3 +121,20 @@ def test_one_report_has_none_before_it() -> None:
 
 def test_a_report_not_yet_closed_today_is_not_this_period() -> None:
     assert _meant("kỳ này", (*QUARTERS, Q2), today=date(2026, 4, 20)) == "quý I/2026"
+
+
+@pytest.mark.parametrize(
+    ("question", "start", "end"),
+    [
+        ("Cộng cả quý III với quý 4/2025 thì được bao nhiêu?", Q3.start, Q4.end),
+        ("cong ca quy i voi quy ii/2026 thi duoc bao nhieu", Q1.start, Q2.end),
+        ("Cộng quý III và quý IV, 6 tháng cuối năm 2025?", Q3.start, Q4.end),
+        ("Quý I so với quý II/2026 thế nào?", Q1.start, Q1.end),
+    ],
+)
+def test_quarters_are_one_time_only_where_they_are_added(
+    question: str, start: date, end: date
+) -> None:
+    period = resolve(question, today=TODAY, known=QUARTERS)
+    assert period is not None
+    assert (period.start, period.end) == (start, end)
