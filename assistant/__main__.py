@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.build import Assistant, build
+from assistant.command_line import day, dumped, told_when_slow, write
 from assistant.compare_text import comparison_text, narratives_text
 from assistant.compare_wanted import Wanted
 from assistant.contract import (
@@ -28,17 +29,11 @@ from assistant.contract import (
     reference_to_json,
     to_json,
 )
-from assistant.contract_review import to_json as sheet_to_json
-from assistant.draft_command import draft_options
+from assistant.draft_options import draft_options
 from assistant.errors import BadRequestError
 from assistant.records import Answer, Question, Turn
-from assistant.review_command import check_options, library_at, told_when_slow, write
-from assistant.review_docx import to_docx
-from assistant.review_sheet import check
-from assistant.review_text import sheet_text
+from assistant.review_command import check_options, library_at
 from assistant.settings import AssistantSettings
-from ingest.index import read_report
-from ingest.results import SourceFile
 from vectorstore.errors import ProductError
 from vectorstore.records import EVERYTHING, Scope
 from vectorstore.vocabulary.text import fold
@@ -90,7 +85,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     ask = commands.add_parser("ask", parents=[shared, unit], help="hỏi một câu, hoặc cả tệp")
     _text_or_batch(ask)
-    ask.add_argument("--today", type=_day, help="ngày coi là hôm nay, YYYY-MM-DD")
+    ask.add_argument("--today", type=day, help="ngày coi là hôm nay, YYYY-MM-DD")
     ask.set_defaults(run=_ask)
     search = commands.add_parser("search", parents=[shared, unit], help="tìm đoạn văn")
     _text_or_batch(search)
@@ -124,7 +119,7 @@ def _compare_options(compare: argparse.ArgumentParser) -> None:
     compare.add_argument(
         "--least", type=_count, default=1, help="số xã ít nhất cùng nêu một chủ đề"
     )
-    compare.add_argument("--today", type=_day, help="ngày coi là hôm nay, YYYY-MM-DD")
+    compare.add_argument("--today", type=day, help="ngày coi là hôm nay, YYYY-MM-DD")
     compare.set_defaults(run=_compare)
 
 
@@ -132,13 +127,6 @@ def _text_or_batch(parser: argparse.ArgumentParser) -> None:
     given = parser.add_mutually_exclusive_group(required=True)
     given.add_argument("text", nargs="?", help="câu hỏi")
     given.add_argument("--batch", metavar="FILE.jsonl", type=Path, help="mỗi dòng một câu hỏi")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("cần ngày dạng YYYY-MM-DD") from None
 
 
 def _count(text: str) -> int:
@@ -150,7 +138,7 @@ def _count(text: str) -> int:
 def _ask(assistant: Assistant, options: argparse.Namespace) -> None:
     if options.batch is None:
         answer = assistant.ask(Question(options.text))
-        print(_dumped(to_json(answer)) if options.json else _readable(answer))
+        print(dumped(to_json(answer)) if options.json else _readable(answer))
         return
     for line in _batch(options.batch):
         answer = assistant.ask(line.question)
@@ -171,7 +159,7 @@ def _search(assistant: Assistant, options: argparse.Namespace) -> None:
         if options.json and options.batch is not None:
             print(_line({"id": line.id, "passages": passages}), flush=True)
         elif options.json:
-            print(_dumped(listing("passages", passages)))
+            print(dumped(listing("passages", passages)))
         else:
             for passage in found:
                 where = " > ".join(passage.chunk.heading_path)
@@ -186,7 +174,7 @@ def _outline(assistant: Assistant, options: argparse.Namespace) -> None:
         for row in outline_to_json(report.report_id, blocks, title=report.title)
     ]
     if options.json:
-        print(_dumped(listing("outline", rows)))
+        print(dumped(listing("outline", rows)))
         return
     for row in rows:
         level = row["level"] if isinstance(row["level"], int) else 1
@@ -196,7 +184,7 @@ def _outline(assistant: Assistant, options: argparse.Namespace) -> None:
 def _references(assistant: Assistant, options: argparse.Namespace) -> None:
     found = assistant.references()
     if options.json:
-        print(_dumped(listing("references", [reference_to_json(r) for r in found])))
+        print(dumped(listing("references", [reference_to_json(r) for r in found])))
         return
     for reference in found:
         parts = [reference.kind, reference.symbol, reference.date, reference.issuer]
@@ -208,7 +196,7 @@ def _figures(assistant: Assistant, options: argparse.Namespace) -> None:
         figure_to_json(f) for f in assistant.figures(unit=options.unit, indicator=options.indicator)
     ]
     if options.json:
-        print(_dumped(listing("figures", rows)))
+        print(dumped(listing("figures", rows)))
         return
     for row in rows:
         print(f"{row['commune']} | {row['indicator']} | {row['value']} {row['unit']}")
@@ -219,22 +207,30 @@ def _compare(assistant: Assistant, options: argparse.Namespace) -> None:
     if options.section:
         found = assistant.narratives(options.section, wanted)
         told = narratives_to_json(found, least=options.least)
-        print(_dumped(told) if options.json else narratives_text(found, least=options.least))
+        print(dumped(told) if options.json else narratives_text(found, least=options.least))
         return
     comparison = assistant.compare(wanted)
     told = comparison_to_json(comparison)
-    print(_dumped(told) if options.json else comparison_text(comparison))
+    print(dumped(told) if options.json else comparison_text(comparison))
 
 
 def _check(settings: AssistantSettings, options: argparse.Namespace) -> None:
+    # Loaded here: no other command should wait for readers of files and the checkers.
+    from assistant.contract_review import to_json as sheet_to_json
+    from assistant.review_docx import to_docx
+    from assistant.review_sheet import check
+    from assistant.review_text import sheet_text
+    from ingest.index import read_report
+    from ingest.results import SourceFile
+
     with told_when_slow(f"Đang đọc tệp {options.file}…"):
         file = SourceFile(options.file.name, options.file)
         parsed = read_report(file, settings=settings.store)
     with library_at(options.data, settings.store) as library, told_when_slow("Đang rà soát…"):
         sheet = check(parsed, library, today=settings.today or date.today())
     if options.docx:
-        write(options.docx, to_docx(sheet))
-    print(_dumped(sheet_to_json(sheet)) if options.json else sheet_text(sheet))
+        write(options.docx, to_docx(sheet), "phiếu", done="phiếu rà soát")
+    print(dumped(sheet_to_json(sheet)) if options.json else sheet_text(sheet))
 
 
 def _batch(path: Path) -> Iterator[Line]:
@@ -283,10 +279,6 @@ def _readable(answer: Answer) -> str:
 
 def _line(row: Json) -> str:
     return json.dumps(row, ensure_ascii=False)
-
-
-def _dumped(row: Json) -> str:
-    return json.dumps(row, ensure_ascii=False, indent=1)
 
 
 if __name__ == "__main__":

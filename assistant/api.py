@@ -229,14 +229,15 @@ def _events(desk: Desk, body: AskBody, question: Ask) -> Iterator[str]:
     try:
         for piece in desk.stream(question):
             if isinstance(piece, str):
-                yield _event("delta", {"text": piece})
+                yield event("delta", {"text": piece})
             else:
-                yield _event("answer", _kept(desk, body, question, piece))
+                yield event("answer", _kept(desk, body, question, piece))
     except ProductError as error:
-        yield _event("error", {"error": type(error).__name__, "message": sentence(error)})
+        yield event("error", {"error": type(error).__name__, "message": sentence(error)})
 
 
-def _event(name: str, data: Json) -> str:
+def event(name: str, data: Json) -> str:
+    """One server-sent event."""
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 

@@ -10,11 +10,11 @@ from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
 from pydantic import Field
 
-from assistant.api import Body, Name
+from assistant.api import Body, Name, event
 from assistant.contract_draft import checked_to_json, draft_to_json
 from assistant.desk import Desk, sentence
 from assistant.draft import draft, draft_sections
-from assistant.draft_command import word_of
+from assistant.draft_word import word_of
 from assistant.drafting.docx_report import DOCX_TYPE
 from assistant.drafting.markdown import section_markdown
 from assistant.drafting.records import DraftedReport, DraftRequest
@@ -105,13 +105,9 @@ def _events(desk: Desk, request: DraftRequest) -> Iterator[str]:
             request, desk.assistant.library, scope=desk.scope, progress=progress
         ):
             if isinstance(piece, DraftedReport):
-                yield _event("draft", draft_to_json(piece))
+                yield event("draft", draft_to_json(piece))
             else:
                 told = {"title": piece.title, "markdown": section_markdown(piece)}
-                yield _event("section", {"done": at[0], "total": at[1], **told})
+                yield event("section", {"done": at[0], "total": at[1], **told})
     except ProductError as error:
-        yield _event("error", {"error": type(error).__name__, "message": sentence(error)})
-
-
-def _event(name: str, data: Json) -> str:
-    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+        yield event("error", {"error": type(error).__name__, "message": sentence(error)})

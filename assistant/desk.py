@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
@@ -45,6 +46,11 @@ class Upload:
     name: str
     size: int
     read: Callable[[], bytes]
+
+    @classmethod
+    def of(cls, path: Path) -> Upload:
+        """A file that a page has put on the disk."""
+        return cls(path.name, path.stat().st_size, path.read_bytes)
 
 
 @dataclass(frozen=True, slots=True)

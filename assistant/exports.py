@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,11 +18,11 @@ from assistant.figure_table import KINDS, label
 from assistant.records import Citation
 from vectorstore.records import Figure, Report
 from vectorstore.vocabulary.periods import format_period
+from vectorstore.vocabulary.text import UNWRITABLE
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RUNS = tuple("=+-@＝＋－＠")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CELL = 32_000  # characters that a cell can hold
 _WIDEST = 60
 _HEAD_FILL = PatternFill("solid", fgColor="E6EFF7")
@@ -41,7 +40,7 @@ class Table:
 
 def safe(text: str) -> str:
     """Text that no spreadsheet takes for a formula."""
-    text = _CONTROL.sub(" ", text)[:_CELL]
+    text = UNWRITABLE.sub(" ", text)[:_CELL]
     runs = text.lstrip().startswith(_RUNS) or text.startswith(("\t", "\r"))
     return f"'{text}" if runs else text
 

@@ -7,13 +7,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
 
-from assistant.errors import BadRequestError
 from vectorstore.library import Library, open_library
 from vectorstore.settings import StoreSettings
 
-_PATIENCE_S = 1.0
 _TRACES = ("ledger.sqlite3", "chroma")  # a library has one of them in its folder
 
 
@@ -30,18 +27,6 @@ def check_options(check: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def told_when_slow(message: str) -> Iterator[None]:
-    """Say on stderr what is going on when it takes more than a second."""
-    timer = Timer(_PATIENCE_S, lambda: sys.stderr.write(f"{message}\n"))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-
-
-@contextmanager
 def library_at(data_dir: Path | None, settings: StoreSettings) -> Iterator[Library | None]:
     """The library of a folder that was named and holds one; none is ever made here."""
     if data_dir is None:
@@ -53,12 +38,3 @@ def library_at(data_dir: Path | None, settings: StoreSettings) -> Iterator[Libra
         return
     with open_library(settings) as library:
         yield library
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write the sheet; says in Vietnamese why it cannot be written."""
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise BadRequestError(f"Không ghi được phiếu vào {path}: {error.strerror}.") from error
-    sys.stderr.write(f"Đã ghi phiếu rà soát: {path}\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
@@ -25,11 +24,11 @@ from assistant.review_sheet import (
 )
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.periods import format_date, format_period
+from vectorstore.vocabulary.text import UNWRITABLE
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FILE_NAME = "phieu-ra-soat.docx"
 _FONT = "Times New Roman"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _QUOTE = 500  # characters of a sentence that a cell shows
 _FACTS = (42, 123)  # column widths in mm; together the text's width, 165
 _GROUPS = (18, 67, 54, 26)
@@ -247,7 +246,7 @@ def _say(
     first = cell.paragraphs[0]
     paragraph = first if not first.runs else cell.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(2)
-    run = paragraph.add_run(_CONTROL.sub(" ", text))
+    run = paragraph.add_run(UNWRITABLE.sub(" ", text))
     run.bold, run.italic, run.font.size = bold, italic, Pt(12)
     if colour is not None:
         run.font.color.rgb = colour

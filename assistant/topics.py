@@ -68,7 +68,8 @@ def _spellings(topic: str) -> tuple[str, ...]:
 
 
 @lru_cache
-def _generic() -> frozenset[str]:
+def generic_words() -> frozenset[str]:
+    """Words that stand in every report and tell nothing of what it is about."""
     return frozenset(canonical(word) for word in phrases("generic"))
 
 
@@ -79,7 +80,7 @@ def _asking() -> frozenset[str]:
 
 def is_generic(word: str) -> bool:
     """Whether a word says nothing about what a question is about."""
-    return word in _generic() or word in _asking()
+    return word in generic_words() or word in _asking()
 
 
 @lru_cache
@@ -92,7 +93,7 @@ def _fixed_words() -> re.Pattern[str]:
         for form in translated | contrasted
         if "," not in form and len(form.split()) <= 3 and not _UNFIXED & set(form.split())
     }
-    known = (*long_forms(), *_generic(), *_asking(), *plain)
+    known = (*long_forms(), *generic_words(), *_asking(), *plain)
     return phrase_pattern(word for word in known if " " in word)
 
 

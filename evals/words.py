@@ -9,20 +9,13 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from assistant.pages.run_cases import KINDS, STATUSES
 from evals.results import Json
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.periods import format_date
 
 MEASURES = Path(__file__).with_name("measures.toml")
 _MADE = "made_"
-_STATUSES = {"answered": "đã trả lời", "refused": "từ chối", "clarify": "hỏi lại"}
-_KINDS = {
-    "actual": "kết quả",
-    "target": "chỉ tiêu",
-    "plan": "kế hoạch",
-    "last_period": "kỳ trước",
-    "change": "mức thay đổi",
-}
 _ASPECTS = {"period": "kỳ", "kind": "loại số liệu", "unit": "đơn vị tính", "value": "giá trị"}
 
 # Reasons of the scorers as patterns, each with its sentence; any other is shown as it is.
@@ -101,7 +94,7 @@ def reason(why: str) -> str:
         return f"thiếu ngày {format_date(match[1])}"
     if match := _STATUS.fullmatch(why):
         told = f": {match[2]}" if match[2] and match[2] != "None" else ""
-        return f"trợ lý {_STATUSES.get(match[1], match[1])}{told}"
+        return f"trợ lý {STATUSES.get(match[1], match[1])}{told}"
     if match := _COMPARED.fullmatch(why):
         aspect = f"{_ASPECTS.get(match[1], match[1])} " if match[1] else ""
         return f"{aspect}là {_plain(match[2])}, đúng ra {_plain(match[3])}"
@@ -119,4 +112,4 @@ def _plain(value: str) -> str:
     if days:
         start, end = (None if day == "None" else format_date(day[1:-1]) for day in days.groups())
         return f"từ {start} đến {end}" if start and end else f"đến {end or start or 'chưa rõ'}"
-    return "trống" if value == "None" else _KINDS.get(value, value.strip("'"))
+    return "trống" if value == "None" else KINDS.get(value, value.strip("'"))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.checks.claim_records import Contradiction
 from assistant.checks.clauses import Clause, Part, aimed
-from assistant.checks.measures import actual, said
+from assistant.checks.measures import actual, said, within
 from assistant.checks.records import Draft, Severity
 from vectorstore.records import Figure, Period
 from vectorstore.vocabulary.indicators import catalogue
@@ -44,7 +44,7 @@ _FEW, _MOST_WORDS = 3, 10  # words of what there is none of
 def denied_counts(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """ "Trên địa bàn chưa có điểm wifi công cộng nào" where fifteen of them are counted."""
     plans = [(c.start, c.end) for c in clauses if c.part is Part.PLAN]
-    counted = [f for f in draft.figures if _counts(f) and not _within(f, plans)]
+    counted = [f for f in draft.figures if _counts(f) and not within(f, plans)]
     for clause in clauses:
         for denial in _DENIAL.finditer(clause.said):
             wanted = _wanted(draft, clause, denial)
@@ -66,10 +66,6 @@ def denied_counts(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradic
 
 def _counts(figure: Figure) -> bool:
     return actual(figure) and figure.value > 0 and figure.unit != "%" and bool(figure.unit)
-
-
-def _within(figure: Figure, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= figure.value_start < end for start, end in spans)
 
 
 def _wanted(draft: Draft, clause: Clause, denial: re.Match[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checks.claim_records import Contradiction
 from assistant.checks.clauses import Clause, Part
-from assistant.checks.measures import actual, beyond, said, same_time, scope
+from assistant.checks.measures import actual, beyond, said, same_time, scope, within
 from assistant.checks.records import Draft, Severity
 from vectorstore.records import Figure
 from vectorstore.vocabulary.text import canonical
@@ -26,7 +26,7 @@ def none_and_some(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradic
     for name, figures in draft.by_indicator.items():
         if name.startswith(_COUNTED_APART):
             continue
-        told = [f for f in figures if actual(f) and not _within(f, plans)]
+        told = [f for f in figures if actual(f) and not within(f, plans)]
         pairs = [
             (none, some)
             for none in told
@@ -36,10 +36,6 @@ def none_and_some(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradic
         ]
         if pairs:
             yield _contradiction(draft, *pairs[0])
-
-
-def _within(figure: Figure, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= figure.value_start < end for start, end in spans)
 
 
 def _in_words(draft: Draft, figure: Figure) -> bool:

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from assistant.abbreviations import spell_out
 from assistant.checks.records import Draft
-from assistant.wording import GRAMMAR, entries, phrase_pattern, phrases
+from assistant.topics import generic_words
+from assistant.wording import GRAMMAR, entries, phrase_pattern
 from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.periods import find_periods, relation
 from vectorstore.vocabulary.text import canonical, sentences
@@ -157,13 +158,8 @@ def terms(text: str) -> frozenset[str]:
     return frozenset(
         f"{a} {b}"
         for a, b in pairwise(found)
-        if not GRAMMAR & {a, b} and f"{a} {b}" not in _general() and not (a + b).isdigit()
+        if not GRAMMAR & {a, b} and f"{a} {b}" not in generic_words() and not (a + b).isdigit()
     )
-
-
-@lru_cache
-def _general() -> frozenset[str]:
-    return frozenset(canonical(word) for word in phrases("generic"))
 
 
 @lru_cache

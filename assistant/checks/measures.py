@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -218,3 +218,8 @@ def at_place(draft: Draft, figure: Figure) -> str:
     """`place_said` at the beginning of a sentence."""
     where = place_said(draft, figure)
     return where[:1].upper() + where[1:]
+
+
+def within(figure: Figure, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a figure's number stands in one of the spans."""
+    return any(start <= figure.value_start < end for start, end in spans)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.said_sums import SCALE
 from assistant.checks.sections import body, folded, is_ahead, spans
-from vectorstore.vocabulary.numbers import SCALES, format_number, parse_number
+from vectorstore.vocabulary.numbers import format_number, parse_number
 
 _N = r"\d[\d.]*(?:,\d+)?"
 _MONEY = r"(?:nghin |trieu |ty )?dong"
@@ -37,7 +38,6 @@ _ELSEWHERE = re.compile(
     r"rieng|ke hoach|chi tieu|vuot)\b"
 )
 _NEAR = 160  # characters from "phát ra" to "thu về"
-_SCALE = {"nghin": SCALES["nghìn"], "trieu": SCALES["triệu"], "ty": SCALES["tỷ"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _forms(draft: Draft) -> Iterator[_Broken]:
 
 def _amount(match: re.Match[str], name: str) -> Decimal:
     value = parse_number(match[name]) or Decimal(0)
-    return value * _SCALE.get(match[f"{name}_unit"].split()[0], Decimal(1))
+    return value * SCALE.get(match[f"{name}_unit"].split()[0], Decimal(1))
 
 
 def _unit(folded_unit: str) -> str:

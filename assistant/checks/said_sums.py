@@ -28,7 +28,7 @@ _OTHER = re.compile(
     r"nam \d{4}|ngay \d|thang \d|tong|con lai|va mot so|v\.v)\b"
 )
 _MONEY = re.compile(r"^(?:(nghin|trieu|ty)\s)?dong$")
-_SCALE = {"nghin": SCALES["nghìn"], "trieu": SCALES["triệu"], "ty": SCALES["tỷ"]}
+SCALE = {"nghin": SCALES["nghìn"], "trieu": SCALES["triệu"], "ty": SCALES["tỷ"]}
 
 
 def said_sums(draft: Draft) -> Checked:
@@ -73,7 +73,7 @@ def _value(number: str, unit: str) -> Decimal | None:
     money = _MONEY.search(unit)
     if value is None or not money:
         return value
-    return value * _SCALE.get(money[1] or "", Decimal(1))
+    return value * SCALE.get(money[1] or "", Decimal(1))
 
 
 def _finding(draft: Draft, span: tuple[int, int], values: list[Decimal], total: Decimal) -> Finding:

@@ -140,10 +140,6 @@ def _forms(word: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=20_000)
-def _reads(key: str) -> bool:
-    return is_syllable(key)
-
-
 @lru_cache
 def _book() -> dict[str, tuple[str, ...]]:
     """Folded compound → its syllables in the right spelling."""

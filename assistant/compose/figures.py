@@ -19,7 +19,7 @@ from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.numbers import find_numbers, format_number, parse_number
 from vectorstore.vocabulary.periods import format_period
 
-_QUALIFIERS = {">": "trên ", "<": "dưới ", "~": "khoảng ", ">=": "từ ", "<=": "không quá "}
+QUALIFIERS = {">": "trên ", "<": "dưới ", "~": "khoảng ", ">=": "từ ", "<=": "không quá "}
 _QUOTE_LENGTH = 330
 _SAID = 160
 _SAME_MATTER = 0.6  # share of words that two statements of the same thing have in common
@@ -74,7 +74,7 @@ class Desk:
         if parse_number(text) is None:
             return f"“{text.strip()}”" if not find_numbers(text) else format_number(figure.value)
         mark = "" if figure.unit in ("%",) else " "
-        return f"{_QUALIFIERS.get(figure.qualifier or '', '')}{text}{mark}{figure.unit}".strip()
+        return f"{QUALIFIERS.get(figure.qualifier or '', '')}{text}{mark}{figure.unit}".strip()
 
     @cached_property
     def english(self) -> bool:

@@ -20,6 +20,7 @@ from assistant.drafting.verdicts import Side, absolute, reached, said_of, side, 
 from assistant.drafting.wordings import wordings
 from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.periods import close, format_period
+from vectorstore.vocabulary.text import capital
 
 SECTIONS = {
     "limits": frozenset({"tồn tại, hạn chế"}),
@@ -117,7 +118,7 @@ class Assessor:
         )
         values = (now, *(v for _, each in clauses for v in each))
         turns = tuple((text, now, each[-1]) for text, each in clauses)
-        return Written(f"- {_capital(told)}.", SentenceKind.JUDGEMENT, values, turns=turns)
+        return Written(f"- {capital(told)}.", SentenceKind.JUDGEMENT, values, turns=turns)
 
     def _aim(self, aim: Aim) -> Written:
         indicator = catalogue().indicators[aim.value.figure.indicator_id or ""]
@@ -127,7 +128,7 @@ class Assessor:
         if not aim.own and aim.setter:
             value = f"{value} theo mức {aim.setter} giao"
         text = frame.format(by_when=within(aim.value), name=wordings().name(indicator), v=value)
-        return Written(f"- {_capital(text)}.", SentenceKind.FIGURE, (aim.value,))
+        return Written(f"- {capital(text)}.", SentenceKind.FIGURE, (aim.value,))
 
     def _task(self, fact: Fact, aimed: set[str | None]) -> Written:
         now = fact.now
@@ -164,7 +165,3 @@ def _each_once(aims: Sequence[Aim]) -> list[Aim]:
     for aim in aims:
         kept.setdefault((aim.value.figure.indicator_id, aim.setter, aim.period.last_day), aim)
     return list(kept.values())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.corrected import with_unit
 from assistant.drafting.claim_asks import ask_of, plain_label
 from assistant.drafting.claim_bench import Bench
 from assistant.drafting.claim_directions import Move, Sort, now_of
 from assistant.drafting.claim_match import meant
 from assistant.drafting.claim_records import Finding, Judged, Number, Role, Setting
-from assistant.drafting.claim_values import said, same_value
+from assistant.drafting.claim_values import same_value
 from assistant.drafting.records import Standing
 from assistant.pick import base_value
 from vectorstore.records import Figure, Period
@@ -41,9 +42,8 @@ def judge_reached(
     unit = number.unit
     reached = "vượt" if over else "đạt" if met else "chưa đạt"
     scale = number.scaled
-    reason = (
-        f"Kết quả {said(value / scale, unit)} so với chỉ tiêu {said(aim / scale, unit)}: {reached}."
-    )
+    result, goal = with_unit(value / scale, unit), with_unit(aim / scale, unit)
+    reason = f"Kết quả {result} so với chỉ tiêu {goal}: {reached}."
     standing = Standing.SUPPORTED if right else Standing.CONTRADICTED
     if right and now is None:
         standing = Standing.UNCHECKED
@@ -79,7 +79,7 @@ def judge_aim(number: Number, subject: Number | None, setting: Setting, bench: B
         reason = f"Khớp với chỉ tiêu nêu trong báo cáo: {right[0].indicator}."
         return Finding(Standing.SUPPORTED, reason, figures=(right[0],))
     if targets and subject is not None:
-        told = said(targets[0].value, targets[0].unit)
+        told = with_unit(targets[0].value, targets[0].unit)
         reason = f"{targets[0].indicator}: chỉ tiêu trong báo cáo là {told}."
         return Finding(Standing.CONTRADICTED, reason, told, (targets[0],))
     if subject is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.asks import Ask, ask_for
+from assistant.drafting.claim_numbers import LATE, PENDING
 from assistant.drafting.claim_records import Number, Role
 
 # What tells where and by whom, not what is counted.
@@ -24,8 +25,6 @@ _AIM = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|kế hoạch đặt ra
 _HEAD_NOUN = re.compile(r"(?:tổng\s+)?số\b")
 _SYLLABLE = re.compile(r"[^\W\d_]{2,}")
 _FEW = 5  # words: a label this short leans on the words above it
-_LATE = re.compile(r"quá hạn|trong hạn|đến hạn|trễ hạn")
-_PENDING = re.compile(r"đang (?:được )?giải quyết|đang xử lý|chưa giải quyết")
 
 
 def asks_of(number: Number, intro: str) -> list[Ask]:
@@ -34,7 +33,7 @@ def asks_of(number: Number, intro: str) -> list[Ask]:
     wordings = [own] if telling(own) else []
     above = plain_label(intro)
     if above and len(own.split()) < _FEW:
-        leans = _LATE.search(own) is not None and _PENDING.search(above) is not None
+        leans = LATE.search(own) is not None and PENDING.search(above) is not None
         wordings = [f"{above} {own}".strip()] if leans else [*wordings, f"{above} {own}".strip()]
     return [
         ask_of(words, number.sort, number.unit, aim=number.role is Role.AIM) for words in wordings

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.asks import Ask
+from assistant.corrected import with_unit
 from assistant.drafting.claim_asks import ask_of, asks_of, plain_label, telling
 from assistant.drafting.claim_bench import Bench
 from assistant.drafting.claim_records import Finding, Number
-from assistant.drafting.claim_values import said, same_amount, same_value, units_agree
+from assistant.drafting.claim_values import same_amount, same_value, units_agree
 from assistant.drafting.records import Standing
 from assistant.lookup import Resolved, settle
 from assistant.periods_match import NO_MATCH, fit
@@ -69,7 +70,7 @@ def judge(number: Number, intro: str, commune: str, bench: Bench) -> Finding:
         return other
     near = [f for each in every for f in likely(each)]
     if near:
-        told = f"{near[0].indicator} {said(near[0].value, near[0].unit)}"
+        told = f"{near[0].indicator} {with_unit(near[0].value, near[0].unit)}"
         reason = f"Kho không có số liệu nào khớp cả nội dung và giá trị; gần nhất: {told}."
         return Finding(Standing.NOT_FOUND, reason, figures=(near[0],))
     return _missing(number, every, commune, bench)
@@ -174,8 +175,8 @@ def _contradicted(number: Number, each: Meant, bench: Bench) -> Finding | None:
     figures = [f for f in likely(each) if surely(each, f, bench) and units_agree(number, f)]
     if figures:
         figure = figures[0]
-        expected = said(figure.value, figure.unit)
-        values = dict.fromkeys(said(f.value, f.unit) for f in figures)
+        expected = with_unit(figure.value, figure.unit)
+        values = dict.fromkeys(with_unit(f.value, f.unit) for f in figures)
         told = " hoặc ".join(list(values)[:3])
         return Finding(
             Standing.CONTRADICTED,
@@ -190,9 +191,9 @@ def _contradicted(number: Number, each: Meant, bench: Bench) -> Finding | None:
         return None
     return Finding(
         Standing.CONTRADICTED,
-        f"{computed.name} tính từ báo cáo là {said(computed.value, computed.unit)}"
+        f"{computed.name} tính từ báo cáo là {with_unit(computed.value, computed.unit)}"
         f" ({computed.formula}).",
-        expected=said(computed.value, computed.unit),
+        expected=with_unit(computed.value, computed.unit),
         figures=computed.inputs,
     )
 
@@ -236,8 +237,8 @@ def _wrong_unit(number: Number, intro: str, commune: str, bench: Bench) -> Findi
                 return Finding(
                     Standing.CONTRADICTED,
                     f"Sai đơn vị tính: {figure.indicator}{_time(figure.period)} là"
-                    f" {said(figure.value, figure.unit)}.",
-                    expected=said(figure.value, figure.unit),
+                    f" {with_unit(figure.value, figure.unit)}.",
+                    expected=with_unit(figure.value, figure.unit),
                     figures=(figure,),
                 )
     return None

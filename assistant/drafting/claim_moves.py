@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.corrected import with_unit
 from assistant.drafting.claim_aims import judge_reached
 from assistant.drafting.claim_asks import asks_of, plain_label
 from assistant.drafting.claim_bench import Bench
@@ -13,7 +14,6 @@ from assistant.drafting.claim_directions import Move, Sort, moves_of, now_of, se
 from assistant.drafting.claim_numbers import Read
 from assistant.drafting.claim_records import Finding, Judged, Number, Role, Setting
 from assistant.drafting.claim_times import base_of, own_period
-from assistant.drafting.claim_values import said
 from assistant.drafting.records import Standing
 from assistant.pick import base_value
 from vectorstore.records import Figure, FigureKind, Period
@@ -131,7 +131,7 @@ def _compared(
     change = base_value(now) - base_value(then)
     real = (change > 0) - (change < 0)
     turn = {1: "tăng", -1: "giảm", 0: "không đổi"}[real]
-    formula = f"{said(now.value, now.unit)} so với {said(then.value, then.unit)}"
+    formula = f"{with_unit(now.value, now.unit)} so với {with_unit(then.value, then.unit)}"
     when = format_period(then.period)
     reason = f"{now.indicator}: {formula} ({when}), tức là {turn}."
     if real != move.sign:
@@ -147,7 +147,7 @@ def _compared(
         return [agree, agree]
     if told is not None and told.value == amount.value:
         return [agree, Finding(Standing.SUPPORTED, "Báo cáo nêu đúng mức này.", figures=(told,))]
-    size = said(sizes[0].normalize() if sizes else abs(change), amount.unit)
+    size = with_unit(sizes[0].normalize() if sizes else abs(change), amount.unit)
     return [agree, Finding(Standing.CONTRADICTED, f"{reason[:-1]} {size}.", size, (now, then))]
 
 
@@ -175,13 +175,16 @@ def _by_words(move: Move, amount: Number | None, told: Figure) -> list[Finding]:
     """Against what a report says of the change in words."""
     sign = _sign_of(told)
     turn = {1: "tăng", -1: "giảm"}.get(sign, "")
-    reason = f"Báo cáo ghi: {turn} {said(told.value, told.unit)}."
+    reason = f"Báo cáo ghi: {turn} {with_unit(told.value, told.unit)}."
     right = sign == move.sign
     standing = Standing.SUPPORTED if right else Standing.CONTRADICTED
     first = Finding(standing, reason, "" if right else turn, (told,))
     if amount is None or amount.value == told.value:
         return [first, first]
-    return [first, Finding(Standing.CONTRADICTED, reason, said(told.value, told.unit), (told,))]
+    return [
+        first,
+        Finding(Standing.CONTRADICTED, reason, with_unit(told.value, told.unit), (told,)),
+    ]
 
 
 def _sign_of(told: Figure) -> int:

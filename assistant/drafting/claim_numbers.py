@@ -66,8 +66,8 @@ _MEMBER_END = re.compile(r"[,;()]|\bvà\b|\btrong đó\b|\bgồm\b|:")
 _STOP = re.compile(r";|\.\s|\btrong đó\b")
 _SHARE_OF = re.compile(r"\b(?:chiếm|bằng|tương đương)(?:\s+tỷ lệ)?\s*$")
 _TO_DO = re.compile(r"[\W\d]*(?:nâng|đưa|phấn đấu|bảo đảm|đảm bảo|duy trì|giảm)\s[^;]*$")
-_LATE = re.compile(r"quá hạn|trong hạn|đến hạn|trễ hạn")
-_PENDING = re.compile(r"đang (?:được )?giải quyết|đang xử lý|chưa giải quyết")
+LATE = re.compile(r"quá hạn|trong hạn|đến hạn|trễ hạn")
+PENDING = re.compile(r"đang (?:được )?giải quyết|đang xử lý|chưa giải quyết")
 _SYLLABLE = re.compile(r"[^\W\d_]{2,}")
 _MEASURES = frozenset(
     str.split(
@@ -231,7 +231,7 @@ def _label(bare: str, span: NumberSpan, every: Sequence[NumberSpan]) -> str:
         cut = _MEMBER_END.search(bare, span.end, later[0])
         end = cut.start() if cut is not None else end
     own = _without(bare, start, end, every)
-    if _LATE.search(own) and _PENDING.search(bare, 0, span.start) and "giải quyết" not in own:
+    if LATE.search(own) and PENDING.search(bare, 0, span.start) and "giải quyết" not in own:
         own = f"đang giải quyết {own}"  # "còn 28 hồ sơ đang giải quyết, gồm … 01 hồ sơ quá hạn"
     if _telling(own):
         return own

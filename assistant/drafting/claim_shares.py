@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from assistant.corrected import with_unit
 from assistant.drafting.claim_records import Finding, Judged, Role
-from assistant.drafting.claim_values import said
 from assistant.drafting.records import Standing
 from vectorstore.records import Figure
 
@@ -59,7 +59,7 @@ def _rate_beside(judged: Sequence[Judged], whole: Judged) -> Figure | None:
 def _against(judged: Judged, value: Decimal, figure: Figure) -> Judged:
     number = judged.number
     assert number is not None
-    told = said(value, number.unit)
+    told = with_unit(value, number.unit)
     if number.value == value:
         finding = Finding(Standing.SUPPORTED, f"Báo cáo ghi {told}.", figures=(figure,))
     else:

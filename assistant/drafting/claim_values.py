@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.drafting.claim_records import Number
 from vectorstore.records import Figure
 from vectorstore.vocabulary.indicators import catalogue, unit_class
-from vectorstore.vocabulary.numbers import SCALES, format_number
+from vectorstore.vocabulary.numbers import SCALES
 from vectorstore.vocabulary.text import fold
 
 _NEARLY = Decimal("0.15")  # how far "hơn 700" may lie below the value
@@ -84,8 +84,3 @@ def same_sort(one: str, other: str) -> bool:
 
 def _scale(unit: str) -> Decimal:
     return SCALES.get(unit.split(" ")[0].lower() if unit else "", Decimal(1))
-
-
-def said(value: Decimal, unit: str) -> str:
-    """A value with its unit."""
-    return f"{format_number(value)}{'' if unit == '%' else ' '}{unit}".strip()

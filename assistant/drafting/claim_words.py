@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.corrected import with_unit
 from assistant.drafting.claim_asks import ask_of, plain_label
 from assistant.drafting.claim_bench import Bench
 from assistant.drafting.claim_match import likely, meant, surely
 from assistant.drafting.claim_numbers import Read
 from assistant.drafting.claim_records import Finding, Judged, Setting
 from assistant.drafting.claim_times import own_period
-from assistant.drafting.claim_values import said
 from assistant.drafting.records import Standing
 from vectorstore.records import Figure
 
@@ -91,9 +91,11 @@ def _judge(told: _Told, sentence: Read, setting: Setting, bench: Bench) -> Findi
     computed = each.resolved.computed
     if computed is not None and not figures:
         right = computed.value == told.value
-        expected = "" if right else said(computed.value, computed.unit)
+        expected = "" if right else with_unit(computed.value, computed.unit)
         standing = Standing.SUPPORTED if right else Standing.CONTRADICTED
-        reason = f"{computed.name} = {computed.formula} = {said(computed.value, computed.unit)}."
+        reason = (
+            f"{computed.name} = {computed.formula} = {with_unit(computed.value, computed.unit)}."
+        )
         return Finding(standing, reason, expected, computed.inputs)
     sure = [f for f in figures if surely(each, f, bench)]
     if sure:
@@ -105,7 +107,7 @@ def _judge(told: _Told, sentence: Read, setting: Setting, bench: Bench) -> Findi
 
 
 def _finding(standing: Standing, figure: Figure) -> Finding:
-    told = said(figure.value, figure.unit)
+    told = with_unit(figure.value, figure.unit)
     expected = told if standing is Standing.CONTRADICTED else ""
     return Finding(standing, f"{figure.indicator}: báo cáo ghi {told}.", expected, (figure,))
 

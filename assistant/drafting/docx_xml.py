@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
+
+from vectorstore.vocabulary.text import UNWRITABLE
 
 FONT = "Times New Roman"
 PAGE = (210.0, 297.0)  # A4
@@ -16,7 +17,6 @@ MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 DECLARED = f'xmlns:w="{MAIN}" xmlns:r="{LINKS}"'
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def twips(millimetres: float) -> int:
@@ -28,12 +28,12 @@ def twips(millimetres: float) -> int:
 
 def plain(text: str) -> str:
     """The text as XML can hold it."""
-    return escape(_CONTROL.sub(" ", text))
+    return escape(UNWRITABLE.sub(" ", text))
 
 
 def attribute(text: str) -> str:
     """The text as the quoted value of an attribute."""
-    return quoteattr(_CONTROL.sub(" ", text))
+    return quoteattr(UNWRITABLE.sub(" ", text))
 
 
 def fonts() -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from assistant.drafting.records import DraftedReport, DraftSection, SentenceKind
 from assistant.records import Citation
+from vectorstore.vocabulary.text import capital
 
 _QUOTE = 300
 
 
 def markdown(drafted: DraftedReport) -> str:
     """The whole draft; a reader finds every [n] in the list of sources."""
-    lines = [f"# {drafted.title}", "", f"*{_capital(drafted.commune.full_name)}*", ""]
+    lines = [f"# {drafted.title}", "", f"*{capital(drafted.commune.full_name)}*", ""]
     for section in drafted.sections:
         lines += _section(section)
     lines += _listed("Nguồn số liệu", [_source(c) for c in drafted.citations])
@@ -60,7 +61,3 @@ def _source(citation: Citation) -> str:
 
 def _listed(title: str, lines: list[str]) -> list[str]:
     return ["", f"## {title}", "", *lines] if lines else []
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

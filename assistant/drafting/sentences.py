@@ -13,6 +13,7 @@ from assistant.drafting.times import when, within
 from assistant.drafting.values import Value, counts_of, marks, with_unit, written
 from assistant.drafting.wordings import wordings
 from vectorstore.vocabulary.indicators import catalogue
+from vectorstore.vocabulary.text import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _stated(lead: Fact, beside: Sequence[Fact], pen: Pen, *, compared: bool) -> 
     """Value and period of the leading fact, what it is against before, and its parts."""
     now = lead.now
     assert now is not None
-    text = f"{_capital(_clause(lead, pen))} {marks(now)}"
+    text = f"{capital(_clause(lead, pen))} {marks(now)}"
     is_sum = any(_is_part(lead, f) for f in beside)
     aside = bool(beside) and not is_sum
     moved = comparisons(lead, pen, brief=aside) if compared else []
@@ -170,7 +171,3 @@ def _formula(value: Value) -> str:
     if slash and rest.endswith(" × 100") and " " not in top + rest.removesuffix(" × 100"):
         return f"{top}/{rest.removesuffix(' × 100')}"
     return f"tính từ {formula}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

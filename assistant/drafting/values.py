@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.claims import amount_of, claims_in
+from assistant.compose.figures import QUALIFIERS
 from assistant.computed import evaluate
 from assistant.drafting.wordings import wordings
 from assistant.figure_index import Indexed, words_of
@@ -19,7 +20,6 @@ from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold, words
 
 _CENT = Decimal("0.01")
-_QUALIFIERS = {">": "trên ", "<": "dưới ", "~": "khoảng ", ">=": "từ ", "<=": "không quá "}
 _TEN = 10
 _DIGIT = re.compile(r"\d")
 _PLAIN = words_of(
@@ -83,7 +83,7 @@ def counts_of(value: Value) -> str:
 def written(value: Value) -> str:
     """The value with its unit and qualifier."""
     return (
-        f"{_QUALIFIERS.get(value.qualifier, '')}{with_unit(value.figure.value, value.figure.unit)}"
+        f"{QUALIFIERS.get(value.qualifier, '')}{with_unit(value.figure.value, value.figure.unit)}"
     )
 
 

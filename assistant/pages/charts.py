@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from assistant.compare import Row
 from assistant.corrected import with_unit
-from assistant.pages.markup import capital, esc
+from assistant.pages.markup import esc
 from vectorstore.vocabulary.indicators import unit_class
 from vectorstore.vocabulary.numbers import SCALES, format_number
 from vectorstore.vocabulary.periods import format_period
-from vectorstore.vocabulary.text import fold
+from vectorstore.vocabulary.text import capital, fold
 
 # Dark enough for white paper, apart for colour-blind readers.
 COLOURS = ("#0b4f8a", "#c1121f", "#2a7f3f", "#b86e00", "#6a3d9a", "#00767a", "#8c4a2f", "#555b66")

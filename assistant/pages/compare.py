@@ -15,10 +15,11 @@ from assistant.desk import UNFORESEEN, Desk, sentence
 from assistant.figure_table import FREE, choices
 from assistant.narratives import SECTIONS
 from assistant.pages import compare_markup
-from assistant.pages.markup import capital, notice
+from assistant.pages.markup import notice
 from assistant.pages.report import source_panel
 from vectorstore.errors import ProductError
 from vectorstore.records import Figure
+from vectorstore.vocabulary.text import capital
 
 OVER_TIME = "qua-cac-ky"
 _COMMUNES = 6  # chosen to begin with

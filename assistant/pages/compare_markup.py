@@ -11,9 +11,10 @@ from assistant.contract import citation_to_json
 from assistant.corrected import with_unit
 from assistant.narratives import OTHER, Narratives, Theme
 from assistant.pages.charts import chart_of, draw
-from assistant.pages.markup import capital, cite_link, empty, esc
+from assistant.pages.markup import cite_link, empty, esc
 from assistant.records import Citation
 from vectorstore.vocabulary.periods import close, format_period
+from vectorstore.vocabulary.text import capital
 
 _FOLDED = 4  # that many notes stand open; more would push the table's chart off the screen
 _QUOTE = 220

@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 from assistant.corrected import correction_note, with_unit
 from assistant.figure_table import KINDS, Filter, label
-from assistant.pages.markup import capital, empty, esc, number, period_text, report_name, report_url
+from assistant.pages.markup import empty, esc, number, period_text, report_name, report_url
 from vectorstore.corrections import StoredCorrection
 from vectorstore.records import Figure, Report
 from vectorstore.vocabulary.periods import format_date
+from vectorstore.vocabulary.text import capital
 
 PAGE = 50
 _HEADS = (

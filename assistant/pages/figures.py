@@ -16,11 +16,12 @@ from assistant.desk import Desk, sentence
 from assistant.figure_table import FREE, Filter, choices, table
 from assistant.pages import figure_rows
 from assistant.pages.charts import chart_of, draw
-from assistant.pages.markup import capital, notice
+from assistant.pages.markup import notice
 from assistant.pages.report import source_panel
 from vectorstore.errors import ProductError
 from vectorstore.records import Figure, Scope
 from vectorstore.vocabulary.numbers import format_number
+from vectorstore.vocabulary.text import capital
 
 _CLICKS = """
 element.addEventListener('click', (event) => {

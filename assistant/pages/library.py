@@ -112,7 +112,7 @@ class _Page:
             said = notice("error", f"Mỗi lần nạp nhiều nhất {MAX_FILES} tệp.") if paths else ""
             yield said, None, gr.skip()
             return
-        uploads = [_upload(Path(path)) for path in paths]
+        uploads = [Upload.of(Path(path)) for path in paths]
         yield progress(steps, len(uploads)), None, gr.skip()
         try:
             for step in self.desk.keeper.store(uploads, replace=replace):
@@ -142,10 +142,6 @@ class _Page:
         except ProductError as error:
             return notice("error", sentence(error)), gr.skip(), *[gr.skip()] * 4
         return notice("good", "Đã xóa văn bản khỏi kho."), self._listing(), *self._close()
-
-
-def _upload(path: Path) -> Upload:
-    return Upload(path.name, path.stat().st_size, path.read_bytes)
 
 
 def _hidden() -> Update:

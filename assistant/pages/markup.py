@@ -23,11 +23,6 @@ def esc(value: object) -> str:
     return escape(str(value), quote=True)
 
 
-def capital(text: str) -> str:
-    """The text with a capital at its beginning, as a line or a cell begins."""
-    return text[:1].upper() + text[1:]
-
-
 def report_url(report_id: object, start: object = None, end: object = None) -> str:
     """The address of a report, at a span when one is given."""
     address = f"/bao-cao/{report_id}"

@@ -103,7 +103,7 @@ class _Page:
         path = Path(given)
         yield _stage(markup.waiting(f"Đang đọc {path.name}…"))
         try:
-            parsed = self.desk.keeper.read(_upload(path))
+            parsed = self.desk.keeper.read(Upload.of(path))
             found = f"{len(parsed.figures)} số liệu, {len(parsed.references)} văn bản viện dẫn"
             yield _stage(markup.waiting(f"Đang rà soát {path.name}: {found}…"))
             sheet = self.desk.check(parsed)
@@ -138,10 +138,6 @@ def _redrawn(sheet: Sheet | None, number: int, reason: str | None) -> tuple[Any,
     except ProductError as error:
         return gr.skip(), notice("error", sentence(error)), gr.skip(), gr.skip()
     return sheet, "", markup.verdicts(sheet), markup.points(sheet)
-
-
-def _upload(path: Path) -> Upload:
-    return Upload(path.name, path.stat().st_size, path.read_bytes)
 
 
 def _stage(said: str, *, empty: bool = False) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from assistant.checks.records import Group, Severity
-from assistant.pages.markup import capital, date_text, empty, esc, report_url
+from assistant.pages.markup import date_text, empty, esc, report_url
 from assistant.pages.report import BlockWriter
 from assistant.review import Verdict
 from assistant.review_sheet import (
@@ -21,6 +21,7 @@ from assistant.review_sheet import (
     worst,
 )
 from vectorstore.vocabulary.numbers import format_number
+from vectorstore.vocabulary.text import capital
 
 _LOOKED_AT = {
     Group.FIGURES: "tổng và thành phần, tỷ lệ, giá trị không thể có",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.pages.markup import Json, capital, esc, items, number, period_of, texts
+from assistant.pages.markup import Json, esc, items, number, period_of, texts
 from assistant.runs import Case, Change, Measured
+from vectorstore.vocabulary.text import capital
 
 _BEHAVIOURS = {
     "answer": "trả lời",
@@ -13,8 +14,8 @@ _BEHAVIOURS = {
     "abstain_and_correct": "từ chối và nêu số đúng",
     "clarify": "hỏi lại",
 }
-_STATUSES = {"answered": "đã trả lời", "refused": "từ chối", "clarify": "hỏi lại"}
-_KINDS = {
+STATUSES = {"answered": "đã trả lời", "refused": "từ chối", "clarify": "hỏi lại"}
+KINDS = {
     "actual": "kết quả",
     "target": "chỉ tiêu",
     "plan": "kế hoạch",
@@ -52,7 +53,7 @@ _GOT = {
 # An answer's quote is what came; a figure's or a search's quote is what was to be found.
 _SAID_BY_ANSWER = ("status", "answer")
 _SHOWN_ELSEWHERE = frozenset({"id", "why", "reasons"})
-_WORDS = {"behaviour": _BEHAVIOURS, "status": _STATUSES, "kind": _KINDS}
+_WORDS = {"behaviour": _BEHAVIOURS, "status": STATUSES, "kind": KINDS}
 _OF_FIGURE = ("indicator", "value", "unit", "kind", "period", "commune", "heading", "quote")
 _NAMES = {**_WANTED, "commune": "Xã, phường", "heading": "Đề mục", "quote": "Nguyên văn"}
 

@@ -12,8 +12,9 @@ from evals.corpus.quantities import Group, Nature, Topic, catalogue
 from evals.corpus.records import Fact
 from evals.corpus.spans import Span
 from evals.corpus.world import FIELDS
+from vectorstore.vocabulary.text import capital
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def topic(pen: Pen, groups: Sequence[Group], annex: int) -> list[Written]:
@@ -29,7 +30,7 @@ def topic(pen: Pen, groups: Sequence[Group], annex: int) -> list[Written]:
         "Số liệu cụ thể nêu tại Phụ lục {}.",
         "(Có Phụ lục {} kèm theo).",
     )
-    return [paragraph(*said, " ", pen.pick(see).format(_ROMAN[annex]))]
+    return [paragraph(*said, " ", pen.pick(see).format(ROMAN[annex]))]
 
 
 def _rate(pen: Pen, group: Group) -> list[Part]:
@@ -45,12 +46,12 @@ def annexes(pen: Pen, topics: Sequence[tuple[Topic, Sequence[Group]]]) -> list[W
     out: list[Written] = []
     for at, (section, groups) in enumerate(topics):
         title = f"{section.titles[0]} {pen.span.names[0]}".upper()
-        out.append(heading(1, f"Phụ lục {_ROMAN[at]}.", title))
+        out.append(heading(1, f"Phụ lục {ROMAN[at]}.", title))
         rows = [row for group in groups for row in columns.rows(group)]
         out.append(table(columns.header, [(str(n), *row) for n, row in enumerate(rows, start=1)]))
     if pen.chance(0.5):
         title = f"Kết quả tiếp nhận, giải quyết hồ sơ theo lĩnh vực {pen.span.names[0]}".upper()
-        out += [heading(1, f"Phụ lục {_ROMAN[len(topics)]}.", title), _by_field(pen)]
+        out += [heading(1, f"Phụ lục {ROMAN[len(topics)]}.", title), _by_field(pen)]
     return out
 
 
@@ -93,10 +94,10 @@ class _Columns:
     def _periods(self) -> tuple[str, ...]:
         """Headers of the result columns; one that names a period makes it that period's own."""
         pen = self.pen
-        now = _capital(pen.pick(pen.span.names))
+        now = capital(pen.pick(pen.span.names))
         if self.before is None:
             return (pen.pick(("Kết quả", "Số liệu", "Thực hiện", now, f"Kết quả {now}")),)
-        then = _capital(pen.pick(self.before.names))
+        then = capital(pen.pick(self.before.names))
         plain = ("Kỳ trước", "Kỳ báo cáo") if pen.span.is_quarter else ("Cùng kỳ", "Kỳ báo cáo")
         headers = pen.pick(((then, now), plain, (f"Thực hiện {then}", f"Thực hiện {now}")))
         self.kind_before = "last_period" if headers == plain else "actual"
@@ -119,14 +120,14 @@ class _Columns:
         if quantity.nature is Nature.YTD:
             name = f"{name} lũy kế từ đầu năm"
         dated = quantity.nature in (Nature.YEAR, Nature.YTD)
-        label = f"{indent}{pen.words(_capital(name) if indent.strip() in ('', '-', '+') else name)}"
+        label = f"{indent}{pen.words(capital(name) if indent.strip() in ('', '-', '+') else name)}"
         blank = ("",) if self.goals else ()
         return label, fact.unit, *blank, *self._before(fact, dated=dated), pen.bare(fact)
 
     def _rate(self, key: str) -> tuple[Part, ...]:
         pen = self.pen
         fact = pen.rate(key)
-        name = _capital(pen.words(pen.pick(catalogue().rates[key].names)))
+        name = capital(pen.words(pen.pick(catalogue().rates[key].names)))
         goal: tuple[Part, ...] = ("",) if self.goals else ()
         if self.goals and key not in clauses.UNWANTED:
             goal = (pen.bare(clauses.goal_of(pen, fact, pen.span.whole_year())),)
@@ -140,7 +141,3 @@ class _Columns:
             return ("",)
         make = pen.rate if is_rate else pen.count
         return (pen.bare(make(fact.quantity, self.before, self.kind_before)),)
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

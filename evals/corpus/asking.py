@@ -14,7 +14,7 @@ from evals.corpus.quantities import Nature
 from evals.corpus.spans import Span, written_day
 from evals.corpus.stated import Stated, nature_of
 from evals.spelling import abbreviated, mixed_tones
-from vectorstore.vocabulary.text import fold
+from vectorstore.vocabulary.text import capital, fold
 
 _FILE = Path(__file__).with_name("asking.toml")
 _ROMAN = ("I", "II", "III", "IV")
@@ -116,7 +116,7 @@ class Asker:
         who = f"{fold(name).title()} {_KINDS[kind]}"
         when = self._english_when(stated)
         name = _words(stated.fact.quantity)["english"]
-        return self.frame("english").format(name=name, who=who, when=when, When=_capital(when))
+        return self.frame("english").format(name=name, who=who, when=when, When=capital(when))
 
     def _english_when(self, stated: Stated) -> str:
         span, nature = stated.span, nature_of(stated.fact.quantity)
@@ -146,8 +146,8 @@ class Asker:
         if ask.startswith(_STATIC):
             frame = frame.replace("đã {ask}", "{ask}")
         slots = {"name": name, "ask": ask} | slots
-        capitals = {_capital(key): _capital(value) for key, value in slots.items()}
-        return " ".join(_capital(frame.format(**slots, **capitals)).split())
+        capitals = {capital(key): capital(value) for key, value in slots.items()}
+        return " ".join(capital(frame.format(**slots, **capitals)).split())
 
     def name(self, quantity: str) -> str:
         """A quantity as a question names it."""
@@ -198,7 +198,3 @@ def _names(span: Span) -> tuple[str, ...]:
 def _split(commune: str) -> tuple[str, str]:
     kind = next(kind for kind in _KINDS if commune.lower().startswith(kind))
     return kind, commune[len(kind) + 1 :]
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

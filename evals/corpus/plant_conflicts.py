@@ -24,14 +24,11 @@ from evals.corpus.quantities import catalogue
 from evals.corpus.records import BlockKind, Fact, MadeReport, Said
 from evals.corpus.spans import written_day
 from evals.corpus.truth import quote_of, retold
+from vectorstore.vocabulary.text import capital
 
 
 def _quote(report: MadeReport, at: int) -> str:
     return quote_of(report.blocks, report.said[at])
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _names(quantity: str) -> tuple[str, ...]:
@@ -68,7 +65,7 @@ def conflicting_value(base: Base) -> Spoilt | None:
         name = base.pick(_called(report, at))
         link = " là " if fact.as_of and fact.unit != "%" else base.pick((" là ", " đạt "))
         opening = f"{_time(base, fact)}{name}{link}"
-        told = joined(_capital(opening), stated(new, other, ("", behind)), ".")
+        told = joined(capital(opening), stated(new, other, ("", behind)), ".")
         return Spoilt(
             report=told_in(report, place, told),
             quotes=(_quote(report, at), told.text),
@@ -230,7 +227,7 @@ def target_missed(base: Base) -> Spoilt | None:
         now = report.said[reached].fact
         if now.value >= goal.value or place is None:
             continue
-        name = _capital(base.pick(_names(goal.quantity)))
+        name = capital(base.pick(_names(goal.quantity)))
         number = spelled(report, like(now.value, text_of(report, report.said[reached])), rate=True)
         behind = base.pick(
             (
@@ -282,7 +279,7 @@ def contradiction_in_words(base: Base) -> Spoilt | None:
         for block in report.blocks[place:]:
             if limit not in block.text.lower():
                 continue
-            told = _capital(_DENIALS[limit].format(kind=kind_of_unit(report)))
+            told = capital(_DENIALS[limit].format(kind=kind_of_unit(report)))
             start = block.text.lower().index(limit)
             return Spoilt(
                 report=told_in(report, place, Piece(f"{told}.")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evals.corpus.annexes import ROMAN
 from evals.corpus.plant_base import (
     Base,
     Spoilt,
@@ -25,7 +26,6 @@ from evals.corpus.plant_edits import (
 from evals.corpus.records import BlockKind, MadeReport
 from evals.corpus.typesetting import line_text
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _LONG = 25  # words of a paragraph that nobody writes twice
 
 
@@ -82,8 +82,8 @@ def _raised(label: str) -> str | None:
     number = label.rstrip(".")
     if number.isdigit():
         return f"{int(number) + 1}."
-    known = number in _ROMAN[:-1]
-    return f"{_ROMAN[_ROMAN.index(number) + 1]}." if known else None
+    known = number in ROMAN[:-1]
+    return f"{ROMAN[ROMAN.index(number) + 1]}." if known else None
 
 
 def _series(report: MadeReport) -> list[list[int]]:

@@ -9,8 +9,7 @@ from evals.corpus.pen import Pen
 from evals.corpus.pieces import Part, Piece, Written, joined, note, paragraph
 from evals.corpus.quantities import Group, Nature, catalogue
 from evals.corpus.records import Fact
-
-_MARKS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+from evals.corpus.typesetting import RAISED
 
 
 @dataclass(slots=True)
@@ -24,7 +23,7 @@ class Notes:
         """Keep a note until its paragraph is done; its mark for the text."""
         self.count += 1
         self.waiting.append(note(self.count, piece, "."))
-        return str(self.count).translate(_MARKS)
+        return str(self.count).translate(RAISED)
 
     def take(self) -> list[Written]:
         """The notes since the last call."""

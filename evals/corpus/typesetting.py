@@ -10,7 +10,7 @@ from itertools import groupby
 
 from evals.corpus.records import Block, BlockKind
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # Square and cubic metres carry the same signs as notes.
 _MARK = re.compile(r"(?<![^\W\d_])[khdcm]?m[²³]|([⁰¹²³⁴-⁹]{1,3})")
@@ -86,7 +86,7 @@ def shares(columns: int) -> tuple[float, ...]:
 
 def raised(label: str) -> str:
     """A note's number in superscript digits."""
-    return label.translate(_RAISED)
+    return label.translate(RAISED)
 
 
 def line_text(block: Block) -> str:

@@ -13,7 +13,6 @@ from evals.spelling import abbreviated
 from evals.world import World
 
 TOP = 10
-PLAIN_PASSAGES = "plain LangChain splitting (1000/200) and Chroma, the same embeddings"
 
 # Passages for a question, best first: (name of the sample, text).
 Search = Callable[[str], Sequence[tuple[str, str]]]

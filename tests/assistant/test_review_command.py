@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from assistant import __main__ as command
-from assistant import review_command
+from assistant import command_line, review_command
 from assistant.checks.records import Checked, Draft
-from assistant.review_command import told_when_slow
+from assistant.command_line import told_when_slow
 from ingest.index import ingest
 from ingest.results import SourceFile
 from tests.app_reports import VAN_KHE, as_docx
@@ -131,7 +131,7 @@ def test_the_sheet_is_written_where_it_can_be(
 def test_only_what_takes_long_is_announced(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(review_command, "_PATIENCE_S", 0.05)
+    monkeypatch.setattr(command_line, "_PATIENCE_S", 0.05)
     with told_when_slow("Đang rà soát…"):
         pass
     time.sleep(0.1)

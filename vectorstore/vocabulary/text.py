@@ -26,6 +26,8 @@ _TO_OLD = {
 }
 _NEW_AT_END = re.compile(r"(?<![qQ])(" + "|".join(_TO_OLD) + r")(?![^\W\d_])")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
+# Characters that XML, and so Word and Excel files, cannot hold.
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ABBREVIATED = re.compile(r"\b(?:TP|Tp|tp|ThS|TS|PGS|GS|TX|Tx|v\.v|tr|NĐ|đ/c|Đ/c|[A-ZĐ])$")
 _SENTENCE_END = re.compile(rf"[.!?…]+[”\")\]]*\s+(?=[“\"(\[]?[{UPPER}0-9+\-])|;\s*\n|\n")
 
@@ -34,6 +36,11 @@ def nfc(text: str) -> str:
     """The text in NFC, without zero-width marks, with ordinary spaces."""
     text = unicodedata.normalize("NFC", text)
     return re.sub(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]", "", text).replace("\u00a0", " ")
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning, as a line or a cell begins."""
+    return text[:1].upper() + text[1:]
 
 
 def old_tones(text: str) -> str:
