@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +16,7 @@ from evals.results import Measure
 from evals.suites import answers, extraction, grounding
 from evals.world import World
 from tests.evals.sample_world import BrokenWorld, small_world
-from vectorstore.records import Figure
+from vectorstore.vocabulary import numbers
 
 Spoil = Callable[[World], World]
 Suite = Callable[[World], list[Measure]]
@@ -28,6 +30,10 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 def value(measures: list[Measure], name: str) -> float:
     return next(measure.value for measure in measures if measure.name == name)
+
+
+def fallen(measures: list[Measure]) -> set[str]:
+    return {measure.name for measure in read_floors().fallen(measures)}
 
 
 def wrong_digit(answer: Answer) -> Answer:
@@ -74,8 +80,21 @@ def test_a_broken_product_fails_a_gate(world: World, what: str) -> None:
     spoilt = spoil(world)
     for suite, name in noticed:
         sound, broken = suite(world), suite(spoilt)
-        assert name in {measure.name for measure in read_floors().fallen(broken)}
+        assert name in fallen(broken)
         assert abs(value(sound, name) - value(broken, name)) >= 0.2
+
+
+def test_a_wrong_reader_of_numbers_fails_a_gate(
+    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dots_as_points(token: str) -> Decimal | None:
+        return Decimal(token.replace(",", "")) if token.count(".") < 2 else None
+
+    sound = extraction.figures(world)
+    monkeypatch.setattr(numbers, "parse_number", dots_as_points)
+    with small_world(tmp_path) as misread:
+        broken = extraction.figures(misread)
+    assert {"figures_recall", "figures_precision"} <= fallen(broken) - fallen(sound)
 
 
 def test_the_sound_product_is_grounded(world: World) -> None:
@@ -88,15 +107,3 @@ def test_extraction_is_measured_on_every_figure_of_the_samples(world: World) -> 
     truth = sum(len(world.figure_cases(file)) for file in world.files)
     assert next(m.n for m in measures if m.name == "figures_recall") == truth > 200
     assert value(extraction.metadata(world), "metadata") > 0.9
-
-
-def test_a_wrong_number_reader_fails_the_gate(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def misread(file: str) -> list[Figure]:
-        found = World.figures(world, file)
-        return [replace(figure, value=figure.value * 10) for figure in found]
-
-    monkeypatch.setattr(world, "figures", misread)
-    fallen = {m.name for m in read_floors().fallen(extraction.figures(world))}
-    assert {"figures_recall", "figures_precision"} <= fallen
