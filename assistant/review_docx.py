@@ -32,8 +32,8 @@ _FONT = "Times New Roman"
 _QUOTE = 500  # characters of a sentence that a cell shows
 _FACTS = (42, 123)  # column widths in mm; together the text's width, 165
 _GROUPS = (18, 67, 54, 26)
-_POINTS = (12, 38, 70, 45)
-_ASIDE = (12, 38, 70, 45)
+_POINTS = (11, 30, 88, 36)  # its rows are long, and may go on over a page's end
+_ASIDE = _POINTS
 _UNCHECKED = (18, 67, 80)
 _HEAD_FILL = "E7ECF1"
 _RED, _AMBER, _GREEN = (
@@ -156,7 +156,7 @@ def _points(document: Any, points: Sequence[Point]) -> None:
         colour = _COLOURS.get(finding.severity)
         _say(cells[3], SEVERITY_NAMES[finding.severity], bold=True, colour=colour)
         _say(cells[3], finding.advice)
-    _widths(table, _POINTS)
+    _widths(table, _POINTS, split=True)
 
 
 def _problem(cell: Any, point: Point) -> None:
@@ -177,7 +177,7 @@ def _aside(document: Any, points: Sequence[Point]) -> None:
         _say(cells[1], point.where)
         _problem(cells[2], point)
         _say(cells[3], point.reason or "")
-    _widths(table, _ASIDE)
+    _widths(table, _ASIDE, split=True)
 
 
 def _closing(document: Any, sheet: Sheet) -> None:
@@ -229,11 +229,11 @@ def _headed(document: Any, heads: Sequence[str], widths: Sequence[int]) -> Any:
     return table
 
 
-def _widths(table: Any, widths: Sequence[int]) -> None:
+def _widths(table: Any, widths: Sequence[int], *, split: bool = False) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
-    for row in table.rows:
-        if row._tr.get_or_add_trPr().find(qn("w:cantSplit")) is None:
+    for at, row in enumerate(table.rows):
+        if not (split and at) and row._tr.get_or_add_trPr().find(qn("w:cantSplit")) is None:
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
