@@ -8,20 +8,30 @@ from assistant.drafting.records import DraftedReport, DraftSection, SentenceKind
 from assistant.records import Citation
 from vectorstore.vocabulary.text import capital
 
+LISTS = ("Nguồn số liệu", "Số liệu, nội dung còn thiếu", "Số liệu mâu thuẫn, cần xác minh")
 _QUOTE = 300
 
 
 def markdown(drafted: DraftedReport) -> str:
     """The whole draft; a reader finds every [n] in the list of sources."""
+    sources, missing, differing = LISTS
+    lines = _body(drafted)
+    lines += _listed(sources, [_source(c) for c in drafted.citations])
+    lines += _listed(missing, [f"- {p.text}" for p in drafted.placeholders])
+    lines += _listed(differing, [f"- {c.message}" for c in drafted.conflicts])
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def body_markdown(drafted: DraftedReport) -> str:
+    """The text alone, as an official edits it."""
+    return "\n".join(_body(drafted)).rstrip() + "\n"
+
+
+def _body(drafted: DraftedReport) -> list[str]:
     lines = [f"# {drafted.title}", "", f"*{capital(drafted.commune.full_name)}*", ""]
     for section in drafted.sections:
         lines += _section(section)
-    lines += _listed("Nguồn số liệu", [_source(c) for c in drafted.citations])
-    lines += _listed("Số liệu, nội dung còn thiếu", [f"- {p.text}" for p in drafted.placeholders])
-    lines += _listed(
-        "Số liệu mâu thuẫn, cần xác minh", [f"- {c.message}" for c in drafted.conflicts]
-    )
-    return "\n".join(lines).rstrip() + "\n"
+    return lines
 
 
 def section_markdown(section: DraftSection) -> str:
