@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select, update
 from sqlalchemy.sql.functions import coalesce
 
 from vectorstore.database import Database
@@ -109,25 +110,19 @@ class Drafts(Database):
 
     def drafts(self, limit: int = 200) -> list[StoredDraft]:
         """Drafts without their texts, the latest changed first."""
-        open_ones = func.max(coalesce(draft_records.c.unfinished, 0) * draft_versions.c.number)
-        query = (
-            select(
-                drafts,
-                func.count(draft_versions.c.version_id).label("versions"),
-                (open_ones == func.max(draft_versions.c.number)).label("unfinished"),
-            )
-            .join(draft_versions, draft_versions.c.draft_id == drafts.c.draft_id)
-            .join(
-                draft_records,
-                draft_records.c.version_id == draft_versions.c.version_id,
-                isouter=True,
-            )
-            .group_by(drafts.c.draft_id)
-            .order_by(drafts.c.updated_at.desc(), drafts.c.created_at.desc())
-            .limit(limit)
-        )
+        newest = (drafts.c.updated_at.desc(), drafts.c.created_at.desc())
         with self.read() as connection:
+            query = _listing().order_by(*newest).limit(limit)
             return [_listed(row) for row in connection.execute(query).mappings()]
+
+    def draft(self, draft_id: str) -> StoredDraft:
+        """One draft's place in the list."""
+        with self.read() as connection:
+            query = _listing().where(drafts.c.draft_id == draft_id)
+            row = connection.execute(query).mappings().first()
+        if row is None:
+            raise NotFoundError(_GONE)
+        return _listed(row)
 
     def draft_versions(self, draft_id: str) -> list[DraftVersion]:
         """All versions of a draft, the latest first, without what stands behind them."""
@@ -158,6 +153,23 @@ class Drafts(Database):
             gone = connection.execute(delete(drafts).where(drafts.c.draft_id == draft_id))
             if not gone.rowcount:
                 raise NotFoundError(_GONE)
+
+
+def _listing() -> Select[Any]:
+    number = draft_versions.c.number
+    latest_open = func.max(coalesce(draft_records.c.unfinished, 0) * number)
+    return (
+        select(
+            drafts,
+            func.count(draft_versions.c.version_id).label("versions"),
+            (latest_open == func.max(number)).label("unfinished"),
+        )
+        .join(draft_versions, draft_versions.c.draft_id == drafts.c.draft_id)
+        .join(
+            draft_records, draft_records.c.version_id == draft_versions.c.version_id, isouter=True
+        )
+        .group_by(drafts.c.draft_id)
+    )
 
 
 def _touch(connection: Connection, draft_id: str, at: str) -> None:
