@@ -189,11 +189,14 @@ class DraftDesk:
         """Take an earlier version up again; its new number."""
         return self.desk.ledger.restore_draft(draft_id, number)
 
-    def _finished(self, draft_id: str) -> OpenDraft:
-        opened = self.open(draft_id)
+    def editable(self, opened: OpenDraft) -> OpenDraft:
+        """The draft itself; an error where it is not written to its end."""
         if opened.unfinished:
             raise BadRequestError(_UNFINISHED)
         return opened
+
+    def _finished(self, draft_id: str) -> OpenDraft:
+        return self.editable(self.open(draft_id))
 
     def _headed(self, outline: Outline) -> Outline:
         if not outline.headings:

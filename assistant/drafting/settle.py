@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.citations import MARKER
+from assistant.citations import MARKER, keys_in
 from assistant.drafting.records import (
     CheckedText,
     ClaimVerdict,
@@ -41,7 +41,7 @@ def settled(
 ) -> CheckedText:
     """The verdicts on a draft's text; `unchanged`: the library is as it was when drafting, so that
     no newer source can contradict what the gate bound."""
-    keys, citations = _numbered(drafted.citations, checked.citations)
+    keys, citations = _numbered(drafted.citations, checked)
     valid = {c.key for c in drafted.citations if exact(c, texts)}
     bound = [b for b in bound_in(checked.text, drafted) if set(b.sentence.citations) <= valid]
     statements = []
@@ -107,14 +107,14 @@ def worst(claims: Sequence[ClaimVerdict]) -> Standing:
 
 
 def _numbered(
-    own: Sequence[Citation], found: Sequence[Citation]
+    own: Sequence[Citation], checked: CheckedText
 ) -> tuple[dict[int, int], tuple[Citation, ...]]:
     """The key in the draft of each source that the check found, and all sources together."""
     places = {(c.report_id, c.start, c.end): c.key for c in own}
-    following = max((c.key for c in own), default=0)
+    following = max((*(c.key for c in own), *keys_in(checked.text)), default=0)
     keys: dict[int, int] = {}
     citations = list(own)
-    for citation in found:
+    for citation in checked.citations:
         place = (citation.report_id, citation.start, citation.end)
         if place not in places:
             following += 1
