@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Annotated
 
-from fastapi import APIRouter, File, UploadFile
+from fastapi import APIRouter, File, Request, UploadFile
 from fastapi.responses import Response, StreamingResponse
 from pydantic import Field
 
@@ -114,9 +114,9 @@ def _making(router: APIRouter, drafts: DraftDesk) -> None:
 
 def _reading(router: APIRouter, drafts: DraftDesk) -> None:
     @router.get("/drafts/{draft_id}.docx", summary="Bản thảo đã lưu dạng Word")
-    def word(draft_id: str, sources: bool = False) -> Response:
+    def word(draft_id: str, request: Request, sources: bool = False) -> Response:
         """Bản sạch; với sources=true thì có chú thích nguồn và phiếu các điểm cần xác nhận."""
-        data = drafts.word(draft_id, sources=sources)
+        data = drafts.word(draft_id, sources=sources, address=str(request.base_url))
         name = f"du-thao-{'co-nguon-' if sources else ''}{draft_id[:8]}.docx"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(data, media_type=DOCX_TYPE, headers=headers)

@@ -110,7 +110,8 @@ class Drafts(Database):
 
     def drafts(self, limit: int = 200) -> list[StoredDraft]:
         """Drafts without their texts, the latest changed first."""
-        newest = (drafts.c.updated_at.desc(), drafts.c.created_at.desc())
+        last = func.max(draft_versions.c.version_id)  # apart within the same second
+        newest = (drafts.c.updated_at.desc(), last.desc())
         with self.read() as connection:
             query = _listing().order_by(*newest).limit(limit)
             return [_listed(row) for row in connection.execute(query).mappings()]

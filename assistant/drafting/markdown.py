@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from assistant.drafting.records import DraftedReport, DraftSection, SentenceKind
+from assistant.drafting.records import DraftedReport, DraftSection, DraftSentence, SentenceKind
 from assistant.records import Citation
 from vectorstore.vocabulary.text import capital
 
@@ -47,9 +47,9 @@ def _section(section: DraftSection) -> Iterator[str]:
         yield f"{'#' * min(section.level + 1, 6)} {title}"
         yield ""
     listed = False
-    for paragraph in section.paragraphs:
-        text = " ".join(sentence.text for sentence in paragraph)
-        item = text.startswith("- ") or paragraph[0].kind is SentenceKind.PLACEHOLDER
+    for line in (line for paragraph in section.paragraphs for line in _lines(paragraph)):
+        text = " ".join(sentence.text for sentence in line)
+        item = text.startswith("- ") or line[0].kind is SentenceKind.PLACEHOLDER
         if listed and not item:
             yield ""
         yield text if text.startswith("- ") or not item else f"- {text}"
@@ -58,6 +58,18 @@ def _section(section: DraftSection) -> Iterator[str]:
             yield ""
     if listed:
         yield ""
+
+
+def _lines(paragraph: Sequence[DraftSentence]) -> Iterator[list[DraftSentence]]:
+    """The lines that a paragraph makes: each item of a list begins one."""
+    line: list[DraftSentence] = []
+    for sentence in paragraph:
+        if line and sentence.text.startswith("- "):
+            yield line
+            line = []
+        line.append(sentence)
+    if line:
+        yield line
 
 
 def _source(citation: Citation) -> str:

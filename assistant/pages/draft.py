@@ -157,7 +157,7 @@ class _Page:
         stage = [
             self.current, self.said, self.start, self.area, self.head, self.more, self.chips,
             self.downloads, self.confirm, self.outline, self.text, self.editor, self.versions,
-            self.evidence, self.edit, self.again,
+            self.evidence, self.edit, self.again, self.word, self.history,
         ]  # fmt: skip
         shows: list[Any] = [
             self.go.click(work.draft, asked, stage, trigger_mode="once", **quiet),

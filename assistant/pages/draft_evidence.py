@@ -18,10 +18,9 @@ _NOTHING = empty(
     "Bấm một số liệu hoặc số [n] trong bản thảo để xem câu trích và nguồn của nó.",
 )
 LATER = empty("Chứng cứ", "Hiện ra ở đây khi đối chiếu xong với kho văn bản.")
-_UNCHECKED = empty("Chưa đối chiếu", "Bấm “Kiểm tra lại” để đối chiếu bản thảo với kho văn bản.")
 
 
-def chips(text: str, checked: CheckedText | None, drafted: DraftedReport) -> str:
+def chips(text: str, checked: CheckedText, drafted: DraftedReport) -> str:
     """How many claims stand how, and how much is open; each filters the cards."""
     counts = Counter(s.claim.standing for s in spots(checked))
     listed = [
@@ -45,10 +44,8 @@ def _chip(kind: str, key: str, name: str, count: int, *, pressed: bool = False) 
     )
 
 
-def panel(text: str, checked: CheckedText | None, drafted: DraftedReport) -> str:
+def panel(text: str, checked: CheckedText, drafted: DraftedReport) -> str:
     """All cards in the order of the text; a script shows those that are asked for."""
-    if checked is None:
-        return _UNCHECKED
     known = {c.key: c for c in checked.citations}
     cards = [
         *(_claim(spot, known) for spot in spots(checked)),

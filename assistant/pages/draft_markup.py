@@ -16,7 +16,7 @@ from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import capital
 
-_PIECE = re.compile(r"\s+|\w+|[^\w\s]")
+_PIECE = re.compile(r"\s+|\d+(?:[.,/]\d+)*|\w+|[^\w\s]")
 _CONTEXT = 2  # lines around a change that are shown
 _ALIKE = 0.4  # from there on two lines are told as one that was changed
 NEW = (

@@ -22,6 +22,10 @@ from vectorstore.errors import NotFoundError, ProductError
 
 WHOLE = -1
 _NONE_OPEN = "Chưa mở bản thảo nào: chọn một bản trong danh sách."
+_HALF = (
+    "Bản thảo này đang soạn dở nên chưa đối chiếu: bấm “Tiếp tục” để soạn nốt. "
+    "Các mục đã soạn vẫn còn ở đây."
+)
 Current = list[Any] | None  # [id, version]
 Stage = tuple[Any, ...]
 Update = dict[str, Any]
@@ -84,7 +88,11 @@ class Work:
         yield from self._checked(opened, "good", told)
 
     def _checked(self, opened: OpenDraft, kind: str, told: str) -> Iterator[Stage]:
-        """First the text, then its verdicts, which take a while."""
+        """First the text, then its verdicts, which take a while. A draft that is not written to its
+        end has no sources yet to hold it against."""
+        if opened.unfinished:
+            yield _stage(opened, None, notice("info", _HALF))
+            return
         yield _stage(opened, None, waiting("Đang đối chiếu từng số liệu với kho…"), busy=True)
         try:
             checked = self.drafts.check(opened)
@@ -226,21 +234,20 @@ def _stage(
         gr.update(value=shown + annex(drafted), visible=True),
         _seen(False),
         _seen(False),
-        draft_evidence.panel(text, checked, drafted) if not busy else draft_evidence.LATER,
-        gr.update(interactive=not opened.unfinished and not busy),
-        gr.update(interactive=not busy),
+        draft_evidence.LATER if checked is None else draft_evidence.panel(text, checked, drafted),
+        *[gr.update(interactive=not opened.unfinished and not busy)] * 4,
     )
 
 
 def _only_said(said: str) -> Stage:
-    return gr.skip(), said, *[gr.skip()] * 14
+    return gr.skip(), said, *[gr.skip()] * 16
 
 
 def _left(said: str) -> Stage:
     """The list again, with no draft open."""
     return (
         None, said, _seen(True), _seen(False), "", _seen(False), "", "", _seen(False), "", "",
-        _seen(False), _seen(False), "", gr.skip(), gr.skip(),
+        _seen(False), _seen(False), "", *[gr.skip()] * 4,
     )  # fmt: skip
 
 
