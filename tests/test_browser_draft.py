@@ -45,6 +45,12 @@ def _open(site: Site, browser: Browser) -> None:
     _until(lambda: browser.text("#dr-plan") != "" or browser.text("#dr-list") != "")
 
 
+def _boxed(browser: Browser) -> str:
+    """What the text box holds, empty while there is none."""
+    found = browser.driver.find_elements("css selector", "#dr-box textarea")
+    return str(found[0].get_attribute("value")) if found else ""
+
+
 def _write(browser: Browser, text: str) -> None:
     """Put a text in the place of what the box holds."""
     box = browser.driver.find_element("css selector", "#dr-box textarea")
@@ -56,8 +62,9 @@ def _choose(browser: Browser, css: str, words: str) -> None:
     browser.click(f"{css} input")
 
     def picked() -> bool:
-        for option in browser.driver.find_elements("css selector", "ul.options li"):
-            if words in option.text:
+        for option in browser.driver.find_elements("css selector", "ul[role=listbox] li"):
+            if words in str(option.get_attribute("textContent")):
+                browser.driver.execute_script("arguments[0].scrollIntoView()", option)
                 option.click()
                 return True
         return False
@@ -83,8 +90,9 @@ def test_a_section_is_drafted_edited_compared_and_exported(
     _assert_evidence(browser)
 
     browser.click("#dr-text [data-edit='0']")
-    _until(lambda: browser.driver.find_element("css selector", "#dr-box").is_displayed())
-    _write(browser, "## TIẾP NHẬN\n\nQuý I/2026 xã tiếp nhận 1.999 hồ sơ <img src=x>.\n")
+    _until(lambda: "1.347" in _boxed(browser))
+    said = "Trong quý I/2026, xã tiếp nhận 1.999 hồ sơ.\nCó ảnh <img src=x>."
+    _write(browser, f"## TIẾP NHẬN\n\n{said}\n")
     browser.click("#dr-save")
     browser.wait_for("#dr-said", "Đã lưu thành phiên bản 2")
     browser.wait_for("#dr-chips", "Trái với nguồn 1")
@@ -93,7 +101,7 @@ def test_a_section_is_drafted_edited_compared_and_exported(
     assert not browser.driver.find_elements("css selector", "#dr-text img")
 
     browser.click("#dr-history")
-    browser.wait_for("#dr-diff ins", "1.999")
+    browser.wait_for("#dr-diff .dr-diff", "1.999")
     browser.click("#dr-restore")
     browser.wait_for("#dr-said", "Đã khôi phục phiên bản 1 thành phiên bản 3")
     browser.wait_for("#dr-chips", "Trái với nguồn 0")

@@ -161,12 +161,11 @@ def _same(lines: Sequence[str], *, first: bool, last: bool) -> Iterator[str]:
 
 
 def _changed(gone: Sequence[str], come: Sequence[str]) -> Iterator[str]:
-    if len(gone) == len(come):
-        for old, new in zip(gone, come, strict=True):
-            yield from _pair(old, new)
-        return
-    yield from (f'<p class="gone">{esc(line)}</p>' for line in gone)
-    yield from (f'<p class="come">{esc(line)}</p>' for line in come)
+    paired = min(len(gone), len(come))
+    for old, new in zip(gone[:paired], come[:paired], strict=True):
+        yield from _pair(old, new)
+    yield from (f'<p class="gone">{esc(line)}</p>' for line in gone[paired:])
+    yield from (f'<p class="come">{esc(line)}</p>' for line in come[paired:])
 
 
 def _pair(old: str, new: str) -> tuple[str, str]:
