@@ -173,9 +173,10 @@ class _Page:
         ]
         for shown in shows:
             shown.failure(work.broken, None, self.said, **quiet)
+        # Who leaves while something is still going on must not be taken back to it.
         for leaves in (
-            self.back.click(work.leave, None, stage, **quiet),
-            self.sure.click(work.delete, current, stage, **quiet),
+            self.back.click(work.leave, None, stage, cancels=shows, **quiet),
+            self.sure.click(work.delete, current, stage, cancels=shows, **quiet),
         ):
             leaves.then(self.home.open, asked, form, **quiet)
         box = [self.said, self.part, self.box, self.text, self.editor, self.versions]
