@@ -65,7 +65,9 @@ class Work:
             yield _only_said(said) if opened is None else _stage(opened, None, said)
             return
         if opened is not None:
-            yield from self._checked(opened, "good", "Đã soạn xong và lưu thành phiên bản 1.")
+            yield from self._checked(
+                opened, "good", f"Đã soạn xong và lưu thành phiên bản {opened.version.number}."
+            )
 
     def open(self, event: gr.EventData) -> Iterator[Stage]:
         """A draft of the list."""
