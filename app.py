@@ -27,6 +27,7 @@ from starlette.exceptions import HTTPException
 from assistant.api import routes
 from assistant.api_check import check_routes
 from assistant.api_draft import draft_routes
+from assistant.api_drafts import drafts_routes
 from assistant.api_figures import figure_routes
 from assistant.api_reports import report_routes
 from assistant.build import Assistant, build
@@ -135,6 +136,7 @@ def create_app(
     app.include_router(figure_routes(desk))
     app.include_router(check_routes(desk))
     app.include_router(draft_routes(desk))
+    app.include_router(drafts_routes(desk))
     app.mount("/tinh", StaticFiles(directory=STATIC), name="static")
     _documentation(app)
     _errors(app)

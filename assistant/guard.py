@@ -28,7 +28,13 @@ HEADERS = {
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 SMALL_BODY = 1024 * 1024
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_UPLOADS = ("/api/reports", "/api/check", "/gradio_api/upload")
+_UPLOADS = (
+    "/api/reports",
+    "/api/check",
+    "/api/draft/outline",
+    "/api/drafts/",
+    "/gradio_api/upload",
+)
 
 
 class Guard:

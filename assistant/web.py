@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from assistant.desk import Desk
 from assistant.pages.ask import ask_tab
 from assistant.pages.compare import compare_tab
+from assistant.pages.draft import draft_tab
 from assistant.pages.figures import figures_tab
 from assistant.pages.frame import FOOTER, HEADER, WORDS
 from assistant.pages.library import library_tab
@@ -22,8 +23,8 @@ from assistant.pages.quality import quality_tab
 from assistant.pages.review import review_tab
 
 STATIC = Path(__file__).parent / "static"
-_STYLES = ("page.css", "figures.css", "runs.css", "review.css")
-_SCRIPTS = ("page.js", "review.js")
+_STYLES = ("page.css", "figures.css", "runs.css", "review.css", "draft.css")
+_SCRIPTS = ("page.js", "review.js", "draft.js")
 _FONTS = ("Segoe UI", "Noto Sans", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 _MONO = ("Consolas", "DejaVu Sans Mono", "monospace")
 
@@ -42,6 +43,7 @@ TABS: tuple[Tab, ...] = (
     Tab("Hỏi đáp", "hoi-dap", ask_tab),
     Tab("Số liệu", "so-lieu", figures_tab),
     Tab("So sánh", "so-sanh", compare_tab),
+    Tab("Soạn thảo", "soan-thao", draft_tab),
     Tab("Rà soát", "ra-soat", review_tab),
     Tab("Kho văn bản", "kho", library_tab),
     Tab("Chất lượng", "chat-luong", quality_tab),

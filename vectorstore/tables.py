@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION = 3  # 2: corrections; 3: drafts
+SCHEMA_VERSION = 4  # 2: corrections; 3: drafts; 4: what stands behind them
 
 metadata = MetaData()
 
@@ -242,6 +242,20 @@ draft_versions = Table(
     Column("text", Text, nullable=False),
     Column("created_at", Text, nullable=False),
     Index("versions_by_draft", "draft_id", "number", unique=True),
+)
+
+# What stands behind a version's text; a version that only a person wrote has none.
+draft_records = Table(
+    "draft_records",
+    metadata,
+    Column(
+        "version_id",
+        Integer,
+        ForeignKey("draft_versions.version_id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("record", Text, nullable=False),
+    Column("unfinished", Integer, nullable=False),  # 1 while its sections are still being written
 )
 
 audit = Table(

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from assistant.drafting.records import DraftedReport, DraftSection, SentenceKind
+from assistant.drafting.records import DraftedReport, DraftSection, DraftSentence, SentenceKind
 from assistant.records import Citation
 from vectorstore.vocabulary.text import capital
 
+LISTS = ("Nguồn số liệu", "Số liệu, nội dung còn thiếu", "Số liệu mâu thuẫn, cần xác minh")
 _QUOTE = 300
 
 
 def markdown(drafted: DraftedReport) -> str:
     """The whole draft; a reader finds every [n] in the list of sources."""
+    sources, missing, differing = LISTS
+    lines = _body(drafted)
+    lines += _listed(sources, [_source(c) for c in drafted.citations])
+    lines += _listed(missing, [f"- {p.text}" for p in drafted.placeholders])
+    lines += _listed(differing, [f"- {c.message}" for c in drafted.conflicts])
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def body_markdown(drafted: DraftedReport) -> str:
+    """The text alone, as an official edits it."""
+    return "\n".join(_body(drafted)).rstrip() + "\n"
+
+
+def _body(drafted: DraftedReport) -> list[str]:
     lines = [f"# {drafted.title}", "", f"*{capital(drafted.commune.full_name)}*", ""]
     for section in drafted.sections:
         lines += _section(section)
-    lines += _listed("Nguồn số liệu", [_source(c) for c in drafted.citations])
-    lines += _listed("Số liệu, nội dung còn thiếu", [f"- {p.text}" for p in drafted.placeholders])
-    lines += _listed(
-        "Số liệu mâu thuẫn, cần xác minh", [f"- {c.message}" for c in drafted.conflicts]
-    )
-    return "\n".join(lines).rstrip() + "\n"
+    return lines
 
 
 def section_markdown(section: DraftSection) -> str:
@@ -37,9 +47,9 @@ def _section(section: DraftSection) -> Iterator[str]:
         yield f"{'#' * min(section.level + 1, 6)} {title}"
         yield ""
     listed = False
-    for paragraph in section.paragraphs:
-        text = " ".join(sentence.text for sentence in paragraph)
-        item = text.startswith("- ") or paragraph[0].kind is SentenceKind.PLACEHOLDER
+    for line in (line for paragraph in section.paragraphs for line in _lines(paragraph)):
+        text = " ".join(sentence.text for sentence in line)
+        item = text.startswith("- ") or line[0].kind is SentenceKind.PLACEHOLDER
         if listed and not item:
             yield ""
         yield text if text.startswith("- ") or not item else f"- {text}"
@@ -48,6 +58,18 @@ def _section(section: DraftSection) -> Iterator[str]:
             yield ""
     if listed:
         yield ""
+
+
+def _lines(paragraph: Sequence[DraftSentence]) -> Iterator[list[DraftSentence]]:
+    """The lines that a paragraph makes: each item of a list begins one."""
+    line: list[DraftSentence] = []
+    for sentence in paragraph:
+        if line and sentence.text.startswith("- "):
+            yield line
+            line = []
+        line.append(sentence)
+    if line:
+        yield line
 
 
 def _source(citation: Citation) -> str:

@@ -162,6 +162,16 @@ def _note(message_id: object) -> str:
     )
 
 
+def _taking(answer: Json, message_id: object) -> str:
+    """The way of a cited answer into a draft."""
+    if str(answer.get("status")) != "answered" or not items(answer.get("citations")):
+        return ""
+    return (
+        f'<button type="button" class="act" data-draft="{esc(message_id)}">'
+        "Đưa vào bản thảo</button>"
+    )
+
+
 def _buttons(answer: Json, message_id: object) -> str:
     composer = _COMPOSERS.get(str(answer.get("composer") or "grounded").split(":")[0], "")
     vote = ""
@@ -171,7 +181,7 @@ def _buttons(answer: Json, message_id: object) -> str:
             f'data-message="{esc(message_id)}" aria-pressed="false">{label}</button>'
             for verdict, label in (("đúng", "Đúng"), ("sai", "Sai"))
         )
-        vote += _note(message_id)
+        vote += _note(message_id) + _taking(answer, message_id)
     return (
         '<div class="acts">'
         f'<button type="button" class="act" data-copy="{esc(plain(answer))}">'

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 import gradio as gr
+from gradio.context import get_render_context
 
 from assistant.api_reports import view_of
 from assistant.desk import MAX_NOTE, UNFORESEEN, Ask, Desk, choices, message_answer, sentence
+from assistant.draft_answers import take_answer
+from assistant.draft_desk import DraftDesk
 from assistant.pages import answers
 from assistant.pages.markup import empty, esc, notice
 from assistant.pages.report import source_panel
@@ -16,11 +20,12 @@ from assistant.records import Answer
 from vectorstore.errors import ProductError
 
 ANY = ""
+_LATEST, _NEW = "latest", "new"  # which draft an answer is taken into
 _SOURCE_EMPTY = empty("Nguồn", "Bấm số [1], [2]… trong câu trả lời để xem đúng câu trong văn bản.")
 # Buttons inside the conversation speak to the page through events of the component.
 _CLICKS = """
 element.addEventListener('click', (event) => {
-  const hit = event.target.closest('[data-report],[data-ask],[data-vote]');
+  const hit = event.target.closest('[data-report],[data-ask],[data-vote],[data-draft]');
   if (!hit || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const d = hit.dataset;
   if (d.report) {
@@ -29,6 +34,8 @@ element.addEventListener('click', (event) => {
     trigger('select', {report_id: d.report, start: Number(d.start), end: Number(d.end)});
   } else if (d.ask) {
     trigger('submit', {question: d.ask});
+  } else if (d.draft) {
+    trigger('apply', {message_id: Number(d.draft)});
   } else {
     const acts = hit.closest('.acts'), note = acts.querySelector('.vote-note');
     const said = note.querySelector('input');
@@ -58,9 +65,10 @@ class _Page:
     """The components of the page and what happens on them."""
 
     def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+        self.desk, self.drafts = desk, DraftDesk(desk)
 
     def draw(self) -> None:
+        self.tab: Any = get_render_context()
         self.remembered = gr.BrowserState({}, storage_key="hoi-dap", secret="hoi-dap")
         self.current = gr.State(None)
         with gr.Row(elem_id="filters"):
@@ -92,6 +100,12 @@ class _Page:
                         "Xóa thật", size="sm", variant="stop", visible=False, elem_id="sure-talk"
                     )
                     self.export = gr.HTML("", elem_id="export", apply_default_css=False)
+                    self.target = gr.Dropdown(
+                        [],
+                        label="Bản thảo nhận câu trả lời",
+                        container=False,
+                        elem_id="draft-target",
+                    )
             with gr.Column(scale=5, min_width=300, elem_id="source-column"):
                 self.source = gr.HTML(_SOURCE_EMPTY, elem_id="source", apply_default_css=False)
 
@@ -107,6 +121,8 @@ class _Page:
         self._told(nearest, quiet)
         self.talk.select(self._open, None, self.source, **quiet)
         self.talk.like(self._vote, None, None, **quiet)
+        self.talk.apply(self._take, self.target, self.target, **quiet)
+        self.tab.select(self._targets, self.target, self.target, **quiet)
         opened = [self.talk, self.current, self.source, self.export, self.sure]
         self.past.input(self._resume, self.past, opened, **quiet)
         self.new.click(self._resume, None, opened, **quiet).then(
@@ -119,7 +135,8 @@ class _Page:
         filters = [self.unit, self.period, self.kind]
         for dropdown in filters:
             dropdown.input(_remember, filters, self.remembered, **quiet)
-        blocks.load(self._load, self.remembered, [*filters, self.past, self.talk], **quiet).then(
+        loaded = [*filters, self.past, self.target, self.talk]
+        blocks.load(self._load, self.remembered, loaded, **quiet).then(
             self._shown, self.current, self.talk, **quiet
         )
 
@@ -130,7 +147,7 @@ class _Page:
     def _broken(self, current: str | None) -> str:
         return (self._shown(current) if current else "") + answers.failed(UNFORESEEN)
 
-    def _load(self, remembered: object) -> tuple[Update, Update, Update, Update, str]:
+    def _load(self, remembered: object) -> tuple[Update, Update, Update, Update, Update, str]:
         kept = remembered if isinstance(remembered, dict) else {}
         communes, periods, kinds = choices(self.desk.reports())
         return (
@@ -138,6 +155,7 @@ class _Page:
             _dropdown("Mọi kỳ", periods, kept.get("period")),
             _dropdown("Mọi loại", kinds, kept.get("kind")),
             self._past(None),
+            self._targets(_LATEST),
             answers.preparing(),
         )
 
@@ -218,6 +236,27 @@ class _Page:
             gr.Warning(sentence(error), title="Chưa ghi được")
             return
         gr.Info("Cảm ơn. Đánh giá đã được lưu.", title="Đã ghi nhận", duration=4)
+
+    def _targets(self, chosen: str | None) -> Update:
+        listed = self.drafts.listed()
+        choices = [("Đưa vào bản thảo gần nhất", _LATEST)] if listed else []
+        choices += [("Đưa vào bản thảo mới", _NEW), *((d.about.title, d.draft_id) for d in listed)]
+        known = {value for _, value in choices}
+        return gr.update(choices=choices, value=chosen if chosen in known else choices[0][1])
+
+    def _take(self, target: str | None, event: gr.EventData) -> Update:
+        listed = self.drafts.listed()
+        latest = listed[0].draft_id if listed else None
+        wanted = {_LATEST: latest, _NEW: None}.get(target or _LATEST, target)
+        try:
+            draft_id, version = take_answer(self.drafts, int(event.message_id), wanted)
+        except ProductError as error:
+            gr.Warning(escape(sentence(error)), title="Chưa đưa vào được")
+            return self._targets(target)
+        title = escape(self.desk.ledger.draft(draft_id).about.title)
+        told = f"Đã đưa vào “{title}”, phiên bản {version}. Mở trang Soạn thảo để xem."
+        gr.Info(told, title="Đã đưa vào bản thảo", duration=6)
+        return self._targets(draft_id)
 
     def _resume(self, chosen: str | None = None) -> tuple[Any, ...]:
         current = chosen or None
