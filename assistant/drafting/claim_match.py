@@ -56,10 +56,10 @@ def judge(number: Number, intro: str, commune: str, bench: Bench) -> Finding:
         return Finding(Standing.UNCHECKED, "Không rõ con số này nói về chỉ tiêu nào.")
     every = [meant(ask, number.period, commune, bench) for ask in asks]
     for each in every:
-        if (equal := _equal(number, each)) is not None:
-            return _supported(equal)
-    if (named := _by_words(number, every, commune, bench)) is not None:
-        return _supported(named)
+        if (equal := equal_to(number, each)) is not None:
+            return supported(equal)
+    if (named := by_words(number, every, commune, bench)) is not None:
+        return supported(named)
     if number.spoken or number.loose:
         return Finding(Standing.UNCHECKED, "Chưa đủ căn cứ để đối chiếu con số này.")
     for each in reversed(every):
@@ -78,10 +78,13 @@ def judge(number: Number, intro: str, commune: str, bench: Bench) -> Finding:
 
 def meant(ask: Ask, period: Period | None, commune: str, bench: Bench) -> Meant:
     """What an ask means for a commune at a time."""
-    chooser = bench.chooser(commune)
-    scored = chooser.choose(ask, period)
-    timely = [s for s in scored if period is None or s.time != NO_MATCH]
-    return Meant(ask, settle(ask, chooser, period), tuple(timely))
+    key = (ask, period, commune)
+    if key not in bench.meant:
+        chooser = bench.chooser(commune)
+        scored = chooser.choose(ask, period)
+        timely = [s for s in scored if period is None or s.time != NO_MATCH]
+        bench.meant[key] = Meant(ask, settle(ask, chooser, period), tuple(timely))
+    return bench.meant[key]
 
 
 def likely(each: Meant) -> list[Figure]:
@@ -110,7 +113,7 @@ def _aside(each: Meant, figure: Figure) -> bool:
     return bool(row) and not set(words(row)) & set(words(each.ask.text))
 
 
-def _equal(number: Number, each: Meant) -> Figure | Resolved | None:
+def equal_to(number: Number, each: Meant) -> Figure | Resolved | None:
     """The figure, or the computation, that bears a number out."""
     for figure in likely(each):
         if same_value(number, figure):
@@ -127,7 +130,8 @@ def _equal(number: Number, each: Meant) -> Figure | Resolved | None:
     return None
 
 
-def _supported(equal: Figure | Resolved) -> Finding:
+def supported(equal: Figure | Resolved) -> Finding:
+    """That a figure or a computation bears a claim out."""
     if isinstance(equal, Figure):
         when = _time(equal.period)
         return Finding(
@@ -142,7 +146,7 @@ def _supported(equal: Figure | Resolved) -> Finding:
     )
 
 
-def _by_words(number: Number, every: Sequence[Meant], commune: str, bench: Bench) -> Figure | None:
+def by_words(number: Number, every: Sequence[Meant], commune: str, bench: Bench) -> Figure | None:
     """The figure of that time and sort whose own words are most of the number's, no fewer than any
     other's are; only where it has the value too."""
     chooser = bench.chooser(commune)
@@ -232,7 +236,7 @@ def _wrong_unit(number: Number, intro: str, commune: str, bench: Bench) -> Findi
         each = meant(ask_of(words, sort), number.period, commune, bench)
         for figure in likely(each):
             if same_value(number, figure):
-                return _supported(figure)
+                return supported(figure)
             if figure.value == number.value and surely(each, figure, bench):
                 return Finding(
                     Standing.CONTRADICTED,

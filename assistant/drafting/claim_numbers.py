@@ -9,8 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.citations import MARKER
-from assistant.drafting.claim_records import Number, Role
+from assistant.drafting.claim_records import Clause, Number, Role
 from assistant.members import member_of
 from vectorstore.records import Period
 from vectorstore.vocabulary.calendar_units import months_days
@@ -62,6 +61,7 @@ _QUALIFIERS = (
     ("~", re.compile(r"\b(?:khoảng|xấp xỉ|ước|ước khoảng|ước đạt)\s*$")),
 )
 _ASIDE = re.compile(r"\((?:kể |gồm |bao gồm )?(?:cả|không kể|không tính|chưa kể)\b[^()\d]*\)")
+_NOTE = re.compile(r"\[[^\[\]\n]*\]")  # "[3]", "[chưa có số liệu: …]": the writer's, not the text's
 _MEMBER_END = re.compile(r"[,;()]|\bvà\b|\btrong đó\b|\bgồm\b|:")
 _STOP = re.compile(r";|\.\s|\btrong đó\b")
 _SHARE_OF = re.compile(r"\b(?:chiếm|bằng|tương đương)(?:\s+tỷ lệ)?\s*$")
@@ -83,23 +83,27 @@ _SCALE_OF = {"nghìn": "nghìn", "ngàn": "nghìn", "triệu": "triệu", "tỷ"
 @dataclass(frozen=True, slots=True)
 class Read:
     """A sentence read once: canonical, the times in it, and a copy with all but its amounts and
-    their words blanked; offsets are the same in all three."""
+    their words blanked; offsets are the same in all three. `clauses` hold a value against another
+    time or a target; they are blanked, too."""
 
     text: str
     plain: str
     bare: str
     periods: tuple[PeriodSpan, ...]
+    clauses: tuple[Clause, ...] = ()
 
 
-def read(text: str, year: int | None) -> Read:
-    """A sentence in NFC; `year` is the one to read "quý II" in."""
+def read(text: str, year: int | None, quotes: Sequence[tuple[int, int]] = ()) -> Read:
+    """A sentence in NFC; `year` is the one to read "quý II" in; what stands in quotes that are
+    known to be exact is not the sentence's own."""
     plain = canonical(text)
     dates = find_dates(text)
     periods = [*find_periods(text, default_year=year)]
     periods += _months(plain, periods, year)
     periods += [p for d in dates if (p := _point(plain, d, periods)) is not None]
+    periods = [p for p in periods if not any(a <= p.start < b for a, b in quotes)]
     periods.sort(key=lambda span: span.start)
-    spans = [(m.start(), m.end()) for m in MARKER.finditer(text)]
+    spans = [*quotes, *((m.start(), m.end()) for m in _NOTE.finditer(text))]
     spans += [(p.start, p.end) for p in periods]
     spans += [(m.start(), m.end()) for m in _ASIDE.finditer(plain)]
     spans += [(d.start, d.end) for d in dates]
@@ -146,18 +150,20 @@ def numbers_of(sentence: Read, units: Iterable[str]) -> list[Number]:
     spans = [n for n in find_numbers(bare) if n.start >= (bullet.end() if bullet else 0)]
     spoken = [n for n in number_words(bare) if n.value >= 2 and pattern.match(bare, n.end)]
     spans += [n for n in spoken if not any(a.start < n.end and n.start < a.end for a in spans)]
-    spans = sorted((n for n in spans if _counts(bare, n)), key=lambda n: n.start)
+    spans = sorted((n for n in spans if _counts(bare, n, pattern)), key=lambda n: n.start)
     found = [_number(bare, n, pattern, spans) for n in spans]
     return [replace(n, spoken=not bare[n.start].isdigit()) for n in found]
 
 
-def _counts(bare: str, span: NumberSpan) -> bool:
+def _counts(bare: str, span: NumberSpan, unit: re.Pattern[str]) -> bool:
     """Whether a number is an amount, not a year or a part of a name."""
     if _YEAR.fullmatch(span.text) and bare[: span.start].rstrip().endswith(("năm", "/")):
         return False
     if _DURATION.match(bare, span.end):
         return False
-    return _NAMES.search(bare[: span.start]) is None
+    name = _NAMES.search(bare[: span.start])
+    measured = name is not None and name.group().rstrip() == "mức"  # "mức 2", "mức 2 hồ sơ"
+    return name is None or (measured and unit.match(bare, span.end) is not None)
 
 
 def _number(
