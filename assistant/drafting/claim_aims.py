@@ -9,14 +9,16 @@ from assistant.corrected import with_unit
 from assistant.drafting.claim_asks import ask_of, plain_label
 from assistant.drafting.claim_bench import Bench
 from assistant.drafting.claim_directions import Reach, now_of, reaches_of
-from assistant.drafting.claim_match import meant
-from assistant.drafting.claim_numbers import Read
+from assistant.drafting.claim_match import surely
+from assistant.drafting.claim_meant import meant
+from assistant.drafting.claim_reading import Read
 from assistant.drafting.claim_records import Finding, Held, Judged, Number, Role, Setting
 from assistant.drafting.claim_values import same_value
 from assistant.drafting.records import Standing
 from assistant.pick import base_value
 from vectorstore.records import Figure, Period
 from vectorstore.vocabulary.indicators import catalogue, unit_class
+from vectorstore.vocabulary.periods import close
 
 
 def judge_reaches(
@@ -103,9 +105,23 @@ def judge_aim(number: Number, subject: Judged | None, setting: Setting, bench: B
         told = with_unit(targets[0].value, targets[0].unit)
         reason = f"{targets[0].indicator}: chỉ tiêu trong báo cáo là {told}."
         return Finding(Standing.CONTRADICTED, reason, told, (targets[0],))
+    own = [f for f in targets if _set_for(f, number, setting, bench)]
+    if subject is None and own:
+        told = with_unit(own[0].value, own[0].unit)
+        reason = f"{own[0].indicator}: báo cáo đặt chỉ tiêu {told} cho kỳ này."
+        return Finding(Standing.CONTRADICTED, reason, told, (own[0],))
     if subject is None:
         return Finding(Standing.UNCHECKED, "Mục tiêu đề ra, kho chưa có để đối chiếu.")
     return Finding(Standing.NOT_FOUND, "Kho không có chỉ tiêu này.")
+
+
+def _set_for(figure: Figure, number: Number, setting: Setting, bench: Bench) -> bool:
+    """Whether a commune has set itself this very target for the time of a number."""
+    ask = ask_of(plain_label(number.label), number.sort, number.unit, aim=True)
+    each = meant(ask, number.period, setting.commune, bench)
+    timely = number.period is not None and close(figure.period, number.period)
+    own = bench.reports[figure.report_id].commune is not None
+    return timely and own and surely(each, figure, bench)
 
 
 def _around(whole: Period, part: Period | None) -> bool:

@@ -32,7 +32,7 @@ from vectorstore.vocabulary.periods import close
 from vectorstore.vocabulary.text import canonical, fold, sentences
 
 if TYPE_CHECKING:
-    from assistant.drafting.claim_match import Meant
+    from assistant.drafting.claim_meant import Meant
 
 _AIMED = (FigureKind.TARGET, FigureKind.PLAN)
 _WORD = re.compile(r"[^\W\d_]+")

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.drafting.claim_numbers import Read, blanked
+from assistant.drafting.claim_numbers import TO_DO
+from assistant.drafting.claim_reading import Read, blanked
 from assistant.drafting.claim_records import Clause, Held, Number, Role
 
 # Times and amounts are masked, each by a sign of its own over all its letters, so that the grammar
@@ -87,7 +88,7 @@ def with_clauses(sentence: Read, numbers: Sequence[Number]) -> Read:
     matches.sort(key=lambda each: (each[0].start(), -each[0].end()))
     end = 0
     for match, held, sign in matches:
-        if match.start() < end or _TO_DO.search(sentence.plain[: match.start("mark")]):
+        if match.start() < end or _to_do(sentence, match, held):
             continue
         end = match.end()
         found.append(_clause(match, held, sign, numbers))
@@ -95,6 +96,12 @@ def with_clauses(sentence: Read, numbers: Sequence[Number]) -> Read:
         return sentence
     spans = [(c.start, c.end) for c in found]
     return replace(sentence, bare=blanked(sentence.bare, spans), clauses=tuple(found))
+
+
+def _to_do(sentence: Read, match: re.Match[str], held: Held) -> bool:
+    """Whether a clause is of what is to be done."""
+    head = sentence.plain[: match.start("mark")]
+    return _TO_DO.search(head) is not None or (held is Held.MET and TO_DO.match(head) is not None)
 
 
 def _soft(match: re.Match[str], numbers: Sequence[Number]) -> bool:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from assistant.change import before, year_before
 from assistant.corrected import with_unit
 from assistant.drafting.claim_aims import better_less, judge_aim
+from assistant.drafting.claim_amounts import printed, rounded, sizes
 from assistant.drafting.claim_asks import plain_label
 from assistant.drafting.claim_bench import Bench
 from assistant.drafting.claim_directions import settled, told_change, turn_told
 from assistant.drafting.claim_match import judge
-from assistant.drafting.claim_numbers import Read
+from assistant.drafting.claim_reading import Read
 from assistant.drafting.claim_records import Clause, Finding, Held, Judged, Number, Role, Setting
 from assistant.drafting.claim_times import base_in, time_at
 from assistant.drafting.records import Standing
@@ -27,7 +28,6 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _FROM = re.compile(r"\s+(?:\w+\s+)?từ\s")
 _SYLLABLE = re.compile(r"[^\W\d_]{2,}")
 _TURNS = {1: "tăng", -1: "giảm", 0: "không đổi"}
-_ROUNDED = Decimal("0.15")
 _OF_ITSELF = 3  # words before a clause with which it has a subject of its own
 
 
@@ -206,7 +206,7 @@ def _compared(
     sure = now.sure and then.sure
     reason = f"{now.told} so với {then.told}, tức là {_TURNS[real]}."
     if clause.held is Held.RATIO:
-        right = any(_printed(a, n * 100 / t) for a in clause.amounts for n, t in _pairs(now, then))
+        right = any(printed(a, n * 100 / t) for a in clause.amounts for n, t in _pairs(now, then))
         return _all(clause, Finding(_standing(right, sure=sure), reason, "", figures))
     told = told_change(now.number, *given) if real != clause.sign else None
     if told is not None and turn_told(told) == clause.sign:
@@ -219,48 +219,27 @@ def _compared(
         sure_ = replace(
             finding, standing=_standing(finding.standing is Standing.SUPPORTED, sure=sure)
         )
-        found.append(Judged(amount.start, amount.end, "number", sure_, amount))
+        found.append(Judged(amount.start, amount.end, "number", finding, amount))
     return found
 
 
 def _amount(amount: Number, now: _Side, then: _Side, given: tuple[Setting, Bench]) -> Finding:
     """By how much a value differs from another, in the amount's unit."""
     figures = (*now.figures[:1], *then.figures[:1])
-    sizes = [size for n, t in _pairs(now, then) for size in _sizes(amount, n, t, now.number.sort)]
-    if any(_printed(amount, size) for size in sizes):
+    found = [size for n, t in _pairs(now, then) for size in sizes(amount, n, t, now.number.sort)]
+    if any(printed(amount, size) for size in found):
         reason = f"{now.told} so với {then.told}."
         return Finding(Standing.SUPPORTED, reason, figures=figures)
     told = told_change(now.number, *given)
     if told is not None and told.value == amount.value:
         return Finding(Standing.SUPPORTED, "Báo cáo nêu đúng mức này.", figures=(told,))
-    right = with_unit(_rounded(sizes[0], 2), amount.unit) if sizes else ""
+    right = with_unit(rounded(found[0], 2), amount.unit) if found else ""
     reason = f"{now.told} so với {then.told}{f', chênh {right}' if right else ''}."
     return Finding(Standing.CONTRADICTED, reason, right, figures)
 
 
 def _pairs(now: _Side, then: _Side) -> list[tuple[Decimal, Decimal]]:
     return [(n, t) for n in now.values for t in then.values if t or n]
-
-
-def _sizes(amount: Number, now: Decimal, then: Decimal, sort: str) -> list[Decimal]:
-    """By how much a value differs; "%" of a rate may be points or a share."""
-    change = abs(now - then)
-    share = [change * 100 / then] if then else []
-    if amount.sort != "rate":
-        return [] if sort == "rate" else [change / amount.scaled]
-    if sort != "rate":
-        return share
-    return [change] if amount.unit != "%" else [change, *share]
-
-
-def _printed(amount: Number, size: Decimal) -> bool:
-    if amount.qualifier:
-        return abs(size - amount.value) <= amount.value * _ROUNDED
-    return size == amount.value or _rounded(size, amount.decimals) == amount.value
-
-
-def _rounded(size: Decimal, decimals: int) -> Decimal:
-    return size.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _against_goal(clause: Clause, subject: Judged, given: tuple[Setting, Bench]) -> list[Judged]:

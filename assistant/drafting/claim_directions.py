@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from assistant.drafting.claim_asks import asks_of
 from assistant.drafting.claim_bench import Bench
-from assistant.drafting.claim_match import meant
-from assistant.drafting.claim_numbers import Read
+from assistant.drafting.claim_meant import meant
+from assistant.drafting.claim_reading import Read
 from assistant.drafting.claim_records import Held, Judged, Number, Setting
 from assistant.drafting.records import Standing
 from assistant.pick import base_value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.change import before, year_before
-from assistant.drafting.claim_numbers import Read
+from assistant.drafting.claim_reading import Read
 from assistant.drafting.claim_records import Number, Role
 from vectorstore.records import Period
 from vectorstore.vocabulary.periods import PeriodSpan
@@ -17,6 +17,7 @@ _BASE = re.compile(r"\bso (?:với|cùng kỳ)\b")
 _SAME_TIME = re.compile(r"cùng kỳ|năm (?:trước|ngoái)")
 _CLAUSE = re.compile(r"[;()]|,\s|\bvà\s+(?:tăng|giảm)\b")
 _ASIDE = re.compile(r"\([^()]*\)|\btrong khi\b[^;()]*")
+_COUNTED = re.compile(r"\d[^,;:()]{0,40}$")  # "1.154 hồ sơ (quý II/2026)", not "hồ sơ (quý II):"
 _ONE_BEFORE = re.compile(r"(?:quý|kỳ|tháng|tuần|năm)(?: báo cáo)? trước")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_YEARS = 10
@@ -48,7 +49,9 @@ def _aside(sentence: Read, span: PeriodSpan) -> tuple[int, int] | None:
     khi"."""
     for match in _ASIDE.finditer(sentence.plain):
         if match.start() <= span.start < match.end():
-            return match.span()
+            alone = match.group().startswith("(") and _only(sentence, span, match.span())
+            behind = _COUNTED.search(sentence.bare[: match.start()])
+            return None if alone and behind is None else match.span()
     return None
 
 
@@ -94,7 +97,8 @@ def base_in(sentence: Read, span: tuple[int, int], own: Period | None) -> Period
     words = sentence.plain[start:end]
     if _SAME_TIME.search(words):
         return _years_before(own, _YEAR.search(words))
-    named = [s.period for s in sentence.periods if start <= s.start < end and s.period.known]
+    named = [s.period for s in sentence.periods if s.start < end and start < s.end]
+    named = [period for period in named if period.known]
     if named:
         return named[0]
     return before(own) if own is not None and _ONE_BEFORE.search(words) else None

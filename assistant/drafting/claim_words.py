@@ -10,8 +10,10 @@ from decimal import Decimal
 from assistant.corrected import with_unit
 from assistant.drafting.claim_asks import ask_of, plain_label
 from assistant.drafting.claim_bench import Bench
-from assistant.drafting.claim_match import by_words, equal_to, likely, meant, supported, surely
-from assistant.drafting.claim_numbers import Read
+from assistant.drafting.claim_match import equal_to, supported, surely
+from assistant.drafting.claim_meant import likely, meant
+from assistant.drafting.claim_nearby import by_words
+from assistant.drafting.claim_reading import Read
 from assistant.drafting.claim_records import Finding, Judged, Number, Setting
 from assistant.drafting.claim_times import time_at
 from assistant.drafting.records import Standing

@@ -13,8 +13,9 @@ from assistant.drafting.claim_clauses import with_clauses
 from assistant.drafting.claim_compared import judge_clauses
 from assistant.drafting.claim_documents import judge_days, judge_documents, judge_places
 from assistant.drafting.claim_match import judge
-from assistant.drafting.claim_numbers import Read, numbers_of, read
+from assistant.drafting.claim_numbers import numbers_of
 from assistant.drafting.claim_quotes import inside, quotes_of, undivided
+from assistant.drafting.claim_reading import Read, read
 from assistant.drafting.claim_records import Finding, Judged, Role, Setting
 from assistant.drafting.claim_shares import with_shares
 from assistant.drafting.claim_tables import Row, Table
