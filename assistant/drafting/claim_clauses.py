@@ -16,7 +16,7 @@ from assistant.drafting.claim_records import Clause, Held, Number, Role
 _TIME, _AMOUNT = "\x01", "\x02"
 _N = f"{_AMOUNT}+"
 _P = (
-    rf"(?:(?:{_TIME}+\s*)+(?<!\s)|(?:tháng|quý|kỳ|năm|tuần)(?: báo cáo)? (?:trước|ngoái)"
+    rf"(?:{_TIME}+(?:\s+{_TIME}+)*|(?:tháng|quý|kỳ|năm|tuần)(?: báo cáo)? (?:trước|ngoái)"
     r"(?: liền kề| đó)?|đầu (?:năm|kỳ|nhiệm kỳ)|cuối (?:năm|quý|kỳ) (?:trước|ngoái))"
 )
 _UP = r"tăng|(?:cao|nhiều|lớn) hơn"
@@ -61,7 +61,7 @@ _GRAMMAR: Sequence[tuple[Held, int, str]] = (
     (Held.TIME, -1, rf"(?P<mark>{_DOWN}){_SIZE}(?!\s*(?:so|hơn)\b)"),
     (Held.RATIO, 0, rf"(?P<mark>bằng)\s*{_N}\s*(?:{_THAN})?{_AT}"),
     (Held.GOAL, 1, rf"(?P<mark>vượt|(?:cao|nhiều) hơn){_SIZE}\s*{_GOAL}"),
-    (Held.GOAL, -1, rf"(?P<mark>(?:thấp|ít) hơn|thiếu|hụt){_SIZE}\s*{_GOAL}"),
+    (Held.GOAL, -1, rf"(?P<mark>(?:thấp|ít) hơn|thiếu|hụt|chưa đạt){_SIZE}\s*{_GOAL}"),
     (Held.OVER, 1, rf"(?P<mark>vượt)\s+{_GOAL}{_ASIDE}"),
     (Held.MISSED, -1, rf"(?P<mark>{_SHORT})\s+{_GOAL}{_ASIDE}"),
     (Held.MET, 0, rf"(?P<mark>đạt|hoàn thành|bằng|trong)\s+{_GOAL}{_ASIDE}"),

@@ -216,9 +216,8 @@ def _compared(
     found = [Judged(*clause.mark, "direction", mark)]
     for amount in clause.amounts:
         finding = _amount(amount, now, then, given)
-        sure_ = replace(
-            finding, standing=_standing(finding.standing is Standing.SUPPORTED, sure=sure)
-        )
+        right = finding.standing is Standing.SUPPORTED
+        finding = replace(finding, standing=_standing(right, sure=sure))
         found.append(Judged(amount.start, amount.end, "number", finding, amount))
     return found
 

@@ -14,7 +14,7 @@ from assistant.corrected import with_unit
 from assistant.drafting.claim_asks import ask_of, asks_of, plain_label, telling
 from assistant.drafting.claim_bench import Bench
 from assistant.drafting.claim_meant import Meant, aside, likely, meant
-from assistant.drafting.claim_nearby import by_words, in_sentence
+from assistant.drafting.claim_nearby import by_words, in_sentence, of_indicator
 from assistant.drafting.claim_records import Finding, Number
 from assistant.drafting.claim_values import same_amount, same_value, units_agree
 from assistant.drafting.records import Standing
@@ -39,22 +39,30 @@ def judge(number: Number, intro: str, commune: str, bench: Bench) -> Finding:
     if not asks:
         return Finding(Standing.UNCHECKED, "Không rõ con số này nói về chỉ tiêu nào.")
     every = [meant(ask, number.period, commune, bench) for ask in asks]
-    for each in every:
-        if (equal := equal_to(number, each)) is not None:
-            return supported(equal)
-    if (named := by_words(number, every, commune, bench)) is not None:
-        return supported(named)
+    if (equal := _borne_out(number, every, commune, bench)) is not None:
+        return supported(equal)
     sure = (_contradicted(number, each, bench) for each in reversed(every) if each.found)
     against = None if number.spoken or number.loose else next((f for f in sure if f), None)
     if against is None and (said := in_sentence(number, every, commune, bench)) is not None:
         return supported(said)
     if number.spoken or number.loose:
         return Finding(Standing.UNCHECKED, "Chưa đủ căn cứ để đối chiếu con số này.")
-    if against is not None:
-        return against
-    other = _wrong_unit(number, intro, commune, bench)
-    if other is not None:
-        return other
+    found = against or _wrong_unit(number, intro, commune, bench)
+    return found or _not_found(number, every, commune, bench)
+
+
+def _borne_out(
+    number: Number, every: Sequence[Meant], commune: str, bench: Bench
+) -> Figure | Resolved | None:
+    """What bears a number out: a figure that its words mean, or a computation."""
+    for each in every:
+        if (equal := equal_to(number, each)) is not None:
+            return equal
+    named = by_words(number, every, commune, bench)
+    return named or of_indicator(number, every, commune, bench)
+
+
+def _not_found(number: Number, every: Sequence[Meant], commune: str, bench: Bench) -> Finding:
     near = [f for each in every for f in likely(each)]
     if near:
         told = f"{near[0].indicator} {with_unit(near[0].value, near[0].unit)}"

@@ -15,6 +15,7 @@ from vectorstore.vocabulary.periods import close
 
 _BY_WORDS = 0.66
 _COVERED = 0.6  # share of a number's words, rare ones weighing more, that a sentence must bear
+_TOLD = (FigureKind.ACTUAL, FigureKind.LAST_PERIOD)
 _NOT_YET = re.compile(r"\bchưa\b")
 
 
@@ -44,6 +45,25 @@ def by_words(number: Number, every: Sequence[Meant], commune: str, bench: Bench)
     found = [f for share, f in ranked if share == best]
     right = [f for f in found if same_value(number, f)]
     return right[0] if right else None
+
+
+def of_indicator(
+    number: Number, every: Sequence[Meant], commune: str, bench: Bench
+) -> Figure | None:
+    """A figure of the very indicator that the words name first, at that time, with the value."""
+    chooser = bench.chooser(commune)
+    for each in every:
+        for indexed in bench.indexed(commune):
+            figure = indexed.figure
+            if figure.indicator_id not in each.ask.indicators[:1] or figure.kind not in _TOLD:
+                continue
+            report = chooser.reports[figure.report_id]
+            timely = number.period is None or fit(figure, report, number.period) != NO_MATCH
+            if _NOT_YET.search(number.label) and "chưa" not in indexed.near:
+                continue
+            if timely and same_value(number, figure) and not aside(each, figure):
+                return figure
+    return None
 
 
 def in_sentence(

@@ -60,7 +60,9 @@ _SHARE_OF = re.compile(r"\b(?:chiếm|bằng|tương đương)(?:\s+tỷ lệ)?\
 TO_DO = re.compile(
     r"[\W\d]*(?:nâng|đưa|phấn đấu|bảo đảm|đảm bảo|duy trì|giảm|tiếp tục|giữ vững|tập trung)\s[^;]*$"
 )
-_STANDS = re.compile(r"\(\W*(?:là|đạt|hiện)\s+$")  # "cải thiện tỷ lệ … (đến ngày 30/6 là 82%)"
+_STANDS = re.compile(
+    r"\((?:\W|trong|đến|tính|ngày|hết)*(?:là|đạt|hiện)\s+$"
+)  # "cải thiện tỷ lệ … (đến ngày 30/6 là 82%)"
 LATE = re.compile(r"quá hạn|trong hạn|đến hạn|trễ hạn")
 PENDING = re.compile(r"đang (?:được )?giải quyết|đang xử lý|chưa giải quyết")
 _SYLLABLE = re.compile(r"[^\W\d_]{2,}")
