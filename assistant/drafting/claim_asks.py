@@ -45,7 +45,7 @@ def ask_of(words: str, sort: str, unit: str = "", *, aim: bool = False) -> Ask:
     """The ask for what a wording names, counted in a unit."""
     if sort == "rate":
         words = words if _RATE.search(words) else f"tỷ lệ {words}"
-    elif sort == "count" and unit and not _HEAD_NOUN.match(words):
+    elif sort == "count" and unit and "," not in unit and not _HEAD_NOUN.match(words):
         words = f"{words} bao nhiêu {unit}"
     if aim and not _AIM.search(words):
         words = f"chỉ tiêu {words}"

@@ -39,7 +39,7 @@ def judge(number: Number, intro: str, commune: str, bench: Bench) -> Finding:
     if not asks:
         return Finding(Standing.UNCHECKED, "Không rõ con số này nói về chỉ tiêu nào.")
     every = [meant(ask, number.period, commune, bench) for ask in asks]
-    if (equal := _borne_out(number, every, commune, bench)) is not None:
+    if (equal := borne_out(number, every, commune, bench)) is not None:
         return supported(equal)
     sure = (_contradicted(number, each, bench) for each in reversed(every) if each.found)
     against = None if number.spoken or number.loose else next((f for f in sure if f), None)
@@ -51,7 +51,7 @@ def judge(number: Number, intro: str, commune: str, bench: Bench) -> Finding:
     return found or _not_found(number, every, commune, bench)
 
 
-def _borne_out(
+def borne_out(
     number: Number, every: Sequence[Meant], commune: str, bench: Bench
 ) -> Figure | Resolved | None:
     """What bears a number out: a figure that its words mean, or a computation."""
@@ -145,7 +145,9 @@ def surely(each: Meant, figure: Figure, bench: Bench) -> bool:
         terms = [t for t in each.ask.terms if fold(t) not in _catalogued(known.id)]
         return bench.share(each.ask.terms, bench.words(figure), but=terms) >= _COVERED
     own = next((s for s in each.scored if s.figure is figure), None)
-    return own is not None and own.own >= _OWN
+    said = set(words(f"{figure.indicator} {figure.quote}"))
+    marks = _MARKS.intersection(words(each.ask.text))
+    return own is not None and own.own >= _OWN and marks <= said
 
 
 @lru_cache(maxsize=512)

@@ -10,9 +10,8 @@ from decimal import Decimal
 from assistant.corrected import with_unit
 from assistant.drafting.claim_asks import ask_of, plain_label
 from assistant.drafting.claim_bench import Bench
-from assistant.drafting.claim_match import equal_to, supported, surely
+from assistant.drafting.claim_match import borne_out, supported, surely
 from assistant.drafting.claim_meant import likely, meant
-from assistant.drafting.claim_nearby import by_words
 from assistant.drafting.claim_reading import Read
 from assistant.drafting.claim_records import Finding, Judged, Number, Setting
 from assistant.drafting.claim_times import time_at
@@ -85,11 +84,8 @@ def _judge(told: _Told, sentence: Read, setting: Setting, bench: Bench) -> Findi
         for words in wordings
     ]
     number = Number(told.value, "", told.sort, told.start, told.end, 0, about, period=period)
-    for each in every:
-        if (equal := equal_to(number, each)) is not None:
-            return supported(equal)
-    if (named := by_words(number, every, setting.commune, bench)) is not None:
-        return supported(named)
+    if (equal := borne_out(number, every, setting.commune, bench)) is not None:
+        return supported(equal)
     each = every[-1]
     figures = likely(each)
     computed = each.resolved.computed
