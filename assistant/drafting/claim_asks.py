@@ -14,7 +14,8 @@ _FRAME = re.compile(
     r" phường)?|toàn (?:xã|phường)|(?:ubnd|ủy ban nhân dân)(?: xã| phường)?|(?:của|tại|ở)\s*"
     r"(?=$|[,:]|\s{2}|là\b|đạt\b)|trung tâm phục vụ hành chính công(?: xã| phường)?|bộ phận (?:một"
     r" cửa|tiếp nhận và trả kết quả)|địa phương|tình hình|như sau|kết quả(?= là|:)|trong kỳ"
-    r"(?: báo cáo)?|đến nay|hiện nay|lũy kế|luỹ kế|tính đến|so với|tăng|giảm|vượt|chưa đạt)\b"
+    r"(?: báo cáo)?|cùng (?:thời điểm|với đó)|cũng trong kỳ|số liệu về|đến nay|hiện nay"
+    r"|lũy kế|luỹ kế|tính đến|so với|tăng|giảm|vượt|chưa đạt)\b"
 )
 _TRAILING = re.compile(
     r"(?:\s|[,;:.()\-–+*]|\b(?:là|đạt|có|với|bằng|chiếm|được|của|tại|trong|ở)\b)+$"
@@ -44,7 +45,7 @@ def ask_of(words: str, sort: str, unit: str = "", *, aim: bool = False) -> Ask:
     """The ask for what a wording names, counted in a unit."""
     if sort == "rate":
         words = words if _RATE.search(words) else f"tỷ lệ {words}"
-    elif sort == "count" and unit and not _HEAD_NOUN.match(words):
+    elif sort == "count" and unit and "," not in unit and not _HEAD_NOUN.match(words):
         words = f"{words} bao nhiêu {unit}"
     if aim and not _AIM.search(words):
         words = f"chỉ tiêu {words}"

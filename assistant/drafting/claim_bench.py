@@ -7,18 +7,34 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from assistant.asks import Ask
 from assistant.citations import cite
+from assistant.drafting.aims import meant_for
 from assistant.figure_index import Indexed, figure_index, words_of
 from assistant.pick import Chooser
 from assistant.records import Citation
 from assistant.scope import allows
 from assistant.view import View, view_of
 from vectorstore.library import Library
-from vectorstore.records import EVERYTHING, Commune, Figure, Period, Reference, Report, Scope
+from vectorstore.records import (
+    EVERYTHING,
+    Commune,
+    Figure,
+    FigureKind,
+    Period,
+    Reference,
+    Report,
+    Scope,
+)
 from vectorstore.vocabulary.periods import close
 from vectorstore.vocabulary.text import canonical, fold, sentences
 
+if TYPE_CHECKING:
+    from assistant.drafting.claim_meant import Meant
+
+_AIMED = (FigureKind.TARGET, FigureKind.PLAN)
 _WORD = re.compile(r"[^\W\d_]+")
 _Sentence = tuple[str, int, int, frozenset[str]]  # report id, start, end, words
 
@@ -37,6 +53,10 @@ class Bench:
         self._counts: dict[str, int] = {}
         self._words: dict[tuple[str, int, int], frozenset[str]] = {}
         self._texts: dict[str, str] = {}
+        self._lines: dict[str, str] = {}
+        self.meant: dict[
+            tuple[Ask, Period | None, str], Meant
+        ] = {}  # what each ask was found to be
         self._sentences: dict[str, list[_Sentence]] = {}
         self._cited: dict[tuple[str, int, int], Citation] = {}
 
@@ -66,6 +86,15 @@ class Bench:
                 i for i in every if not commune or fold(i.figure.commune) in names
             ]
         return self._indexed[commune]
+
+    def targets(self, commune: str) -> list[Figure]:
+        """The targets of a commune's reports, and of what the levels above sent it."""
+        whose = next((c for c in self.communes if c.full_name == commune), None)
+        above = [r.report_id for r in self.reports.values() if r.commune is None]
+        if whose is not None:
+            above = [i for i in above if meant_for(self.reports[i], whose)]
+        every = (*self.indexed(commune), *self._figures.of(above))
+        return [i.figure for i in every if i.figure.kind in _AIMED]
 
     def chooser(self, commune: str) -> Chooser:
         """Chooses among the figures of a commune."""
@@ -138,6 +167,17 @@ class Bench:
                 ]
             yield from self._sentences[report.report_id]
 
+    def says(self, words: str, commune: str) -> bool:
+        """Whether a report of a commune, or one of no commune, has these very words in a row."""
+        wanted = _in_line(words)
+        reports = [*self.reports_of(commune), *(r for r in self.reports.values() if not r.commune)]
+        return any(wanted in self._line(report.report_id) for report in reports)
+
+    def _line(self, report_id: str) -> str:
+        if report_id not in self._lines:
+            self._lines[report_id] = _in_line(self.text(report_id))
+        return self._lines[report_id]
+
     def told(self, commune: str, period: Period) -> bool:
         """Whether a report of the commune is about a period, or closes on its last day."""
         return any(_about(r, period) for r in self.reports_of(commune))
@@ -166,3 +206,8 @@ class Bench:
 def _about(report: Report, period: Period) -> bool:
     day = period.last_day
     return close(report.period, period) or (day is not None and report.period.last_day == day)
+
+
+def _in_line(text: str) -> str:
+    """A text on one line, with single blanks between its words."""
+    return " ".join(canonical(text).replace("|", " ").split())

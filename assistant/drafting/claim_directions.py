@@ -5,33 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from assistant.drafting.claim_asks import asks_of
 from assistant.drafting.claim_bench import Bench
-from assistant.drafting.claim_match import meant
-from assistant.drafting.claim_numbers import Read
-from assistant.drafting.claim_records import Judged, Number, Setting
+from assistant.drafting.claim_meant import meant
+from assistant.drafting.claim_reading import Read
+from assistant.drafting.claim_records import Held, Judged, Number, Setting
 from assistant.drafting.records import Standing
 from assistant.pick import base_value
-from vectorstore.records import Figure, Period
-
-
-class Sort(StrEnum):
-    """What a direction is told of."""
-
-    MOVE = "move"
-    OVER = "over"
-    MET = "met"
-    MISSED = "missed"
+from vectorstore.records import Figure, FigureKind, Period
+from vectorstore.vocabulary.periods import close
+from vectorstore.vocabulary.text import canonical
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """A direction told: `sign` is +1 up, -1 down, 0 no change."""
+class Reach:
+    """That a target was passed, met or missed, told without the target's number."""
 
-    sort: Sort
-    sign: int
+    held: Held
     start: int
     end: int
 
@@ -39,26 +30,23 @@ class Move:
 _GOAL = (
     r"(?:\s+(?:mức|so với|được|các|mọi))*\s+(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|tiến độ|dự toán)"
 )
-_MARKS: Sequence[tuple[Sort, int, str]] = (
-    (Sort.MISSED, -1, rf"(?:chưa|không)(?: hoàn thành| đạt| bằng)+{_GOAL}|thấp hơn{_GOAL}|hụt"),
-    (Sort.OVER, 1, rf"vượt{_GOAL}|cao hơn{_GOAL}"),
-    (Sort.MET, 1, rf"(?:đạt|hoàn thành|bằng){_GOAL}"),
-    (Sort.MOVE, 1, r"tăng(?! cường| tốc| ca\b| gia\b| trưởng)|(?:cao|nhiều|lớn) hơn"),
-    (Sort.MOVE, -1, r"giảm(?! nghèo| tải| trừ| thiểu| bớt)|(?:thấp|ít|nhỏ) hơn"),
-    (Sort.MOVE, 0, r"(?:không (?:thay đổi|tăng,? không giảm)|giữ nguyên|bằng)(?= so với)"),
+_MARKS: Sequence[tuple[Held, str]] = (
+    (Held.MISSED, rf"(?:chưa|không)(?: hoàn thành| đạt| bằng)+{_GOAL}|thấp hơn{_GOAL}|hụt{_GOAL}"),
+    (Held.OVER, rf"vượt{_GOAL}|cao hơn{_GOAL}"),
+    (Held.MET, rf"(?:đạt|hoàn thành|bằng){_GOAL}"),
 )
-_PATTERNS = [(sort, sign, re.compile(rf"\b(?:{words})")) for sort, sign, words in _MARKS]
+_PATTERNS = [(held, re.compile(rf"\b(?:{words})")) for held, words in _MARKS]
 _JUDGED = (Standing.SUPPORTED, Standing.CONTRADICTED)
 
 
-def moves_of(sentence: Read) -> list[Move]:
-    """The directions that a sentence tells, in order, none within another."""
-    found: list[Move] = []
-    for sort, sign, pattern in _PATTERNS:
-        for match in pattern.finditer(sentence.plain):
+def reaches_of(sentence: Read) -> list[Reach]:
+    """What a sentence says of targets, in order, none within another."""
+    found: list[Reach] = []
+    for held, pattern in _PATTERNS:
+        for match in pattern.finditer(sentence.bare):
             if not any(m.start < match.end() and match.start() < m.end for m in found):
-                found.append(Move(sort, sign, match.start(), match.end()))
-    return sorted(found, key=lambda move: move.start)
+                found.append(Reach(held, match.start(), match.end()))
+    return sorted(found, key=lambda reach: reach.start)
 
 
 def now_of(number: Number, subject: Judged | None, setting: Setting, bench: Bench) -> Figure | None:
@@ -78,3 +66,28 @@ def settled(number: Number, period: Period | None, setting: Setting, bench: Benc
         if figures and len({base_value(f) for f in figures}) == 1:
             return figures[0]
     return None
+
+
+def told_change(number: Number, setting: Setting, bench: Bench) -> Figure | None:
+    """A change that a report tells of the same indicator for the same time."""
+    asks = asks_of(number, setting.intro)
+    wanted = {i for ask in asks for i in ask.indicators[:1]}
+    for each in bench.indexed(setting.commune):
+        figure = each.figure
+        meant = figure.kind is FigureKind.CHANGE and figure.indicator_id in wanted
+        if meant and (number.period is None or _same_end(figure.period, number.period)):
+            return figure
+    return None
+
+
+def _same_end(one: Period, other: Period) -> bool:
+    return close(one, other) or (one.last_day is not None and one.last_day == other.last_day)
+
+
+def turn_told(told: Figure) -> int:
+    """The direction in the words right before a figure of change."""
+    head = canonical(told.quote[: max(0, told.value_start - told.start)])
+    up, down = (
+        max(head.rfind(w) for w in ws) for ws in (("tăng", "cao hơn"), ("giảm", "thấp hơn"))
+    )
+    return 1 if up > down else -1 if down > up else 0

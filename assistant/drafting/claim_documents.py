@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from assistant.documents import names_reference
 from assistant.drafting.claim_bench import Bench
-from assistant.drafting.claim_numbers import Read
+from assistant.drafting.claim_reading import Read, named_in
 from assistant.drafting.claim_records import Finding, Judged, Setting
 from assistant.drafting.records import Standing
 from vectorstore.records import Reference, Report
 from vectorstore.vocabulary.dates import DateSpan, find_dates, format_date
-from vectorstore.vocabulary.symbols import KINDS, find_named, find_symbols, same_symbol
+from vectorstore.vocabulary.symbols import KINDS, find_symbols, same_symbol
 from vectorstore.vocabulary.text import canonical, fold
 from vectorstore.vocabulary.units import CommuneSpan, find_communes
 
@@ -45,18 +45,23 @@ def judge_documents(sentence: Read, setting: Setting, bench: Bench) -> list[Judg
     """The document numbers of a sentence with their days and issuers."""
     found: list[Judged] = []
     dates = find_dates(sentence.text)
-    symbols = find_symbols(sentence.text)
+    symbols = [s for s in find_symbols(sentence.text) if not _quoted(sentence, s.start)]
     commune = _named_commune(sentence) or setting.commune
     for span in symbols:
         sources = _by_symbol(span.symbol, commune, bench)
         found += _judged(sentence, (span.start, span.end, span.symbol), sources, dates)
-    for named in find_named(sentence.text):
-        if any(s.start < named.end and named.start < s.end for s in symbols):
+    for named in named_in(sentence.text, sentence.plain):
+        taken = any(s.start < named.end and named.start < s.end for s in symbols)
+        if taken or _quoted(sentence, named.start):
             continue
         name = f"{named.kind} {named.number}"
         sources = _by_name(name, commune, bench)
         found += _judged(sentence, (named.start, named.end, name), sources, dates)
     return found
+
+
+def _quoted(sentence: Read, at: int) -> bool:
+    return any(start <= at < end for start, end in sentence.quotes)
 
 
 def _named_commune(sentence: Read) -> str:
@@ -180,7 +185,8 @@ def judge_days(
     found: list[Judged] = []
     for day in find_dates(sentence.text):
         inside = any(j.start < day.end and day.start < j.end for j in taken)
-        if inside or any(p.start <= day.start < p.end for p in sentence.periods):
+        timed = any(p.start <= day.start < p.end for p in sentence.periods)
+        if inside or timed or _quoted(sentence, day.start):
             continue
         found.append(Judged(day.start, day.end, "date", _event(day, sentence, setting, bench)))
     return found

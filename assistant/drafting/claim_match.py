@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.asks import Ask
 from assistant.corrected import with_unit
 from assistant.drafting.claim_asks import ask_of, asks_of, plain_label, telling
 from assistant.drafting.claim_bench import Bench
+from assistant.drafting.claim_meant import Meant, aside, likely, meant
+from assistant.drafting.claim_nearby import by_words, in_sentence, of_indicator
 from assistant.drafting.claim_records import Finding, Number
 from assistant.drafting.claim_values import same_amount, same_value, units_agree
 from assistant.drafting.records import Standing
-from assistant.lookup import Resolved, settle
-from assistant.periods_match import NO_MATCH, fit
-from assistant.pick import Scored
-from vectorstore.records import Figure, FigureKind, Period
+from assistant.lookup import Resolved
+from vectorstore.records import Figure, Period
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.periods import format_period
 from vectorstore.vocabulary.text import fold, words
@@ -35,39 +33,36 @@ _NOT_YET = re.compile(r"\bchưa\b")
 _MARKS = frozenset({"đang", "hạn", "tuyến", "trình"})  # words that no other may stand for
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What a number's words mean at a time: the asks they may be, and what was found for one."""
-
-    ask: Ask
-    resolved: Resolved
-    scored: tuple[Scored, ...]  # of the time, best first
-
-    @property
-    def found(self) -> bool:
-        """Whether the ledger has it at that time."""
-        return self.resolved.found or bool(self.scored)
-
-
 def judge(number: Number, intro: str, commune: str, bench: Bench) -> Finding:
     """What the library says of a number of a commune; `intro` are the words above it."""
     asks = asks_of(number, intro)
     if not asks:
         return Finding(Standing.UNCHECKED, "Không rõ con số này nói về chỉ tiêu nào.")
     every = [meant(ask, number.period, commune, bench) for ask in asks]
-    for each in every:
-        if (equal := _equal(number, each)) is not None:
-            return _supported(equal)
-    if (named := _by_words(number, every, commune, bench)) is not None:
-        return _supported(named)
+    if (equal := borne_out(number, every, commune, bench)) is not None:
+        return supported(equal)
+    sure = (_contradicted(number, each, bench) for each in reversed(every) if each.found)
+    against = None if number.spoken or number.loose else next((f for f in sure if f), None)
+    if against is None and (said := in_sentence(number, every, commune, bench)) is not None:
+        return supported(said)
     if number.spoken or number.loose:
         return Finding(Standing.UNCHECKED, "Chưa đủ căn cứ để đối chiếu con số này.")
-    for each in reversed(every):
-        if each.found and (against := _contradicted(number, each, bench)) is not None:
-            return against
-    other = _wrong_unit(number, intro, commune, bench)
-    if other is not None:
-        return other
+    found = against or _wrong_unit(number, intro, commune, bench)
+    return found or _not_found(number, every, commune, bench)
+
+
+def borne_out(
+    number: Number, every: Sequence[Meant], commune: str, bench: Bench
+) -> Figure | Resolved | None:
+    """What bears a number out: a figure that its words mean, or a computation."""
+    for each in every:
+        if (equal := equal_to(number, each)) is not None:
+            return equal
+    named = by_words(number, every, commune, bench)
+    return named or of_indicator(number, every, commune, bench)
+
+
+def _not_found(number: Number, every: Sequence[Meant], commune: str, bench: Bench) -> Finding:
     near = [f for each in every for f in likely(each)]
     if near:
         told = f"{near[0].indicator} {with_unit(near[0].value, near[0].unit)}"
@@ -76,41 +71,7 @@ def judge(number: Number, intro: str, commune: str, bench: Bench) -> Finding:
     return _missing(number, every, commune, bench)
 
 
-def meant(ask: Ask, period: Period | None, commune: str, bench: Bench) -> Meant:
-    """What an ask means for a commune at a time."""
-    chooser = bench.chooser(commune)
-    scored = chooser.choose(ask, period)
-    timely = [s for s in scored if period is None or s.time != NO_MATCH]
-    return Meant(ask, settle(ask, chooser, period), tuple(timely))
-
-
-def likely(each: Meant) -> list[Figure]:
-    """The figures that may be meant: what settled, and others that fit about as well."""
-    found = list(each.resolved.figures)
-    top = max((s.words for s in each.scored), default=0.0)
-    best_time = max((s.time for s in each.scored), default=0)
-    found += [
-        s.figure
-        for s in each.scored
-        if s.words >= top * _ABOUT
-        and s.time == best_time
-        and s.figure not in found
-        and not _aside(each, s.figure)
-    ]
-    return found
-
-
-def _aside(each: Meant, figure: Figure) -> bool:
-    """Whether a figure is of a part where the whole is meant: a part of what settled, or a row of
-    a table that the words do not name."""
-    totals = {(f.report_id, f.value_start) for f in each.resolved.figures}
-    if (figure.report_id, figure.part_of) in totals:
-        return True
-    row = figure.indicator.partition(" – ")[2] if figure.indicator_id is None else ""
-    return bool(row) and not set(words(row)) & set(words(each.ask.text))
-
-
-def _equal(number: Number, each: Meant) -> Figure | Resolved | None:
+def equal_to(number: Number, each: Meant) -> Figure | Resolved | None:
     """The figure, or the computation, that bears a number out."""
     for figure in likely(each):
         if same_value(number, figure):
@@ -118,7 +79,7 @@ def _equal(number: Number, each: Meant) -> Figure | Resolved | None:
     own = max((s.own for s in each.scored if s.figure in each.resolved.figures), default=0.0)
     for scored in each.scored:  # another indicator that its words name as well
         of_ask = scored.figure.indicator_id in each.ask.indicators
-        fits = of_ask and scored.own > own and not _aside(each, scored.figure)
+        fits = of_ask and scored.own > own and not aside(each, scored.figure)
         if fits and same_value(number, scored.figure):
             return scored.figure
     computed = each.resolved.computed
@@ -127,7 +88,8 @@ def _equal(number: Number, each: Meant) -> Figure | Resolved | None:
     return None
 
 
-def _supported(equal: Figure | Resolved) -> Finding:
+def supported(equal: Figure | Resolved) -> Finding:
+    """That a figure or a computation bears a claim out."""
     if isinstance(equal, Figure):
         when = _time(equal.period)
         return Finding(
@@ -140,34 +102,6 @@ def _supported(equal: Figure | Resolved) -> Finding:
         f"Khớp với số tính từ báo cáo: {computed.name} = {computed.formula}.",
         figures=computed.inputs,
     )
-
-
-def _by_words(number: Number, every: Sequence[Meant], commune: str, bench: Bench) -> Figure | None:
-    """The figure of that time and sort whose own words are most of the number's, no fewer than any
-    other's are; only where it has the value too."""
-    chooser = bench.chooser(commune)
-    ask = every[0].ask
-    ranked: list[tuple[float, Figure]] = []
-    for indexed in bench.indexed(commune):
-        if indexed.sort != number.sort or indexed.figure.kind is FigureKind.CHANGE:
-            continue
-        report = chooser.reports[indexed.figure.report_id]
-        if number.period is not None and fit(indexed.figure, report, number.period) == NO_MATCH:
-            continue
-        known = indexed.figure.indicator_id
-        if known is not None and ask.indicators and known not in ask.indicators:
-            continue
-        if _NOT_YET.search(number.label) and "chưa" not in indexed.near:
-            continue
-        if _aside(every[0], indexed.figure):
-            continue
-        ranked.append((bench.share(ask.terms, bench.own_words(indexed)), indexed.figure))
-    best = max((share for share, _ in ranked), default=0.0)
-    if best < _BY_WORDS:
-        return None
-    found = [f for share, f in ranked if share == best]
-    right = [f for f in found if same_value(number, f)]
-    return right[0] if right else None
 
 
 def _contradicted(number: Number, each: Meant, bench: Bench) -> Finding | None:
@@ -211,7 +145,9 @@ def surely(each: Meant, figure: Figure, bench: Bench) -> bool:
         terms = [t for t in each.ask.terms if fold(t) not in _catalogued(known.id)]
         return bench.share(each.ask.terms, bench.words(figure), but=terms) >= _COVERED
     own = next((s for s in each.scored if s.figure is figure), None)
-    return own is not None and own.own >= _OWN
+    said = set(words(f"{figure.indicator} {figure.quote}"))
+    marks = _MARKS.intersection(words(each.ask.text))
+    return own is not None and own.own >= _OWN and marks <= said
 
 
 @lru_cache(maxsize=512)
@@ -232,7 +168,7 @@ def _wrong_unit(number: Number, intro: str, commune: str, bench: Bench) -> Findi
         each = meant(ask_of(words, sort), number.period, commune, bench)
         for figure in likely(each):
             if same_value(number, figure):
-                return _supported(figure)
+                return supported(figure)
             if figure.value == number.value and surely(each, figure, bench):
                 return Finding(
                     Standing.CONTRADICTED,

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.citations import MARKER
+from assistant.drafting.claim_reading import Read, blanked
 from assistant.drafting.claim_records import Number, Role
+from assistant.drafting.wordings import wordings
 from assistant.members import member_of
-from vectorstore.records import Period
-from vectorstore.vocabulary.calendar_units import months_days
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.numbers import SCALES, NumberSpan, find_numbers, number_words
-from vectorstore.vocabulary.periods import DateSpan, PeriodSpan, find_dates, find_periods
-from vectorstore.vocabulary.symbols import find_named, find_symbols
 from vectorstore.vocabulary.text import canonical
-from vectorstore.vocabulary.units import find_communes
 
 _MONEY = (r"(?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|vnđ)", r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?! lệ)")
 _RATE = (r"điểm phần trăm", r"điểm %", r"phần trăm", r"%")
@@ -34,10 +29,8 @@ _NAMES = re.compile(
     r"|hình|mô hình số|version|phiên bản|đợt|khổ a|vneid)\s*$"
 )
 _BULLET = re.compile(
-    r"^\s*(?:[-–+•*]+\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.)](?!\d)(?:\s|$)|[ivx]+\.\s)"
+    r"^\s*(?:#{1,6}\s+)?(?:[-–+•*]+\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.)](?!\d)(?:\s|$)|[ivx]+\.\s)"
 )
-_POINT = re.compile(r"(?:thời điểm|so với|cuối)\s+(?:thời điểm\s+)?(?:hết\s+)?(?:ngày\s+)?$")
-_FIRST_MONTHS = re.compile(r"(?<![\d/.,])0?(6|9)\s+tháng\b(?!\s+(?:tuổi|qua|tới|một))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AIMED = re.compile(
     r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|nghị quyết|phấn đấu|dự toán giao)"
@@ -61,11 +54,15 @@ _QUALIFIERS = (
     ("<", re.compile(r"(?:\b(?:gần|dưới|chưa đầy|không quá)|[<≤])\s*$")),
     ("~", re.compile(r"\b(?:khoảng|xấp xỉ|ước|ước khoảng|ước đạt)\s*$")),
 )
-_ASIDE = re.compile(r"\((?:kể |gồm |bao gồm )?(?:cả|không kể|không tính|chưa kể)\b[^()\d]*\)")
 _MEMBER_END = re.compile(r"[,;()]|\bvà\b|\btrong đó\b|\bgồm\b|:")
 _STOP = re.compile(r";|\.\s|\btrong đó\b")
 _SHARE_OF = re.compile(r"\b(?:chiếm|bằng|tương đương)(?:\s+tỷ lệ)?\s*$")
-_TO_DO = re.compile(r"[\W\d]*(?:nâng|đưa|phấn đấu|bảo đảm|đảm bảo|duy trì|giảm)\s[^;]*$")
+TO_DO = re.compile(
+    r"[\W\d]*(?:nâng|đưa|phấn đấu|bảo đảm|đảm bảo|duy trì|giảm|tiếp tục|giữ vững|tập trung)\s[^;]*$"
+)
+_STANDS = re.compile(
+    r"\((?:\W|trong|đến|tính|ngày|hết)*(?:là|đạt|hiện)\s+$"
+)  # "cải thiện tỷ lệ … (đến ngày 30/6 là 82%)"
 LATE = re.compile(r"quá hạn|trong hạn|đến hạn|trễ hạn")
 PENDING = re.compile(r"đang (?:được )?giải quyết|đang xử lý|chưa giải quyết")
 _SYLLABLE = re.compile(r"[^\W\d_]{2,}")
@@ -80,64 +77,6 @@ _SHARED = re.compile(r"\s*/\s*\d[\d.,]*\s*")
 _SCALE_OF = {"nghìn": "nghìn", "ngàn": "nghìn", "triệu": "triệu", "tỷ": "tỷ", "tỉ": "tỷ"}
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A sentence read once: canonical, the times in it, and a copy with all but its amounts and
-    their words blanked; offsets are the same in all three."""
-
-    text: str
-    plain: str
-    bare: str
-    periods: tuple[PeriodSpan, ...]
-
-
-def read(text: str, year: int | None) -> Read:
-    """A sentence in NFC; `year` is the one to read "quý II" in."""
-    plain = canonical(text)
-    dates = find_dates(text)
-    periods = [*find_periods(text, default_year=year)]
-    periods += _months(plain, periods, year)
-    periods += [p for d in dates if (p := _point(plain, d, periods)) is not None]
-    periods.sort(key=lambda span: span.start)
-    spans = [(m.start(), m.end()) for m in MARKER.finditer(text)]
-    spans += [(p.start, p.end) for p in periods]
-    spans += [(m.start(), m.end()) for m in _ASIDE.finditer(plain)]
-    spans += [(d.start, d.end) for d in dates]
-    spans += [(s.start, s.end) for s in find_symbols(text)]
-    spans += [(s.start, s.end) for s in find_named(text)]
-    spans += [(c.start, c.end) for c in find_communes(text)]
-    return Read(text, plain, blanked(plain, spans), tuple(periods))
-
-
-def _months(plain: str, taken: Sequence[PeriodSpan], year: int | None) -> list[PeriodSpan]:
-    """ "6 tháng", "lũy kế 9 tháng": of the year that the text is about."""
-    found = []
-    for match in _FIRST_MONTHS.finditer(plain) if year is not None else ():
-        if not any(p.start < match.end() and match.start() < p.end for p in taken):
-            first, last = months_days(year or 1, 1, int(match.group(1)))
-            period = Period(first, last, label=match.group())
-            found.append(PeriodSpan(period, match.start(), match.end()))
-    return found
-
-
-def _point(plain: str, day: DateSpan, taken: Sequence[PeriodSpan]) -> PeriodSpan | None:
-    """A state's day that is said without "tính đến": "so với thời điểm 31/3/2026"."""
-    cue = _POINT.search(plain[: day.start])
-    if cue is None or len(day.iso) < len("2026-01-01"):
-        return None
-    if any(p.start < day.end and cue.start() < p.end for p in taken):
-        return None
-    return PeriodSpan(Period(as_of=date.fromisoformat(day.iso)), cue.start(), day.end)
-
-
-def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with blanks in place of these spans."""
-    chars = list(text)
-    for start, end in spans:
-        chars[start:end] = " " * (end - start)
-    return "".join(chars)
-
-
 def numbers_of(sentence: Read, units: Iterable[str]) -> list[Number]:
     """The amounts of a sentence in order; `units` are those that the library counts in."""
     bare = sentence.bare
@@ -146,18 +85,21 @@ def numbers_of(sentence: Read, units: Iterable[str]) -> list[Number]:
     spans = [n for n in find_numbers(bare) if n.start >= (bullet.end() if bullet else 0)]
     spoken = [n for n in number_words(bare) if n.value >= 2 and pattern.match(bare, n.end)]
     spans += [n for n in spoken if not any(a.start < n.end and n.start < a.end for a in spans)]
-    spans = sorted((n for n in spans if _counts(bare, n)), key=lambda n: n.start)
+    spans = sorted((n for n in spans if _counts(bare, n, pattern)), key=lambda n: n.start)
     found = [_number(bare, n, pattern, spans) for n in spans]
     return [replace(n, spoken=not bare[n.start].isdigit()) for n in found]
 
 
-def _counts(bare: str, span: NumberSpan) -> bool:
+def _counts(bare: str, span: NumberSpan, unit: re.Pattern[str]) -> bool:
     """Whether a number is an amount, not a year or a part of a name."""
     if _YEAR.fullmatch(span.text) and bare[: span.start].rstrip().endswith(("năm", "/")):
         return False
     if _DURATION.match(bare, span.end):
         return False
-    return _NAMES.search(bare[: span.start]) is None
+    name = _NAMES.search(bare[: span.start])
+    # "mức 2", "Quyết định số 2", but "mức 2 hồ sơ", "ký số 2 văn bản"
+    measured = name is not None and name.group().rstrip() in ("mức", "số", "cấp", "loại")
+    return name is None or (measured and unit.match(bare, span.end) is not None)
 
 
 def _number(
@@ -205,7 +147,9 @@ def _role(bare: str, span: NumberSpan, end: int, *, points: bool) -> Role:
         return Role.BASE
     if points or _CHANGED.search(head) or _MOVED_SINCE.search(head):
         return Role.CHANGE
-    if _TO_DO.match(head) or _AIMED.search(head) or _AIMED_BEHIND.match(bare, end):
+    if _STANDS.search(head):
+        return Role.VALUE
+    if TO_DO.match(head) or _AIMED.search(head) or _AIMED_BEHIND.match(bare, end):
         return Role.AIM
     return Role.BASE if _AGAINST.search(head) else Role.VALUE
 
@@ -260,7 +204,8 @@ def _telling(words: str) -> bool:
 def _unit_pattern(units: frozenset[str]) -> re.Pattern[str]:
     """What stands behind a number as its unit, the longest first."""
     known = {unit for i in catalogue().indicators.values() for unit in (i.unit, *i.units)}
-    words = {canonical(u) for u in (*units, *known, *_MORE_UNITS) if u and u != "%"}
+    said = wordings().counted.values()
+    words = {canonical(u) for u in (*units, *known, *said, *_MORE_UNITS) if u and u != "%"}
     plain = sorted(words, key=len, reverse=True)
     every = [*_MONEY[:1], *_RATE, *(re.escape(w) for w in plain), *_MONEY[1:]]
     return re.compile(rf"[ ]{{0,3}}({'|'.join(every)})(?!\w)")

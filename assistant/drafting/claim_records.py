@@ -50,6 +50,7 @@ class Number:
     qualifier: str = ""  # ">", "<", "~"
     period: Period | None = None
     spoken: bool = False  # "ba thôn": said in words, which may mean only some of them
+    unsaid: bool = False  # what is counted is named, its value isn't
     loose: bool = False  # of a cell whose column doesn't tell its time
     scaled: Decimal = Decimal(1)  # what the unit's scale multiplies by
 
@@ -57,6 +58,33 @@ class Number:
     def base(self) -> Decimal:
         """The value with its scale applied."""
         return self.value * self.scaled
+
+
+class Held(StrEnum):
+    """What a clause holds a value against, and what it says of it."""
+
+    TIME = "time"  # more, less or as much as at another time
+    RATIO = "ratio"  # so many per cent of another time's
+    GOAL = "goal"  # more or less than a target by so much
+    OVER = "over"
+    MET = "met"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause that holds a value against another time or a target; offsets count in the
+    sentence. `sign` is +1 more, -1 less, 0 as much; `mark` the word that says so; `against` what
+    names the other time or the target, `base` the number there, `amounts` by how much."""
+
+    held: Held
+    sign: int
+    start: int
+    end: int
+    mark: tuple[int, int]
+    against: tuple[int, int]
+    amounts: tuple[Number, ...] = ()
+    base: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)

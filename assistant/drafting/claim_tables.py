@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.drafting.claim_numbers import Read
+from assistant.drafting.claim_reading import Read
 from assistant.drafting.claim_records import Number
 from vectorstore.records import Period
 from vectorstore.vocabulary.indicators import unit_class

@@ -69,7 +69,14 @@ def _units_alike(one: str, other: str) -> bool:
         return True
     if {fold(one), fold(other)} <= _PEOPLE:
         return True
+    if not {*_kinds(one)}.isdisjoint(_kinds(other)):
+        return True
     return one.split()[0] == other.split()[0] or same_sort(one, other)
+
+
+def _kinds(unit: str) -> list[str]:
+    """What a unit counts: both "hộ" and "cơ sở kinh doanh" in "hộ, cơ sở kinh doanh"."""
+    return [kind.strip() for kind in fold(unit).split(",")]
 
 
 def same_sort(one: str, other: str) -> bool:

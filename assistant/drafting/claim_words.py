@@ -10,10 +10,11 @@ from decimal import Decimal
 from assistant.corrected import with_unit
 from assistant.drafting.claim_asks import ask_of, plain_label
 from assistant.drafting.claim_bench import Bench
-from assistant.drafting.claim_match import likely, meant, surely
-from assistant.drafting.claim_numbers import Read
-from assistant.drafting.claim_records import Finding, Judged, Setting
-from assistant.drafting.claim_times import own_period
+from assistant.drafting.claim_match import borne_out, supported, surely
+from assistant.drafting.claim_meant import likely, meant
+from assistant.drafting.claim_reading import Read
+from assistant.drafting.claim_records import Finding, Judged, Number, Setting
+from assistant.drafting.claim_times import time_at
 from assistant.drafting.records import Standing
 from vectorstore.records import Figure
 
@@ -62,7 +63,7 @@ def judge_quantifiers(
 def _told(sentence: Read) -> list[_Told]:
     found: list[_Told] = []
     for pattern, sort, value in ((_NONE, "count", 0), (_ALL, "rate", 100), (_ONE, "", 1)):
-        for match in pattern.finditer(sentence.plain):
+        for match in pattern.finditer(sentence.bare):
             tail = _CLAUSE.split(sentence.bare[match.end() :], maxsplit=1)[0]
             words = re.sub(r"[\d.,%]+", " ", tail)
             about = plain_label(words)
@@ -72,7 +73,7 @@ def _told(sentence: Read) -> list[_Told]:
 
 def _judge(told: _Told, sentence: Read, setting: Setting, bench: Bench) -> Finding:
     about = told.about
-    period = own_period(sentence) or setting.period
+    period = time_at(sentence, told.start, setting.period)
     if not told.sort or len(about.split()) < 2 or _NOT_COUNTED.match(about):
         return _by_sentence(told, sentence, setting, bench)
     head = plain_label(_CLAUSE.split(sentence.bare[: told.start])[0])
@@ -82,10 +83,9 @@ def _judge(told: _Told, sentence: Read, setting: Setting, bench: Bench) -> Findi
         meant(ask_of(f"{lead} {words}", told.sort), period, setting.commune, bench)
         for words in wordings
     ]
-    for each in every:
-        for figure in likely(each):
-            if figure.value == told.value:
-                return _finding(Standing.SUPPORTED, figure)
+    number = Number(told.value, "", told.sort, told.start, told.end, 0, about, period=period)
+    if (equal := borne_out(number, every, setting.commune, bench)) is not None:
+        return supported(equal)
     each = every[-1]
     figures = likely(each)
     computed = each.resolved.computed
@@ -115,7 +115,7 @@ def _finding(standing: Standing, figure: Figure) -> Finding:
 def _by_sentence(told: _Told, sentence: Read, setting: Setting, bench: Bench) -> Finding:
     """A sentence of the commune's reports that says the same in (nearly) the same words."""
     wanted = frozenset(_WORD.findall(sentence.bare))
-    period = own_period(sentence) or setting.period
+    period = time_at(sentence, told.start, setting.period)
     mark = sentence.plain[told.start : told.end].split()[0]
     for report_id, start, end, words in bench.sentences_of(setting.commune, period):
         if mark in words and len(wanted & words) >= _SURE_WORDS * len(wanted):

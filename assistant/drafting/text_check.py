@@ -7,13 +7,16 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from assistant.drafting.claim_aims import judge_aim
+from assistant.drafting.claim_aims import judge_aim, judge_reaches
 from assistant.drafting.claim_bench import Bench
+from assistant.drafting.claim_clauses import with_clauses
+from assistant.drafting.claim_compared import judge_clauses
 from assistant.drafting.claim_documents import judge_days, judge_documents, judge_places
 from assistant.drafting.claim_match import judge
-from assistant.drafting.claim_moves import judge_moves
-from assistant.drafting.claim_numbers import Read, numbers_of, read
-from assistant.drafting.claim_records import Finding, Judged, Number, Role, Setting
+from assistant.drafting.claim_numbers import numbers_of
+from assistant.drafting.claim_quotes import inside, quotes_of, undivided
+from assistant.drafting.claim_reading import Read, read
+from assistant.drafting.claim_records import Finding, Judged, Role, Setting
 from assistant.drafting.claim_shares import with_shares
 from assistant.drafting.claim_tables import Row, Table
 from assistant.drafting.claim_times import own_period, period_of
@@ -29,7 +32,7 @@ _WORST = (
 )  # fmt: skip
 
 _LISTED = re.compile(r"\s*(?:[-–+•*]|\(?[a-zđ\d]{1,2}[.)])\s|[^\n]*[\t|]")
-_LABEL = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)]")
+_LABEL = re.compile(r"(?:#{1,6}\s)?(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)]")
 _TOP = re.compile(r"\s*(?:Phần|PHẦN|Phụ lục|PHỤ LỤC|Biểu|BIỂU|Nơi nhận|[IVX]+\.|[A-D]\.|#{1,2}\s)")
 _PLAN = re.compile(
     r"phương hướng|nhiệm vụ (?:trọng tâm|6 tháng cuối|quý|tháng|năm)|mục tiêu|thời gian tới"
@@ -61,9 +64,12 @@ def check_text(  # noqa: PLR0913 - what goes for a text has five parts
     setting = Setting(period, home, section=period)
     statements: list[Statement] = []
     table = Table()
-    spans = _labelled(text)
+    quotes = quotes_of(text, home, bench)
+    spans = undivided(_labelled(text), quotes)
     for at, (start, end) in enumerate(spans):
-        sentence = read(text[start:end], _year(setting.section or setting.period, today))
+        year = _year(setting.section or setting.period, today)
+        sentence = read(text[start:end], year, inside(quotes, start, end))
+        sentence = with_clauses(sentence, numbers_of(sentence, bench.units))
         row = table.row(sentence)
         setting = _said_here(sentence, setting, bench)
         judged = _judge(sentence, setting, bench, row)
@@ -111,7 +117,8 @@ def _judge(sentence: Read, setting: Setting, bench: Bench, row: Row | None) -> l
             finding = judge(number, setting.intro, setting.commune, bench)
         counted.append(Judged(number.start, number.end, "number", finding, number))
     counted = with_shares(sentence.bare, counted)
-    moved = judge_moves(sentence, counted, setting, bench)
+    moved = judge_clauses(sentence, counted, setting, bench)
+    moved += judge_reaches(sentence, counted, setting, bench)
     spans = {(m.start, m.end) for m in moved}
     numbers = [j for j in counted if (j.start, j.end) not in spans]
     documents = judge_documents(sentence, setting, bench)
@@ -121,9 +128,9 @@ def _judge(sentence: Read, setting: Setting, bench: Bench, row: Row | None) -> l
     return [*numbers, *moved, *documents, *days, *words, *places]
 
 
-def _last_value(judged: list[Judged]) -> Number | None:
+def _last_value(judged: list[Judged]) -> Judged | None:
     """The last number that is a result, not a target nor a change."""
-    found = [j.number for j in judged if j.number is not None and j.number.role is Role.VALUE]
+    found = [j for j in judged if j.number is not None and j.number.role is Role.VALUE]
     return found[-1] if found else None
 
 

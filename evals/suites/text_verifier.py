@@ -12,6 +12,7 @@ from assistant.drafting.text_check import check_text
 from evals.false_statements import PLANTS, planted
 from evals.known_facts import known_of
 from evals.results import Json, Measure, Verdict, failed_share, share
+from evals.suites.draft_text import draft_text
 from evals.true_statements import TextCase, specs, stated
 from evals.world import World
 
@@ -39,6 +40,12 @@ class Checked:
 
 
 def text_verifier(world: World) -> list[Measure]:
+    """Statements in words of their own, then sentences of real drafts: planted errors caught, true
+    ones called false, and true ones borne out."""
+    return [*_told(world), *draft_text(world)]
+
+
+def _told(world: World) -> list[Measure]:
     """Planted errors caught, by kind and in all; errors told right where the library knows better;
     true statements called false, and true statements borne out."""
     draw = random.Random(SEED)
@@ -56,7 +63,9 @@ def text_verifier(world: World) -> list[Measure]:
         share("text_caught", [_caught(c) for c in every]),
         *(share(f"text_caught_{kind}", [_caught(c) for c in wrong[kind]]) for kind in wrong),
         share("text_told_right", [_told_right(c) for c in better]),
-        failed_share("text_true_flagged", [_flagged(c) for c in right]),
+        failed_share(
+            "text_true_flagged", [_flagged(c.standing, c.case.id, _detail(c)) for c in right]
+        ),
         share("text_true_supported", [_supported(c) for c in right]),
     ]
 
@@ -81,9 +90,8 @@ def _told_right(checked: Checked) -> Verdict:
     return Verdict(checked.case.id, against, _detail(checked))
 
 
-def _flagged(checked: Checked) -> Verdict:
-    against = ("câu đúng bị báo sai",) if checked.standing is Standing.CONTRADICTED else ()
-    return Verdict(checked.case.id, against, _detail(checked))
+def _flagged(standing: Standing, case: str, detail: Json) -> Verdict:
+    return Verdict(case, (f"câu đúng bị báo: {standing}",) if standing in _CAUGHT else (), detail)
 
 
 def _supported(checked: Checked) -> Verdict:
