@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.drafting.choice import whole_year
 from assistant.drafting.facts import Fact, comparable
 from assistant.drafting.pen import Pen
 from assistant.drafting.templates import templates
@@ -35,9 +36,16 @@ def _bases(fact: Fact) -> list[tuple[Value, str]]:
     found: list[tuple[Value, str]] = []
     if then is not None and comparable(now, then) and not _new_year(fact, then):
         found.append((then, as_base(then)))
-    if last is not None and comparable(now, last) and last.figure.period.last_day:
-        found.append((last, f"cùng kỳ năm {last.figure.period.last_day.year}"))
+    if last is not None and comparable(now, last):
+        same = as_base(last) if whole_year(last.figure.period) else f"cùng kỳ năm {_year(last)}"
+        found.append((last, same))
     return found
+
+
+def _year(value: Value) -> int:
+    day = value.figure.period.last_day
+    assert day is not None
+    return day.year
 
 
 def _new_year(fact: Fact, then: Value) -> bool:

@@ -28,6 +28,7 @@ _PLAIN = words_of(
     "bình quân hoàn thành mục tiêu chỉ tiêu còn và từ là vào trong kích hoạt tăng lên giảm xuống "
     "người dân công dân cán bộ công chức tham gia so với hồ sơ trực tuyến dịch vụ công được"
 )
+_ANY = ("trường hợp",)  # whatever is counted may be told as cases of it
 POINTS = "điểm phần trăm"
 
 
@@ -122,7 +123,7 @@ def fitting(indicator: Indicator, figures: Sequence[Figure]) -> list[Figure]:
 def _counted_so(indicator: Indicator, figure: Figure) -> bool:
     if indicator.unit_class != "count":
         return True
-    units = (indicator.unit, *indicator.units, *wordings().units.get(indicator.id, ()))
+    units = (indicator.unit, *indicator.units, *wordings().units.get(indicator.id, ()), *_ANY)
     if not figure.unit:
         return fold(indicator.unit) in fold(f"{figure.quote} {figure.indicator}")
     known = set(words(f"{' '.join(units)} {indicator.name}")) - {"số", "hồ"}
