@@ -6,10 +6,9 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import islice
 from time import perf_counter
 
 from assistant.draft import draft
@@ -22,6 +21,7 @@ from vectorstore.records import Period
 from vectorstore.vocabulary.periods import format_period
 
 MOST = 32  # drafts of a run
+_SECTION = "thu-tuc-hanh-chinh"  # of ten figures and more
 _MARK = re.compile(r"\s*\[(?:\d+|gợi ý từ [^\]]*)\]")
 _TOKEN = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
 _NAMED = re.compile(r"\b(?:[345]G|Đề án 06|mức (?:độ )?\d|57-NQ/TW)\b")
@@ -36,13 +36,17 @@ _OPERATORS: Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] =
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A draft of a report's commune and period."""
+    """A draft of a commune's report of a period, and the seconds of one section alone."""
 
-    file: str
     commune: str
     time: Time
     report: DraftedReport
-    seconds: float
+    seconds: float = 0.0
+
+    @property
+    def name(self) -> str:
+        """The draft in the list of failing cases."""
+        return f"{self.commune} {self.time.last}"
 
     def sentences(self) -> Iterator[tuple[DraftSection, DraftSentence]]:
         """Every sentence with its section."""
@@ -53,25 +57,29 @@ class Drafted:
 
 
 def drafts_of(world: World, *, most: int = MOST) -> list[Drafted]:
-    """Drafts of the whole report, for the commune and period of each stored one."""
-    return list(islice(_drafts(world), most))
+    """Drafts of the whole report, for the commune and period of stored ones, at even distances
+    where there are more than `most`."""
+    asked = list(dict.fromkeys(_asked(world)))
+    step = max(1, -(-len(asked) // most))
+    return [_draft(world, *each) for each in asked[::step]]
 
 
-def _drafts(world: World) -> Iterator[Drafted]:
-    seen = set()
+def _asked(world: World) -> Iterator[tuple[str, Time]]:
+    """Each commune and period that a report tells of."""
     for head in world.letterheads:
         commune, span = head.fields.get("commune"), head.fields.get("period") or {}
         last = span.get("end") or span.get("as_of")
-        if head.fields.get("kind") != "báo cáo" or not commune or not last:
-            continue
-        time = Time(span.get("start"), last)
-        if (commune, time) in seen:
-            continue
-        seen.add((commune, time))
-        asked = DraftRequest(unit=str(commune), period=format_period(_period(time)))
-        began = perf_counter()
-        made = draft(asked, world.assistant.library)
-        yield Drafted(head.file, str(commune), time, made, perf_counter() - began)
+        if head.fields.get("kind") == "báo cáo" and commune and last:
+            yield str(commune), Time(span.get("start"), last)
+
+
+def _draft(world: World, commune: str, time: Time) -> Drafted:
+    library = world.assistant.library
+    asked = DraftRequest(unit=commune, period=format_period(_period(time)))
+    made = draft(asked, library)
+    began = perf_counter()
+    draft(replace(asked, section=_SECTION), library)
+    return Drafted(commune, time, made, perf_counter() - began)
 
 
 def _period(time: Time) -> Period:

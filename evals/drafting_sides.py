@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -35,29 +35,34 @@ def side_verdicts(draft: Drafted, truth: Truth) -> Iterator[Verdict]:
         limit = section.slug == _LIMITS
         bad = list(_against(draft, truth, indicator, value, any_=limit))
         wrong = bad if section.slug == _STRENGTHS else [] if bad else ["không có gì là hạn chế"]
-        name = f"{draft.file}:{section.slug}:{indicator}"
+        name = f"{draft.name}:{section.slug}:{indicator}"
         yield Verdict(name, tuple(wrong), {"text": sentence.text})
     if not any(s.slug == _LIMITS for s in draft.report.sections):
         return
     for indicator in _missed(draft, truth):
         full = len(listed[_LIMITS]) >= _MOST
         against = () if full or indicator in listed[_LIMITS] else ("thiếu trong hạn chế",)
-        yield Verdict(f"{draft.file}:missed:{indicator}", against, {})
+        yield Verdict(f"{draft.name}:missed:{indicator}", against, {})
 
 
 def _missed(draft: Drafted, truth: Truth) -> Iterator[str]:
     for indicator in templates().judged:
         now = truth.at(draft.commune, indicator, draft.time)
         values = {base_value(c.value, c.unit) for c in now if c.unit.startswith("%")}
-        if len(values) == 1 and _short(draft, truth, indicator, values.pop(), due=True):
+        due, _ = _aims(draft, truth, indicator)
+        missed = _missed_of(indicator, values.pop(), due) if len(values) == 1 else []
+        if missed and all(missed):
             yield indicator
 
 
 def _against(
     draft: Drafted, truth: Truth, indicator: str, value: Decimal, *, any_: bool
 ) -> Iterator[str]:
-    """What speaks against a value: a target missed, worse than before, nothing done at all."""
-    if _short(draft, truth, indicator, value, due=False, any_=any_):
+    """What speaks against a value: a target missed (with `any_` of whatever time, else of the very
+    time where there is one), worse than before, nothing done at all."""
+    now, later = _aims(draft, truth, indicator)
+    missed = _missed_of(indicator, value, [*now, *later] if any_ else now or later)
+    if any(missed) if any_ else missed and all(missed):
         yield "chưa đạt chỉ tiêu"
     better = catalogue().indicators[indicator].good
     then = truth.at(draft.commune, indicator, _before(draft.time))
@@ -70,18 +75,18 @@ def _against(
         yield "bằng 0"
 
 
-def _short(
-    draft: Drafted, truth: Truth, indicator: str, value: Decimal, *, due: bool, any_: bool = False
-) -> bool:
-    """Whether a value is below its targets: those of the very time where there are any, else
-    those of a later time; `any_` where one missed is enough."""
+def _missed_of(indicator: str, value: Decimal, aims: Sequence[FigureCase]) -> list[bool]:
     better = catalogue().indicators[indicator].good
+    return [(value < c.value) if better == "up" else (value > c.value) for c in aims]
+
+
+def _aims(
+    draft: Drafted, truth: Truth, indicator: str
+) -> tuple[list[FigureCase], list[FigureCase]]:
+    """The targets of the very time, and those of a later day of the year."""
     aims = [c for c in truth.aimed(draft.commune, indicator) if c.unit.startswith("%")]
     now = [c for c in aims if _due(c, draft, indicator)]
-    later = [] if due else [c for c in aims if _goes_on(c, draft)]
-    used = [*now, *later] if any_ else now or later
-    missed = [(value < c.value) if better == "up" else (value > c.value) for c in used]
-    return any(missed) if any_ else bool(missed) and all(missed)
+    return now, [c for c in aims if _goes_on(c, draft)]
 
 
 def _due(case: FigureCase, draft: Drafted, indicator: str) -> bool:

@@ -48,6 +48,17 @@ class Truth:
         """What is said of an indicator at a time: as of its last day, or over its very days."""
         return [c for c in self.told(commune, indicator) if closes(c, time, indicator)]
 
+    def counted(self, commune: str, indicator: str | None, time: Time) -> set[Decimal]:
+        """The values of an indicator that only stand in the rates counted with it ("489/588")."""
+        found: set[Decimal] = set()
+        for rate in catalogue().indicators.values():
+            if rate.formula is None or indicator not in (*rate.formula, *rate.bases):
+                continue
+            place = 0 if indicator == rate.formula[0] else 1
+            told = self.at(commune, rate.id, time)
+            found |= {c.parts[place] for c in told if len(c.parts) == 2}
+        return found
+
     def core(self, commune: str, time: Time) -> set[str]:
         """All indicators that are told at a time."""
         found = {i for (whose, i) in self.cases if whose == commune}
@@ -62,7 +73,7 @@ def truth_of(world: World) -> Truth:
     heads = {head.file: head.fields for head in world.letterheads}
     cases: dict[tuple[str, str], list[FigureCase]] = defaultdict(list)
     for case in world.known.figures:
-        indicator = case.indicator_id or _by_hand().get(case.indicator)
+        indicator = case.indicator_id or _named(case.indicator)
         head = heads.get(case.file, {})
         whose = head.get("commune") or head.get("province")
         if indicator and whose:
@@ -84,6 +95,12 @@ def same(case: FigureCase, value: Decimal, unit: str) -> bool:
     """Whether a case states a value, in whatever scale."""
     rate = case.unit.startswith("%") is unit.startswith("%")
     return rate and base_value(case.value, case.unit) == base_value(value, unit)
+
+
+def _named(label: str) -> str | None:
+    """The catalogue id of a label, where it was named by hand; a target's bears a word more."""
+    known = _by_hand()
+    return known.get(label) or known.get(label.removeprefix("chỉ tiêu "))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from assistant.drafting.records import DraftSentence, SentenceKind
+from assistant.drafting.records import SentenceKind
 from assistant.records import AnswerFigure
 from evals.drafted import Drafted, plain, time_of
 from evals.drafting_truth import Truth, same
@@ -30,13 +30,11 @@ def turn_verdicts(draft: Drafted, truth: Truth) -> Iterator[Verdict]:
         own = [f for f in sentence.figures if f.indicator_id is not None]
         text = plain(sentence)
         for at, why in enumerate(_turns(text, own, draft, truth)):
-            name = f"{draft.file}:{section.slug}:{at}"
+            name = f"{draft.name}:{section.slug}:{at}"
             yield Verdict(name, (why,) if why else (), {"text": text})
 
 
-def _turns(
-    text: str, own: Sequence[AnswerFigure], draft: Drafted, truth: Truth
-) -> Iterator[str]:
+def _turns(text: str, own: Sequence[AnswerFigure], draft: Drafted, truth: Truth) -> Iterator[str]:
     """Why a comparison is wrong, empty where it is right."""
     for found in _MOVED.finditer(text):
         sign = 1 if found.group(1) in _UP else -1

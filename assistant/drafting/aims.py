@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ from vectorstore.vocabulary.units import find_provinces
 if TYPE_CHECKING:
     from assistant.drafting.facts import FactDesk
 
+_TASKS = re.compile(
+    r"\b(?:nhiem vu (?:trong tam|quy|6 thang|nam|thoi gian)|phuong huong|ke hoach)\b"
+)
 _YEAR_DAYS = 367
 _REPORT = "báo cáo"
 _MORE = 3  # words beyond the indicator's with which a target is of something narrower
@@ -85,10 +89,21 @@ def every_target(desk: FactDesk) -> list[tuple[Figure, Report]]:
     pairs = [
         (f, reports[f.report_id])
         for f in figures
-        if f.kind is FigureKind.TARGET and f.unit == "%" and beyond(f) < _MORE
+        if f.kind is FigureKind.TARGET
+        and f.unit == "%"
+        and beyond(f) < _MORE
         and f.report_id in reports
+        and not _of_the_next(f, reports[f.report_id])
     ]
     return sorted(pairs, key=lambda pair: newness(pair[1]), reverse=True)
+
+
+def _of_the_next(figure: Figure, report: Report) -> bool:
+    """Whether a target stands among the tasks ahead of a report, but is dated at its own end:
+    "giải ngân đạt 45% vào cuối quý" means the end of the time that those tasks are for."""
+    if report.kind != _REPORT or figure.period.last_day != report.period.last_day:
+        return False
+    return any(_TASKS.search(fold(h)) for h in figure.heading_path[-2:])
 
 
 def _in_time(report: Report, asked: Period) -> bool:

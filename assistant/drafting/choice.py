@@ -24,15 +24,13 @@ def meant(figures: Sequence[Figure], pool: Iterable[Figure]) -> list[Figure]:
         return list(figures)
     reports = {f.report_id for f in figures}
     beside = [f for f in pool if f.report_id in reports]
-    whole = [f for f in figures if _made_of_its_parts(f, beside)]
-    if len(whole) == 1:
-        return whole
-    for narrower in (_roots, _in_its_unit, _nearest):
-        figures = narrower(figures)
-    tied = _tied(figures, beside)
-    if len(tied) == 1:
-        return tied
-    return list(figures) if contradict(figures) else _plainest(figures)
+    figures = _nearest(_in_its_unit(_placed(figures, beside)))
+    torn = contradict(figures)
+    whole = [] if torn else [f for f in figures if _made_of_its_parts(f, beside)]
+    for told in (whole, _tied(figures, beside)):
+        if len(told) == 1:
+            return told
+    return list(figures) if torn else _plainest(figures)
 
 
 def different(figures: Sequence[Figure]) -> list[Figure]:
@@ -86,9 +84,14 @@ def _tied(figures: Sequence[Figure], beside: Sequence[Figure]) -> list[Figure]:
     ]
 
 
-def _roots(figures: Sequence[Figure]) -> Sequence[Figure]:
-    """Those that are no part of a total, where there are any besides parts."""
-    own = [f for f in figures if f.part_of is None]
+def _placed(figures: Sequence[Figure], beside: Sequence[Figure]) -> Sequence[Figure]:
+    """Those that stand where the indicator belongs, where any do: a part below its total, any
+    other below none."""
+    above = {(f.report_id, f.value_start): f.indicator_id for f in beside}
+    indicator = figures[0].indicator_id
+    totals = {i.total for i in catalogue().identities if indicator in i.parts}
+    below = [f for f in figures if above.get((f.report_id, f.part_of or -1)) in totals]
+    own = below if totals else [f for f in figures if f.part_of is None]
     return own or figures
 
 

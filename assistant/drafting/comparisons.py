@@ -29,6 +29,11 @@ def comparisons(fact: Fact, pen: Pen, *, brief: bool = False) -> list[Clause]:
     return [clause for clause in (*moved, *held) if clause is not None]
 
 
+def against_anything(fact: Fact) -> bool:
+    """Whether a fact has an earlier value or a target to be held against."""
+    return bool(_bases(fact) or reached(fact))
+
+
 def _bases(fact: Fact) -> list[tuple[Value, str]]:
     """The earlier values that a fact may be compared with, and what they are called."""
     now, then, last = fact.now, fact.before, fact.year_before

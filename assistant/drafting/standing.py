@@ -91,7 +91,7 @@ def denied(figure: Figure) -> bool:
     """Whether the source says "not" of the very number, where its indicator says no such thing:
     "chưa giải quyết 05 hồ sơ" counts none that was resolved."""
     indicator = catalogue().indicators.get(figure.indicator_id or "")
-    if indicator is None or not figure.value or "\t" in figure.quote:
+    if indicator is None or not figure.value or figure.qualifier or "\t" in figure.quote:
         return False
     before = figure.quote[: figure.value_start - figure.start]
     said = fold(_CLAUSE.split(before)[-1])

@@ -91,11 +91,18 @@ def side(fact: Fact) -> Side:
     if now is None or now.qualifier or fact.rivals:
         return Side.NONE
     verdicts, moved = reached(fact), trend(fact)
-    if moved < 0 or any(not v.holds for v in verdicts):
+    if moved < 0 or any(not v.holds for v in verdicts) or nothing(fact):
         return Side.LIMIT
     if moved > 0 or verdicts or absolute(fact):
         return Side.STRENGTH
     return Side.NONE
+
+
+def nothing(fact: Fact) -> bool:
+    """Whether nothing at all was reached of what should grow."""
+    now = fact.now
+    assert now is not None
+    return fact.indicator.good == "up" and now.unit_class == "rate" and now.figure.value == 0
 
 
 def absolute(fact: Fact) -> bool:

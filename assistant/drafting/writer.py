@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from assistant.compose.leaves import Shelves
 from assistant.drafting.assess import Assessor
@@ -20,6 +21,7 @@ from assistant.drafting.records import (
 from assistant.drafting.sentences import Written, tell
 from assistant.drafting.standing import Gate
 from assistant.drafting.templates import Planned, Template, templates
+from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.periods import format_period
 
 _PASS = (Standing.SUPPORTED, Standing.UNCHECKED)
@@ -83,9 +85,12 @@ class SectionWriter:
             passed = self._passed(tell(facts, self._pen))
             said += passed
             unsaid = {} if passed else {f.indicator.id: f for f in facts if f.indicator.id in core}
-            gaps += [f.placeholder for f in facts if _is_gap(f, core) or f.indicator.id in unsaid]
-        paragraphs = [tuple(said[at : at + _SENTENCES]) for at in range(0, len(said), _SENTENCES)]
-        return [*paragraphs, *self._gaps(gaps)]
+            gaps += [
+                f.placeholder
+                for f in facts
+                if f.indicator.id in unsaid or (_is_gap(f, core) and not _follows(f, facts))
+            ]
+        return [*_paragraphs(said), *self._gaps(gaps)]
 
     def _gaps(self, gaps: Iterable[Placeholder]) -> list[Paragraph]:
         found: list[DraftSentence] = []
@@ -128,6 +133,22 @@ class SectionWriter:
             else:
                 self.withheld.append(sentence)
         return found
+
+
+def _follows(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a missing part is what is left of a total whose other parts are all told."""
+    told = {f.indicator.id for f in facts if f.now is not None}
+    return any(
+        fact.indicator.id in i.parts and {i.total, *i.parts} - {fact.indicator.id} <= told
+        for i in catalogue().identities
+    )
+
+
+def _paragraphs(said: Sequence[DraftSentence]) -> list[Paragraph]:
+    """Sentences in paragraphs of nearly one length."""
+    count = -(-len(said) // _SENTENCES)
+    cuts = [len(said) * at // count for at in range(count + 1)] if count else [0]
+    return [tuple(said[a:b]) for a, b in pairwise(cuts)]
 
 
 def _is_gap(fact: Fact, core: frozenset[str]) -> bool:

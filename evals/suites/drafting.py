@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
@@ -19,12 +20,13 @@ from evals.world import World
 
 Scorer = Callable[[Drafted, Truth], Iterable[Verdict]]
 _TOLD = (SentenceKind.FIGURE, SentenceKind.JUDGEMENT)
+_TIED = re.compile(r"^Đối với hạn chế “[^”]+”: ")
 _PLANS = "phuong-huong"
 
 
 def drafting(world: World) -> list[Measure]:
     """Figures bound and right, numbers without support, coverage, turns, sides, gaps, register,
-    carried sentences, and the milliseconds of a whole draft."""
+    carried sentences, and the milliseconds of one section."""
     return scored(drafts_of(world), truth_of(world), world)
 
 
@@ -44,7 +46,7 @@ def scored(drafts: Sequence[Drafted], truth: Truth, world: World) -> list[Measur
         share("draft_gaps_exact", over(gaps)),
         share("draft_register", over(register)),
         share("draft_carried_exact", [v for d in drafts for v in carried(d, world)]),
-        statistic("draft_p95_ms", times, partial(percentile, share_=0.95)),
+        statistic("draft_section_p95_ms", times, partial(percentile, share_=0.95)),
     ]
 
 
@@ -56,15 +58,23 @@ def figures_right(draft: Drafted, truth: Truth) -> Iterator[Verdict]:
             first = figure.indicator_id not in seen and section.slug != _PLANS
             seen.add(figure.indicator_id)
             right = _true(figure, draft, truth, told=first)
-            name = f"{draft.file}:{section.slug}:{figure.indicator_id}"
-            detail = {"text": sentence.text, "value": str(figure.value), "time": str(time_of(figure))}
+            name = f"{draft.name}:{section.slug}:{figure.indicator_id}"
+            detail = {
+                "text": sentence.text,
+                "value": str(figure.value),
+                "time": str(time_of(figure)),
+            }
             yield Verdict(name, () if right else ("không có trong sự thật",), dict(detail))
 
 
 def _true(figure: AnswerFigure, draft: Drafted, truth: Truth, *, told: bool) -> bool:
     time = time_of(figure)
     known = truth.told(draft.commune, figure.indicator_id)
-    if any(same(c, figure.value, figure.unit) and closes(c, time, figure.indicator_id) for c in known):
+    if any(
+        same(c, figure.value, figure.unit) and closes(c, time, figure.indicator_id) for c in known
+    ):
+        return True
+    if figure.value in truth.counted(draft.commune, figure.indicator_id, time):
         return True
     aims = () if told else truth.aimed(draft.commune, figure.indicator_id)
     return any(same(c, figure.value, figure.unit) and c.last_day == time.last for c in aims)
@@ -79,7 +89,7 @@ def unsupported(draft: Drafted, truth: Truth) -> Iterator[Verdict]:
         why = tuple(f"số không có căn cứ: {each}" for each in lone)
         if not sentence.citations:
             why = (*why, "không dẫn nguồn")
-        yield Verdict(f"{draft.file}:{section.slug}", why, {"text": sentence.text})
+        yield Verdict(f"{draft.name}:{section.slug}", why, {"text": sentence.text})
 
 
 def coverage(draft: Drafted, truth: Truth) -> Iterator[Verdict]:
@@ -92,7 +102,7 @@ def coverage(draft: Drafted, truth: Truth) -> Iterator[Verdict]:
         own = [f for f in said if f.indicator_id == indicator]
         stated_ = any(same(c, f.value, f.unit) for c in known for f in own)
         detail = {"values": [str(c.value) for c in known]}
-        yield Verdict(f"{draft.file}:{indicator}", () if stated_ else ("không nêu",), dict(detail))
+        yield Verdict(f"{draft.name}:{indicator}", () if stated_ else ("không nêu",), dict(detail))
 
 
 def gaps(draft: Drafted, truth: Truth) -> Iterator[Verdict]:
@@ -106,11 +116,11 @@ def gaps(draft: Drafted, truth: Truth) -> Iterator[Verdict]:
         why = ("có số liệu mà ghi thiếu",) if known else ()
         if gap.text != f"[chưa có số liệu: {gap.indicator}, {gap.period}]" or gap.text not in text:
             why = (*why, "không đúng mẫu")
-        yield Verdict(f"{draft.file}:{gap.indicator_id}", why, {"text": gap.text})
+        yield Verdict(f"{draft.name}:{gap.indicator_id}", why, {"text": gap.text})
     said = {f.indicator_id for _, s in _telling(draft) for f in s.figures}
     for indicator in sorted(_core(draft) - listed - said):
         if not truth.at(draft.commune, indicator, draft.time):
-            yield Verdict(f"{draft.file}:{indicator}", ("thiếu mà không ghi",), {})
+            yield Verdict(f"{draft.name}:{indicator}", ("thiếu mà không ghi",), {})
 
 
 def register(draft: Drafted, truth: Truth) -> Iterator[Verdict]:
@@ -121,7 +131,7 @@ def register(draft: Drafted, truth: Truth) -> Iterator[Verdict]:
         if sentence.kind is SentenceKind.PLACEHOLDER:
             continue
         why = (*against_register(sentence), *([twice[at]] if at in twice else []))
-        yield Verdict(f"{draft.file}:{section.slug}", why, {"text": sentence.text})
+        yield Verdict(f"{draft.name}:{section.slug}", why, {"text": sentence.text})
 
 
 def carried(draft: Drafted, world: World) -> Iterator[Verdict]:
@@ -133,10 +143,11 @@ def carried(draft: Drafted, world: World) -> Iterator[Verdict]:
         why = () if "[gợi ý từ báo cáo" in sentence.text else ("không đánh dấu",)
         cited = [sources[k] for k in sentence.citations if k in sources]
         text = plain(sentence).removeprefix("- ").rstrip(".")
+        text = _TIED.sub("", text)
         exact = [c for c in cited if world.text(c.report_id)[c.start : c.end] == c.quote]
         if not any(holds(c.quote.lower(), text.lower()) for c in exact):
             why = (*why, "không đúng lời nguồn")
-        yield Verdict(f"{draft.file}:{section.slug}", why, {"text": sentence.text})
+        yield Verdict(f"{draft.name}:{section.slug}", why, {"text": sentence.text})
 
 
 def _telling(draft: Drafted) -> Iterator[tuple[DraftSection, DraftSentence]]:
