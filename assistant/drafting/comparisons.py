@@ -36,15 +36,23 @@ def against_anything(fact: Fact) -> bool:
 
 def _bases(fact: Fact) -> list[tuple[Value, str]]:
     """The earlier values that a fact may be compared with, and what they are called."""
-    now, then, last = fact.now, fact.before, fact.year_before
+    now, then, last = fact.now, earlier(fact), fact.year_before
     assert now is not None
     found: list[tuple[Value, str]] = []
-    if then is not None and comparable(now, then) and not _new_year(fact, then):
+    if then is not None:
         found.append((then, as_base(then)))
     if last is not None and comparable(now, last):
         same = as_base(last) if whole_year(last.figure.period) else f"cùng kỳ năm {_year(last)}"
         found.append((last, same))
     return found
+
+
+def earlier(fact: Fact) -> Value | None:
+    """The value of the period before, where the two may be compared."""
+    now, then = fact.now, fact.before
+    if now is None or then is None or not comparable(now, then) or _new_year(fact, then):
+        return None
+    return then
 
 
 def _year(value: Value) -> int:

@@ -9,7 +9,7 @@ from assistant.compose.leaves import Shelves
 from assistant.drafting.assess import Assessor
 from assistant.drafting.carried import under_heading
 from assistant.drafting.facts import Fact, FactDesk
-from assistant.drafting.frame import opening_of
+from assistant.drafting.frame import closing_of, opening_of
 from assistant.drafting.pen import Pen
 from assistant.drafting.records import (
     DraftSection,
@@ -58,6 +58,10 @@ class SectionWriter:
         if not found:
             found = self._unmatched(planned)
         return DraftSection(slug, planned.title, planned.label, planned.level, tuple(found))
+
+    def closing(self, title: str) -> list[Paragraph]:
+        """The formula that ends a whole report."""
+        return self._lines([closing_of(self._desk, title)])
 
     def _template(self, template: Template, planned: Planned, title: str) -> list[Paragraph]:
         if template.kind == "results":
