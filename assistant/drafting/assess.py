@@ -52,10 +52,14 @@ class Assessor:
             found = self._carried(takes)
         return found or [self._nothing(title)]
 
-    def on(self, about: Sequence[str], title: str) -> list[Written]:
-        """Strengths and limits of a few fields of work alone."""
+    def on(self, about: Sequence[str], title: str, *, takes: str = "") -> list[Written]:
+        """Strengths and limits of a few fields of work alone; with `takes` only one of them."""
         told = {i for slug in about for group in templates().sections[slug].tell for i in group}
-        found = [*self._judged(Side.STRENGTH, told), *self._judged(Side.LIMIT, told)]
+        found: list[Written] = []
+        if takes in ("", "strengths"):
+            found += self._judged(Side.STRENGTH, told)
+        if takes in ("", "limits", "difficulties"):
+            found += self._judged(Side.LIMIT, told)
         return found or [self._nothing(title)]
 
     def plans(self, title: str) -> list[Written]:

@@ -77,6 +77,9 @@ class SectionWriter:
             return self._lines(self._assessor.proposals(template.title))
         if template.parts:
             return self._lines(self._assessor.on(planned.about, planned.title))
+        if planned.about:
+            found = self._assessor.on(planned.about, planned.title, takes=template.takes)
+            return self._lines(self._past(planned, found))
         return self._lines(self._assessor.content(template.takes, template.title))
 
     def _results(self, groups: Sequence[Sequence[str]], core: frozenset[str]) -> list[Paragraph]:
@@ -107,6 +110,12 @@ class SectionWriter:
         title = f"{planned.title} – {planned.above}" if planned.above else planned.title
         found = under_heading(self._desk, self._shelves, planned.title, planned.above)
         return self._lines(found or [self._gap_of(title)])
+
+    def _past(self, planned: Planned, found: list[Written]) -> list[Written]:
+        """What was found, with what stood under the very heading before."""
+        past = under_heading(self._desk, self._shelves, planned.title, planned.above)
+        told = [w for w in found if w.kind is not SentenceKind.PLACEHOLDER]
+        return [*told, *past] or found
 
     def _past_or_nothing(self, title: str) -> list[Written]:
         """What stood under such a heading before, else the honest gap."""
