@@ -20,7 +20,7 @@ from evals.world import World
 from vectorstore.records import Period
 from vectorstore.vocabulary.periods import format_period
 
-MOST = 32  # drafts of a run
+MOST = 24  # drafts of a run
 _SECTION = "thu-tuc-hanh-chinh"  # of ten figures and more
 _MARK = re.compile(r"\s*\[(?:\d+|gợi ý từ [^\]]*)\]")
 _TOKEN = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")

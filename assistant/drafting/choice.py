@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.compose.figures import contradict
 from assistant.drafting.values import beyond, same_value
 from assistant.pick import base_value
-from vectorstore.records import Figure, Period
+from vectorstore.records import Figure, Period, Report
 from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
+from vectorstore.vocabulary.periods import close
 from vectorstore.vocabulary.text import fold
 
 _FAR = 2  # words more than another's with which a figure is of something narrower
@@ -53,6 +55,12 @@ def of_a_day(indicator: str, period: Period) -> bool:
     return indicator in known.states
 
 
+def on_its_day(period: Period) -> Period:
+    """The day on which a state of a time is told."""
+    day = period.as_of or period.last_day
+    return Period(as_of=day, label=period.label, source=period.source) if day else period
+
+
 def whole_year(period: Period) -> bool:
     """Whether a time is a year long."""
     start, last = period.start, period.last_day
@@ -70,6 +78,31 @@ def also_of(indicator: Indicator, asked: Period) -> Period | None:
     if indicator.id in catalogue().states and asked.start is not None:
         return Period(as_of=last, label=asked.label, source=asked.source)
     return None
+
+
+def up_to(figures: Sequence[Figure], reports: Mapping[str, Report], asked: Period) -> list[Figure]:
+    """Those of reports that close no earlier than a time begins: older ones know less of it."""
+    ends = {f.report_id: reports[f.report_id].period.last_day for f in figures}
+    start = asked.start or asked.last_day
+    return [f for f in figures if (end := ends[f.report_id]) and start and end >= start]
+
+
+def taken_over(
+    figures: Sequence[Figure], reports: Mapping[str, Report], asked: Period
+) -> list[Figure]:
+    """What was taken over when a time began, also as the report of its first part tells it."""
+    found = []
+    for figure in figures:
+        report = reports[figure.report_id].period
+        start = figure.period.start or report.start
+        end = figure.period.last_day or report.last_day
+        if start != asked.start or end is None or asked.last_day is None or end > asked.last_day:
+            continue
+        found.append(figure if end == asked.last_day else replace(figure, period=asked))
+    exact = [f for f in found if f.period is not asked]
+    if exact or any(close(r.period, asked) for r in reports.values() if r.kind == "báo cáo"):
+        return exact
+    return found
 
 
 def _tied(figures: Sequence[Figure], beside: Sequence[Figure]) -> list[Figure]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from assistant.drafting.choice import whole_year
-from assistant.drafting.facts import Fact, comparable
+from assistant.drafting.facts import Fact
 from assistant.drafting.pen import Pen
 from assistant.drafting.templates import templates
 from assistant.drafting.times import as_base
-from assistant.drafting.values import Value, change, growth, marks, with_unit, written
+from assistant.drafting.values import Value, change, comparable, growth, marks, with_unit, written
 from assistant.drafting.verdicts import Reached, reached, said_of
 from assistant.drafting.wordings import wordings
 from vectorstore.vocabulary.numbers import find_numbers
@@ -41,9 +41,10 @@ def _bases(fact: Fact) -> list[tuple[Value, str]]:
     found: list[tuple[Value, str]] = []
     if then is not None:
         found.append((then, as_base(then)))
-    if last is not None and comparable(now, last):
-        same = as_base(last) if whole_year(last.figure.period) else f"cùng kỳ năm {_year(last)}"
-        found.append((last, same))
+    same = then is not None and last is not None and then.read == last.read
+    if last is not None and not same and comparable(now, last):
+        year = whole_year(last.figure.period)
+        found.append((last, as_base(last) if year else f"cùng kỳ năm {_year(last)}"))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -14,12 +14,20 @@ from assistant.compare_wanted import subject_of
 from assistant.compose.figures import contradict
 from assistant.derive import Computed
 from assistant.drafting.aims import Aim, aims_at, every_target
-from assistant.drafting.choice import also_of, different, meant, of_a_day
+from assistant.drafting.choice import (
+    also_of,
+    different,
+    meant,
+    of_a_day,
+    on_its_day,
+    taken_over,
+    up_to,
+)
 from assistant.drafting.cited import Cited
 from assistant.drafting.records import Conflict, Placeholder
 from assistant.drafting.values import Value, fitting, written
 from assistant.figure_index import Indexed
-from assistant.lookup import settle
+from assistant.lookup import Resolved, settle
 from assistant.periods_match import CLOSING, INHERITED, fit
 from assistant.pick import Chooser
 from assistant.records import AnswerFigure, Derived
@@ -107,9 +115,8 @@ class FactDesk:
         if not period.known:
             period = self.bench.reports[figure.report_id].period
         state = as_state and known is not None and of_a_day(known.id, period)
-        if state and period.last_day is not None:
-            day = period.as_of or period.last_day
-            period = Period(as_of=day, label=period.label, source=period.source)
+        if state:
+            period = on_its_day(period)
         key = self._key(figure)
         said = AnswerFigure(
             indicator=known.name if known else figure.indicator,
@@ -177,11 +184,7 @@ class FactDesk:
         return self._found[key]
 
     def _search(self, indicator: Indicator, asked: Period) -> Found:
-        ask = subject_of(indicator).asks[0]
-        resolved = settle(ask, self.chooser, asked)
-        wider = None if resolved.found else also_of(indicator, asked)
-        if wider is not None:
-            resolved = settle(ask, self.chooser, wider)
+        resolved = self._resolved(indicator, asked)
         whole = dict.fromkeys(self._whole(f) for f in fitting(indicator, resolved.figures))
         found = [f for f in whole if not self._of_another(f)]
         found = [f for f in found if not f.qualifier] or found
@@ -194,6 +197,21 @@ class FactDesk:
         if len(rivals) > 1 and (others or contradict(rivals)):
             return None, tuple(self.value(f) for f in rivals)
         return self.value(first), ()
+
+    def _resolved(self, indicator: Indicator, asked: Period) -> Resolved:
+        """What is told of the very time, else of another that stands for it in the same report."""
+        ask = subject_of(indicator).asks[0]
+        resolved = settle(ask, self.chooser, asked)
+        reports = self.bench.reports
+        if indicator.id in catalogue().opening.values():
+            own = [f for f in self.chooser.figures if f.indicator_id == indicator.id]
+            begun = taken_over(resolved.figures or own, reports, asked)
+            return replace(resolved, figures=tuple(begun), computed=None)
+        wider = None if resolved.found else also_of(indicator, asked)
+        if wider is None:
+            return resolved
+        found = settle(ask, self.chooser, wider)
+        return replace(found, figures=tuple(up_to(found.figures, reports, asked)), computed=None)
 
     def _whole(self, figure: Figure) -> Figure:
         """The total of a figure that is only a part of the same quantity: "313 lượt người, riêng
@@ -243,12 +261,14 @@ class FactDesk:
         if not all(self._chosen(f) for f in computed.inputs):
             return None
         keys = tuple(dict.fromkeys(self._key(f) for f in computed.inputs))
+        period = computed.period
+        period = on_its_day(period) if of_a_day(indicator.id, period) else period
         figure = AnswerFigure(
             indicator=indicator.name,
             indicator_id=indicator.id,
             value=computed.value,
             unit=computed.unit,
-            period=computed.period,
+            period=period,
             commune=self.commune.full_name,
             citation=None,
             derived=Derived(computed.formula, keys),
@@ -261,20 +281,3 @@ def _of_the_catalogue(chooser: Chooser, bench: Bench) -> Chooser:
     """A chooser over the figures with an indicator: a draft states no others."""
     known = [Indexed(f) for f in chooser.figures if f.indicator_id is not None]
     return Chooser(known, bench.reports, bench.view.count)
-
-
-def comparable(now: Value, then: Value | None) -> bool:
-    """Whether a change between two values means something: both are of a time of one length, or
-    both states, of one unit class, without a qualifier."""
-    if then is None or now.qualifier or then.qualifier:
-        return False
-    a, b = now.figure.period, then.figure.period
-    if a.last_day is None or b.last_day is None or b.last_day >= a.last_day:
-        return False
-    if (a.start is None) != (b.start is None):
-        return False
-    if a.start and a.last_day and b.start and b.last_day:
-        lengths = (a.last_day - a.start).days, (b.last_day - b.start).days
-        if abs(lengths[0] - lengths[1]) > 5:
-            return False
-    return now.unit_class == then.unit_class

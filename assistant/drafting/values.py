@@ -132,6 +132,23 @@ def _counted_so(indicator: Indicator, figure: Figure) -> bool:
     )
 
 
+def comparable(now: Value, then: Value | None) -> bool:
+    """Whether a change between two values means something: both are of a time of one length, or
+    both states, of one unit class, without a qualifier."""
+    if then is None or now.qualifier or then.qualifier:
+        return False
+    a, b = now.figure.period, then.figure.period
+    if a.last_day is None or b.last_day is None or b.last_day >= a.last_day:
+        return False
+    if (a.start is None) != (b.start is None):
+        return False
+    if a.start and a.last_day and b.start and b.last_day:
+        lengths = (a.last_day - a.start).days, (b.last_day - b.start).days
+        if abs(lengths[0] - lengths[1]) > 5:
+            return False
+    return now.unit_class == then.unit_class
+
+
 def change(now: Value, then: Value) -> Value | None:
     """By how much a value differs from an earlier one, as a stated computation; None where the
     computation does not give the difference of the two as they are written."""

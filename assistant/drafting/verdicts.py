@@ -7,9 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assistant.drafting.aims import Aim
-from assistant.drafting.facts import Fact, comparable
+from assistant.drafting.facts import Fact
 from assistant.drafting.templates import templates
-from assistant.drafting.values import Value, with_unit
+from assistant.drafting.values import Value, comparable, with_unit
 from vectorstore.vocabulary.periods import format_period
 
 _ALL = Decimal(100)
