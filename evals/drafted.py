@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from time import perf_counter
+from time import process_time
 
 from assistant.draft import draft
 from assistant.drafting.records import DraftedReport, DraftRequest, DraftSection, DraftSentence
@@ -77,9 +77,9 @@ def _draft(world: World, commune: str, time: Time) -> Drafted:
     library = world.assistant.library
     asked = DraftRequest(unit=commune, period=format_period(_period(time)))
     made = draft(asked, library)
-    began = perf_counter()
+    began = process_time()
     draft(replace(asked, section=_SECTION), library)
-    return Drafted(commune, time, made, perf_counter() - began)
+    return Drafted(commune, time, made, process_time() - began)
 
 
 def _period(time: Time) -> Period:

@@ -78,8 +78,8 @@ class SectionWriter:
         if template.parts:
             return self._lines(self._assessor.on(planned.about, planned.title))
         if planned.about:
-            found = self._assessor.on(planned.about, planned.title, takes=template.takes)
-            return self._lines(self._past(planned, found))
+            judged = self._assessor.on(planned.about, planned.title, takes=template.takes)
+            return self._lines(self._past(planned, judged))
         return self._lines(self._assessor.content(template.takes, template.title))
 
     def _results(self, groups: Sequence[Sequence[str]], core: frozenset[str]) -> list[Paragraph]:
