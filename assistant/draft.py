@@ -8,7 +8,8 @@ from datetime import date
 
 from assistant.compose.leaves import Shelves
 from assistant.drafting.cited import Numbering
-from assistant.drafting.facts import FactDesk
+from assistant.drafting.comparisons import earlier
+from assistant.drafting.facts import Fact, FactDesk
 from assistant.drafting.outline_reading import read_outline
 from assistant.drafting.records import (
     DraftedReport,
@@ -20,6 +21,7 @@ from assistant.drafting.standing import Gate
 from assistant.drafting.templates import Outline, Planned, planned, templates
 from assistant.drafting.writer import SectionWriter
 from assistant.errors import UnknownPeriodError, UnknownSectionError, UnknownUnitError
+from assistant.records import AnswerFigure
 from assistant.scope import allows
 from vectorstore.library import Library
 from vectorstore.records import EVERYTHING, Commune, ParsedReport, Period, Scope
@@ -68,6 +70,9 @@ def draft_sections(
         if progress is not None:
             progress(at, len(plan.headings), heading.title)
         section = writer.write(heading, title=plan.title, leaf=_is_leaf(plan, at))
+        if request.section is None and at + 1 == len(plan.headings):
+            paragraphs = (*section.paragraphs, *writer.closing(plan.title))
+            section = replace(section, paragraphs=paragraphs)
         sections.append(numbering.section(section))
         yield sections[-1]
     if progress is not None:
@@ -108,12 +113,18 @@ def _rows(desk: FactDesk) -> list[FigureRow]:
             indicator=fact.indicator.name,
             unit=fact.now.figure.unit,
             now=fact.now.figure,
-            before=fact.before.figure if fact.before else None,
-            target=fact.aims[0].value.figure if fact.aims else None,
+            before=then.figure if (then := earlier(fact)) else None,
+            target=_target(fact),
         )
         for fact in desk.known
         if fact.now is not None
     ]
+
+
+def _target(fact: Fact) -> AnswerFigure | None:
+    """The target that falls due with the period, else the next one."""
+    aims = sorted(fact.aims, key=lambda aim: not aim.due)
+    return aims[0].value.figure if aims else None
 
 
 def _is_leaf(plan: Outline, at: int) -> bool:

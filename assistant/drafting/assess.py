@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.compose.leaves import Shelves
 from assistant.drafting.aims import Aim, ahead
-from assistant.drafting.carried import past_reports, suggestions
+from assistant.drafting.carried import Wish, past_reports, suggestions
 from assistant.drafting.comparisons import Clause, against, moved_from_before
 from assistant.drafting.facts import Fact, FactDesk
 from assistant.drafting.pen import Pen
@@ -16,20 +16,21 @@ from assistant.drafting.sentences import Written
 from assistant.drafting.templates import templates
 from assistant.drafting.times import opening, within
 from assistant.drafting.values import Value, marks, written
-from assistant.drafting.verdicts import Side, absolute, reached, said_of, side, trend
+from assistant.drafting.verdicts import Side, absolute, nothing, reached, said_of, side, trend
 from assistant.drafting.wordings import wordings
+from vectorstore.records import Report
 from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.periods import close, format_period
 from vectorstore.vocabulary.text import capital
 
-SECTIONS = {
-    "limits": frozenset({"tồn tại, hạn chế"}),
-    "difficulties": frozenset({"khó khăn"}),
-    "causes": frozenset({"nguyên nhân"}),
-    "solutions": frozenset({"giải pháp"}),
-    "duties": frozenset({"trách nhiệm"}),
-    "proposals": frozenset({"kiến nghị"}),
-    "tasks": frozenset({"nhiệm vụ"}),
+WISHES = {
+    "limits": Wish(frozenset({"tồn tại, hạn chế"})),
+    "difficulties": Wish(frozenset({"khó khăn"})),
+    "causes": Wish(frozenset({"nguyên nhân"}), tied=True),
+    "solutions": Wish(frozenset({"giải pháp"}), but=frozenset({"kiến nghị"}), ahead=True),
+    "duties": Wish(frozenset({"trách nhiệm"})),
+    "proposals": Wish(frozenset({"kiến nghị"}), ahead=True),
+    "tasks": Wish(frozenset({"nhiệm vụ"}), ahead=True),
 }
 _MOST = 8  # strengths, or limits, of one draft
 
@@ -39,6 +40,7 @@ class Assessor:
 
     def __init__(self, desk: FactDesk, shelves: Shelves, pen: Pen) -> None:
         self._desk, self._shelves, self._pen = desk, shelves, pen
+        self._used: set[tuple[int, ...]] = set()
 
     def content(self, takes: str, title: str) -> list[Written]:
         """The items of one heading of an assessment."""
@@ -50,10 +52,14 @@ class Assessor:
             found = self._carried(takes)
         return found or [self._nothing(title)]
 
-    def on(self, about: Sequence[str], title: str) -> list[Written]:
-        """Strengths and limits of a few fields of work alone."""
+    def on(self, about: Sequence[str], title: str, *, takes: str = "") -> list[Written]:
+        """Strengths and limits of a few fields of work alone; with `takes` only one of them."""
         told = {i for slug in about for group in templates().sections[slug].tell for i in group}
-        found = [*self._judged(Side.STRENGTH, told), *self._judged(Side.LIMIT, told)]
+        found: list[Written] = []
+        if takes in ("", "strengths"):
+            found += self._judged(Side.STRENGTH, told)
+        if takes in ("", "limits", "difficulties"):
+            found += self._judged(Side.LIMIT, told)
         return found or [self._nothing(title)]
 
     def plans(self, title: str) -> list[Written]:
@@ -64,18 +70,19 @@ class Assessor:
         found += [self._task(f, aimed) for f in self._facts(Side.LIMIT)]
         latest = past_reports(self._desk)[:1]
         if latest and close(latest[0].period, self._desk.period):
-            found += suggestions(
-                self._desk, self._shelves, SECTIONS["tasks"], reports=latest, ahead=True
-            )
+            found += self._carried("tasks", reports=latest)
         return found or [self._nothing(title)]
 
     def proposals(self, title: str) -> list[Written]:
         """What was proposed before and may still be open."""
         return self._carried("proposals") or [self._nothing(title)]
 
-    def _carried(self, section: str) -> list[Written]:
-        ahead_ = section in ("solutions", "proposals")
-        return suggestions(self._desk, self._shelves, SECTIONS[section], ahead=ahead_)
+    def _carried(self, section: str, *, reports: Sequence[Report] | None = None) -> list[Written]:
+        """What earlier reports say under a section, each sentence in one section of a draft."""
+        found = suggestions(self._desk, self._shelves, WISHES[section], reports=reports)
+        fresh = [w for w in found if w.keys[-1:] not in self._used]
+        self._used.update(w.keys[-1:] for w in fresh)
+        return fresh
 
     def _facts(self, wanted: Side, among: Set[str] | None = None) -> list[Fact]:
         names = [i for i in templates().judged if among is None or i in among]
@@ -99,7 +106,7 @@ class Assessor:
         if trend(fact):
             clauses += [c for c in [moved_from_before(fact, self._pen)] if c]
         clauses += [c for v in reached(fact) if (c := against(v, self._pen))]
-        if not clauses and not absolute(fact):
+        if not clauses and not absolute(fact) and not nothing(fact):
             return None
         whole, bare = (self._sentence(fact, wanted, found) for found in (clauses, []))
         return replace(whole, plain=bare)

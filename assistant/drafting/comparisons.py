@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.drafting.facts import Fact, comparable
+from assistant.drafting.choice import whole_year
+from assistant.drafting.facts import Fact
 from assistant.drafting.pen import Pen
 from assistant.drafting.templates import templates
 from assistant.drafting.times import as_base
-from assistant.drafting.values import Value, change, growth, marks, with_unit, written
+from assistant.drafting.values import Value, change, comparable, growth, marks, with_unit, written
 from assistant.drafting.verdicts import Reached, reached, said_of
 from assistant.drafting.wordings import wordings
 from vectorstore.vocabulary.numbers import find_numbers
@@ -28,16 +29,37 @@ def comparisons(fact: Fact, pen: Pen, *, brief: bool = False) -> list[Clause]:
     return [clause for clause in (*moved, *held) if clause is not None]
 
 
+def against_anything(fact: Fact) -> bool:
+    """Whether a fact has an earlier value or a target to be held against."""
+    return bool(_bases(fact) or reached(fact))
+
+
 def _bases(fact: Fact) -> list[tuple[Value, str]]:
     """The earlier values that a fact may be compared with, and what they are called."""
-    now, then, last = fact.now, fact.before, fact.year_before
+    now, then, last = fact.now, earlier(fact), fact.year_before
     assert now is not None
     found: list[tuple[Value, str]] = []
-    if then is not None and comparable(now, then) and not _new_year(fact, then):
+    if then is not None:
         found.append((then, as_base(then)))
-    if last is not None and comparable(now, last) and last.figure.period.last_day:
-        found.append((last, f"cùng kỳ năm {last.figure.period.last_day.year}"))
+    same = then is not None and last is not None and then.read == last.read
+    if last is not None and not same and comparable(now, last):
+        year = whole_year(last.figure.period)
+        found.append((last, as_base(last) if year else f"cùng kỳ năm {_year(last)}"))
     return found
+
+
+def earlier(fact: Fact) -> Value | None:
+    """The value of the period before, where the two may be compared."""
+    now, then = fact.now, fact.before
+    if now is None or then is None or not comparable(now, then) or _new_year(fact, then):
+        return None
+    return then
+
+
+def _year(value: Value) -> int:
+    day = value.figure.period.last_day
+    assert day is not None
+    return day.year
 
 
 def _new_year(fact: Fact, then: Value) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
 
 from assistant.change import before, year_before
 from assistant.compare_bench import Bench
@@ -11,20 +13,30 @@ from assistant.compare_wanted import Target as Unit
 from assistant.compare_wanted import subject_of
 from assistant.compose.figures import contradict
 from assistant.derive import Computed
-from assistant.drafting.aims import Aim, aims_at
+from assistant.drafting.aims import Aim, aims_at, every_target
+from assistant.drafting.choice import (
+    also_of,
+    different,
+    meant,
+    of_a_day,
+    on_its_day,
+    taken_over,
+    up_to,
+)
 from assistant.drafting.cited import Cited
 from assistant.drafting.records import Conflict, Placeholder
-from assistant.drafting.values import Value, beyond, fitting, same_value, written
+from assistant.drafting.values import Value, fitting, written
 from assistant.figure_index import Indexed
-from assistant.lookup import settle
+from assistant.lookup import Resolved, settle
 from assistant.periods_match import CLOSING, INHERITED, fit
-from assistant.pick import Chooser, base_value
+from assistant.pick import Chooser
 from assistant.records import AnswerFigure, Derived
 from vectorstore.library import Library
 from vectorstore.records import EVERYTHING, Commune, Figure, FigureKind, Period, Report, Scope
-from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
+from vectorstore.vocabulary.indicators import Indicator, catalogue
 from vectorstore.vocabulary.periods import format_period
 
+Found = tuple[Value | None, tuple[Value, ...]]
 _TOLD = (FigureKind.ACTUAL, FigureKind.LAST_PERIOD)
 
 
@@ -70,6 +82,7 @@ class FactDesk:
             (f.report_id, f.value_start): f for f in self.chooser.figures
         }
         self._facts: dict[str, Fact] = {}
+        self._found: dict[tuple[str, date | None, date | None], Found] = {}
         self.conflicts: list[Conflict] = []
 
     @property
@@ -83,6 +96,11 @@ class FactDesk:
         """The facts looked up so far, in that order."""
         return tuple(self._facts.values())
 
+    @cached_property
+    def targets(self) -> list[tuple[Figure, Report]]:
+        """All targets that hold for the commune, the newest document first."""
+        return every_target(self)
+
     def fact(self, indicator_id: str) -> Fact:
         """What is known of an indicator, looked up once."""
         if indicator_id not in self._facts:
@@ -93,13 +111,12 @@ class FactDesk:
         """A stored figure with the key of its sentence; a state is one of its day, but for a
         target, which is set for a time."""
         known = catalogue().indicators.get(figure.indicator_id or "")
-        state = known is not None and known.id in catalogue().states
         period = figure.period
         if not period.known:
             period = self.bench.reports[figure.report_id].period
-        if as_state and state and period.last_day is not None:
-            day = period.as_of or period.last_day
-            period = Period(as_of=day, label=period.label, source=period.source)
+        state = as_state and known is not None and of_a_day(known.id, period)
+        if state:
+            period = on_its_day(period)
         key = self._key(figure)
         said = AnswerFigure(
             indicator=known.name if known else figure.indicator,
@@ -159,22 +176,42 @@ class FactDesk:
         keys = tuple(dict.fromkeys(k for v in rivals for k in v.keys))
         self.conflicts.append(Conflict(indicator.name, format_period(period), message, keys))
 
-    def _at(self, indicator: Indicator, asked: Period) -> tuple[Value | None, tuple[Value, ...]]:
+    def _at(self, indicator: Indicator, asked: Period) -> Found:
         """The one value of an indicator at a time, or the values that contradict each other."""
-        ask = subject_of(indicator).asks[0]
-        resolved = settle(ask, self.chooser, asked)
+        key = (indicator.id, asked.start, asked.last_day)
+        if key not in self._found:
+            self._found[key] = self._search(indicator, asked)
+        return self._found[key]
+
+    def _search(self, indicator: Indicator, asked: Period) -> Found:
+        resolved = self._resolved(indicator, asked)
         whole = dict.fromkeys(self._whole(f) for f in fitting(indicator, resolved.figures))
         found = [f for f in whole if not self._of_another(f)]
         found = [f for f in found if not f.qualifier] or found
         if not found:
             computed = resolved.computed if not resolved.figures else None
             return (self._computed(indicator, computed), ()) if computed else (None, ())
-        first, *others = _meant(found, self.chooser.figures)
+        first, *others = meant(found, self.chooser.figures)
         told = [*others, *self._elsewhere(first, asked)]
-        rivals = _different([first, *told])
+        rivals = different([first, *told])
         if len(rivals) > 1 and (others or contradict(rivals)):
             return None, tuple(self.value(f) for f in rivals)
         return self.value(first), ()
+
+    def _resolved(self, indicator: Indicator, asked: Period) -> Resolved:
+        """What is told of the very time, else of another that stands for it in the same report."""
+        ask = subject_of(indicator).asks[0]
+        resolved = settle(ask, self.chooser, asked)
+        reports = self.bench.reports
+        if indicator.id in catalogue().opening.values():
+            own = [f for f in self.chooser.figures if f.indicator_id == indicator.id]
+            begun = taken_over(resolved.figures or own, reports, asked)
+            return replace(resolved, figures=tuple(begun), computed=None)
+        wider = None if resolved.found else also_of(indicator, asked)
+        if wider is None:
+            return resolved
+        found = settle(ask, self.chooser, wider)
+        return replace(found, figures=tuple(up_to(found.figures, reports, asked)), computed=None)
 
     def _whole(self, figure: Figure) -> Figure:
         """The total of a figure that is only a part of the same quantity: "313 lượt người, riêng
@@ -210,17 +247,28 @@ class FactDesk:
             and (f.period.start is None) == (chosen.period.start is None)
         ]
 
+    def _chosen(self, figure: Figure) -> bool:
+        """Whether a figure of a computation is the one that this desk itself tells."""
+        if figure.indicator_id is None or not figure.period.known:
+            return True
+        now, rivals = self._at(catalogue().indicators[figure.indicator_id], figure.period)
+        return not rivals and (now is None or now.figure.value == figure.value)
+
     def _computed(self, indicator: Indicator, computed: Computed) -> Value | None:
         """A value that its formula gives over cited figures; None where it can't be so."""
         if computed.impossible or computed.indicator_id != indicator.id:
             return None
+        if not all(self._chosen(f) for f in computed.inputs):
+            return None
         keys = tuple(dict.fromkeys(self._key(f) for f in computed.inputs))
+        period = computed.period
+        period = on_its_day(period) if of_a_day(indicator.id, period) else period
         figure = AnswerFigure(
             indicator=indicator.name,
             indicator_id=indicator.id,
             value=computed.value,
             unit=computed.unit,
-            period=computed.period,
+            period=period,
             commune=self.commune.full_name,
             citation=None,
             derived=Derived(computed.formula, keys),
@@ -233,64 +281,3 @@ def _of_the_catalogue(chooser: Chooser, bench: Bench) -> Chooser:
     """A chooser over the figures with an indicator: a draft states no others."""
     known = [Indexed(f) for f in chooser.figures if f.indicator_id is not None]
     return Chooser(known, bench.reports, bench.view.count)
-
-
-def _meant(figures: Sequence[Figure], pool: Iterable[Figure]) -> list[Figure]:
-    """Of several values of one report the one that it counts with: the numerator of a rate, a
-    total with parts; all where that tells nothing."""
-    if len(figures) < 2:
-        return list(figures)
-    reports = {f.report_id for f in figures}
-    beside = [f for f in pool if f.report_id in reports]
-    rates = [f for f in beside if unit_class(f.unit) == "rate"]
-    used = {f.numerator for f in rates} | {f.denominator for f in rates}
-    totals = {(f.report_id, f.part_of) for f in beside}
-    tied = [
-        f
-        for f in figures
-        if f.value in used or (f.report_id, f.value_start) in totals or _adds_up(f, beside)
-    ]
-    if len(tied) == 1:
-        return tied
-    return list(figures) if contradict(figures) else _plainest(figures)
-
-
-def _adds_up(figure: Figure, beside: Sequence[Figure]) -> bool:
-    """Whether a figure is one of several parts that give their total."""
-    if figure.part_of is None:
-        return False
-    total = next((f for f in beside if f.value_start == figure.part_of), None)
-    parts = [f for f in beside if f.part_of == figure.part_of and f.report_id == figure.report_id]
-    return total is not None and sum(base_value(f) for f in parts) == base_value(total)
-
-
-def _plainest(figures: Sequence[Figure]) -> list[Figure]:
-    """The one that least is said of beyond the indicator's own words, where it is alone: values
-    that count different things of one kind are no contradiction."""
-    more = [beyond(f) for f in figures]
-    best = [f for f, n in zip(figures, more, strict=True) if n == min(more)]
-    return best if len(best) == 1 else list(figures)
-
-
-def _different(figures: Sequence[Figure]) -> list[Figure]:
-    """One figure for each value; the same number rounded otherwise is none of its own."""
-    kept: list[Figure] = []
-    for figure in figures:
-        if not any(same_value(figure, other) for other in kept):
-            kept.append(figure)
-    return kept
-
-
-def comparable(now: Value, then: Value | None) -> bool:
-    """Whether a change between two values means something: both are of a time of one length, or
-    both states, of one unit class, without a qualifier."""
-    if then is None or now.qualifier or then.qualifier:
-        return False
-    a, b = now.figure.period, then.figure.period
-    if (a.start is None) != (b.start is None):
-        return False
-    if a.start and a.last_day and b.start and b.last_day:
-        lengths = (a.last_day - a.start).days, (b.last_day - b.start).days
-        if abs(lengths[0] - lengths[1]) > 5:
-            return False
-    return now.unit_class == then.unit_class

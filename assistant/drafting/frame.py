@@ -25,6 +25,13 @@ def opening_of(desk: FactDesk, title: str) -> Written:
     return Written(text, SentenceKind.FRAME, keys=(key,))
 
 
+def closing_of(desk: FactDesk, title: str) -> Written:
+    """ "Trên đây là báo cáo … của Ủy ban nhân dân xã …./."."""
+    about = f"{title[:1].lower()}{title[1:]} {in_period(desk)}"
+    text = f"Trên đây là báo cáo {about} của Ủy ban nhân dân {desk.commune.full_name}./."
+    return Written(text, SentenceKind.FRAME)
+
+
 def in_period(desk: FactDesk) -> str:
     """The period as a title ends with it."""
     return format_period(desk.period)

@@ -12,24 +12,31 @@ from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.text import fold
 
 _OUTLINE = re.compile(r"\bde cuong\b")
-_ANNEX = re.compile(r"^\W*(?:phu luc|phu bieu|bieu (?:so|mau)|danh muc)\b")
+_ANNEX = re.compile(r"^\W*(?:(?:cac )?phu luc|phu bieu|bieu (?:so|mau)|danh muc)\b")
 _CLAUSE = re.compile(r"[;.:\n]|,(?=\s*(?:số|tỷ lệ|tỉ lệ|tổng|kinh phí)\b)|\(|\)")
 _CUT = re.compile(r",\s*")
 _COUNTS = re.compile(r"\b(?:số|tổng|tỷ lệ|tỉ lệ|kinh phí)\b", re.IGNORECASE)
+_AHEAD = frozenset({"plans", "proposals"})
+_LEAST_TITLE = 4  # words
 _WORD = re.compile(r"[^\W_]+")
 
 
 def read_outline(parsed: ParsedReport) -> Outline:
     """The outline of a document: the đề cương inside it, else its own headings."""
-    headings = _headings(parsed.blocks)
+    headings, asks = _headings(parsed.blocks)
     top = min((h.level for h in headings), default=1)
     found: list[Planned] = []
     above: dict[int, str] = {}  # the title of the last heading of each level
     for at, heading in enumerate(headings):
         following = headings[at + 1].level if at + 1 < len(headings) else 0
         above = {level: title for level, title in above.items() if level < heading.level}
-        parent = above[max(above)] if above else ""
-        read = _Read(heading, _text_below(parsed.blocks, heading), heading.level - top + 1, parent)
+        read = _Read(
+            heading,
+            _text_below(parsed.blocks, heading),
+            heading.level - top + 1,
+            tuple(above[level] for level in sorted(above, reverse=True)),
+            asks,
+        )
         found += _planned(read) if following <= heading.level else [_only_heading(read)]
         above[heading.level] = _title_of(heading)
     report = parsed.report
@@ -38,12 +45,25 @@ def read_outline(parsed: ParsedReport) -> Outline:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A heading with the text below it, its level in the outline, and the title above it."""
+    """A heading with the text below it, its level in the outline, and the titles above it, the
+    nearest first; `asks` where the text is what a directive asks for, not what a report tells."""
 
     heading: Block
     below: str
     level: int
-    above: str
+    heads: tuple[str, ...]
+    asks: bool
+
+    @property
+    def above(self) -> str:
+        """The title of the heading above it; empty without one."""
+        return self.heads[0] if self.heads else ""
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it stands among tasks or proposals: then its own words name none but these."""
+        kinds = [{t.kind for t in matching(head)} for head in self.heads]
+        return any(k and k <= _AHEAD for k in kinds)
 
 
 def _topics(title: str) -> tuple[str, ...]:
@@ -51,14 +71,15 @@ def _topics(title: str) -> tuple[str, ...]:
     return tuple(t.slug for t in matching(title) if t.kind == "results" and not t.parts)
 
 
-def _headings(blocks: Sequence[Block]) -> list[Block]:
-    """Headings of the đề cương where there is one, else of the whole text without annexes."""
+def _headings(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
+    """Headings of the đề cương where there is one (True), else of the whole text without
+    annexes."""
     every = [b for b in blocks if b.kind is BlockKind.HEADING and b.text.strip()]
     start = next((at for at, b in enumerate(every) if _OUTLINE.search(fold(b.text))), None)
     if start is not None and start + 1 < len(every):
-        return every[start + 1 :]
+        return every[start + 1 :], True
     annex = next((at for at, b in enumerate(every) if _ANNEX.match(fold(b.text))), len(every))
-    return every[:annex]
+    return every[:annex], False
 
 
 def _text_below(blocks: Sequence[Block], heading: Block) -> str:
@@ -83,13 +104,19 @@ def _planned(read: _Read) -> list[Planned]:
     """A heading with its templates; one of the top that stands for several parts gets them below
     it, a deeper one is about what the heading above it names."""
     own = _only_heading(read)
-    matched = matching(own.title) or matching(read.below)[:1]
+    matched = matching(own.title) or _asked_for(read)
+    if read.ahead and not any(t.kind in _AHEAD for t in matched):
+        return [replace(own, above=read.above)]
     general = [t for t in matched if t.parts]
     if read.level > 1 and general:
         judges = any(t.kind == "assessment" for t in general)
         about = _topics(read.above)
         slugs = ("nhan-xet-danh-gia",) if judges and about else () if judges else about
         return [replace(own, templates=slugs, about=about, above=read.above)]
+    fields = tuple(t.slug for t in matched if t.kind == "results" and not t.parts)
+    judging = tuple(t.slug for t in matched if t.kind == "assessment")
+    if fields and matched[0].kind == "assessment":  # "Điểm nghẽn về tài chính"
+        return [replace(own, templates=judging, about=fields, above=read.above)]
     results = all(t.kind == "results" for t in matched)
     if general or (len(matched) > 1 and not results):
         slugs = tuple(p for t in matched for p in (t.parts or (t.slug,)))
@@ -99,6 +126,12 @@ def _planned(read: _Read) -> list[Planned]:
     asked = asked_indicators(read.below) if results else ()
     slug = matched[0].slug if matched else own.slug
     return [replace(own, templates=tuple(t.slug for t in matched), asked=asked, slug=slug)]
+
+
+def _asked_for(read: _Read) -> list[Template]:
+    """The first field of work that the text below a heading of a directive's outline names."""
+    found = matching(read.below) if read.asks else []
+    return [t for t in found if t.kind == "results" and not t.parts][:1]
 
 
 def matching(title: str) -> list[Template]:
@@ -153,7 +186,8 @@ def _title(parsed: ParsedReport) -> str:
     title = re.sub(r"^\s*V/v\s+", "", parsed.report.title, flags=re.IGNORECASE)
     title = re.sub(r"^báo cáo\s+", "", title, flags=re.IGNORECASE)
     label = parsed.report.period.label
-    if label and (at := title.lower().find(label.lower())) > 0:
+    at = title.lower().find(label.lower()) if label else -1
+    if len(title[: max(at, 0)].split()) >= _LEAST_TITLE:  # "Sơ kết 01 năm thực hiện …" is whole
         title = title[:at]
-    title = re.sub(r"\s+(?:và|từ|trong|của|năm|,)?\s*$", "", title).strip(" ,;")
+    title = re.sub(r"\s+(?:và|từ|trong|của|năm|,)?\s*$", "", title).strip(" ,;(")
     return f"{title[:1].upper()}{title[1:]}" or "Báo cáo"

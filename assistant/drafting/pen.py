@@ -16,18 +16,24 @@ class Pen:
     def __init__(self, unit: str, seed: str) -> None:
         self.unit = unit  # "xã", "phường"
         self._seed = seed
-        self._last = ""
+        self._last: dict[str, str] = {}
+        self._openers: tuple[str, ...] = ()
         self._day: date | None = None
         self._flow: tuple[date | None, date | None] | None = None
 
     def frame(self, name: str, about: str) -> str:
-        """One of the frames of a name."""
+        """One of the frames of a name, not the one taken last nor one that opens like the two
+        sentences before."""
         ways = wordings().frames[name]
         at = crc32(f"{self._seed}|{about}|{name}".encode()) % len(ways)
-        if ways[at] == self._last and len(ways) > 1:
-            at = (at + 1) % len(ways)
-        self._last = ways[at]
-        return ways[at]
+        ordered = (*ways[at:], *ways[:at])
+        fresh = [w for w in ordered if w != self._last.get(name)] or [*ordered]
+        unlike = [w for w in fresh if _opener(w) not in self._openers]
+        chosen = (unlike or fresh)[0]
+        self._last[name] = chosen
+        if not chosen.startswith((",", ";")):
+            self._openers = (*self._openers[-1:], _opener(chosen) or chosen)
+        return chosen
 
     def told(self, value: Value) -> None:
         """Remember which time was named last, and whether that of the flows was named at all."""
@@ -47,9 +53,16 @@ class Pen:
     def copy(self) -> Pen:
         """A pen that writes as this one does, so that a second wording doesn't count."""
         other = Pen(self.unit, self._seed)
-        other._last, other._day, other._flow = self._last, self._day, self._flow
+        other._last, other._openers = dict(self._last), self._openers
+        other._day, other._flow = self._day, self._flow
         return other
 
     def rest(self) -> None:
         """A new section: what was said last is forgotten."""
-        self._last, self._day, self._flow = "", None, None
+        self._last, self._openers, self._day, self._flow = {}, (), None, None
+
+
+def _opener(frame: str) -> str:
+    """The words before the subject: "Trong kỳ", "Cùng thời điểm"; empty without any."""
+    before, comma, _ = frame.partition(", ")
+    return before if comma and "{" not in before else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.drafting.comparisons import comparisons
+from assistant.drafting.comparisons import against_anything, comparisons
 from assistant.drafting.facts import Fact
 from assistant.drafting.pen import Pen
 from assistant.drafting.records import SentenceKind
@@ -54,7 +54,7 @@ def tell(facts: Sequence[Fact], pen: Pen) -> list[Written]:
 def conflict(fact: Fact) -> Written:
     """The values of a contradiction side by side; none is chosen."""
     said = " và ".join(f"{written(v)} [{v.keys[0]}]" for v in fact.rivals)
-    name = wordings().name(fact.indicator)
+    name = wordings().name(fact.indicator).removeprefix("số ")
     text = (
         f"Số liệu về {name} {within(fact.rivals[0])} chưa thống nhất giữa các nguồn: {said};"
         " cần xác minh trước khi sử dụng."
@@ -67,9 +67,23 @@ def _together(lead: Fact, part: Fact) -> bool:
     assert lead.now is not None and part.now is not None
     if part.indicator.id not in wordings().part:
         return False
+    if part.now.unit_class == "rate":
+        return _rate_beside(lead.now, part)
     same_day = lead.now.figure.period.last_day == part.now.figure.period.last_day
     larger = _is_part(lead, part) and part.now.base > lead.now.base
     return same_day and not larger and lead.now.figure.derived is None
+
+
+def _rate_beside(lead: Value, part: Fact) -> bool:
+    """Whether a rate may end the sentence of its count: of the same time, and not itself
+    compared with anything."""
+    now = part.now
+    assert now is not None
+    same_time = (
+        lead.figure.period.last_day == now.figure.period.last_day and lead.state == now.state
+    )
+    plain = now.figure.derived is None and not now.qualifier and not against_anything(part)
+    return same_time and plain and lead.figure.value > 0
 
 
 def _is_part(lead: Fact, part: Fact) -> bool:
@@ -104,8 +118,9 @@ def _clause(fact: Fact, pen: Pen) -> str:
     """Time, subject and value of a fact."""
     now, words_ = fact.now, wordings()
     assert now is not None
-    zero = now.figure.value == 0 and fact.indicator.id in words_.none and not now.qualifier
-    do = words_.none[fact.indicator.id] if zero else words_.do.get(fact.indicator.id, "")
+    zero = now.figure.value == 0 and now.unit_class == "count" and not now.qualifier
+    zero = zero or (now.figure.value == 0 and fact.indicator.id in words_.none)
+    do = _none(fact) if zero else words_.do.get(fact.indicator.id, "")
     said = _said(now)
     frame = pen.frame(_frame(fact, do, pen), fact.indicator.id)
     pen.told(now)
@@ -122,6 +137,13 @@ def _clause(fact: Fact, pen: Pen) -> str:
         name=words_.name(fact.indicator),
         v=said,
     )
+
+
+def _none(fact: Fact) -> str:
+    """How it is said that there was nothing."""
+    verb = "không" if fact.indicator.good == "down" else "chưa"
+    name = wordings().name(fact.indicator).removeprefix("số ")
+    return wordings().none.get(fact.indicator.id, f"{verb} phát sinh {name}")
 
 
 def _frame(fact: Fact, do: str, pen: Pen) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.citations import without_markers
 from assistant.claims import Amount, amount_of, claims_in, is_year
@@ -15,8 +16,12 @@ from assistant.held import Sources
 from assistant.opposed import contradicted
 from assistant.records import AnswerFigure, Citation
 from assistant.verify import Texts, check, checked_figures, exact
+from vectorstore.records import Figure
+from vectorstore.vocabulary.indicators import Indicator, catalogue
+from vectorstore.vocabulary.text import fold
 
-_NEGATED = re.compile(r"\bkhông (?!có\b).*")
+_DENIED = re.compile(r"\b(?:khong|chua)\b")
+_CLAUSE = re.compile(r"[;:,.(](?!\d)|\b(?:trong đó|và|còn lại)\b")
 _UP = re.compile(r"\b(?:tăng|vượt|cao hơn)\b")
 _DOWN = re.compile(r"\b(?:giảm|thấp hơn|chưa đạt(?! yêu cầu))\b")
 _EQUAL = re.compile(r"\b(?:bằng|giữ nguyên)\b")
@@ -64,7 +69,9 @@ class Gate:
             if not all(_turn_holds(*turn) for turn in written.turns):
                 return Standing.CONTRADICTED, "chiều so sánh ngược với số liệu"
             told = written.plain.text if written.plain is not None else text
-            if reason := contradicted(_without_zeros(told, figures), cited, sources):
+            if any(denied(f) for v in written.values for f in v.read):
+                return Standing.CONTRADICTED, "ngược nghĩa với đoạn trích"
+            if reason := contradicted(_without_names(told, figures), cited, sources):
                 return Standing.CONTRADICTED, reason
         return Standing(verdict.verdict.value), verdict.reason
 
@@ -80,16 +87,37 @@ def _turn_holds(clause: str, now: Value, then: Value) -> bool:
     return gap == 0 or not _EQUAL.search(clause)
 
 
-def _without_zeros(text: str, figures: tuple[AnswerFigure, ...]) -> str:
-    """A sentence without "không có hồ sơ quá hạn" where a figure of it is that very zero, which
-    the source may say with a digit; and without what names an indicator ("không dùng tiền mặt")."""
+def denied(figure: Figure) -> bool:
+    """Whether the source says "not" of the very number, where its indicator says no such thing:
+    "chưa giải quyết 05 hồ sơ" counts none that was resolved."""
+    indicator = catalogue().indicators.get(figure.indicator_id or "")
+    if indicator is None or not figure.value or figure.qualifier or "\t" in figure.quote:
+        return False
+    before = figure.quote[: figure.value_start - figure.start]
+    said = fold(_CLAUSE.split(before)[-1])
+    ways = (way for pattern in indicator.patterns for term in pattern for way in term.ways)
+    named = fold(" ; ".join((indicator.name, figure.indicator, *ways)))
+    return _DENIED.search(said) is not None and _DENIED.search(named) is None
+
+
+def _ways(indicator: Indicator) -> Iterator[str]:
+    """All that an indicator is called in drafts."""
+    known = wordings()
+    yield indicator.name
+    for said in (known.do, known.part, known.none, known.names):
+        yield from said.get(indicator.id, "").split("{v}")
+
+
+def _without_names(text: str, figures: tuple[AnswerFigure, ...]) -> str:
+    """A sentence without what its indicators are called: these are the draft's own words for the
+    very indicator, and what a source denies or affirms in other words ("chưa giải quyết xong" of
+    a file that is being resolved) says nothing against them."""
     text = without_markers(text)
-    for figure in figures:
-        none = wordings().none.get(figure.indicator_id or "")
-        if none and not figure.value:
-            text = text.replace(none, " ")
-        if named := _NEGATED.search(figure.indicator):
-            text = text.replace(named.group(), " ")
+    known = (catalogue().indicators.get(f.indicator_id or "") for f in figures)
+    ways = {said.strip() for indicator in known if indicator for said in _ways(indicator)}
+    for said in sorted(ways, key=len, reverse=True):
+        if len(said.split()) > 1:
+            text = re.sub(re.escape(said), " ", text, flags=re.IGNORECASE)
     return text
 
 

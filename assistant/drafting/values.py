@@ -28,6 +28,7 @@ _PLAIN = words_of(
     "bình quân hoàn thành mục tiêu chỉ tiêu còn và từ là vào trong kích hoạt tăng lên giảm xuống "
     "người dân công dân cán bộ công chức tham gia so với hồ sơ trực tuyến dịch vụ công được"
 )
+_ANY = ("trường hợp",)  # whatever is counted may be told as cases of it
 POINTS = "điểm phần trăm"
 
 
@@ -122,13 +123,30 @@ def fitting(indicator: Indicator, figures: Sequence[Figure]) -> list[Figure]:
 def _counted_so(indicator: Indicator, figure: Figure) -> bool:
     if indicator.unit_class != "count":
         return True
-    units = (indicator.unit, *indicator.units, *wordings().units.get(indicator.id, ()))
+    units = (indicator.unit, *indicator.units, *wordings().units.get(indicator.id, ()), *_ANY)
     if not figure.unit:
         return fold(indicator.unit) in fold(f"{figure.quote} {figure.indicator}")
     known = set(words(f"{' '.join(units)} {indicator.name}")) - {"số", "hồ"}
     return fold(figure.unit) in {fold(u) for u in units} or not known.isdisjoint(
         set(words(figure.unit)) - {"số", "hồ"}
     )
+
+
+def comparable(now: Value, then: Value | None) -> bool:
+    """Whether a change between two values means something: both are of a time of one length, or
+    both states, of one unit class, without a qualifier."""
+    if then is None or now.qualifier or then.qualifier:
+        return False
+    a, b = now.figure.period, then.figure.period
+    if a.last_day is None or b.last_day is None or b.last_day >= a.last_day:
+        return False
+    if (a.start is None) != (b.start is None):
+        return False
+    if a.start and a.last_day and b.start and b.last_day:
+        lengths = (a.last_day - a.start).days, (b.last_day - b.start).days
+        if abs(lengths[0] - lengths[1]) > 5:
+            return False
+    return now.unit_class == then.unit_class
 
 
 def change(now: Value, then: Value) -> Value | None:

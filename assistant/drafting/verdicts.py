@@ -7,9 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assistant.drafting.aims import Aim
-from assistant.drafting.facts import Fact, comparable
+from assistant.drafting.facts import Fact
 from assistant.drafting.templates import templates
-from assistant.drafting.values import Value, with_unit
+from assistant.drafting.values import Value, comparable, with_unit
 from vectorstore.vocabulary.periods import format_period
 
 _ALL = Decimal(100)
@@ -91,11 +91,18 @@ def side(fact: Fact) -> Side:
     if now is None or now.qualifier or fact.rivals:
         return Side.NONE
     verdicts, moved = reached(fact), trend(fact)
-    if moved < 0 or any(not v.holds for v in verdicts):
+    if moved < 0 or any(not v.holds for v in verdicts) or nothing(fact):
         return Side.LIMIT
     if moved > 0 or verdicts or absolute(fact):
         return Side.STRENGTH
     return Side.NONE
+
+
+def nothing(fact: Fact) -> bool:
+    """Whether nothing at all was reached of what should grow."""
+    now = fact.now
+    assert now is not None
+    return fact.indicator.good == "up" and now.unit_class == "rate" and now.figure.value == 0
 
 
 def absolute(fact: Fact) -> bool:

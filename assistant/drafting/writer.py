@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from assistant.compose.leaves import Shelves
 from assistant.drafting.assess import Assessor
 from assistant.drafting.carried import under_heading
 from assistant.drafting.facts import Fact, FactDesk
-from assistant.drafting.frame import opening_of
+from assistant.drafting.frame import closing_of, opening_of
 from assistant.drafting.pen import Pen
 from assistant.drafting.records import (
     DraftSection,
@@ -20,6 +21,7 @@ from assistant.drafting.records import (
 from assistant.drafting.sentences import Written, tell
 from assistant.drafting.standing import Gate
 from assistant.drafting.templates import Planned, Template, templates
+from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.periods import format_period
 
 _PASS = (Standing.SUPPORTED, Standing.UNCHECKED)
@@ -57,6 +59,10 @@ class SectionWriter:
             found = self._unmatched(planned)
         return DraftSection(slug, planned.title, planned.label, planned.level, tuple(found))
 
+    def closing(self, title: str) -> list[Paragraph]:
+        """The formula that ends a whole report."""
+        return self._lines([closing_of(self._desk, title)])
+
     def _template(self, template: Template, planned: Planned, title: str) -> list[Paragraph]:
         if template.kind == "results":
             core = template.core | frozenset(planned.asked)
@@ -71,6 +77,9 @@ class SectionWriter:
             return self._lines(self._assessor.proposals(template.title))
         if template.parts:
             return self._lines(self._assessor.on(planned.about, planned.title))
+        if planned.about:
+            judged = self._assessor.on(planned.about, planned.title, takes=template.takes)
+            return self._lines(self._past(planned, judged))
         return self._lines(self._assessor.content(template.takes, template.title))
 
     def _results(self, groups: Sequence[Sequence[str]], core: frozenset[str]) -> list[Paragraph]:
@@ -83,9 +92,12 @@ class SectionWriter:
             passed = self._passed(tell(facts, self._pen))
             said += passed
             unsaid = {} if passed else {f.indicator.id: f for f in facts if f.indicator.id in core}
-            gaps += [f.placeholder for f in facts if _is_gap(f, core) or f.indicator.id in unsaid]
-        paragraphs = [tuple(said[at : at + _SENTENCES]) for at in range(0, len(said), _SENTENCES)]
-        return [*paragraphs, *self._gaps(gaps)]
+            gaps += [
+                f.placeholder
+                for f in facts
+                if f.indicator.id in unsaid or (_is_gap(f, core) and not _follows(f, facts))
+            ]
+        return [*_paragraphs(said), *self._gaps(gaps)]
 
     def _gaps(self, gaps: Iterable[Placeholder]) -> list[Paragraph]:
         found: list[DraftSentence] = []
@@ -98,6 +110,12 @@ class SectionWriter:
         title = f"{planned.title} – {planned.above}" if planned.above else planned.title
         found = under_heading(self._desk, self._shelves, planned.title, planned.above)
         return self._lines(found or [self._gap_of(title)])
+
+    def _past(self, planned: Planned, found: list[Written]) -> list[Written]:
+        """What was found, with what stood under the very heading before."""
+        past = under_heading(self._desk, self._shelves, planned.title, planned.above)
+        told = [w for w in found if w.kind is not SentenceKind.PLACEHOLDER]
+        return [*told, *past] or found
 
     def _past_or_nothing(self, title: str) -> list[Written]:
         """What stood under such a heading before, else the honest gap."""
@@ -128,6 +146,22 @@ class SectionWriter:
             else:
                 self.withheld.append(sentence)
         return found
+
+
+def _follows(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a missing part is what is left of a total whose other parts are all told."""
+    told = {f.indicator.id for f in facts if f.now is not None}
+    return any(
+        fact.indicator.id in i.parts and {i.total, *i.parts} - {fact.indicator.id} <= told
+        for i in catalogue().identities
+    )
+
+
+def _paragraphs(said: Sequence[DraftSentence]) -> list[Paragraph]:
+    """Sentences in paragraphs of nearly one length."""
+    count = -(-len(said) // _SENTENCES)
+    cuts = [len(said) * at // count for at in range(count + 1)] if count else [0]
+    return [tuple(said[a:b]) for a, b in pairwise(cuts)]
 
 
 def _is_gap(fact: Fact, core: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from evals.suites import (
     answers,
     comparison,
     documents,
+    drafting,
     duplicates,
     extraction,
     grounding,
@@ -50,6 +51,7 @@ SUITES: Mapping[str, Suite] = {
     "verifier": verifier.verifier,
     "text_verifier": text_verifier.text_verifier,
     "review": review.review,
+    "drafting": drafting.drafting,
     "latency": latency.latency,
 }
 
@@ -66,5 +68,6 @@ MADE_SUITES: Mapping[str, Suite] = {
     "made_citations": _of_made(grounding.citations),
     "made_unsupported_numbers": _of_made(grounding.numbers),
     "made_text_verifier": _of_made(text_verifier.text_verifier),
+    "made_drafting": _of_made(drafting.drafting),
     "made_latency": _of_made(latency.latency),
 }
