@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.citations import MARKER, block_at, cite, key_of, keys_in, number
+from assistant.held import without_names
 from assistant.records import AnswerFigure, Citation, Draft
 from vectorstore.ledger import Ledger
 from vectorstore.records import Block, BlockKind, Period, Report
@@ -52,8 +53,9 @@ def with_sources_of_time(draft: Draft, ledger: Ledger) -> Draft:
 def _missing(
     line: str, own: Sequence[Citation], places: dict[str, _Place], ledger: Ledger
 ) -> set[Time]:
-    """The times that a line states and none of its citations holds."""
-    stated = times_in(MARKER.sub(" ", line), None)
+    """The times that a line states and none of its citations holds; the names of report and
+    section, in quotation marks, state none."""
+    stated = times_in(without_names(MARKER.sub(" ", line), own), None)
     if not stated:
         return set()
     for citation in own:

@@ -8,13 +8,23 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.asks import Ask, asks_more, asks_of
-from assistant.change import against, asks_change, asks_trend, difference, year_before
+from assistant.change import (
+    against,
+    asks_change,
+    asks_total,
+    asks_trend,
+    difference,
+    stated_changes,
+    total_of,
+    year_before,
+)
 from assistant.compose.figure_refusals import impossible, period_missing, wrong_premise
 from assistant.compose.figures import Desk, state
-from assistant.derive import Computed, compute, wants_remainder
+from assistant.derive import LEFT, Computed, compute, wants_remainder
 from assistant.figure_index import figure_index
 from assistant.periods_match import NO_MATCH, closes
 from assistant.pick import Chooser, Scored, base_value, best, distinct
+from assistant.readings import other_readings
 from assistant.records import Draft, Query, Refusal
 from assistant.sources import newness
 from assistant.view import view_of
@@ -75,8 +85,10 @@ def lookup(query: Query, library: Library) -> Draft | Refusal | None:
     for commune in _communes(query, ledger.communes()):
         own = [i for i in every if not commune or fold(i.figure.commune) in ("", fold(commune))]
         chooser = Chooser(own, reports, view.count)
-        for ask in asks:
-            resolved += _answers(query, ask, chooser)
+        told = [r for ask in asks for r in _answers(query, ask, chooser)]
+        if not any(r.found for r in told):
+            told = _read_otherwise(query, chooser) or told
+        resolved += told
     return _outcome(desk, query, resolved, [i.figure for i in every], list(reports.values()))
 
 
@@ -108,6 +120,24 @@ def _answers(query: Query, ask: Ask, chooser: Chooser) -> list[Resolved]:
     return [now, then, Resolved(ask, computed=change)]
 
 
+def _read_otherwise(query: Query, chooser: Chooser) -> list[Resolved]:
+    """What another reading of the question finds, where it finds all that it asks for."""
+    for asks in other_readings(query):
+        told = [_answers(query, ask, chooser) for ask in asks]
+        if told and all(any(r.found for r in answers) for answers in told):
+            found = [r for answers in told for r in answers]
+            return [*found, *_added_up(query, found)]
+    return []
+
+
+def _added_up(query: Query, found: Sequence[Resolved]) -> list[Resolved]:
+    figures = [f for r in found for f in r.figures]
+    if not asks_total(query) or len(figures) != len(found):
+        return []
+    total = total_of(figures)
+    return [Resolved(found[0].ask, computed=total)] if total is not None else []
+
+
 def _over_time(ask: Ask, chooser: Chooser) -> list[Resolved]:
     """The figure at each period that has one, the oldest first."""
     kept: dict[tuple[object, object], Figure] = {}
@@ -133,7 +163,8 @@ def _outcome(
                 return impossible(desk, found.computed)
         if _contradicts(query, stated):
             return wrong_premise(desk, stated)
-        more = [*_parts(query, stated, every), *_said_again(query, stated, every)]
+        changes = stated_changes(stated, every) if asks_change(query) else []
+        more = [*changes, *_parts(query, stated, every), *_said_again(query, stated, every)]
         return state(desk, [(r.figures, r.computed) for r in answered], more=more)
     elsewhere = [f for r in resolved for f in r.elsewhere]
     told = query.period is not None and any(_covers(r, query.period) for r in reports)
@@ -181,9 +212,12 @@ def settle(ask: Ask, chooser: Chooser, asked: Period | None) -> Resolved:
     vague = asked is not None and any(word in fold(asked.label) for word in _VAGUE)
     timely = [s for s in every if vague or asked is None or s.time != NO_MATCH]
     scored = best(timely or every)
-    if wants_remainder(ask) and (left := compute(ask, chooser, asked)) is not None:
-        return Resolved(ask, computed=left)
     timed = _at_time(scored, chooser, None if vague else asked)
+    stated = any(s.figure.indicator_id == LEFT for s in timed)
+    if wants_remainder(ask) and not stated:
+        left = compute(ask, chooser, asked)
+        if left is not None:
+            return Resolved(ask, computed=left)
     if timed:
         return Resolved(ask, tuple(_one_period(timed, chooser)))
     computed = compute(ask, chooser, None if vague else asked)

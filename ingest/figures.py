@@ -105,7 +105,7 @@ def _with_units(sentence: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """The quantities that count something: by their own unit, as stated, or as the one before:
     "tiếp nhận 13 phản ánh, đã xử lý 12"."""
     unit = ""
-    for quantity in found:
+    for quantity in _with_parts(sentence, found):
         part = bool(unit) and _PART.search(sentence[: quantity.start]) is not None
         if quantity.unit or (_stated(sentence, quantity) and not part):
             yield quantity
@@ -115,6 +115,24 @@ def _with_units(sentence: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         elif unit and _ends(sentence, quantity) and _DONE_WITH.search(sentence[: quantity.start]):
             yield replace(quantity, unit=unit)
         unit = quantity.unit if quantity.unit and not quantity.is_rate else unit
+
+
+def _with_parts(sentence: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, bare numbers that add up to the total before them in its unit: "3.186 em,
+    gồm mầm non 612, tiểu học 1.548, trung học cơ sở 1.026"."""
+    told = list(found)
+    for at, total in enumerate(found):
+        parts: list[int] = []
+        for behind in range(at + 1, len(found)):
+            quantity = found[behind]
+            if quantity.unit or quantity.denominator is not None or not _ends(sentence, quantity):
+                break
+            parts.append(behind)
+        adds_up = sum(found[p].value for p in parts) == total.value
+        if len(parts) > 1 and adds_up and total.unit and not total.is_rate:
+            for part in parts:
+                told[part] = replace(found[part], unit=total.unit)
+    return told
 
 
 def _answered_none(place: Place, heading: Block) -> Figure:

@@ -124,7 +124,8 @@ _TOUCHING: Final = frozenset({"same", "contains", "inside"})
 def _relative(text: str, today: date, known: Known) -> Period | None:
     folded = fold_aligned(text)
     for pattern, find in _RULES:
-        match = pattern.search(folded)
+        found = pattern.finditer(folded)
+        match = next((m for m in found if not _COMPARED.search(folded, 0, m.start())), None)
         if match:
             return replace(find(today, known), label=text[match.start() : match.end()])
     return None
