@@ -96,7 +96,7 @@ def _joined(piece: str, alone: Ask, asks: list[Ask], kind: str, context: str) ->
     first = asks[0].text
     if _ACHIEVED.search(piece):
         first = without_aim(first)
-    joined = _ask(f"{piece} {first}", kind, context)
+    joined = _ask(f"{piece}, {first}", kind, context)
     return joined if _is_another(joined, asks) and joined.indicators else alone
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.asks import Ask, asks_more, asks_of
@@ -20,16 +20,17 @@ from assistant.change import (
 )
 from assistant.compose.figure_refusals import impossible, period_missing, wrong_premise
 from assistant.compose.figures import Desk, state
-from assistant.derive import LEFT, Computed, compute, wants_remainder
+from assistant.extremes import extreme_asked, extreme_of
 from assistant.figure_index import figure_index
-from assistant.periods_match import NO_MATCH, closes
-from assistant.pick import Chooser, Scored, base_value, best, distinct
+from assistant.periods_match import closes
+from assistant.pick import Chooser, aims, base_value, best
 from assistant.readings import other_readings
 from assistant.records import Draft, Query, Refusal
-from assistant.sources import newness
+from assistant.settle import Resolved, settle
 from assistant.view import view_of
 from vectorstore.library import Library
 from vectorstore.records import Commune, Figure, Period, Report
+from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.numbers import find_numbers
 from vectorstore.vocabulary.periods import close
 from vectorstore.vocabulary.text import fold
@@ -44,30 +45,6 @@ _MADE_OF = re.compile(
     r"chia (?:cho|theo|thành|ra)|những (?:khoản|nguồn|phần|lĩnh vực) nào|gồm những|cơ cấu|chi tiết",
     re.IGNORECASE,
 )
-_VAGUE = (
-    "ky nay",
-    "ky bao cao",
-    "trong ky",
-    "hien nay",
-    "den nay",
-    "thoi diem bao cao",
-    "ky truoc",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What was found for one ask: figures that say it, or a computation over figures."""
-
-    ask: Ask
-    figures: tuple[Figure, ...] = ()
-    computed: Computed | None = None
-    elsewhere: tuple[Figure, ...] = ()  # the same quantity at other times
-
-    @property
-    def found(self) -> bool:
-        """Whether there is an answer."""
-        return bool(self.figures) or self.computed is not None
 
 
 def lookup(query: Query, library: Library) -> Draft | Refusal | None:
@@ -80,15 +57,14 @@ def lookup(query: Query, library: Library) -> Draft | Refusal | None:
     reports = {r.report_id: r for r in view.within(scope, named=bool(query.symbols))}
     every = figure_index(library).of(reports)
     desk = Desk(query, ledger)
-    asks = asks_of(query)
+    asks, extreme = asks_of(query), extreme_asked(query)
     resolved: list[Resolved] = []
     for commune in _communes(query, ledger.communes()):
         own = [i for i in every if not commune or fold(i.figure.commune) in ("", fold(commune))]
         chooser = Chooser(own, reports, view.count)
-        told = [r for ask in asks for r in _answers(query, ask, chooser)]
-        if not any(r.found for r in told):
-            told = _read_otherwise(query, chooser) or told
-        resolved += told
+        resolved += _told(query, asks, chooser) if extreme is None else []
+        highest = extreme_of(extreme, own) if extreme is not None else ()
+        resolved += [Resolved(asks[0], highest)] if highest else []
     return _outcome(desk, query, resolved, [i.figure for i in every], list(reports.values()))
 
 
@@ -118,6 +94,26 @@ def _answers(query: Query, ask: Ask, chooser: Chooser) -> list[Resolved]:
         return [now, then]
     change = difference(now.figures[0], then.figures[0])
     return [now, then, Resolved(ask, computed=change)]
+
+
+def _told(query: Query, asks: Sequence[Ask], chooser: Chooser) -> list[Resolved]:
+    """What is found for all asks, else for another reading of the question."""
+    told = [r for ask in asks for r in _answers(query, ask, chooser)]
+    if not any(r.found for r in told):
+        return _read_otherwise(query, chooser) or told
+    aimed = next((r.figures[0] for r in told if aims(r.ask) and r.figures), None)
+    return [r if aimed is None or aims(r.ask) else _reached(aimed, r, chooser) for r in told]
+
+
+def _reached(aimed: Figure, found: Resolved, chooser: Chooser) -> Resolved:
+    """What has been reached of a target that the question names too, whenever it is due."""
+    known = catalogue().indicators.get(aimed.indicator_id or "")
+    meant = {*found.ask.indicators, *found.ask.or_rate}
+    if known is None or not meant & {known.id, *(known.formula or ())}:
+        return found
+    ask = replace(found.ask, kind=known.unit_class, indicators=(known.id,))
+    reached = settle(ask, chooser, None)
+    return reached if reached.found else found
 
 
 def _read_otherwise(query: Query, chooser: Chooser) -> list[Resolved]:
@@ -204,71 +200,6 @@ def _said_again(
             if base_value(s) == base_value(f)
         )
     )[:2]
-
-
-def settle(ask: Ask, chooser: Chooser, asked: Period | None) -> Resolved:
-    """The figures that say what is asked for at a time, else what it is computed from."""
-    every = chooser.choose(ask, asked)
-    vague = asked is not None and any(word in fold(asked.label) for word in _VAGUE)
-    timely = [s for s in every if vague or asked is None or s.time != NO_MATCH]
-    scored = best(timely or every)
-    timed = _at_time(scored, chooser, None if vague else asked)
-    stated = any(s.figure.indicator_id == LEFT for s in timed)
-    if wants_remainder(ask) and not stated:
-        left = compute(ask, chooser, asked)
-        if left is not None:
-            return Resolved(ask, computed=left)
-    if timed:
-        return Resolved(ask, tuple(_one_period(timed, chooser)))
-    computed = compute(ask, chooser, None if vague else asked)
-    if computed is not None:
-        return Resolved(ask, computed=computed)
-    if ask.or_rate:
-        as_rate = replace(ask, kind="rate", indicators=ask.or_rate, or_rate=())
-        found = settle(as_rate, chooser, asked)
-        if found.found:
-            return found
-    return Resolved(ask, elsewhere=tuple(s.figure for s in scored))
-
-
-def _at_time(scored: Sequence[Scored], chooser: Chooser, asked: Period | None) -> list[Scored]:
-    """Those of the time asked for; without one, those of the latest report that has any."""
-    if not scored:
-        return []
-    if asked is not None:
-        top = max(s.time for s in scored)
-        return [s for s in scored if s.time == top] if top != NO_MATCH else []
-    latest = max(scored, key=lambda s: newness(chooser.reports[s.figure.report_id]))
-    return [s for s in scored if s.figure.report_id == latest.figure.report_id]
-
-
-def _one_period(scored: Sequence[Scored], chooser: Chooser) -> list[Figure]:
-    """Figures of one period: the report's own where it is among them, else the first named.
-
-    Several values that remain for it are a contradiction of the report, and all are kept.
-    """
-    figures = [s.figure for s in scored]
-    report = chooser.reports[figures[0].report_id]
-    own = [f for f in figures if _together(f.period, report.period)]
-    first = (own or figures)[0].period
-    return _without_parts(distinct(f for f in figures if _together(f.period, first)))
-
-
-def _without_parts(figures: list[Figure]) -> list[Figure]:
-    """The figures without those that are parts of another among them."""
-    totals = {(f.report_id, f.value_start) for f in figures}
-    whole = [f for f in figures if (f.report_id, f.part_of) not in totals]
-    if len(whole) > 2:
-        largest = max(whole, key=base_value)
-        if sum(base_value(f) for f in whole) == 2 * base_value(largest):
-            return [largest]
-    return whole or figures
-
-
-def _together(one: Period, other: Period) -> bool:
-    """Whether two periods close on the same day and do not begin on different days."""
-    begins = one.start == other.start or one.start is None or other.start is None
-    return begins and one.last_day == other.last_day
 
 
 def _days(period: Period) -> tuple[object, object]:

@@ -36,6 +36,9 @@ _CLAUSE = re.compile(r"[;,(]")
 _CUT_NUMBER = re.compile(r"[^\W\d_]\s+[1-9]\d{0,2}\.$")
 _REST = re.compile(r"\d{3}\s+[^\W\d_]")
 _COUNTING_HEADING = re.compile(r":\s*\d|(?:[:;,]|trong đó)\s*$")
+_MERGED = re.compile(
+    r"sáp nhập|hợp nhất|trên cơ sở|nhập (?:các|hai|ba|nguyên trạng)", re.IGNORECASE
+)
 _STATES = re.compile(r"(?:[:;=]|\blà|\bđạt|\bgồm|\bcó|\bđược|\bđược giao)\s*$", re.IGNORECASE)
 
 
@@ -218,6 +221,8 @@ def _kind(place: Place, sentence: str, quantity: Quantity) -> FigureKind:
 def _commune(place: Place, said: str) -> str:
     """The report's commune, unless the sentence names another before the number."""
     own = place.report.commune
+    if own is not None and _MERGED.search(said):
+        return own.full_name  # what it was made of is named, not whose figure it is
     for span in reversed(find_communes(said)):
         if own is None or not same_commune(span.commune, own):
             return span.commune.full_name

@@ -18,9 +18,9 @@ from assistant.drafting.claim_bench import Bench
 from assistant.drafting.claim_records import Finding, Number
 from assistant.drafting.claim_values import same_amount, same_value, units_agree
 from assistant.drafting.records import Standing
-from assistant.lookup import Resolved, settle
 from assistant.periods_match import NO_MATCH, fit
 from assistant.pick import Scored
+from assistant.settle import Resolved, settle
 from vectorstore.records import Figure, FigureKind, Period
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.periods import format_period
