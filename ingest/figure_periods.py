@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.data_ranges import data_ranges, opening_texts
 from ingest.figure_columns import cell_time
-from ingest.figure_mentions import Mention, Role, find_mentions, with_back_references
+from ingest.figure_mentions import Mention, Role, find_mentions, remarked, with_back_references
 from vectorstore.records import Block, BlockKind, Period, heading_path
 from vectorstore.vocabulary.periods import find_periods
 from vectorstore.vocabulary.text import sentences, words
@@ -19,7 +19,6 @@ _GIVES = re.compile(
     r"(?:trên|hơn|khoảng|gần)?\s*"
 )
 _IN_BRACKET = re.compile(r"\(\s*(?:(?:trong )?cùng kỳ|của|trong|năm)?\s*$", re.IGNORECASE)
-_FIGURE_IN_BRACKET = re.compile(r"[^()]*\d[^()]*\)")
 _RIGHT_BEHIND = re.compile(r"\s*\(?\s*(?:của|trong|ở|vào|tại)?\s*")
 _BEHIND = re.compile(r"[^\d;.()]{0,60}?(?:trong|của|ở|vào|tại)\s+|[^\d;.(),]{0,40}?")
 _LEADS_ON = re.compile(r"\s*(?:là|đạt|:|chuyển|có|tiếp nhận|giải quyết|\d)")
@@ -165,7 +164,7 @@ class PeriodReader:
         block = self._blocks[index]
         text = block.text
         holds = [m for m in self._found[index] if m.dated and m.role is Role.HOLDS]
-        holds = [m for m in holds if not _remarked(text, m)]
+        holds = [m for m in holds if not remarked(text, m)]
         last = sentences(text)[-1][0] if text.strip() else 0
         closing = [m for m in holds if m.start >= last]
         opening = [m for m in holds if _at_head(text, m.start)]
@@ -192,7 +191,7 @@ class PeriodReader:
             and m.dated
             and _at_head(text, m.start)
             and _lasts(m.period)
-            and not _remarked(text, m)
+            and not remarked(text, m)
             and not self._just_closes(m.period)
             and not _ALONE.match(text[_sentence_start(text, m.start) :])
         ]
@@ -249,15 +248,6 @@ def _gives(text: str, mention: Mention, spot: Spot) -> bool:
         return True
     alone = not text[mention.end : spot.start].strip()
     return alone and _IN_BRACKET.search(text[: mention.start]) is not None
-
-
-def _remarked(text: str, mention: Mention) -> bool:
-    """Whether a time stands in a bracket with a figure of its own: "(quý I/2026 đạt 23 hộ)"."""
-    before = text[: mention.start]
-    return (
-        before.count("(") > before.count(")")
-        and _FIGURE_IN_BRACKET.match(text, mention.end) is not None
-    )
 
 
 def _closed(between: str) -> bool:

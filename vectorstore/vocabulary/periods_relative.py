@@ -56,6 +56,7 @@ def _best(text: str, dated: Sequence[tuple[PeriodSpan, Period]]) -> Period:
     return best
 
 
+_MOVED = re.compile(r"\b(?:tang|giam|thay doi|chenh)\b")  # "so với tháng trước tăng bao nhiêu"
 _COMPARED = re.compile(r"\b(?:so voi|compared (?:to|with)|so sanh voi)\s(?:cung ky\s|trong\s)?$")
 
 
@@ -124,9 +125,8 @@ _TOUCHING: Final = frozenset({"same", "contains", "inside"})
 def _relative(text: str, today: date, known: Known) -> Period | None:
     folded = fold_aligned(text)
     for pattern, find in _RULES:
-        found = pattern.finditer(folded)
-        match = next((m for m in found if not _COMPARED.search(folded, 0, m.start())), None)
-        if match:
+        match = pattern.search(folded)
+        if match and not (_MOVED.search(folded) and _COMPARED.search(folded, 0, match.start())):
             return replace(find(today, known), label=text[match.start() : match.end()])
     return None
 
