@@ -14,6 +14,7 @@ from assistant.compose.leaves import Shelves
 from assistant.compose.model import ModelComposer
 from assistant.compose.sections import asked_in
 from assistant.corrected import corrections_in
+from assistant.dated import with_sources_of_time
 from assistant.document_answers import answer_document, asks_beyond
 from assistant.metadata_answers import answer_metadata, asks_letterhead
 from assistant.premise import check_premise
@@ -39,8 +40,9 @@ from assistant.rewrite import drained, rewrite
 from assistant.shared_answers import answer_shared
 from assistant.sources import candidates, own_documents, within_source
 from assistant.understand import understand
-from assistant.verify import Texts, exact, gate
+from assistant.verify import exact, gate
 from assistant.view import view_of
+from vectorstore.ledger import Ledger
 from vectorstore.library import Library
 from vectorstore.vocabulary.periods import format_period
 
@@ -183,11 +185,11 @@ class Answerer:
         query, evidence = composed.found.query, composed.found.evidence
         texts = self.library.ledger.text
         if isinstance(composed.outcome, Refusal):
-            return refused(composed.outcome, composed.found, texts)
-        verified = gate(composed.outcome, texts)
+            return refused(composed.outcome, composed.found, self.library.ledger)
+        verified = gate(with_sources_of_time(composed.outcome, self.library.ledger), texts)
         if not verified.text or not verified.citations:
             lost = not_in_library(query, evidence, self.library.ledger, self.shelves)
-            return refused(lost, composed.found, texts)
+            return refused(lost, composed.found, self.library.ledger)
         return Answer(
             status=Status.ANSWERED,
             text=verified.text,
@@ -198,7 +200,7 @@ class Answerer:
         )
 
 
-def refused(refusal: Refusal, found: Found, texts: Texts) -> Answer:
+def refused(refusal: Refusal, found: Found, ledger: Ledger) -> Answer:
     """A refusal through the same gate: it may restate the question and what is stored."""
     said = [found.query.question.text, *(t.content for t in found.query.question.history)]
     said += [n.text for n in refusal.nearest] + [n.commune for n in refusal.nearest]
@@ -207,7 +209,8 @@ def refused(refusal: Refusal, found: Found, texts: Texts) -> Answer:
     said += [c.full_name for c in found.query.communes]
     said += [refusal.reason]
     draft = Draft(refusal.text or refusal.reason, refusal.citations, refusal.figures)
-    verified = gate(draft, texts, said="\n".join(said))
+    texts = ledger.text
+    verified = gate(with_sources_of_time(draft, ledger), texts, said="\n".join(said))
     return Answer(
         status=refusal.status,
         text=verified.text or refusal.reason,

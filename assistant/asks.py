@@ -6,6 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.pieces import (
+    aims_at,
+    asks_amount_of,
+    asks_words,
+    counts_things,
+    pieces_of,
+    without_aim,
+)
 from assistant.qualifiers import NONE, Qualifiers, qualifiers_of, without_field
 from assistant.records import Query
 from assistant.synonyms import one_wording
@@ -15,26 +23,13 @@ from vectorstore.vocabulary.periods import find_periods
 from vectorstore.vocabulary.text import canonical
 from vectorstore.vocabulary.units import find_communes
 
-_CUT = re.compile(
-    r"[,;:?]\s*|\s+(?:và|hay|với|cùng với)\s+|\b(?:trong đó|chia theo|gồm|bao gồm|riêng)\b",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(
-    r"(?:công chức|viên chức|người lao động|doanh nghiệp|công nghệ|đổi mới|chuyển đổi|kiến nghị"
-    r"|sáng kiến|giải pháp|lệ phí|đơn vị|tổ dân phố|phủ sóng|sóng|bồi dưỡng|trước hạn|đúng hạn)\b",
-    re.IGNORECASE,
-)
 _RATE = re.compile(
     r"tỷ lệ|tỉ lệ|phần trăm|%|\bchiếm\b|percent|\brate\b|bằng bao nhiêu phần", re.IGNORECASE
 )
 _MONEY = re.compile(
     r"kinh phí|\btiền\b(?! mặt)|dự toán|ngân sách|giải ngân|nguồn vốn|budget", re.IGNORECASE
 )
-_COUNT = re.compile(
-    r"(?:bao nhiêu|\bmấy)\s+(?!phần|%|\?|là\b|so\b)[^\W\d_]|how many|\bnhiêu\s+[^\W\d_]",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(r"\b(?:từ đâu|ở đâu|do đâu|của ai|ai|gì|nào|như thế nào|ra sao|vì sao)\b")
+_ACHIEVED = re.compile(r"\b(?:hiện|thực tế|thực hiện|kết quả|đã)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:bao nhiêu|\bmấy)\s+(?!so\b)([^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE)
 _HEAD = re.compile(
     r"\s*(?:(?:tổng\s+)?số\s+(?:lượng\s+)?)?([^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE
@@ -45,6 +40,7 @@ _STATED_COUNT = re.compile(
 )
 _CHANGED = re.compile(
     r"\bso với (?:quý|kỳ|tháng|năm) (?:liền )?trước(?: đó)?\b|\bchênh(?: lệch)?(?= bao nhiêu)"
+    r"|\b(?:tăng|giảm)(?: thêm| được)? bao nhiêu(?: (?:phần trăm|%))?"
     r"|\b(?:cộng|gộp|tính chung)(?: cả)?(?=\s)",
     re.IGNORECASE,
 )
@@ -78,20 +74,54 @@ def asks_of(query: Query) -> tuple[Ask, ...]:
         own = _bare(query.text, query)  # "Còn quý I thì bao nhiêu?": all else is carried over
     context = f"{query.previous} {query.text}"
     asks: list[Ask] = []
-    for piece in _pieces(own):
+    for piece in pieces_of(own):
         ask = _rate_of_last(piece, asks) or _ask(piece, _kind_of(piece, asks, query), context)
-        if not ask.indicators and asks and (_COUNT.search(piece) or _kind(piece)):
-            ask = _ask(f"{piece} {asks[0].text}", _kind_of(piece, asks, query), context)
-        if ask.indicators and not any(set(ask.indicators) & set(a.indicators) for a in asks):
+        if not ask.indicators and asks and (asks_amount_of(piece) or _kind(piece)):
+            ask = _joined(piece, ask, asks, _kind_of(piece, asks, query), context)
+        if _is_another(ask, asks):
             asks.append(ask)
-    asks = [_on_topic(ask, query) for ask in asks]
+    asks = [_on_topic(ask, query) for ask in asks] if any(a.indicators for a in asks) else []
     if not asks and query.previous and _kind(own) == "rate":
         before = _bare(query.previous, query)
         last = _ask(before, _kind(before) or "count", context)
         rates = _rates_over(last.indicators)
         asks = [Ask(own, "rate", rates, last.terms)] if rates else []
-    whole = _ask(own, _kind(own) or _kind(query.text) or "count", context)
+    whole = _ask(own, _kind(own) or _kind(_bare(query.text, query)) or "count", context)
     return tuple(asks) if asks else (_on_topic(whole, query),)
+
+
+def _joined(piece: str, alone: Ask, asks: list[Ask], kind: str, context: str) -> Ask:
+    """A piece read with the quantity asked for first: "…, hiện đạt bao nhiêu"; a result is asked
+    for behind a target unless it says otherwise."""
+    first = asks[0].text
+    if _ACHIEVED.search(piece):
+        first = without_aim(first)
+    joined = _ask(f"{piece}, {first}", kind, context)
+    return joined if _is_another(joined, asks) and joined.indicators else alone
+
+
+def _is_another(ask: Ask, asks: list[Ask]) -> bool:
+    """Whether an ask is for a quantity that none of the others is for; one that no indicator
+    tells must name it in words of its own."""
+    if not ask.indicators:
+        return asks_amount_of(ask.text) and len(ask.terms) > 1
+    return not any(
+        set(ask.indicators) & set(a.indicators) and aims_at(a.text) == aims_at(ask.text)
+        for a in asks
+    )
+
+
+def bare_of(text: str, query: Query) -> str:
+    """A text without the names of the question's communes and period."""
+    return _bare(text, query)
+
+
+def single_ask(text: str, query: Query) -> Ask:
+    """A text read as one quantity of a question."""
+    context = f"{query.previous} {query.text}"
+    own = _kind(text) or ("count" if counts_things(text) else "")
+    kind = own or _kind(_bare(query.text, query)) or "count"
+    return _on_topic(_ask(text, kind, context), query)
 
 
 def ask_for(name: str, kind: str) -> Ask:
@@ -127,18 +157,15 @@ def _bare(text: str, query: Query) -> str:
 
 def asks_more(query: Query) -> bool:
     """Whether a part of the question wants words besides the numbers: "…, lấy từ đâu về?"."""
-    return any(
-        _OPEN.search(piece) and not _COUNT.search(piece)
-        for piece in _pieces(query.asked or query.text)
-    )
+    return any(asks_words(piece) for piece in pieces_of(query.asked or query.text))
 
 
 def _kind_of(piece: str, asks: list[Ask], query: Query) -> str:
     """Rate, money or count by the piece's own words, else as the ask before it."""
     said = _kind(piece)
-    if said or _COUNT.search(piece):
+    if said or counts_things(piece):
         return said or "count"
-    return asks[-1].kind if asks else _kind(query.text) or "count"
+    return asks[-1].kind if asks else _kind(_bare(query.text, query)) or "count"
 
 
 def _rates_over(counts: tuple[str, ...]) -> tuple[str, ...]:
@@ -155,17 +182,6 @@ def _rate_of_last(piece: str, asks: list[Ask]) -> Ask | None:
     return Ask(piece, "rate", rates, asks[-1].terms) if rates else None
 
 
-def _pieces(text: str) -> list[str]:
-    """Parts of a question between commas and conjunctions that do not part a list of nouns."""
-    parts, start = [], 0
-    for cut in _CUT.finditer(text):
-        if _LISTED.match(text, cut.end()):
-            continue
-        parts.append(text[start : cut.start()])
-        start = cut.end()
-    return [*parts, text[start:]]
-
-
 def _kind(text: str) -> str:
     if _RATE.search(text):
         return "rate"
@@ -178,7 +194,7 @@ def _ask(piece: str, kind: str, context: str) -> Ask:
     likely = tuple(i.id for i, score in ranked if score >= best * _NEARLY)[:_MAX_INDICATORS]
     indicators = likely if _WIDER.search(piece) else _narrower_first(likely)
     rates: tuple[str, ...] = ()
-    if kind == "count" and not _COUNT.search(piece) and not counts(piece):
+    if kind == "count" and not counts_things(piece) and not counts(piece):
         rates = tuple(i.id for i, _ in _ranked(piece, "rate", context)[:_MAX_INDICATORS])
     units = [noun for noun in _counted(piece) if noun in _known_units()]
     return Ask(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
+from itertools import takewhile
 
 from assistant.derive import Computed
 from assistant.pick import base_value
 from assistant.records import Query
-from vectorstore.records import Figure, Period
+from vectorstore.records import Figure, FigureKind, Period
 from vectorstore.vocabulary.indicators import unit_class
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.periods import find_periods
@@ -26,6 +29,7 @@ _TREND = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"so với|compared (?:with|to)", re.IGNORECASE)
+_ADDED = re.compile(r"\btổng cộng\b|\bcộng lại\b|\bcả hai\b|\btổng\b(?! số\b)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;?]|\bthì\b|\btăng\b|\bgiảm\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"cùng kỳ|năm (?:trước|ngoái)", re.IGNORECASE)
 
@@ -65,6 +69,45 @@ def before(period: Period) -> Period:
         return _shifted(period, 3)
     months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
     return _shifted(period, months)
+
+
+def stated_changes(stated: Sequence[Figure], every: Sequence[Figure]) -> list[Figure]:
+    """The changes that a report states right behind figures: "31 trường hợp, tăng 24%"."""
+    found: list[Figure] = []
+    for figure in stated:
+        behind = sorted(
+            (f for f in every if _in_sentence(f, figure) and f.value_start > figure.value_start),
+            key=lambda f: f.value_start,
+        )
+        found += takewhile(lambda f: f.kind is FigureKind.CHANGE, behind)
+    return [f for f in dict.fromkeys(found) if f not in stated]
+
+
+def _in_sentence(one: Figure, other: Figure) -> bool:
+    return (one.report_id, one.start) == (other.report_id, other.start)
+
+
+def total_of(figures: Sequence[Figure]) -> Computed | None:
+    """Several counts as one: "tiểu học và trung học cơ sở có tổng cộng bao nhiêu học sinh"."""
+    first = figures[0]
+    alike = {(f.unit, f.report_id, f.period.start, f.period.last_day, f.kind) for f in figures}
+    whole = {f.value_start for f in figures} & {f.part_of for f in figures}
+    if len(set(figures)) < 2 or len(alike) > 1 or whole or unit_class(first.unit) == "rate":
+        return None
+    return Computed(
+        name="Tổng cộng",
+        unit=first.unit,
+        indicator_id=None,
+        value=sum((f.value for f in figures), Decimal(0)),
+        formula=" + ".join(format_number(f.value) for f in figures),
+        inputs=tuple(figures),
+        period=first.period,
+    )
+
+
+def asks_total(query: Query) -> bool:
+    """Whether a question wants several quantities added up."""
+    return _ADDED.search(query.asked or query.text) is not None
 
 
 def _shifted(period: Period, months: int) -> Period:

@@ -13,10 +13,10 @@ from assistant.compare_bench import Bench, Cell
 from assistant.compare_notes import notes_on
 from assistant.compare_wanted import Subject, Target, Wanted, periods_of, subjects_of, targets_of
 from assistant.derive import Computed
-from assistant.lookup import settle
 from assistant.periods_match import CLOSING, fit
 from assistant.pick import Chooser, base_value, best
 from assistant.records import AnswerFigure, Citation, Derived
+from assistant.settle import settle
 from assistant.verify import checked_figures, exact
 from vectorstore.library import Library
 from vectorstore.records import EVERYTHING, Figure, FigureKind, Period, Scope

@@ -21,6 +21,7 @@ from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold
 
 _LEFT = re.compile(r"chưa (?:được )?giải ngân|chưa (?:chi|sử dụng)|còn lại", re.IGNORECASE)
+LEFT = "ngansach.left"
 _DONE = (FigureKind.ACTUAL, FigureKind.LAST_PERIOD)
 _CENT = Decimal("0.01")
 _NEW_ONLY = ("moi tiep nhan", "tiep nhan moi", "moi nhan")

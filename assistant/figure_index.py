@@ -14,6 +14,7 @@ from vectorstore.records import Figure
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 
 _WORD = re.compile(r"[^\W_]+")
+_NAMED = re.compile(r"[^\W\d_]{2,}")
 _BEFORE, _BEHIND = 90, 70  # characters around a number that tell what it counts
 
 
@@ -38,7 +39,8 @@ class Indexed:
             at = figure.value_start - figure.start
             behind = figure.value_end - figure.start
             beside = figure.quote[max(0, at - _BEFORE) : behind + _BEHIND]
-            self._near = words_of(f"{figure.indicator} {figure.unit} {beside}")
+            above = " ".join(figure.heading_path[-2:]) if "\t" in figure.quote else ""
+            self._near = words_of(f"{figure.indicator} {figure.unit} {beside} {above}")
         return self._near
 
     @property
@@ -51,10 +53,20 @@ class Indexed:
         return f"{member_of(figure.quote, at, end)} ; {label} ; {figure.unit}"
 
     @property
+    def row(self) -> str | None:
+        """The name of the row of a table that the figure stands in; None outside tables."""
+        if "\t" not in self.figure.quote:
+            return None
+        cells = (cell.strip() for cell in self.figure.quote.split("\t"))
+        return next((cell for cell in cells if _NAMED.search(cell)), "")
+
+    @property
     def own(self) -> frozenset[str]:
         """Words of what is said of this very number."""
         if self._own is None:
             self._own = words_of(self.said)
+            if self.row is not None:  # what a table is about is said above it, once for all rows
+                self._own |= words_of(" ".join(self.figure.heading_path[-2:]))
         return self._own
 
     @property

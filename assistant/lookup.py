@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.asks import Ask, asks_more, asks_of
-from assistant.change import against, asks_change, asks_trend, difference, year_before
+from assistant.change import (
+    against,
+    asks_change,
+    asks_total,
+    asks_trend,
+    difference,
+    stated_changes,
+    total_of,
+    year_before,
+)
 from assistant.compose.figure_refusals import impossible, period_missing, wrong_premise
 from assistant.compose.figures import Desk, state
-from assistant.derive import Computed, compute, wants_remainder
+from assistant.extremes import extreme_asked, extreme_of
 from assistant.figure_index import figure_index
-from assistant.periods_match import NO_MATCH, closes
-from assistant.pick import Chooser, Scored, base_value, best, distinct
+from assistant.periods_match import closes
+from assistant.pick import Chooser, aims, base_value, best
+from assistant.readings import other_readings
 from assistant.records import Draft, Query, Refusal
-from assistant.sources import newness
+from assistant.settle import Resolved, settle
 from assistant.view import view_of
 from vectorstore.library import Library
 from vectorstore.records import Commune, Figure, Period, Report
+from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.numbers import find_numbers
 from vectorstore.vocabulary.periods import close
 from vectorstore.vocabulary.text import fold
@@ -34,30 +45,6 @@ _MADE_OF = re.compile(
     r"chia (?:cho|theo|thành|ra)|những (?:khoản|nguồn|phần|lĩnh vực) nào|gồm những|cơ cấu|chi tiết",
     re.IGNORECASE,
 )
-_VAGUE = (
-    "ky nay",
-    "ky bao cao",
-    "trong ky",
-    "hien nay",
-    "den nay",
-    "thoi diem bao cao",
-    "ky truoc",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What was found for one ask: figures that say it, or a computation over figures."""
-
-    ask: Ask
-    figures: tuple[Figure, ...] = ()
-    computed: Computed | None = None
-    elsewhere: tuple[Figure, ...] = ()  # the same quantity at other times
-
-    @property
-    def found(self) -> bool:
-        """Whether there is an answer."""
-        return bool(self.figures) or self.computed is not None
 
 
 def lookup(query: Query, library: Library) -> Draft | Refusal | None:
@@ -70,13 +57,14 @@ def lookup(query: Query, library: Library) -> Draft | Refusal | None:
     reports = {r.report_id: r for r in view.within(scope, named=bool(query.symbols))}
     every = figure_index(library).of(reports)
     desk = Desk(query, ledger)
-    asks = asks_of(query)
+    asks, extreme = asks_of(query), extreme_asked(query)
     resolved: list[Resolved] = []
     for commune in _communes(query, ledger.communes()):
         own = [i for i in every if not commune or fold(i.figure.commune) in ("", fold(commune))]
         chooser = Chooser(own, reports, view.count)
-        for ask in asks:
-            resolved += _answers(query, ask, chooser)
+        resolved += _told(query, asks, chooser) if extreme is None else []
+        highest = extreme_of(extreme, own) if extreme is not None else ()
+        resolved += [Resolved(asks[0], highest)] if highest else []
     return _outcome(desk, query, resolved, [i.figure for i in every], list(reports.values()))
 
 
@@ -108,6 +96,44 @@ def _answers(query: Query, ask: Ask, chooser: Chooser) -> list[Resolved]:
     return [now, then, Resolved(ask, computed=change)]
 
 
+def _told(query: Query, asks: Sequence[Ask], chooser: Chooser) -> list[Resolved]:
+    """What is found for all asks, else for another reading of the question."""
+    told = [r for ask in asks for r in _answers(query, ask, chooser)]
+    if not any(r.found for r in told):
+        return _read_otherwise(query, chooser) or told
+    aimed = next((r.figures[0] for r in told if aims(r.ask) and r.figures), None)
+    return [r if aimed is None or aims(r.ask) else _reached(aimed, r, chooser) for r in told]
+
+
+def _reached(aimed: Figure, found: Resolved, chooser: Chooser) -> Resolved:
+    """What has been reached of a target that the question names too, whenever it is due."""
+    known = catalogue().indicators.get(aimed.indicator_id or "")
+    meant = {*found.ask.indicators, *found.ask.or_rate}
+    if known is None or not meant & {known.id, *(known.formula or ())}:
+        return found
+    ask = replace(found.ask, kind=known.unit_class, indicators=(known.id,))
+    reached = settle(ask, chooser, None)
+    return reached if reached.found else found
+
+
+def _read_otherwise(query: Query, chooser: Chooser) -> list[Resolved]:
+    """What another reading of the question finds, where it finds all that it asks for."""
+    for asks in other_readings(query):
+        told = [_answers(query, ask, chooser) for ask in asks]
+        if told and all(any(r.found for r in answers) for answers in told):
+            found = [r for answers in told for r in answers]
+            return [*found, *_added_up(query, found)]
+    return []
+
+
+def _added_up(query: Query, found: Sequence[Resolved]) -> list[Resolved]:
+    figures = [f for r in found for f in r.figures]
+    if not asks_total(query) or len(figures) != len(found):
+        return []
+    total = total_of(figures)
+    return [Resolved(found[0].ask, computed=total)] if total is not None else []
+
+
 def _over_time(ask: Ask, chooser: Chooser) -> list[Resolved]:
     """The figure at each period that has one, the oldest first."""
     kept: dict[tuple[object, object], Figure] = {}
@@ -133,7 +159,8 @@ def _outcome(
                 return impossible(desk, found.computed)
         if _contradicts(query, stated):
             return wrong_premise(desk, stated)
-        more = [*_parts(query, stated, every), *_said_again(query, stated, every)]
+        changes = stated_changes(stated, every) if asks_change(query) else []
+        more = [*changes, *_parts(query, stated, every), *_said_again(query, stated, every)]
         return state(desk, [(r.figures, r.computed) for r in answered], more=more)
     elsewhere = [f for r in resolved for f in r.elsewhere]
     told = query.period is not None and any(_covers(r, query.period) for r in reports)
@@ -173,68 +200,6 @@ def _said_again(
             if base_value(s) == base_value(f)
         )
     )[:2]
-
-
-def settle(ask: Ask, chooser: Chooser, asked: Period | None) -> Resolved:
-    """The figures that say what is asked for at a time, else what it is computed from."""
-    every = chooser.choose(ask, asked)
-    vague = asked is not None and any(word in fold(asked.label) for word in _VAGUE)
-    timely = [s for s in every if vague or asked is None or s.time != NO_MATCH]
-    scored = best(timely or every)
-    if wants_remainder(ask) and (left := compute(ask, chooser, asked)) is not None:
-        return Resolved(ask, computed=left)
-    timed = _at_time(scored, chooser, None if vague else asked)
-    if timed:
-        return Resolved(ask, tuple(_one_period(timed, chooser)))
-    computed = compute(ask, chooser, None if vague else asked)
-    if computed is not None:
-        return Resolved(ask, computed=computed)
-    if ask.or_rate:
-        as_rate = replace(ask, kind="rate", indicators=ask.or_rate, or_rate=())
-        found = settle(as_rate, chooser, asked)
-        if found.found:
-            return found
-    return Resolved(ask, elsewhere=tuple(s.figure for s in scored))
-
-
-def _at_time(scored: Sequence[Scored], chooser: Chooser, asked: Period | None) -> list[Scored]:
-    """Those of the time asked for; without one, those of the latest report that has any."""
-    if not scored:
-        return []
-    if asked is not None:
-        top = max(s.time for s in scored)
-        return [s for s in scored if s.time == top] if top != NO_MATCH else []
-    latest = max(scored, key=lambda s: newness(chooser.reports[s.figure.report_id]))
-    return [s for s in scored if s.figure.report_id == latest.figure.report_id]
-
-
-def _one_period(scored: Sequence[Scored], chooser: Chooser) -> list[Figure]:
-    """Figures of one period: the report's own where it is among them, else the first named.
-
-    Several values that remain for it are a contradiction of the report, and all are kept.
-    """
-    figures = [s.figure for s in scored]
-    report = chooser.reports[figures[0].report_id]
-    own = [f for f in figures if _together(f.period, report.period)]
-    first = (own or figures)[0].period
-    return _without_parts(distinct(f for f in figures if _together(f.period, first)))
-
-
-def _without_parts(figures: list[Figure]) -> list[Figure]:
-    """The figures without those that are parts of another among them."""
-    totals = {(f.report_id, f.value_start) for f in figures}
-    whole = [f for f in figures if (f.report_id, f.part_of) not in totals]
-    if len(whole) > 2:
-        largest = max(whole, key=base_value)
-        if sum(base_value(f) for f in whole) == 2 * base_value(largest):
-            return [largest]
-    return whole or figures
-
-
-def _together(one: Period, other: Period) -> bool:
-    """Whether two periods close on the same day and do not begin on different days."""
-    begins = one.start == other.start or one.start is None or other.start is None
-    return begins and one.last_day == other.last_day
 
 
 def _days(period: Period) -> tuple[object, object]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.asks import Ask, terms_of
 from assistant.figure_index import Indexed, words_of
 from assistant.periods_match import NO_MATCH, fit
+from assistant.pieces import aims_at
 from assistant.qualifiers import field_before
 from assistant.synonyms import one_wording
 from vectorstore.records import Figure, FigureKind, Period, Report
@@ -34,7 +35,6 @@ _NEARLY = 0.92
 _OWN_SHARE = 0.75  # of the best figure of a report: with less of the ask's words it means another
 _OWN_SHARE_OF_RATE = 0.6  # which often stands apart from its words
 _OWN_BY_WORDS = 0.5  # share of the ask's words that must be said of that very number
-_AIMS = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|kế hoạch đặt ra|tối thiểu|target", re.IGNORECASE)
 
 Reports = Mapping[str, Report]
 Count = Callable[[str], int]  # how often the library holds a syllable
@@ -130,8 +130,10 @@ def _score(indexed: Indexed, ask: Ask, weights: Mapping[str, float]) -> float | 
     place = _place(indexed.figure, ask)
     if place is None and indexed.figure.indicator_id is not None and ask.indicators:
         return None
-    if _NOT_YET.search(ask.text) and "chưa" not in indexed.near:
+    if _NOT_YET.search(ask.text) and "chưa" not in indexed.near and not _is_undone(indexed, ask):
         return None  # "chưa cài đặt" asks for the others than those who have
+    if place is None and not _row_named(indexed, ask):
+        return None
     near, far = _share(weights, indexed.near), _share(weights, indexed.far)
     told = _NEAR * near + (1 - _NEAR) * far
     if place is not None:
@@ -145,6 +147,26 @@ def _score(indexed: Indexed, ask: Ask, weights: Mapping[str, float]) -> float | 
     own = _share(weights, indexed.own)
     alone = own >= _OWN_BY_WORDS and (narrow or more <= named)
     return (told + own) / 2 - _MORE * more if alone else None
+
+
+def _is_undone(indexed: Indexed, ask: Ask) -> bool:
+    """Whether an indicator itself is of what is not yet done: "chưa giải quyết" is "đang giải
+    quyết"."""
+    known = catalogue().indicators.get(indexed.figure.indicator_id or "")
+    said = f" {' '.join(words(fold(ask.text)))} "
+    return known is not None and any(
+        way.startswith("chua ") and f" {way} " in said
+        for pattern in known.patterns
+        for term in pattern
+        for way in term.ways
+    )
+
+
+def _row_named(indexed: Indexed, ask: Ask) -> bool:
+    """Whether the ask names the row of a table that a figure stands in; others stand in none."""
+    row = indexed.row
+    said = f" {' '.join(words(f'{ask.text} ; {ask.question}'))} "
+    return row is None or f" {' '.join(words(row))} " in said
 
 
 def _compared(indexed: Indexed, ask: Ask) -> tuple[int, int]:
@@ -191,7 +213,7 @@ def _same_unit(unit: str, indicators: Iterable[str]) -> bool:
 
 def aims(ask: Ask) -> bool:
     """Whether a target is asked for, not a result."""
-    return _AIMS.search(ask.text) is not None
+    return aims_at(ask.text)
 
 
 def _named_part(indexed: Indexed, ask: Ask) -> int:

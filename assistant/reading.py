@@ -30,6 +30,9 @@ _RELATIVE = re.compile(
 )
 _SIGNING = re.compile(r"\b(?:ai|nguoi|ngay|da|duoc) ky\b")  # no "kỳ", which a bare "ky" may be
 _TIME_BEHIND = re.compile(r"\s*(?:thang|quy|nam|ngay|tuan|gio|ky|lan)\b")
+_BARE_YEAR = re.compile(
+    r"20[0-4]\d(?=\s*(?:[?,.;]|$|(?:la|dat|cua|co|thi|duoc)\b))"
+)  # "chỉ tiêu 2026 là …"
 _LABELS = re.compile(
     r"\b(?:phu luc|giai doan|muc do|muc|cap do|cap|phan|dieu|khoan|de an|lan|so|bieu|mau|bang)\s*$"
 )
@@ -104,6 +107,7 @@ def stated_numbers(asked: str) -> tuple[Decimal, ...]:
         if not any(a <= span.start < b for a, b in taken)
         and not _LABELS.search(folded[: span.start])
         and not _TIME_BEHIND.match(folded, span.end)
+        and not _BARE_YEAR.match(folded, span.start)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.figure_place import DIRECTIVES, Place, unit_said
+from ingest.figure_place import CAPTION, DIRECTIVES, Place, unit_of_caption, unit_said
 from ingest.figure_tables import Cell, find_cells
 from vectorstore.records import Figure, FigureKind
 from vectorstore.vocabulary.indicators import Indicator, catalogue
@@ -17,7 +17,7 @@ _TARGET_COLUMN = re.compile(
 )
 _CHANGE_COLUMN = re.compile(r"^(?:tăng|giảm|so sánh|chênh lệch|tăng[ ,/(]+giảm)", re.IGNORECASE)
 _AGAINST_COLUMN = re.compile(
-    r"so (?:với|sánh)|TH\s?/\s?KH"
+    r"so (?:với|sánh|cùng)|TH\s?/\s?KH"
     r"|(?:tỷ lệ|%|đạt)[ %()]*(?:hoàn thành|thực hiện|đạt|so|kế hoạch|KH|TH)"
     r"|^(?:tỷ lệ|đạt)?\s*\(?%\)?$",
     re.IGNORECASE,
@@ -79,13 +79,18 @@ def _kind(place: Place, cell: Cell) -> FigureKind:
     return FigureKind.ACTUAL
 
 
+def _unit_above(text: str) -> str:
+    return unit_said((text,))
+
+
 def _figure(place: Place, cell: Cell) -> Figure:
     column = _column_of(cell)
     against = bool(cell.row and _AGAINST_COLUMN.search(cell.column))
     period = place.periods.of_cell(place.block, cell.row, cell.column)
     kind = _kind(place, cell)
-    said = (f"{cell.row} {cell.column}", place.nearest)
-    unit = cell.unit or place.caption_unit or unit_said(said)
+    unit = cell.unit or place.caption_unit or unit_said((f"{cell.row} {cell.column}",))
+    titled = CAPTION.match(place.nearest) is not None
+    unit = unit or (unit_of_caption if titled else _unit_above)(place.nearest)
     if against and "%" in cell.column:
         unit = "%"
     found = None

@@ -17,6 +17,7 @@ _TARGET = re.compile(
     r"|(?<!thực hiện )(?<!hoàn thành )(?<!triển khai )(?<!vượt )(?<!theo )(?<!với )(?<!bằng )"
     r"(?:chỉ tiêu|kế hoạch)(?: được)?(?: giao| đề ra| đặt ra)?(?: cả)? năm(?: \d{4})?"
     r"\s*(?:là|:|\()?\s*$"
+    r"|%\s*dự toán[^;.()%]{0,20}\(\s*$"
     r"|(?:vượt|bằng|hơn|dưới|trên) (?:chỉ tiêu|mục tiêu)[^;.()%]{0,30}\(\s*$",
     re.IGNORECASE,
 )

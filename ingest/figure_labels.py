@@ -12,7 +12,7 @@ from ingest.figure_values import Quantity
 from vectorstore.vocabulary.indicators import Indicator, catalogue
 
 _BOUNDARY = re.compile(
-    r"[;()]|\.\s|,\s|:\s|\btrong đó\b[:,]?|\bgồm\b:?|\bcụ thể\b:?", re.IGNORECASE
+    r"[;()]|\.\s|(?<!tiếp nhận),\s|:\s|\btrong đó\b[:,]?|\bgồm\b:?|\bcụ thể\b:?", re.IGNORECASE
 )
 # What stands before one of these belongs to the quantity before: "…, 84 hồ sơ", "… và 11 hồ sơ".
 _CLOSES = re.compile(r"[;,()=]|\.\s|\bvà\s+(?=$)|\btrong đó\b|\bgồm\b", re.IGNORECASE)
@@ -42,6 +42,11 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_OPENING = 80
+# What is taken in or spent over all, and what is planned of it, is no money set aside.
+_OF_BUDGET = re.compile(
+    r"(?<!dự toán )\b(?:thu|chi)(?: cân đối)? ngân sách\b|\btổng (?:thu|chi)\b", re.IGNORECASE
+)
+_SET_ASIDE = re.compile(r"bố trí|phân bổ|được giao|giao vốn|kinh phí", re.IGNORECASE)
 _GENERAL = ("tthc.received", "tthc.resolved", "tthc.pending", "tthc.online", "tthc.on_time")
 
 
@@ -166,4 +171,6 @@ def indicator_of(words: Wording, quantity: Quantity) -> Indicator | None:
     found = catalogue().find(words.near, words.far, unit=unit or "mục")
     if found and found.id.startswith(_GENERAL) and _FIELD.search(f"{words.matter} {words.before}"):
         return None  # "Đăng ký thường trú: … trực tuyến: 210" is not the commune's total
+    if found and found.id == "ngansach.allocated" and not _SET_ASIDE.search(words.near):
+        return None if _OF_BUDGET.search(f"{words.far} {words.near}") else found
     return found

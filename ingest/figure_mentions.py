@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
-from vectorstore.records import Period
+from vectorstore.records import Block, Period
 from vectorstore.vocabulary.calendar_units import (
     months_days,
     quarter_before,
@@ -35,14 +36,14 @@ _YEAR_TO_DATE = re.compile(
     r"l[uũ][yỹ] kế(?:\s+(?:từ )?đầu năm(?:\s+đến (?:nay|hết (?:kỳ|quý|tháng)))?)?"
     r"(?!\s*(?:từ|đến|tới|hết|\d+\s*(?:tháng|/)|sáu|chín|năm|các năm|qua các|cả|nhiệm kỳ"
     r"|giai đoạn))"
-    r"|\btừ đầu năm(?:\s+đến (?:nay|hết (?:kỳ|quý|tháng)))?",
+    r"|\btừ đầu năm(?!\s+(?:19|20)\d\d)(?:\s+đến (?:nay|hết (?:kỳ|quý|tháng)))?",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
     r"(?:(?<=^)|(?<=[-+,;:.(] )|(?<=\n)|(?<=\()|\b(?:trong|kết quả|lũy kế|luỹ kế|qua|cả|tổng)\s+)"
     r"(\d{1,2}|sáu|chín)\s+tháng(?! (?:đầu )?năm \d{4})(?: qua| đầu năm)?"
     r"(?!\s*(?:cuối|trước|tuổi|tới|sau|/|\d))"
-    r"|\b(\d{1,2}|sáu|chín)\s+tháng(?=\s*:|\s+\d)",
+    r"|\b(\d{1,2}|sáu|chín)\s+tháng(?=\s*:|\s+(?!20\d\d\b)\d)",
     re.IGNORECASE,
 )
 _LENT = re.compile(r"(?:thuê|thời hạn|thời gian|bảo hành|học|mỗi|định kỳ|từ|trước|sau)\s*$")
@@ -55,6 +56,12 @@ _CLOSING = re.compile(
 _AT_DAY = re.compile(r"(?:tại|vào|thời điểm)\s+(?:thời điểm\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\bcả năm\b(?!\s*(?:\d|trước|sau|học))", re.IGNORECASE)
 _THIS_QUARTER = re.compile(r"\btrong quý(?!\s*(?:[IV]+\b|\d|trước|sau|tới))|\bquý này\b", re.I)
+_POINTS_BACK = re.compile(
+    r"\b(?:trong |cùng )?(?:cùng |khoảng )?(?:kỳ|thời gian|giai đoạn) (?:nói |nêu |kể )?trên\b",
+    re.IGNORECASE,
+)
+_FIGURE_IN_BRACKET = re.compile(r"[^()]*\d[^()]*\)")
+_NOW = re.compile(r"\bnay$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(cuối\s+)?(quý|kỳ|năm|tháng) (?:trước|ngoái)\b(?!\s*đó)", re.IGNORECASE)
 _SAME_TIME = re.compile(
     r"\bcùng kỳ(?:\s+(?:của\s+)?năm (\d{4}|trước|ngoái)|\s*(?=là|đạt|\())?", re.IGNORECASE
@@ -93,8 +100,42 @@ def find_mentions(text: str, report: Period) -> list[Mention]:
     found += _days(text, found)
     for span in find_periods(text, default_year=year):
         if not _overlaps(span.start, span.end, found):
-            found.append(Mention(span.period, span.start, span.end))
-    return _with_roles(text, sorted(found, key=lambda m: m.start))
+            found.append(Mention(_until_now(span.period, report), span.start, span.end))
+    return _with_roles(text, _explained(text, sorted(found, key=lambda m: m.start)))
+
+
+def with_back_references(
+    blocks: Sequence[Block], found: Sequence[list[Mention]]
+) -> list[list[Mention]]:
+    """The mentions of blocks with those read that point back: "cùng kỳ trên" is the time that was
+    named last."""
+    read: list[list[Mention]] = []
+    last: Mention | None = None
+    for block, mentions in zip(blocks, found, strict=True):
+        told = mentions
+        for match in _POINTS_BACK.finditer(block.text) if last is not None else ():
+            before = [m for m in mentions if _spans_days(m) and m.end <= match.start()]
+            meant = before[-1] if before else last
+            assert meant is not None
+            told = [m for m in told if not _overlaps(*match.span(), [m])]
+            told = [*told, Mention(meant.period, *match.span())]
+        read.append(sorted(told, key=lambda m: m.start))
+        last = next((m for m in reversed(mentions) if _spans_days(m)), last)
+    return read
+
+
+def _spans_days(mention: Mention) -> bool:
+    period = mention.period
+    return mention.role is Role.HOLDS and period.start is not None and mention.dated
+
+
+def _until_now(period: Period, report: Period) -> Period:
+    """ "Từ đầu năm 2026 đến nay" closes on the report's last day."""
+    last = report.last_day
+    open_ended = period.start is not None and period.last_day is None
+    if last is None or not open_ended or not _NOW.search(period.label):
+        return period
+    return replace(period, end=last) if period.start and period.start <= last else period
 
 
 def _overlaps(start: int, end: int, found: list[Mention]) -> bool:
@@ -202,6 +243,21 @@ def _days(text: str, taken: list[Mention]) -> list[Mention]:
     return found
 
 
+def _explained(text: str, found: list[Mention]) -> list[Mention]:
+    """Times without days that a bracket right behind them dates: "đến nay (01/7/2025 - 10/6)"."""
+    told: list[Mention] = []
+    for mention in found:
+        last = told[-1] if told else None
+        opens = last is not None and not last.dated and mention.dated
+        if last is not None and opens and text[last.end : mention.start].strip() == "(":
+            close = text.find(")", mention.end)
+            if close >= 0 and not text[mention.end : close].strip():
+                told[-1] = replace(last, period=mention.period, end=close + 1)
+                continue
+        told.append(mention)
+    return told
+
+
 def _with_roles(text: str, found: list[Mention]) -> list[Mention]:
     told: list[Mention] = []
     for mention in found:
@@ -221,3 +277,12 @@ def _role(text: str, mention: Mention) -> Role:
     if _ERA.search(text[: mention.start + 9]):
         return Role.APART
     return Role.COMPARED if _COMPARED.search(before) else mention.role
+
+
+def remarked(text: str, mention: Mention) -> bool:
+    """Whether a time stands in a bracket with a figure of its own: "(quý I/2026 đạt 23 hộ)"."""
+    before = text[: mention.start]
+    return (
+        before.count("(") > before.count(")")
+        and _FIGURE_IN_BRACKET.match(text, mention.end) is not None
+    )

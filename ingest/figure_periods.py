@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.data_ranges import data_ranges, opening_texts
 from ingest.figure_columns import cell_time
-from ingest.figure_mentions import Mention, Role, find_mentions
-from vectorstore.records import Block, BlockKind, Period
+from ingest.figure_mentions import Mention, Role, find_mentions, remarked, with_back_references
+from vectorstore.records import Block, BlockKind, Period, heading_path
 from vectorstore.vocabulary.periods import find_periods
 from vectorstore.vocabulary.text import sentences, words
 
@@ -18,13 +19,15 @@ _GIVES = re.compile(
     r"(?:trên|hơn|khoảng|gần)?\s*"
 )
 _IN_BRACKET = re.compile(r"\(\s*(?:(?:trong )?cùng kỳ|của|trong|năm)?\s*$", re.IGNORECASE)
-_FIGURE_IN_BRACKET = re.compile(r"[^()]*\d[^()]*\)")
 _RIGHT_BEHIND = re.compile(r"\s*\(?\s*(?:của|trong|ở|vào|tại)?\s*")
 _BEHIND = re.compile(r"[^\d;.()]{0,60}?(?:trong|của|ở|vào|tại)\s+|[^\d;.(),]{0,40}?")
 _LEADS_ON = re.compile(r"\s*(?:là|đạt|:|chuyển|có|tiếp nhận|giải quyết|\d)")
+_AHEAD = re.compile(r"\bdự kiến\b|\bsẽ\b|\bphấn đấu\b", re.IGNORECASE)
 _TO_A_DAY = re.compile(r"(?:tính|đến|lũy kế|luỹ kế)", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:riêng|trong đó)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\d[\d.,]*\s*(?:%|hồ sơ|đồng)")
+_COUNTED = re.compile(r"(?<![\w/.])\d[\d.,]*\s*(?:%|(?!tháng|năm)[^\W\d])")
+# The start of a sentence or clause, with at most a few words or a phrase before a comma.
+_OPENING = re.compile(r"(?:^|[:;\n]|\.\s)\W*(?:(?:\w+\W+){0,3}|[^.:;\n\d]{0,60},\s*)$")
 _SHARED = 3  # words that a paragraph must share with the one above whose period it takes over
 _LASTING = 45  # days: a shorter time that opens a sentence holds for that sentence alone
 
@@ -48,7 +51,11 @@ class PeriodReader:
     def __init__(self, blocks: Sequence[Block], report_period: Period) -> None:
         self._blocks = blocks
         self._report = replace(report_period, source="report")
-        self._found = [self._read(block) for block in blocks]
+        self._found = with_back_references(blocks, [self._read(block) for block in blocks])
+        last = report_period.last_day
+        opening = list(opening_texts("", blocks))
+        ranges = data_ranges(opening, year=last.year if last else None)
+        self._fields = [r for r in ranges if r.field]
 
     def _read(self, block: Block) -> list[Mention]:
         if block.kind in (BlockKind.FRONT, BlockKind.CLOSING, BlockKind.TABLE):
@@ -136,7 +143,15 @@ class PeriodReader:
             mention = self._governing(index)
             if mention is not None and (aims or not self._ahead(mention.period)):
                 return replace(mention.period, source="section")
-        return self._report
+        return self._of_field(block)
+
+    def _of_field(self, block: Block) -> Period:
+        """The days that the opening gives for the data of the block's field; the report's own."""
+        if not self._fields:
+            return self._report
+        said = " ; ".join((block.text, *heading_path(tuple(self._blocks), block.index)))
+        of_it = next((r for r in self._fields if r.concerns(said)), None)
+        return replace(of_it.period, source="report") if of_it else self._report
 
     def _ahead(self, period: Period) -> bool:
         """Whether a period closes after the report's: what is done cannot belong to it."""
@@ -149,7 +164,7 @@ class PeriodReader:
         block = self._blocks[index]
         text = block.text
         holds = [m for m in self._found[index] if m.dated and m.role is Role.HOLDS]
-        holds = [m for m in holds if not _remarked(text, m)]
+        holds = [m for m in holds if not remarked(text, m)]
         last = sentences(text)[-1][0] if text.strip() else 0
         closing = [m for m in holds if m.start >= last]
         opening = [m for m in holds if _at_head(text, m.start)]
@@ -176,7 +191,7 @@ class PeriodReader:
             and m.dated
             and _at_head(text, m.start)
             and _lasts(m.period)
-            and not _remarked(text, m)
+            and not remarked(text, m)
             and not self._just_closes(m.period)
             and not _ALONE.match(text[_sentence_start(text, m.start) :])
         ]
@@ -184,8 +199,7 @@ class PeriodReader:
         return replace(fit[-1].period, source="clause") if fit else None
 
     def _just_closes(self, period: Period) -> bool:
-        """Whether a time only names the report's last day: "Tính đến 30/6/2026, có …. Trung tâm
-        tiếp nhận …" counts the files of the report's whole time."""
+        """Whether a time only names the report's last day, which counts its whole time."""
         return period.start is None and period.last_day == self._report.last_day
 
     def _told(self, mention: Mention) -> Period:
@@ -217,10 +231,11 @@ class PeriodReader:
                 return
             if not self._found[above.index] or _ALONE.match(above.text[above.body - above.start :]):
                 continue
-            if above.kind is not BlockKind.PARAGRAPH and block.kind is not BlockKind.PARAGRAPH:
+            titles = block.kind is BlockKind.TABLE and above.index == block.index - 1
+            prose = above.kind is BlockKind.PARAGRAPH or titles
+            if not prose and block.kind is not BlockKind.PARAGRAPH:
                 continue  # an item holds for what it introduces, not for the item behind it
-            opens = above.text.rstrip().endswith(":")
-            prose = above.kind is BlockKind.PARAGRAPH
+            opens = titles or above.text.rstrip().endswith(":")
             alike = prose and _opens(self._found[above.index], above)
             if opens or (alike and len(matter & set(words(above.text))) >= _SHARED):
                 yield above.index
@@ -235,13 +250,6 @@ def _gives(text: str, mention: Mention, spot: Spot) -> bool:
     return alone and _IN_BRACKET.search(text[: mention.start]) is not None
 
 
-def _remarked(text: str, mention: Mention) -> bool:
-    """Whether a time stands in a bracket with a figure of its own: "(quý I/2026 đạt 23 hộ)"."""
-    before = text[: mention.start]
-    opened = before.count("(") > before.count(")")
-    return opened and _FIGURE_IN_BRACKET.match(text, mention.end) is not None
-
-
 def _closed(between: str) -> bool:
     """Whether a bracket that was open at the time is closed before the number."""
     return between.count(")") > between.count("(")
@@ -250,6 +258,8 @@ def _closed(between: str) -> bool:
 def _belongs_behind(text: str, spot: Spot, mention: Mention) -> bool:
     """Whether the sentence tells the number's time behind it: "1.020 hồ sơ trong quý II/2026"."""
     if _LEADS_ON.match(text, mention.end):
+        return False
+    if not spot.aims and _AHEAD.search(text, spot.end, mention.start):
         return False
     if _TO_A_DAY.match(text, mention.start):
         return re.search(r"[\d;.()]", text[spot.end : mention.start]) is None
@@ -271,10 +281,12 @@ def _sentence_start(text: str, at: int) -> int:
 
 def _at_head(text: str, at: int) -> bool:
     """Whether a period opens its sentence, so that it holds for the sentences behind it."""
-    return at < 25 or re.search(r"[.:;\n]\W*(?:\w+\W+){0,3}$", text[:at]) is not None
+    return at < 25 or _OPENING.search(text[:at]) is not None
 
 
 def _opens(found: Sequence[Mention], block: Block) -> bool:
     """Whether a paragraph states a span of time without counting anything in it yet."""
     spans = any(m.period.start and m.period.end for m in found if m.role is Role.HOLDS)
-    return spans and not _COUNTED.search(block.text)
+    return spans and not any(
+        not any(m.start <= c.start() < m.end for m in found) for c in _COUNTED.finditer(block.text)
+    )

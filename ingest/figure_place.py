@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from ingest.figure_periods import PeriodReader
 from ingest.figure_words import LABEL_UNITS
-from vectorstore.records import Block, Report, heading_path
+from vectorstore.records import Block, BlockKind, Report, heading_path
 from vectorstore.vocabulary.text import sentences
 
 DIRECTIVES = ("kế hoạch", "công văn", "nghị quyết", "chỉ thị", "chương trình", "quyết định")
 _UNIT_IN_LABEL = re.compile(rf"(?<!\w)({'|'.join(LABEL_UNITS)})(?!\w)", re.IGNORECASE)
 
+CAPTION = re.compile(r"\W*(?:bảng|biểu|phụ biểu)(?: số)?\s*\d", re.IGNORECASE)
+_BY = re.compile(r"\btheo\b|\(", re.IGNORECASE)  # what a table is broken down by
 _CAPTION_UNIT = re.compile(r"(?:ĐVT|đơn vị(?: tính)?)\s*:\s*([^();:.\n]{1,20})", re.IGNORECASE)
 
 
@@ -45,6 +47,9 @@ def place_of(report: Report, blocks: Sequence[Block], block: Block, periods: Per
     """The place of a block of a report."""
     path = heading_path(tuple(blocks), block.index)
     before = blocks[block.index - 1] if block.index else None
+    titled = block.kind is BlockKind.TABLE and before is not None and CAPTION.match(before.text)
+    if titled and before is not None and before.text not in path:
+        path = (*path, before.text)
     above = before if before is not None and before.index == block.parent else None
     caption = before.text if before is not None else ""
     return Place(report, block, path, _context(blocks, block, path), periods, above, caption)
@@ -59,6 +64,13 @@ def unit_said(texts: Sequence[str]) -> str:
     return ""
 
 
+def unit_of_caption(caption: str) -> str:
+    """What a table counts, as its caption begins: "Bảng 2. Hồ sơ tiếp nhận theo lĩnh vực"."""
+    counted = _UNIT_IN_LABEL.search(_BY.split(caption)[0])
+    said = counted.group(1).lower() if counted else ""
+    return next((unit for unit in LABEL_UNITS if unit.lower() == said), "")
+
+
 def _context(blocks: Sequence[Block], block: Block, path: tuple[str, ...]) -> str:
     intros: list[str] = []
     seen: set[int] = set()
@@ -67,7 +79,9 @@ def _context(blocks: Sequence[Block], block: Block, path: tuple[str, ...]) -> st
         seen.add(at)
         intros.append(_last_sentence(blocks[at]))
         at = blocks[at].intro
-    return "\n".join([*path[-2:], *reversed(intros)])
+    captions = [p for p in path[-1:] if CAPTION.match(p) and p not in intros]
+    headings = [p for p in path if p not in captions]
+    return "\n".join([*headings[-2:], *reversed(intros), *captions])
 
 
 def _last_sentence(block: Block) -> str:

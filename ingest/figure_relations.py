@@ -20,7 +20,7 @@ _MOVES = re.compile(
 _COMPARES = re.compile(
     r"so với|cao hơn|thấp hơn|l[uũ][yỹ] kế"
     r"|cùng kỳ|cùng|thời điểm|đầu|cuối|quý|năm|tháng|kỳ|ngày|trước|ngoái|mức|chỉ tiêu"
-    r"|kế hoạch|mục tiêu|của|từ|đề ra|giao|\b[IVX]+\b|\d[\d/.]*|[-–/]",
+    r"|kế hoạch|dự toán|mục tiêu|của|từ|đề ra|giao|\b[IVX]+\b|\d[\d/.]*|[-–/]",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
@@ -128,6 +128,8 @@ def _as_before(figure: Figure, done: Sequence[Figure]) -> Figure:
         if last.kind is FigureKind.CHANGE and last.unit == "điểm %" and sort == "rate":
             return _as_changed(figure, last)
         if last.kind is FigureKind.CHANGE or unit_class(last.unit) != sort:
+            continue
+        if last.kind is FigureKind.TARGET is not figure.kind:
             continue
         if sort == "rate" or _same_unit(last.unit, figure.unit):
             return replace(figure, indicator=last.indicator, indicator_id=last.indicator_id)

@@ -36,6 +36,9 @@ _CLAUSE = re.compile(r"[;,(]")
 _CUT_NUMBER = re.compile(r"[^\W\d_]\s+[1-9]\d{0,2}\.$")
 _REST = re.compile(r"\d{3}\s+[^\W\d_]")
 _COUNTING_HEADING = re.compile(r":\s*\d|(?:[:;,]|trong đó)\s*$")
+_MERGED = re.compile(
+    r"sáp nhập|hợp nhất|trên cơ sở|nhập (?:các|hai|ba|nguyên trạng)", re.IGNORECASE
+)
 _STATES = re.compile(r"(?:[:;=]|\blà|\bđạt|\bgồm|\bcó|\bđược|\bđược giao)\s*$", re.IGNORECASE)
 
 
@@ -105,7 +108,7 @@ def _with_units(sentence: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """The quantities that count something: by their own unit, as stated, or as the one before:
     "tiếp nhận 13 phản ánh, đã xử lý 12"."""
     unit = ""
-    for quantity in found:
+    for quantity in _with_parts(sentence, found):
         part = bool(unit) and _PART.search(sentence[: quantity.start]) is not None
         if quantity.unit or (_stated(sentence, quantity) and not part):
             yield quantity
@@ -115,6 +118,24 @@ def _with_units(sentence: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         elif unit and _ends(sentence, quantity) and _DONE_WITH.search(sentence[: quantity.start]):
             yield replace(quantity, unit=unit)
         unit = quantity.unit if quantity.unit and not quantity.is_rate else unit
+
+
+def _with_parts(sentence: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, bare numbers that add up to the total before them in its unit: "3.186 em,
+    gồm mầm non 612, tiểu học 1.548, trung học cơ sở 1.026"."""
+    told = list(found)
+    for at, total in enumerate(found):
+        parts: list[int] = []
+        for behind in range(at + 1, len(found)):
+            quantity = found[behind]
+            if quantity.unit or quantity.denominator is not None or not _ends(sentence, quantity):
+                break
+            parts.append(behind)
+        adds_up = sum(found[p].value for p in parts) == total.value
+        if len(parts) > 1 and adds_up and total.unit and not total.is_rate:
+            for part in parts:
+                told[part] = replace(found[part], unit=total.unit)
+    return told
 
 
 def _answered_none(place: Place, heading: Block) -> Figure:
@@ -200,6 +221,8 @@ def _kind(place: Place, sentence: str, quantity: Quantity) -> FigureKind:
 def _commune(place: Place, said: str) -> str:
     """The report's commune, unless the sentence names another before the number."""
     own = place.report.commune
+    if own is not None and _MERGED.search(said):
+        return own.full_name  # what it was made of is named, not whose figure it is
     for span in reversed(find_communes(said)):
         if own is None or not same_commune(span.commune, own):
             return span.commune.full_name

@@ -21,7 +21,7 @@ _LETTERHEAD = re.compile(
     r"|^\s*Số\s*:.{0,40}(?:\t| {4,}).*\bngày\b"
 )
 _GAP = re.compile(r"\t+| {4,}")
-_BAR_ROW = re.compile(r"\s*\|.*\|\s*$")
+_BAR_ROW = re.compile(r"\s*\|.*\|\s*$|[^|]*\S\s*\|[^|]*\|")  # drawn whole, or cells between bars
 
 
 def read_text(name: str, data: bytes) -> Source:

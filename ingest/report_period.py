@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from ingest.data_ranges import data_ranges, field_of, opening_texts
 from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.periods import PeriodSpan, find_periods
 from vectorstore.vocabulary.text import fold_aligned
@@ -35,15 +36,20 @@ def report_period(
     year = _only_year(title) or (int(issued_on[:4]) if issued_on else None)
     confirmed = _confirmed(title, blocks)
     reader = _Reader(kind=kind, latest=_latest(issued_on), year=year, confirmed=confirmed)
+    data = reader.data(title, blocks)
     span = _SPAN_OF_TIME.search(fold_aligned(title))
     if span:
         label = title[span.start(1) : span.end(1)]
-        known = reader.repeated(blocks) or reader.opening(blocks)
+        if data is not None and data.start:
+            return replace(data, label=f"{label}, số liệu {data.label}", source="report")
+        known = data or reader.repeated(blocks) or reader.opening(blocks)
         as_of = known.last_day if known else None
         return Period(as_of=as_of, label=label, source="report")
     found = reader.title(title) or reader.opening(blocks) or reader.repeated(blocks)
     if found is None:
         return Period()
+    if data is not None and _begins_elsewhere(data, found):
+        return replace(data, label=f"{found.label}, số liệu {data.label}", source="report")
     cut = reader.cut_off(title, blocks, found)
     label = f"{found.label}, số liệu {cut}" if cut else found.label
     return replace(found, label=label, source="report")
@@ -82,18 +88,23 @@ class _Reader:
 
     def cut_off(self, title: str, blocks: Sequence[Block], named: Period) -> str:
         """The days that the data of a named period really cover, as title or opening say; or ""."""
-        texts = [title]
-        for block in blocks:
-            if block.kind is BlockKind.HEADING:
-                break
-            texts += [block.text] if block.kind is BlockKind.PARAGRAPH else []
-        for text in texts:
+        for text in opening_texts(title, blocks):
             for span in self._spans(text):
+                if field_of(text, span):
+                    continue
                 summed = _SUMMED.search(fold_aligned(text[: span.start]))
                 early = span.period.last_day != named.end
                 if early and not summed and _is_cut(text, span, named):
                     return span.period.label
         return ""
+
+    def data(self, title: str, blocks: Sequence[Block]) -> Period | None:
+        """The days that title or opening give for all of the data; several ranges give none."""
+        texts = list(opening_texts(title, blocks))
+        found = [r.period for r in data_ranges(texts, year=self._year) if not r.field]
+        kept = [period for period in found if self._possible(period)]
+        days = {(p.start, p.last_day) for p in kept}
+        return kept[0] if len(days) == 1 else None
 
     def repeated(self, blocks: Sequence[Block]) -> Period | None:
         """The data's own period, where at least two clauses close on the same day."""
@@ -164,6 +175,13 @@ def _is_cut(text: str, span: PeriodSpan, named: Period) -> bool:
     if not _DATA.search(fold_aligned(text[: span.start])):
         return False
     return end - _EARLY <= last <= end + _LATE and last >= named.start
+
+
+def _begins_elsewhere(data: Period, named: Period) -> bool:
+    """Whether data of stated days are not those of the period that the title names."""
+    if data.start is None or data.end is None or named.start is None:
+        return False
+    return abs(data.start - named.start) > _EARLY
 
 
 def _is_open(period: Period) -> bool:

@@ -257,7 +257,8 @@ def when(period: Period) -> str:
     name = format_period(period)
     said = period.label if _HAS_YEAR.search(period.label) and period.source != "question" else ""
     said = said[:1].lower() + said[1:]
-    return f" ({said or name})" if _IN_DAYS.search(name) else f" ({name})"
+    of_data = "số liệu" in said  # the days that the data of a named time really cover
+    return f" ({said or name})" if of_data or _IN_DAYS.search(name) else f" ({name})"
 
 
 def _quotes(desk: Desk) -> list[str]:

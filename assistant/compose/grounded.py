@@ -32,6 +32,7 @@ _TITLE = 110
 _HEAD = 120
 _SHORT_HEAD = 80
 _HEADING = 300
+_BRACKETED_END = re.compile(r"\s*\([^()]*\)\W*$")
 _PLAIN_HEAD = re.compile(
     r"^\W*(?:[\divx.]+\W*|[a-zđ]\)\s*)?"
     r"(?:nhận xét|đánh giá|tình hình|kết quả thực hiện|kết quả\W*$)",
@@ -195,7 +196,8 @@ def source_name(report: Report) -> str:
     commune = report.commune.full_name if report.commune else report.issuer
     if commune:
         name += f" của {commune}"
-    return f"{name} “{_unquoted(shorten(report.title, _TITLE))}”" if report.title else name
+    title = _BRACKETED_END.sub("", report.title)
+    return f"{name} “{_unquoted(shorten(title, _TITLE))}”" if title else name
 
 
 def _unquoted(text: str) -> str:

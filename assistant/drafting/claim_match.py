@@ -18,7 +18,7 @@ from assistant.drafting.claim_nearby import by_words, in_sentence, of_indicator
 from assistant.drafting.claim_records import Finding, Number
 from assistant.drafting.claim_values import same_amount, same_value, units_agree
 from assistant.drafting.records import Standing
-from assistant.lookup import Resolved
+from assistant.settle import Resolved
 from vectorstore.records import Figure, Period
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.periods import format_period

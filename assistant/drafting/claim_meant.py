@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from assistant.asks import Ask
 from assistant.drafting.claim_bench import Bench
-from assistant.lookup import Resolved, settle
 from assistant.periods_match import NO_MATCH
 from assistant.pick import Scored
+from assistant.settle import Resolved, settle
 from vectorstore.records import Figure, Period
 from vectorstore.vocabulary.text import words
 

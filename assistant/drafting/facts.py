@@ -27,10 +27,10 @@ from assistant.drafting.cited import Cited
 from assistant.drafting.records import Conflict, Placeholder
 from assistant.drafting.values import Value, fitting, written
 from assistant.figure_index import Indexed
-from assistant.lookup import Resolved, settle
 from assistant.periods_match import CLOSING, INHERITED, fit
 from assistant.pick import Chooser
 from assistant.records import AnswerFigure, Derived
+from assistant.settle import Resolved, settle
 from vectorstore.library import Library
 from vectorstore.records import EVERYTHING, Commune, Figure, FigureKind, Period, Report, Scope
 from vectorstore.vocabulary.indicators import Indicator, catalogue

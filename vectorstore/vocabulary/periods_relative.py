@@ -56,6 +56,7 @@ def _best(text: str, dated: Sequence[tuple[PeriodSpan, Period]]) -> Period:
     return best
 
 
+_MOVED = re.compile(r"\b(?:tang|giam|thay doi|chenh)\b")  # "so với tháng trước tăng bao nhiêu"
 _COMPARED = re.compile(r"\b(?:so voi|compared (?:to|with)|so sanh voi)\s(?:cung ky\s|trong\s)?$")
 
 
@@ -125,7 +126,7 @@ def _relative(text: str, today: date, known: Known) -> Period | None:
     folded = fold_aligned(text)
     for pattern, find in _RULES:
         match = pattern.search(folded)
-        if match:
+        if match and not (_MOVED.search(folded) and _COMPARED.search(folded, 0, match.start())):
             return replace(find(today, known), label=text[match.start() : match.end()])
     return None
 
