@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION = 3  # 2: corrections; 3: drafts
+SCHEMA_VERSION = 4  # 2: corrections; 3: drafts; 4: replies of models
 
 metadata = MetaData()
 
@@ -242,6 +242,16 @@ draft_versions = Table(
     Column("text", Text, nullable=False),
     Column("created_at", Text, nullable=False),
     Index("versions_by_draft", "draft_id", "number", unique=True),
+)
+
+# Under a hash of what was asked and which model was; `reply_id` tells the older from the newer.
+model_replies = Table(
+    "model_replies",
+    metadata,
+    Column("reply_id", Integer, primary_key=True, autoincrement=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("reply", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
 )
 
 audit = Table(

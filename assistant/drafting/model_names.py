@@ -1,0 +1,83 @@
+"""Whether the words around a number name the indicator of its value, or another one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from assistant.drafting.values import Value
+from assistant.drafting.wordings import wordings
+from assistant.framing import LITTLE
+from assistant.synonyms import one_wording
+from vectorstore.vocabulary.indicators import catalogue
+from vectorstore.vocabulary.text import fold, words
+
+_LEAST = 0.5  # of an indicator's name that has to stand before its number
+_FEWEST = 2  # words of a name that is told apart from any other words
+_BLANK = re.compile(r"\{v\}")
+_MEASURES = LITTLE | frozenset(str.split("số tỷ lệ tổng lượng mức"))
+
+
+def names_own(value: Value, context: str, lead: str) -> bool:
+    """Whether a number's clause, with what stands before it, names the value's indicator."""
+    near = _content(f"{lead} {context}")
+    names = _own_names(value)
+    return not names or max(len(n & near) / len(n) for n in names) >= _LEAST
+
+
+def names_other(value: Value, context: str) -> bool:
+    """Whether the number's own clause names an indicator of the same sort that it isn't of: one
+    whose name stands there in full and holds a word that no name of the own one has."""
+    near = _content(context)
+    own = frozenset[str]().union(*_own_names(value))
+    full = [n for n in _own_names(value) if n <= near]
+    for other, name in _rivals():
+        if other == value.figure.indicator_id or not name <= near:
+            continue
+        same = catalogue().indicators[other].unit_class == value.unit_class
+        if same and name - own and not any(name < mine for mine in full):
+            return True
+    return False
+
+
+def vocabulary(value: Value) -> frozenset[str]:
+    """All words of the names and units of a value's indicator."""
+    figure = value.figure
+    known = catalogue().indicators.get(figure.indicator_id or "")
+    told = [figure.indicator, figure.unit]
+    told += [known.name, known.unit, *known.units] if known else []
+    told += _wordings_of(figure.indicator_id or "")
+    told += wordings().units.get(figure.indicator_id or "", ())
+    return frozenset(words(one_wording(" ; ".join(told)))) | frozenset(words(" ".join(told)))
+
+
+def _own_names(value: Value) -> list[frozenset[str]]:
+    figure = value.figure
+    known = catalogue().indicators.get(figure.indicator_id or "")
+    told = [figure.indicator, *([known.name] if known else [])]
+    told += _wordings_of(figure.indicator_id or "")
+    return [name for name in map(_content, told) if name]
+
+
+def _wordings_of(indicator_id: str) -> list[str]:
+    """The ways in which a draft itself says an indicator."""
+    known = wordings()
+    tables = (known.names, known.do, known.part, known.none, known.counted)
+    return [_BLANK.sub(" ", t[indicator_id]) for t in tables if indicator_id in t]
+
+
+@lru_cache(maxsize=1)
+def _rivals() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Names of all indicators of the catalogue, by their id."""
+    found: list[tuple[str, frozenset[str]]] = []
+    for indicator in catalogue().indicators.values():
+        told: Iterable[str] = (indicator.name, *_wordings_of(indicator.id))
+        names = {name for name in map(_content, told) if len(name) >= _FEWEST}
+        found += [(indicator.id, name) for name in names]
+    return tuple(found)
+
+
+def _content(text: str) -> frozenset[str]:
+    said = words(one_wording(text))
+    return frozenset(w for w in said if w not in _MEASURES and not fold(w).isdigit())
