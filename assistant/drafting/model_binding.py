@@ -19,7 +19,6 @@ OTHER = "số gắn với nội dung khác"
 PERIOD = "kỳ số liệu"
 DIRECTION = "chiều tăng giảm"
 AIM = "lẫn chỉ tiêu với kết quả"
-QUALIFIER = "mức độ chính xác của số liệu"
 _BREAK = re.compile(r"[;()]|[,:.]\s")
 _UP = r"tăng|vượt|(?:cao|nhiều|lớn) hơn|hơn"
 _DOWN = r"giảm|(?:thấp|ít|nhỏ|kém) hơn|thiếu|hụt|chưa đạt"
@@ -28,11 +27,6 @@ _AIMED = re.compile(
     r"\b(?:chỉ tiêu|mục tiêu|kế hoạch|phấn đấu|hướng tới|duy trì|giao|đề ra|mức giao)\b"
 )
 _BEFORE_AIM = re.compile(r"\b(?:chỉ tiêu|mục tiêu|kế hoạch|phấn đấu)\b[^,;()\d]*$")
-_ABOUT = re.compile(
-    r"\b(?:khoảng|gần|xấp xỉ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|chưa đến"
-    r"|(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )hơn)\s+$"
-)
-_OF = re.compile(r"\d[^,;]*\btrên\s+$")
 _SCALED = re.compile(r"\s*(?:%|(?:phần trăm|nghìn|ngàn|triệu|tỷ|tỉ)\b)?")
 _ONE = 1
 
@@ -52,8 +46,9 @@ class _Place:
     span: NumberSpan
     amount: Amount
     before: str  # what stands between the number before and this one
-    context: str
-    lead: str
+    around: str  # all between the number before and the next
+    context: str  # what of that is its own clause
+    lead: str  # all of the sentence before it
 
 
 def bind(text: str, known: Sequence[Known], calendar: Calendar) -> Bound:
@@ -94,18 +89,16 @@ def _against(
         return _against_change(known, place, plain, when)
     if known.role is Role.COUNT:
         return "" if _is_fraction(plain, places, at) else OTHER
-    if _misjudged(known, place, plain):
-        return QUALIFIER
     if known.sign and ways_in(place.before) - {known.sign}:
         return DIRECTION
+    if names_other(value, place.context) or not names_own(value, place.around, place.lead):
+        return OTHER
     if known.role is Role.AIM:
         return "" if _AIMED.search(f"{place.lead} {place.context}") else AIM
     if _BEFORE_AIM.search(place.lead):
         return AIM
     if known.role is Role.BASE:
         return "" if calendar.base(place.span, value, plain, times) else PERIOD
-    if names_other(value, place.context) or not names_own(value, place.context, place.lead):
-        return OTHER
     return "" if calendar.own(place.span, value, plain, times) else PERIOD
 
 
@@ -121,15 +114,6 @@ def _against_change(
     if is_aim(base):
         return "" if _AIMED.search(plain) else PERIOD
     return "" if calendar.against(place.span, base, plain, times) else PERIOD
-
-
-def _misjudged(known: Known, place: _Place, plain: str) -> bool:
-    """Whether a number is told as a rough or a limiting one and its value is exact."""
-    before = plain[: place.span.start]
-    about = _ABOUT.search(before)
-    if about is None or known.value.qualifier:
-        return False
-    return not (about.group().strip() == "trên" and _OF.search(before))
 
 
 def _is_fraction(plain: str, places: Sequence[_Place], at: int) -> bool:
@@ -161,5 +145,7 @@ def _places(plain: str, spans: Sequence[NumberSpan]) -> list[_Place]:
         piece = plain[span.start : scaled.end() if scaled else span.end]
         amount = next(iter(claims_in(piece).amounts), Amount(span.value))
         before = plain[first : span.start]
-        found.append(_Place(span, amount, before, f"{left} {right}", plain[: span.start]))
+        around = f"{before} {plain[span.end : last]}"
+        lead = plain[: span.start]
+        found.append(_Place(span, amount, before, around, f"{left} {right}", lead))
     return found

@@ -4,7 +4,7 @@ then, with their sources' keys in it, through the gate that every drafted senten
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.citations import MARKER, keys_in, tidy_markers, without_markers
 from assistant.drafting.facts import FactDesk
@@ -18,6 +18,7 @@ from assistant.drafting.sentences import Written
 from assistant.drafting.standing import Gate
 from assistant.drafting.values import Value
 from assistant.held import Sources
+from assistant.records import AnswerFigure
 from assistant.verify import check
 from vectorstore.vocabulary.text import canonical, capital, nfc
 
@@ -62,7 +63,7 @@ class ModelGate:
         cited = material.of(numbers)
         reason = self._against(text, cited, numbers, material.heading)
         if reason:
-            return self._withheld(said, numbers, cited, reason)
+            return Judged(self._withheld(said, cited, reason), numbers, raw)
         return self._through(text, cited, raw, listed=material.listed)
 
     def _against(
@@ -82,7 +83,8 @@ class ModelGate:
         told = "\n".join(s.text for s in cited)
         if not ways_in(canonical(text)) <= ways_in(canonical(told)):
             return DIRECTION
-        sources = Sources(tuple(as_citation(s, self._commune) for s in cited))
+        citations = tuple(as_citation(s, self._commune) for s in cited)
+        sources = Sources(citations, tuple(f for s in cited for f in _figures(s)))
         marked = f"{text.rstrip('.')} {''.join(f'[{s.number}]' for s in cited)}."
         verdict = check(marked, sources, strict=True)
         if not verdict.passes:
@@ -92,7 +94,8 @@ class ModelGate:
     def _through(self, text: str, cited: Sequence[Stated], raw: str, *, listed: bool) -> Judged:
         """The sentence with the keys of its sources, as the gate of all drafts sees it."""
         bound = bind(text, known_of([s.written for s in cited]), self._calendar)
-        values = list(dict.fromkeys(k.value for k in bound.known))
+        bases = [k.base for k in bound.known if k.base is not None]
+        values = list(dict.fromkeys([*(k.value for k in bound.known), *bases]))
         held = {key for value in values for key in value.keys}
         unsaid = [s for s in cited if not held & set(s.sentence.citations)]
         values += [v for s in cited for v in _zeros(s) if v not in values]
@@ -104,9 +107,7 @@ class ModelGate:
         found = self._gate.restated(Written(said, _kind(cited), tuple(values), keys=keys))
         return Judged(found, tuple(s.number for s in cited), raw)
 
-    def _withheld(
-        self, said: str, numbers: tuple[int, ...], cited: Sequence[Stated], reason: str
-    ) -> Judged:
+    def _withheld(self, said: str, cited: Sequence[Stated], reason: str) -> DraftSentence:
         """A sentence that is held back, with the keys of the sources that it meant."""
         keys = {s.number: s.sentence.citations[:1] for s in cited}
         text = MARKER.sub(
@@ -115,7 +116,13 @@ class ModelGate:
         standing = Standing.CONTRADICTED if reason in _CONTRADICTED else Standing.NOT_FOUND
         kind = _kind(cited) if cited else SentenceKind.FRAME
         told = tuple(dict.fromkeys(keys_in(text)))
-        return Judged(DraftSentence(text, kind, standing, told, (), reason), numbers, said)
+        return DraftSentence(text, kind, standing, told, (), reason)
+
+
+def _figures(stated: Stated) -> list[AnswerFigure]:
+    """The values of a statement as figures of that statement."""
+    figures = [v.figure for v in stated.written.values if v.figure.indicator_id]
+    return [replace(f, citation=stated.number, derived=None) for f in figures]
 
 
 def _kind(cited: Sequence[Stated]) -> SentenceKind:

@@ -49,6 +49,7 @@ def vocabulary(value: Value) -> frozenset[str]:
     told += [known.name, known.unit, *known.units] if known else []
     told += _wordings_of(figure.indicator_id or "")
     told += wordings().units.get(figure.indicator_id or "", ())
+    told.append(wordings().counted.get(figure.indicator_id or "", ""))
     return frozenset(words(one_wording(" ; ".join(told)))) | frozenset(words(" ".join(told)))
 
 
@@ -57,13 +58,14 @@ def _own_names(value: Value) -> list[frozenset[str]]:
     known = catalogue().indicators.get(figure.indicator_id or "")
     told = [figure.indicator, *([known.name] if known else [])]
     told += _wordings_of(figure.indicator_id or "")
+    told.append(wordings().counted.get(figure.indicator_id or "", ""))
     return [name for name in map(_content, told) if name]
 
 
 def _wordings_of(indicator_id: str) -> list[str]:
     """The ways in which a draft itself says an indicator."""
     known = wordings()
-    tables = (known.names, known.do, known.part, known.none, known.counted)
+    tables = (known.names, known.do, known.part, known.none)
     return [_BLANK.sub(" ", t[indicator_id]) for t in tables if indicator_id in t]
 
 

@@ -15,7 +15,8 @@ from vectorstore.vocabulary.periods import find_dates, find_periods, relation
 _COMPARED = re.compile(r"(?:\bso với|\bso\b|\bhơn\b|\btrong khi|\()(?:[^,;:(]|,(?=\d))*$")
 _CLAUSE = re.compile(r"[;()]|[,:.]\s")
 _SAME_TIME = re.compile(r"\bcùng kỳ(?:(?: của)? năm (?:trước|ngoái|(20\d\d)))?")
-_LAST = re.compile(r"\b(?:quý|kỳ|tháng) (?:trước|liền trước|liền kề)\b(?! chuyển| để lại| tồn)")
+_LAST = re.compile(r"\b(quý|kỳ|tháng) (?:trước|liền trước|liền kề)\b(?! chuyển| để lại| tồn)")
+_DAYS = {"tháng": range(28, 32), "quý": range(89, 93)}
 _LINKED = re.compile(
     r"[^\d,;:()]{0,40}\b(?:của|ở|trong|tại|vào|đến|tính đến)\s+(?:thời điểm\s+|ngày\s+)*$|\s*\(\s*$"
 )
@@ -45,7 +46,8 @@ class Calendar:
         found: list[tuple[int, int, Period]] = []
         for match in _SAME_TIME.finditer(text):
             found.append((match.start(), match.end(), self._year_before(match.group(1))))
-        found += [(m.start(), m.end(), before(self.period)) for m in _LAST.finditer(text)]
+        for match in _LAST.finditer(text):
+            found.append((match.start(), match.end(), self._before(match.group(1))))
         for span in find_periods(text, default_year=self._year):
             if span.period.known and not _taken(span.start, span.end, found):
                 found.append((span.start, span.end, span.period))
@@ -87,6 +89,12 @@ class Calendar:
         earlier = [t for t in near if t.end <= number.start]
         told = behind[:1] or earlier[-1:]
         return not told or _matches(told[0].period, base)
+
+    def _before(self, unit: str) -> Period:
+        """The period before; none that matches anything where one of another length is named."""
+        start, end = self.period.start, self.period.last_day
+        days = (end - start).days + 1 if start and end else 0
+        return before(self.period) if unit == "kỳ" or days in _DAYS[unit] else Period()
 
     def _year_before(self, named: str | None) -> Period:
         """The same time of the year before; of another year where one is named."""

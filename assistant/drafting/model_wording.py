@@ -21,6 +21,7 @@ BEYOND = "nêu điều không có trong số liệu, nội dung được giao"
 QUANTIFIER = "khẳng định quá mức"
 DENIAL = "phủ định điều không được giao, hoặc bỏ lời phủ định"
 MET = "khẳng định đạt chỉ tiêu mà số liệu không nói"
+ROUGH = "mức độ chính xác của số liệu"
 TENSE = "nói việc sẽ làm như việc đã làm"
 ALTERED = "gợi ý bị đổi ý"
 # A model answers in plain sentences; what else it writes could be run or drawn somewhere.
@@ -34,6 +35,12 @@ _QUANTIFIER = re.compile(
     r"|chỉ còn|mỗi|nhất|luôn|không ngừng|triệt để|đầy đủ|mạnh|nhanh|vượt bậc|rất)\b"
 )
 _DENIED = re.compile(r"\b(?:không|chưa|chẳng|ngoại trừ|trừ)\b")
+_ROUGH = re.compile(
+    r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )"
+    r"\b(khoảng|gần|xấp xỉ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|chưa đến|chừng|hơn|từ)\s+"
+    r"((?:khoảng |gần |trên |hơn |mức )*\d[\d.,]*)"
+)
+_PART_OF = re.compile(r"\d[^,;]*\btrên\s+$")  # "474 hồ sơ trên 531 hồ sơ"
 _MET = re.compile(
     r"(?<!chưa )(?<!không )\b(?:đạt|hoàn thành|bảo đảm|đảm bảo|vượt|trong)\s+"
     r"(?:được |và vượt |mức |các ){0,2}(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|tiến độ)"
@@ -49,6 +56,8 @@ def beyond(text: str, cited: Sequence[Stated], heading: str) -> str:
         return MARKUP
     if not _of(_QUANTIFIER, plain) <= _of(_QUANTIFIER, told):
         return QUANTIFIER
+    if _rough(plain) - _rough(told):
+        return ROUGH
     if _denials(plain) - _denials(told) or _undenied(plain, told):
         return DENIAL
     if _MET.search(plain) and not _MET.search(told):
@@ -88,6 +97,15 @@ def _keeps(plain: str, suggestion: str) -> bool:
     said = set(words(plain))
     denied = len(_DENIED.findall(plain)) == len(_DENIED.findall(canonical(suggestion)))
     return denied and len(content & said) >= _KEPT * len(content)
+
+
+def _rough(plain: str) -> set[tuple[str, str]]:
+    """Numbers that are told as rough or limiting ones, each with the word that does so."""
+    return {
+        (m.group(1), m.group(2).rstrip(".,"))
+        for m in _ROUGH.finditer(plain)
+        if m.group(1) != "từ" and not _PART_OF.search(plain[: m.start(2)])
+    }
 
 
 def _denials(plain: str) -> set[str]:
