@@ -62,6 +62,8 @@ def bind(text: str, known: Sequence[Known], calendar: Calendar) -> Bound:
         reason = NUMBER
         for candidate in candidates:
             reason = _against(candidate, at, (plain, places), (calendar, times))
+            if not reason and not _owned(candidate, place, found):
+                reason = OTHER
             if not reason:
                 found.append(candidate)
                 break
@@ -100,6 +102,17 @@ def _against(
     if known.role is Role.BASE:
         return "" if calendar.base(place.span, value, plain, times) else PERIOD
     return "" if calendar.own(place.span, value, plain, times) else PERIOD
+
+
+def _owned(known: Known, place: _Place, before: Sequence[Known]) -> bool:
+    """Whether a number that says something of a value stands behind that value, or names it."""
+    owner = known.owner
+    if owner is None:
+        return True
+    own = [k.value for k in before if k.role is Role.OWN]
+    if own and own[-1].figure.indicator_id == owner.figure.indicator_id:
+        return True
+    return names_own(owner, place.context, place.lead if not own else "")
 
 
 def _against_change(

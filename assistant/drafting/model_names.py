@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.drafting.values import Value
 from assistant.drafting.wordings import wordings
@@ -14,7 +15,6 @@ from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.text import fold, words
 
 _LEAST = 0.5  # of an indicator's name that has to stand before its number
-_FEWEST = 2  # words of a name that is told apart from any other words
 _BLANK = re.compile(r"\{v\}")
 _MEASURES = LITTLE | frozenset(str.split("số tỷ lệ tổng lượng mức"))
 
@@ -29,12 +29,13 @@ def names_own(value: Value, context: str, lead: str) -> bool:
 def names_other(value: Value, context: str) -> bool:
     """Whether the number's own clause names an indicator of the same sort that it isn't of: one
     whose name stands there in full and holds a word that no name of the own one has."""
-    near = _content(context)
+    near = frozenset(pairwise(_ordered(context)))
     own = frozenset[str]().union(*_own_names(value))
-    full = [n for n in _own_names(value) if n <= near]
-    for other, name in _rivals():
-        if other == value.figure.indicator_id or not name <= near:
+    full = [n for n in _own_names(value) if n <= _content(context)]
+    for other, pairs in _rivals():
+        if other == value.figure.indicator_id or not pairs <= near:
             continue
+        name = frozenset(word for pair in pairs for word in pair)
         same = catalogue().indicators[other].unit_class == value.unit_class
         if same and name - own and not any(name < mine for mine in full):
             return True
@@ -70,16 +71,20 @@ def _wordings_of(indicator_id: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _rivals() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Names of all indicators of the catalogue, by their id."""
-    found: list[tuple[str, frozenset[str]]] = []
+def _rivals() -> tuple[tuple[str, frozenset[tuple[str, str]]], ...]:
+    """Names of all indicators of the catalogue as pairs of neighbouring words, by their id."""
+    found: list[tuple[str, frozenset[tuple[str, str]]]] = []
     for indicator in catalogue().indicators.values():
         told: Iterable[str] = (indicator.name, *_wordings_of(indicator.id))
-        names = {name for name in map(_content, told) if len(name) >= _FEWEST}
-        found += [(indicator.id, name) for name in names]
+        names = {frozenset(pairwise(_ordered(name))) for name in told}
+        found += [(indicator.id, name) for name in names if name]
     return tuple(found)
 
 
 def _content(text: str) -> frozenset[str]:
+    return frozenset(_ordered(text))
+
+
+def _ordered(text: str) -> list[str]:
     said = words(one_wording(text))
-    return frozenset(w for w in said if w not in _MEASURES and not fold(w).isdigit())
+    return [w for w in said if w not in _MEASURES and not fold(w).isdigit()]

@@ -29,13 +29,15 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Known:
     """One number that a statement holds; of a change `base` is what the value is held against.
-    `sign` is which way the value went from there, or from this number where it is the base."""
+    `sign` is which way the value went from there, or from this number where it is the base;
+    `owner` is the value that it says something of, none where it stands for itself."""
 
     amount: Amount
     role: Role
     value: Value
     base: Value | None = None
     sign: int = 0
+    owner: Value | None = None
 
 
 def known_of(statements: Sequence[Written]) -> list[Known]:
@@ -49,23 +51,24 @@ def is_aim(value: Value) -> bool:
 
 
 def _of(written: Written) -> Iterator[Known]:
-    signs = {id(base): _sign(now, base) for _, now, base in written.turns}
+    turns = {id(base): (_sign(now, base), now) for _, now, base in written.turns}
     told = claims_in(written.text).amounts
     for value in written.values:
         amount = amount_of(value.figure.value, value.figure.unit)
         if _is_change(value):
             yield from _changes(written, value, amount)
             continue
-        role = Role.AIM if is_aim(value) else Role.BASE if id(value) in signs else Role.OWN
-        yield Known(amount, role, value, sign=signs.get(id(value), 0))
-        yield from (Known(a, Role.COUNT, value) for a in _counts(value) if a in told)
+        role = Role.AIM if is_aim(value) else Role.BASE if id(value) in turns else Role.OWN
+        sign, owner = turns.get(id(value), (0, None))
+        yield Known(amount, role, value, sign=sign, owner=owner)
+        yield from (Known(a, Role.COUNT, value, owner=value) for a in _counts(value) if a in told)
 
 
 def _changes(written: Written, value: Value, amount: Amount) -> Iterator[Known]:
     """A change, once for each comparison whose clause tells it."""
     for clause, now, base in written.turns:
         if amount in claims_in(clause).amounts:
-            yield Known(amount, Role.CHANGE, value, base, _sign(now, base))
+            yield Known(amount, Role.CHANGE, value, base, _sign(now, base), now)
 
 
 def _counts(value: Value) -> set[Amount]:

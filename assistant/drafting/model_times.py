@@ -18,7 +18,8 @@ _SAME_TIME = re.compile(r"\bcùng kỳ(?:(?: của)? năm (?:trước|ngoái|(20
 _LAST = re.compile(r"\b(quý|kỳ|tháng) (?:trước|liền trước|liền kề)\b(?! chuyển| để lại| tồn)")
 _DAYS = {"tháng": range(28, 32), "quý": range(89, 93)}
 _LINKED = re.compile(
-    r"[^\d,;:()]{0,40}\b(?:của|ở|trong|tại|vào|đến|tính đến)\s+(?:thời điểm\s+|ngày\s+)*$|\s*\(\s*$"
+    r"[^\d,;:()]{0,40}(?:\b(?:của|ở|trong|tại|vào|đến|tính đến)\s+(?:thời điểm\s+|ngày\s+)*"
+    r"|\(\s*)"
 )
 _WHOLE_DATE = 10  # characters; a date may lack its day or month
 _FROM = re.compile(r"\btừ (?:mức )?$")
@@ -74,7 +75,7 @@ class Calendar:
         if _FROM.search(text[: number.start]):
             return any(_matches(t.period, value) for t in times if t.start >= number.end)
         linked = _behind(number, text, times)
-        if linked is not None and _LINKED.search(text[number.end : linked.start]):
+        if linked is not None and _LINKED.fullmatch(text[number.end : linked.start]):
             return _matches(linked.period, value)
         beside = _beside(number, text, times)
         if beside is not None:

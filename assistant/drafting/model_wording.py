@@ -37,10 +37,9 @@ _QUANTIFIER = re.compile(
 _DENIED = re.compile(r"\b(?:không|chưa|chẳng|ngoại trừ|trừ)\b")
 _ROUGH = re.compile(
     r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )"
-    r"\b(khoảng|gần|xấp xỉ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|chưa đến|chừng|hơn|từ)\s+"
-    r"((?:khoảng |gần |trên |hơn |mức )*\d[\d.,]*)"
+    r"\b(khoảng|gần|xấp xỉ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|chưa đến|chừng|hơn)\s+"
+    r"(?:(?:khoảng|gần|trên|hơn|mức|tổng số) )*(\d[\d.,]*)"
 )
-_PART_OF = re.compile(r"\d[^,;]*\btrên\s+$")  # "474 hồ sơ trên 531 hồ sơ"
 _MET = re.compile(
     r"(?<!chưa )(?<!không )\b(?:đạt|hoàn thành|bảo đảm|đảm bảo|vượt|trong)\s+"
     r"(?:được |và vượt |mức |các ){0,2}(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|tiến độ)"
@@ -101,11 +100,7 @@ def _keeps(plain: str, suggestion: str) -> bool:
 
 def _rough(plain: str) -> set[tuple[str, str]]:
     """Numbers that are told as rough or limiting ones, each with the word that does so."""
-    return {
-        (m.group(1), m.group(2).rstrip(".,"))
-        for m in _ROUGH.finditer(plain)
-        if m.group(1) != "từ" and not _PART_OF.search(plain[: m.start(2)])
-    }
+    return {(m.group(1), m.group(2).rstrip(".,")) for m in _ROUGH.finditer(plain)}
 
 
 def _denials(plain: str) -> set[str]:

@@ -22,7 +22,7 @@ from vectorstore.records import Report
 from vectorstore.vocabulary.periods import format_period
 
 SEED = 2026
-DRAFTS = 5  # communes and periods that are drafted
+DRAFTS = 4  # communes and periods that are drafted
 _KIND = "báo cáo"
 
 
@@ -53,13 +53,19 @@ class Watched(DraftModel):
 def drafting_model(world: World) -> list[Measure]:
     """The share of lies that reach a draft, of true sentences that are held back, and of the
     grounded drafts' sections that a lying model made poorer."""
-    requests = list(_requests(world))
-    lies = [told for request in requests for told in _told(world, request, lying=True)]
-    true = [told for request in requests for told in _told(world, request, lying=False)]
+    lies: list[Told] = []
+    true: list[Told] = []
+    lost: list[Verdict] = []
+    for request in _requests(world):
+        grounded = draft(request, world.assistant.library)
+        for told, lying in ((lies, True), (true, False)):
+            written, sentences = _written(world, request, lying=lying)
+            told += sentences
+            lost += _lost(grounded, written)
     return [
         failed_share("draft_lies_passed", [_verdict(t, not t.reason) for t in lies]),
         failed_share("draft_truths_withheld", [_verdict(t, bool(t.reason)) for t in true]),
-        failed_share("draft_figures_lost", [v for r in requests for v in _lost(world, r)]),
+        failed_share("draft_figures_lost", lost),
     ]
 
 
@@ -78,30 +84,28 @@ def _newest(report: Report) -> str:
     return str(report.period.last_day)
 
 
-def _told(world: World, request: DraftRequest, *, lying: bool) -> list[Told]:
-    """What the model wrote of one draft, and what became of it."""
+def _written(
+    world: World, request: DraftRequest, *, lying: bool
+) -> tuple[DraftedReport, list[Told]]:
+    """A draft in the model's words, and what became of each of its sentences."""
     communes = tuple(c.full_name for c in world.assistant.library.ledger.communes())
     others = tuple(name for name in communes if name != request.unit)
     chat = DraftLiar(lying=lying, seed=SEED, communes=others)
     model = Watched(chat, name=f"liar {lying}")
-    draft(request, world.assistant.library, model=model)
+    drafted = draft(request, world.assistant.library, model=model)
     where = f"{request.unit} {request.period}"
-    return [Told(where, s, model.reasons.get(_plain(s.text), "")) for s in chat.told]
+    return drafted, [Told(where, s, model.reasons.get(_plain(s.text), "")) for s in chat.told]
 
 
-def _lost(world: World, request: DraftRequest) -> Iterator[Verdict]:
+def _lost(grounded: DraftedReport, written: DraftedReport) -> Iterator[Verdict]:
     """Each section of the grounded draft: whether all its numbers, gaps and contradictions still
-    stand in the one that a lying model wrote."""
-    library = world.assistant.library
-    chat = DraftLiar(lying=True, seed=SEED + 1)
-    grounded = draft(request, library)
-    written = draft(request, library, model=Watched(chat, name="liar lost"))
+    stand in the one that a model wrote."""
+    where = written.title
     for before, after in zip(grounded.sections, written.sections, strict=True):
         lost = _figures(before) - _figures(after)
         against = (f"mất {len(lost)} số liệu, chỗ trống",) if lost else ()
-        name = f"{request.unit} {request.period} {before.title}"
-        yield Verdict(name, against, {"lost": sorted(map(str, lost))})
-    yield Verdict(f"{request.unit} {request.period}", _missing(grounded, written), {})
+        yield Verdict(f"{where} {before.title}", against, {"lost": sorted(map(str, lost))})
+    yield Verdict(where, _missing(grounded, written), {})
 
 
 def _figures(section: DraftSection) -> set[object]:
