@@ -59,6 +59,8 @@ def bind(text: str, known: Sequence[Known], calendar: Calendar) -> Bound:
     found: list[Known] = []
     for at, place in enumerate(places):
         candidates = [k for k in known if k.amount == place.amount]
+        if _is_fraction(plain, places, at):
+            candidates.sort(key=lambda k: k.role is not Role.COUNT)
         reason = NUMBER
         for candidate in candidates:
             reason = _against(candidate, at, (plain, places), (calendar, times))

@@ -18,6 +18,7 @@ from vectorstore.vocabulary.text import nfc
 _OFFERED = (SentenceKind.FIGURE, SentenceKind.JUDGEMENT, SentenceKind.SUGGESTION)
 _MARK = re.compile(r" \[gợi ý từ [^\]]*\]")
 _BULLET = re.compile(r"^- ")
+_SAME_TIME = re.compile(r"^(?:(?:Cũng )?[Tt]rong kỳ|Cùng thời điểm|Cùng với đó), ")
 _LINES = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 # What could close the fence or look like a number of a statement.
 _FORGED = str.maketrans({"<": "‹", ">": "›", "[": "(", "]": ")", "【": "(", "】": ")"})
@@ -110,9 +111,10 @@ def _is_conflict(written: Written) -> bool:
 def _told(written: Written, calendar: Calendar) -> str:
     """A statement without markers, with the time of its value where it leaves that out."""
     text = _BULLET.sub("", without_markers(_MARK.sub("", written.text)))
-    if not written.values or any(not t.compared for t in calendar.times_in(text)):
+    if not written.values or calendar.names(text, written.values[0]):
         return as_data(text)
-    return as_data(f"{when(written.values[0])}: {text}")
+    text = _SAME_TIME.sub("", text)
+    return as_data(f"{when(written.values[0])}, {text[:1].lower()}{text[1:]}")
 
 
 def _line(stated: Stated) -> str:

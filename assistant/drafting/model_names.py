@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
@@ -15,7 +14,7 @@ from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.text import fold, words
 
 _LEAST = 0.5  # of an indicator's name that has to stand before its number
-_BLANK = re.compile(r"\{v\}")
+_NUMBER = " | "  # where a wording has its number
 _MEASURES = LITTLE | frozenset(str.split("số tỷ lệ tổng lượng mức"))
 
 
@@ -67,7 +66,7 @@ def _wordings_of(indicator_id: str) -> list[str]:
     """The ways in which a draft itself says an indicator."""
     known = wordings()
     tables = (known.names, known.do, known.part, known.none)
-    return [_BLANK.sub(" ", t[indicator_id]) for t in tables if indicator_id in t]
+    return [t[indicator_id].replace("{v}", _NUMBER) for t in tables if indicator_id in t]
 
 
 @lru_cache(maxsize=1)
@@ -76,9 +75,14 @@ def _rivals() -> tuple[tuple[str, frozenset[tuple[str, str]]], ...]:
     found: list[tuple[str, frozenset[tuple[str, str]]]] = []
     for indicator in catalogue().indicators.values():
         told: Iterable[str] = (indicator.name, *_wordings_of(indicator.id))
-        names = {frozenset(pairwise(_ordered(name))) for name in told}
+        names = {_pairs(name) for name in told}
         found += [(indicator.id, name) for name in names if name]
     return tuple(found)
+
+
+def _pairs(name: str) -> frozenset[tuple[str, str]]:
+    """The neighbouring words of a name, on either side of its number."""
+    return frozenset(p for side in name.split(_NUMBER) for p in pairwise(_ordered(side)))
 
 
 def _content(text: str) -> frozenset[str]:

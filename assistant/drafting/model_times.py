@@ -57,6 +57,10 @@ class Calendar:
                 found.append((day.start, day.end, Period(as_of=date.fromisoformat(day.iso))))
         return [Told(p, a, b, _is_compared(text, a)) for a, b, p in sorted(found, key=_start)]
 
+    def names(self, text: str, value: Value) -> bool:
+        """Whether a text names the time of a value."""
+        return any(_matches(told.period, value) for told in self.times_in(text))
+
     def own(self, number: NumberSpan, value: Value, text: str, times: list[Told]) -> bool:
         """Whether a number stands under the time of a value that a sentence is about."""
         beside = _beside(number, text, times)
