@@ -97,7 +97,7 @@ def _request(desk: Desk, body: DraftBody) -> DraftRequest:
 
 
 def _model(desk: Desk, body: DraftBody) -> DraftModel | None:
-    return None if body.composer == "grounded" else desk.assistant.draft_model
+    return desk.assistant.drafting_with(body.composer)
 
 
 def _events(desk: Desk, request: DraftRequest, model: DraftModel | None) -> Iterator[str]:

@@ -48,6 +48,10 @@ class Assistant:
         """Who writes the answers: "grounded" or "model"."""
         return "grounded" if self.answerer.model is None else "model"
 
+    def drafting_with(self, composer: str = "model") -> DraftModel | None:
+        """The model that writes drafts; None where none is configured or "grounded" is wanted."""
+        return None if composer == "grounded" else self.draft_model
+
     def ask(self, question: Question) -> Answer:
         """The verified answer to a question."""
         return self.answerer.ask(self._completed(question))

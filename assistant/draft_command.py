@@ -30,7 +30,7 @@ def run_draft(assistant: Assistant, options: argparse.Namespace) -> None:
     today = assistant.settings.today
     request = DraftRequest(options.unit, options.period, options.section, options.outline, today)
     with told_when_slow("Đang soạn…"):
-        model = None if options.grounded else assistant.draft_model
+        model = assistant.drafting_with("grounded" if options.grounded else "model")
         drafted = draft(request, assistant.library, progress=_progress(model), model=model)
     if options.docx:
         word = word_of(assistant, drafted, sources=options.sources, today=today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.citations import MARKER
 from assistant.claims import claims_in
 from assistant.compose.leaves import Leaf, Shelf, Shelves, sentence_spans
 from assistant.drafting.facts import FactDesk
@@ -111,7 +112,7 @@ def _clauses(text: str, leaves: Sequence[Leaf]) -> Iterator[tuple[int, int]]:
 
 def _tidy(text: str) -> str:
     """A sentence of a report as one of a draft: without bullet, label and full stop."""
-    text = " ".join(text.split())
+    text = MARKER.sub(r"(\1)", " ".join(text.split()))  # a report's own "[3]" is no source's key
     text = _LABEL.sub("", _BULLET.sub("", text)).strip(" .;,-+*/")
     return text[:1].upper() + text[1:]
 

@@ -78,7 +78,7 @@ class Kept:
         raw = self._store.reply(key)
         if raw is None:
             return None
-        with suppress(ValueError):
+        with suppress(ValueError, TypeError):
             first, second = json.loads(raw)
             return [str(s) for s in first], [str(s) for s in second]
         return None

@@ -77,7 +77,7 @@ class Calendar:
     def base(self, number: NumberSpan, value: Value, text: str, times: list[Told]) -> bool:
         """Whether a number stands under the time of a value that another is compared with."""
         if _FROM.search(text[: number.start]):
-            return any(_matches(t.period, value) for t in times if t.start >= number.end)
+            return any(_matches(told.period, value) for told in times)
         linked = _behind(number, text, times)
         if linked is not None and _LINKED.fullmatch(text[number.end : linked.start]):
             return _matches(linked.period, value)

@@ -102,7 +102,7 @@ LIES = {
     "HTML": (FILES, "Xã tiếp nhận 900 hồ sơ <img src=x onerror=alert(1)> [1]."),
     "a link": (FILES, "Xã tiếp nhận [900 hồ sơ](https://vi-du.invalid) [1]."),
     "a table": (FILES, "| Tiếp nhận | 900 hồ sơ | [1]."),
-    "a proposal as done": ("kien-nghi", "Ủy ban nhân dân tỉnh đã hỗ trợ nâng cấp đường truyền [1]."),
+    "a proposal as done": ("kien-nghi", "Ủy ban nhân dân tỉnh đã nâng cấp đường truyền [1]."),
 }  # fmt: skip
 
 
@@ -162,8 +162,8 @@ def test_a_true_sentence_in_other_words_stands(kept: Library, truth: str) -> Non
     section, text = TRUTHS[truth]
     report = written(kept, lambda p: "" if "<cau_can_sua>" in p else text, section)
     assert [(s.text, s.reason) for s in report.withheld] == []
-    if truth in ("a target ahead",):  # tells all of its statement
-        assert without_markers(text.replace("**", "")) in shown(report)
+    if section == AHEAD:  # it tells all of its statement, so that nothing is put back
+        assert without_markers(text) in shown(report)
 
 
 def test_every_number_left_out_is_put_back(kept: Library) -> None:

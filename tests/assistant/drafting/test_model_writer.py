@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 
@@ -57,10 +58,10 @@ def test_a_suggestion_keeps_its_mark(library: Library) -> None:
 
 def test_what_is_not_borne_out_is_mended_once_with_the_reason(library: Library) -> None:
     stored(library)
-    wrong, right = "Trong quý II/2026, xã tiếp nhận 990 hồ sơ [1].", ""
+    wrong = "Trong quý II/2026, xã tiếp nhận 990 hồ sơ [1]."
 
     def rule(prompt: str) -> str:
-        return echo(prompt.replace(REPAIR, "")) if REPAIR in prompt else wrong + right
+        return echo(prompt.replace(REPAIR, "")) if REPAIR in prompt else wrong
 
     chat = scripted(rule)
     report = draft(SECTION, library, model=model(chat))
@@ -88,22 +89,11 @@ def test_a_draft_that_died_goes_on_from_its_finished_sections(library: Library) 
     with library.ledger.write() as connection:
         connection.exec_driver_sql("DELETE FROM model_replies")
 
-    class Died(RuntimeError):
-        pass
-
-    def deadly(prompt: str) -> str:
-        if len(dying.prompts) == 3:
-            raise Died
-        return echo(prompt)
-
-    dying = scripted(deadly)
-    stopped = 0
-    pieces = draft_sections(WHOLE, library, model=model(dying, seconds=1))
-    for piece in pieces:  # the process ends in the third section
-        stopped += 1
-        if len(dying.prompts) == 2 and not isinstance(piece, DraftedReport):
+    dying = scripted()
+    pieces = draft_sections(WHOLE, library, model=model(dying))
+    for _ in pieces:  # the process ends before the third section that a model writes
+        if len(dying.prompts) == 2:
             pieces.close()
-            break
     again = scripted()
     report = draft(WHOLE, library, model=model(again))
     assert len(again.prompts) == calls - 2
@@ -173,13 +163,16 @@ def test_a_dead_model_leaves_the_grounded_draft_and_is_soon_left_alone(library: 
 def test_a_slow_model_is_left_behind(library: Library) -> None:
     stored(library)
 
+    done = threading.Event()
+
     def slow(_: str) -> str:
-        time.sleep(3)
+        done.wait(5)
         return ""
 
     began = time.monotonic()
     report = draft(SECTION, library, model=model(scripted(slow), seconds=0.2))
-    assert time.monotonic() - began < 2.5
+    assert time.monotonic() - began < 4
+    done.set()
     assert report.sections == draft(SECTION, library).sections
     assert "quá chậm" in report.warnings[0]
 
@@ -194,12 +187,19 @@ def test_a_model_that_never_stops_is_cut_off(library: Library, text: str) -> Non
     numbers = [s.text.count("900 hồ sơ") for s in report.sentences]
     assert sum(numbers) == 1  # whatever it repeats is told once
     assert len(report.withheld) <= 60
+    deadline = time.monotonic() + 20
+    while any(t.name == "model-stream" for t in threading.enumerate()):
+        assert time.monotonic() < deadline  # nobody reads on, so that the stream is let go
+        time.sleep(0.05)
 
 
-@pytest.mark.parametrize(
-    "nonsense",
-    ["", "   \n\n", "…", "KHÔNG CÓ THÔNG TIN", '{"a": [1]}', "这是报告 [1]。", "[1][2][3]", "\u0000\u202e[1]"],
+NONSENSE = (
+    "", "   \n\n", "…", "KHÔNG CÓ THÔNG TIN", '{"a": [1]}', "这是报告 [1]。", "[1][2][3]",
+    "\u0000\u202e[1]",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE)
 def test_nonsense_leaves_the_grounded_section(library: Library, nonsense: str) -> None:
     stored(library)
     report = draft(SECTION, library, model=model(scripted(saying(nonsense))))
@@ -210,7 +210,7 @@ def test_a_context_too_small_leaves_the_rest_as_it_is(library: Library) -> None:
     stored(library)
     grounded = draft(SECTION, library)
     chat = scripted()
-    report = draft(SECTION, library, model=model(chat, tokens=200))
+    report = draft(SECTION, library, model=model(chat, tokens=500))
     assert 0 < len(statements(chat.prompts[0])) < 4
     assert len(report.sentences) == len(grounded.sentences)
 
