@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -86,7 +87,8 @@ def test_a_model_writes_drafts_unless_none_is_wanted(
 
     chat = Scripted(rule=echo, prompts=[])
     model = DraftModel(chat, name="m", seconds=20, context_tokens=16_000)
-    monkeypatch.setattr(type(server.assistant), "drafting_with", lambda *_: model)
+    chosen = replace(server.assistant, draft_model=model).drafting_with
+    monkeypatch.setattr(type(server.assistant), "drafting_with", lambda _, named: chosen(named))
     told = server.client.post("/api/draft", json=ABOUT).json()
     assert told["composer"] == "model" and chat.prompts
     assert told["withheld"] == [] and told["warnings"] == []

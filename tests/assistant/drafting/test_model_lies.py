@@ -182,7 +182,12 @@ def test_every_number_left_out_is_put_back(kept: Library) -> None:
 def test_a_contradiction_and_its_values_never_reach_the_model(library: Library) -> None:
     stored(library, FIRST, TORN)
     prompts: list[str] = []
-    report = written(library, lambda p: prompts.append(p) or echo(p), PAYMENT, "xã Bình Hải")
+
+    def rule(prompt: str) -> str:
+        prompts.append(prompt)
+        return echo(prompt)
+
+    report = written(library, rule, PAYMENT, "xã Bình Hải")
     assert not any("88%" in p for p in prompts)
     assert "chưa thống nhất" in shown(report)
     assert [c.indicator for c in report.conflicts] == ["Tỷ lệ thanh toán trực tuyến"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +15,15 @@ from assistant.drafting.model_chat import DraftModel
 from assistant.drafting.model_material import as_data
 from assistant.drafting.records import DraftedReport, DraftRequest, SentenceKind
 from tests.assistant.drafting.drafted_reports import ALL, SECOND, stored
-from tests.assistant.drafting.scripted import REPAIR, Endless, Scripted, echo, saying, statements
+from tests.assistant.drafting.scripted import (
+    REPAIR,
+    Endless,
+    Rule,
+    Scripted,
+    echo,
+    saying,
+    statements,
+)
 from vectorstore.database import sqlite_url
 from vectorstore.library import Library
 from vectorstore.replies import LONGEST, MOST, Replies
@@ -27,7 +37,7 @@ def model(chat: Scripted, *, seconds: float = 20, tokens: int = 16_000) -> Draft
     return DraftModel(chat, name="m", seconds=seconds, context_tokens=tokens)
 
 
-def scripted(rule: object = echo, **more: int) -> Scripted:
+def scripted(rule: Rule = echo, **more: Any) -> Scripted:
     return Scripted(rule=rule, prompts=[], **more)
 
 
@@ -91,6 +101,7 @@ def test_a_draft_that_died_goes_on_from_its_finished_sections(library: Library) 
 
     dying = scripted()
     pieces = draft_sections(WHOLE, library, model=model(dying))
+    assert isinstance(pieces, Generator)
     for _ in pieces:  # the process ends before the third section that a model writes
         if len(dying.prompts) == 2:
             pieces.close()
