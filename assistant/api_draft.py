@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
@@ -17,6 +18,7 @@ from assistant.draft import draft, draft_sections
 from assistant.draft_word import word_of
 from assistant.drafting.docx_report import DOCX_TYPE
 from assistant.drafting.markdown import section_markdown
+from assistant.drafting.model_chat import DraftModel
 from assistant.drafting.records import DraftedReport, DraftRequest
 from assistant.verify_text import MAX_TEXT, verify_text
 from vectorstore.errors import ProductError
@@ -33,6 +35,7 @@ class DraftBody(Body):
     outline: Name | None = None
     period: Name = ""
     today: date | None = None
+    composer: Literal["model", "grounded"] = "model"  # grounded: no model, even where there is one
 
 
 class WordBody(DraftBody):
@@ -61,11 +64,11 @@ def draft_routes(desk: Desk) -> APIRouter:
         request = _request(desk, body)
         if stream:
             return StreamingResponse(
-                _events(desk, request),
+                _events(desk, request, _model(desk, body)),
                 media_type="text/event-stream",
                 headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
             )
-        found = draft(request, library, scope=desk.scope)
+        found = draft(request, library, scope=desk.scope, model=_model(desk, body))
         raw = json.dumps(draft_to_json(found), ensure_ascii=False)
         return Response(raw, media_type="application/json")
 
@@ -73,7 +76,7 @@ def draft_routes(desk: Desk) -> APIRouter:
     def word(body: WordBody) -> Response:
         """Bản sạch; với sources là true thì có chú thích nguồn và phiếu các điểm cần xác nhận."""
         request = _request(desk, body)
-        found = draft(request, library, scope=desk.scope)
+        found = draft(request, library, scope=desk.scope, model=_model(desk, body))
         data = word_of(desk.assistant, found, sources=body.sources, today=request.today)
         headers = {"Content-Disposition": f'attachment; filename="{FILE_NAME}"'}
         return Response(data, media_type=DOCX_TYPE, headers=headers)
@@ -93,7 +96,11 @@ def _request(desk: Desk, body: DraftBody) -> DraftRequest:
     return DraftRequest(body.unit, body.period, body.section, body.outline, today)
 
 
-def _events(desk: Desk, request: DraftRequest) -> Iterator[str]:
+def _model(desk: Desk, body: DraftBody) -> DraftModel | None:
+    return desk.assistant.drafting_with(body.composer)
+
+
+def _events(desk: Desk, request: DraftRequest, model: DraftModel | None) -> Iterator[str]:
     at: tuple[int, int] = (0, 0)
 
     def progress(done: int, total: int, _: str) -> None:
@@ -102,7 +109,7 @@ def _events(desk: Desk, request: DraftRequest) -> Iterator[str]:
 
     try:
         for piece in draft_sections(
-            request, desk.assistant.library, scope=desk.scope, progress=progress
+            request, desk.assistant.library, scope=desk.scope, progress=progress, model=model
         ):
             if isinstance(piece, DraftedReport):
                 yield event("draft", draft_to_json(piece))

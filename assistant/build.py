@@ -12,6 +12,7 @@ from assistant.answer import Answerer, FigureLookup
 from assistant.compare import Comparison, compare
 from assistant.compare_wanted import Wanted
 from assistant.compose.model import ModelComposer
+from assistant.drafting.model_chat import DraftModel
 from assistant.llm import chat_model
 from assistant.lookup import lookup
 from assistant.narratives import Narratives, side_by_side
@@ -40,11 +41,16 @@ class Assistant:
     settings: AssistantSettings
     library: Library
     answerer: Answerer
+    draft_model: DraftModel | None = None  # writes drafts; None: they are grounded
 
     @property
     def composer_name(self) -> str:
         """Who writes the answers: "grounded" or "model"."""
         return "grounded" if self.answerer.model is None else "model"
+
+    def drafting_with(self, composer: str = "model") -> DraftModel | None:
+        """The model that writes drafts; None where none is configured or "grounded" is wanted."""
+        return None if composer == "grounded" else self.draft_model
 
     def ask(self, question: Question) -> Answer:
         """The verified answer to a question."""
@@ -148,4 +154,14 @@ def assemble(
         if model is not None
         else None
     )
-    return Assistant(settings, library, Answerer(library, composer, figures=figures or lookup))
+    answerer = Answerer(library, composer, figures=figures or lookup)
+    return Assistant(settings, library, answerer, _draft_model(settings, model))
+
+
+def _draft_model(settings: AssistantSettings, chat: BaseChatModel | None) -> DraftModel | None:
+    if chat is None:
+        return None
+    llm = settings.llm
+    return DraftModel(
+        chat, name=llm.model or "", seconds=llm.timeout_s, context_tokens=llm.context_tokens
+    )

@@ -54,6 +54,7 @@ def draft_to_json(drafted: DraftedReport) -> Json:
         "withheld": [_sentence(sentence) for sentence in drafted.withheld],
         "figures": [_row(row) for row in drafted.rows],
         "composer": drafted.composer,
+        "warnings": list(drafted.warnings),
     }
 
 

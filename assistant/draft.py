@@ -10,6 +10,8 @@ from assistant.compose.leaves import Shelves
 from assistant.drafting.cited import Numbering
 from assistant.drafting.comparisons import earlier
 from assistant.drafting.facts import Fact, FactDesk
+from assistant.drafting.model_chat import DraftModel
+from assistant.drafting.model_writer import ModelWriter
 from assistant.drafting.outline_reading import read_outline
 from assistant.drafting.records import (
     DraftedReport,
@@ -33,28 +35,34 @@ _REPORT = "báo cáo"
 _HALF_YEAR_DAYS = range(175, 190)
 
 
-def draft(
+def draft(  # noqa: PLR0913 - what a draft takes has six parts
     request: DraftRequest,
     library: Library,
     *,
     scope: Scope = EVERYTHING,
     outline: Outline | None = None,
     progress: Progress | None = None,
+    model: DraftModel | None = None,
 ) -> DraftedReport:
-    """The whole draft; `outline` is one that was read from a document that is not stored."""
-    for piece in draft_sections(request, library, scope=scope, outline=outline, progress=progress):
+    """The whole draft; `outline` is one that was read from a document that is not stored, `model`
+    writes the sections anew from the grounded ones."""
+    pieces = draft_sections(
+        request, library, scope=scope, outline=outline, progress=progress, model=model
+    )
+    for piece in pieces:
         if isinstance(piece, DraftedReport):
             return piece
     raise AssertionError("a draft ends with its report")
 
 
-def draft_sections(
+def draft_sections(  # noqa: PLR0913 - the same six
     request: DraftRequest,
     library: Library,
     *,
     scope: Scope = EVERYTHING,
     outline: Outline | None = None,
     progress: Progress | None = None,
+    model: DraftModel | None = None,
 ) -> Iterator[DraftSection | DraftedReport]:
     """The sections in order, each once it is written, then the whole report."""
     commune = commune_of(request.unit, library, scope)
@@ -64,12 +72,15 @@ def draft_sections(
     said = f"{commune.full_name} {format_period(period)} {plan.title}"
     gate = Gate(desk.cited, library.ledger.text, said)
     writer = SectionWriter(desk, Shelves(), gate)
+    rewriter = ModelWriter(model, desk, gate) if model is not None else None
     numbering = Numbering(desk.cited)
     sections: list[DraftSection] = []
     for at, heading in enumerate(plan.headings):
         if progress is not None:
             progress(at, len(plan.headings), heading.title)
         section = writer.write(heading, title=plan.title, leaf=_is_leaf(plan, at))
+        if rewriter is not None:
+            section = rewriter.rewritten(section, writer.basis)
         if request.section is None and at + 1 == len(plan.headings):
             paragraphs = (*section.paragraphs, *writer.closing(plan.title))
             section = replace(section, paragraphs=paragraphs)
@@ -77,7 +88,10 @@ def draft_sections(
         yield sections[-1]
     if progress is not None:
         progress(len(plan.headings), len(plan.headings), "")
-    yield _report(desk, writer, numbering, plan, tuple(sections))
+    if rewriter is not None:
+        writer.withheld += rewriter.withheld
+    report = _report(desk, writer, numbering, plan, tuple(sections))
+    yield report if rewriter is None else _by_model(report, rewriter)
 
 
 def _report(
@@ -104,6 +118,11 @@ def _report(
         rows=rows,
         outline=plan.slug,
     )
+
+
+def _by_model(report: DraftedReport, rewriter: ModelWriter) -> DraftedReport:
+    composer = "model" if rewriter.wrote else report.composer
+    return replace(report, composer=composer, warnings=rewriter.warnings)
 
 
 def _rows(desk: FactDesk) -> list[FigureRow]:

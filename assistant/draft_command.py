@@ -9,9 +9,10 @@ from pathlib import Path
 from assistant.build import Assistant
 from assistant.command_line import dumped, told_when_slow, write
 from assistant.contract_draft import checked_to_json, draft_to_json
-from assistant.draft import draft
+from assistant.draft import Progress, draft
 from assistant.draft_word import word_of
 from assistant.drafting.markdown import markdown
+from assistant.drafting.model_chat import DraftModel
 from assistant.drafting.records import CheckedText, DraftRequest, Standing
 from assistant.errors import BadRequestError
 from assistant.verify_text import verify_text
@@ -29,11 +30,14 @@ def run_draft(assistant: Assistant, options: argparse.Namespace) -> None:
     today = assistant.settings.today
     request = DraftRequest(options.unit, options.period, options.section, options.outline, today)
     with told_when_slow("Đang soạn…"):
-        drafted = draft(request, assistant.library)
+        model = assistant.drafting_with("grounded" if options.grounded else "model")
+        drafted = draft(request, assistant.library, progress=_progress(model), model=model)
     if options.docx:
         word = word_of(assistant, drafted, sources=options.sources, today=today)
         write(options.docx, word, "bản Word")
     _say(dumped(draft_to_json(drafted)) if options.json else markdown(drafted))
+    for warning in drafted.warnings:
+        sys.stderr.write(f"Lưu ý: {warning}\n")
 
 
 def run_verify(assistant: Assistant, options: argparse.Namespace) -> None:
@@ -43,6 +47,18 @@ def run_verify(assistant: Assistant, options: argparse.Namespace) -> None:
     with told_when_slow("Đang đối chiếu với kho…"):
         checked = verify_text(text, assistant.library, request)
     _say(dumped(checked_to_json(checked)) if options.json else _readable(checked))
+
+
+def _progress(model: DraftModel | None) -> Progress | None:
+    """Tells each section while a model writes; without one a draft takes a second."""
+    if model is None:
+        return None
+
+    def told(done: int, total: int, title: str) -> None:
+        if title:
+            sys.stderr.write(f"Mục {done + 1}/{total}: {title}\n")
+
+    return told
 
 
 def _say(text: str) -> None:

@@ -23,6 +23,9 @@ def draft_options(commands: Any, shared: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--sources", action="store_true", help="bản Word có chú thích nguồn và phiếu cần xác nhận"
     )
+    made.add_argument(
+        "--grounded", action="store_true", help="không dùng mô hình ngôn ngữ, dù đã cấu hình"
+    )
     made.set_defaults(run=_draft)
     check = commands.add_parser("verify", parents=[shared], help="đối chiếu một văn bản với kho")
     check.add_argument("file", metavar="FILE", help="tệp .txt hoặc .md; - là đọc từ đầu vào")

@@ -6,9 +6,11 @@ import queue
 import threading
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import openai
+from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import Runnable
 from langchain_openai import ChatOpenAI
@@ -70,6 +72,25 @@ def stream_within(
         given_up.set()
 
 
+class _GivenUpError(Exception):
+    """Nobody reads on."""
+
+
+class _Stop(BaseCallbackHandler):
+    """Ends a stream at its source: a chain whose reader goes away reads its model to the end
+    first, and a model that never stops would be read for ever."""
+
+    raise_error = True
+
+    def __init__(self, given_up: threading.Event) -> None:
+        self._given_up = given_up
+
+    def on_llm_new_token(self, *_: Any, **__: Any) -> None:
+        """Called for every piece of the model."""
+        if self._given_up.is_set():
+            raise _GivenUpError
+
+
 def _read(
     chain: Runnable[dict[str, str], str],
     inputs: dict[str, str],
@@ -77,10 +98,11 @@ def _read(
     given_up: threading.Event,
 ) -> None:
     try:
-        for piece in chain.stream(inputs):
-            pieces.put(piece)
-            if given_up.is_set():
-                return
+        for piece in chain.stream(inputs, config={"callbacks": [_Stop(given_up)]}):
+            if not given_up.is_set():
+                pieces.put(piece)
+    except _GivenUpError:
+        return
     except _FAILURES as error:
         pieces.put(error)
     else:

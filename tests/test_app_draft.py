@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -76,3 +77,24 @@ def test_what_cannot_be_done_says_why(
 def test_the_routes_are_documented(server: Server) -> None:
     paths = server.client.get("/openapi.json").json()["paths"]
     assert {"/api/draft", "/api/draft.docx", "/api/verify"} <= set(paths)
+
+
+def test_a_model_writes_drafts_unless_none_is_wanted(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assistant.drafting.model_chat import DraftModel
+    from tests.assistant.drafting.scripted import Scripted, echo
+
+    chat = Scripted(rule=echo, prompts=[])
+    model = DraftModel(chat, name="m", seconds=20, context_tokens=16_000)
+    chosen = replace(server.assistant, draft_model=model).drafting_with
+    monkeypatch.setattr(type(server.assistant), "drafting_with", lambda _, named: chosen(named))
+    told = server.client.post("/api/draft", json=ABOUT).json()
+    assert told["composer"] == "model" and chat.prompts
+    assert told["withheld"] == [] and told["warnings"] == []
+    asked = len(chat.prompts)
+    for wanted, composer in (("grounded", "grounded"), ("model", "model")):
+        again = server.client.post("/api/draft", json={**ABOUT, "composer": wanted}).json()
+        assert again["composer"] == composer
+    assert len(chat.prompts) == asked  # the second reading is of what was kept
+    assert server.client.post("/api/draft", json={**ABOUT, "composer": "x"}).status_code == 422

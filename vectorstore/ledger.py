@@ -12,6 +12,7 @@ from vectorstore.database import get_meta, next_generation, set_meta
 from vectorstore.drafts import Drafts
 from vectorstore.errors import NotFoundError
 from vectorstore.records import ParsedReport, Report
+from vectorstore.replies import Replies
 from vectorstore.stored_reports import StoredReports
 from vectorstore.tables import (
     blocks,
@@ -26,7 +27,7 @@ from vectorstore.tables import (
 from vectorstore.words import form_rows
 
 
-class Ledger(Drafts, StoredReports):
+class Ledger(Drafts, Replies, StoredReports):
     """All that is stored; what is read comes from `StoredReports`, this part writes."""
 
     def find_source(self, source_hash: str) -> Report | None:

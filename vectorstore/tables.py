@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION = 4  # 2: corrections; 3: drafts; 4: what stands behind them
+SCHEMA_VERSION = 4  # 2: corrections; 3: drafts; 4: what stands behind them, replies of models
 
 metadata = MetaData()
 
@@ -256,6 +256,16 @@ draft_records = Table(
     ),
     Column("record", Text, nullable=False),
     Column("unfinished", Integer, nullable=False),  # 1 while its sections are still being written
+)
+
+# Under a hash of what was asked and which model was; `reply_id` tells the older from the newer.
+model_replies = Table(
+    "model_replies",
+    metadata,
+    Column("reply_id", Integer, primary_key=True, autoincrement=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("reply", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
 )
 
 audit = Table(

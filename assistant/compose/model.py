@@ -79,13 +79,14 @@ class ModelComposer:
         yield from complete_sentences(stream_within(self._chain, inputs, self._seconds))
 
 
-def complete_sentences(pieces: Iterator[str]) -> Iterator[str]:
-    """Sentences of a stream as soon as they are whole, markers behind the stop included."""
+def complete_sentences(pieces: Iterator[str], most: int = _MAX_OUTPUT) -> Iterator[str]:
+    """Sentences of a stream as soon as they are whole, markers behind the stop included; at most
+    `most` characters of it are read."""
     waiting, told = "", 0
     for piece in pieces:
         waiting += piece
         told += len(piece)
-        if told > _MAX_OUTPUT:
+        if told > most:
             break
         if _OPEN_THOUGHT.search(waiting):
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.citations import MARKER
 from assistant.claims import claims_in
 from assistant.compose.leaves import Leaf, Shelf, Shelves, sentence_spans
 from assistant.compose.sections import label_of
@@ -156,7 +157,9 @@ def _clauses(text: str, leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, int, int
 def _tidy(text: str) -> str:
     """A sentence of a report as one of a draft: without bullet, the name of its section, the
     words that link it to what stood before, and full stop."""
-    text = _BULLET.sub("", " ".join(text.split()))
+    text = _BULLET.sub(
+        "", MARKER.sub(r"(\1)", " ".join(text.split()))
+    )  # a report's own "[3]" is no key
     if label_of(text):
         text = _LABEL.sub("", text)
     text = _LINK.sub("", text).strip(" .;,-+*/")

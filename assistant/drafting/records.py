@@ -111,6 +111,7 @@ class DraftedReport:
     rows: tuple[FigureRow, ...] = ()
     composer: str = "grounded"
     outline: str = ""
+    warnings: tuple[str, ...] = ()  # what went wrong with the model that wrote it
 
     @property
     def sentences(self) -> tuple[DraftSentence, ...]:

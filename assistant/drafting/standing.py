@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.citations import without_markers
 from assistant.claims import Amount, amount_of, claims_in, is_year
@@ -41,6 +42,14 @@ class Gate:
             return found
         plain = self._judged(written.plain)
         return plain if plain.standing is Standing.SUPPORTED else found
+
+    def restated(self, written: Written) -> DraftSentence:
+        """A sentence in other words than a draft's own, its meaning checked already: whether its
+        quotes are exact, its figures stand in them, and it holds no number besides."""
+        found = self._judged(replace(written, kind=SentenceKind.SUGGESTION))
+        if written.kind in _STATES and not _own_amounts(written.text, found.figures):
+            return replace(found, standing=Standing.NOT_FOUND, reason="số liệu")
+        return replace(found, kind=written.kind)
 
     def _judged(self, written: Written) -> DraftSentence:
         cited = self._cited.behind(written.cited)

@@ -42,6 +42,7 @@ class SectionWriter:
         self._told: set[str] = set()
         self.withheld: list[DraftSentence] = []
         self.placeholders: list[Placeholder] = []
+        self.basis: dict[str, Written] = {}  # what each sentence that passed was, by its text
 
     def write(self, planned: Planned, *, title: str, leaf: bool) -> DraftSection:
         """The section of a heading; one with headings below it (no `leaf`) holds no text."""
@@ -143,6 +144,8 @@ class SectionWriter:
             sentence = self._gate.judged(each)
             if sentence.standing in _PASS:
                 found.append(sentence)
+                plain = each.plain if each.plain and sentence.text == each.plain.text else each
+                self.basis[sentence.text] = plain
             else:
                 self.withheld.append(sentence)
         return found

@@ -55,3 +55,20 @@ def test_a_text_is_verified(data: str, tmp_path: Path, capsys: pytest.CaptureFix
     told = json.loads(capsys.readouterr().out)
     assert told["sentences"][0]["verdict"] == "contradicted"
     assert command.main(["verify", str(tmp_path / "khong-co.txt"), "--data", data]) == 1
+
+
+def test_a_configured_model_is_used_unless_grounded_is_asked_for(
+    data: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSISTANT_LLM_BASE_URL", "http://127.0.0.1:9/v1")  # nobody listens there
+    monkeypatch.setenv("ASSISTANT_LLM_MODEL", "m")
+    call = ["draft", *ABOUT, "--section", "thu-tuc-hanh-chinh", "--data", data, "--json"]
+    assert command.main(call) == 0
+    shown = capsys.readouterr()
+    told = json.loads(shown.out)
+    assert told["composer"] == "grounded" and "không kết nối được" in told["warnings"][0]
+    assert "Lưu ý: Mô hình ngôn ngữ" in shown.err
+    assert command.main([*call, "--grounded"]) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert again["warnings"] == []
+    assert again["sentences"] == told["sentences"]
