@@ -8,8 +8,14 @@ from dataclasses import dataclass
 
 from assistant.checks.arith_amounts import Amount, Passage, read, same_unit
 from assistant.checks.arith_changes import wrong_changes
-from assistant.checks.arith_findings import change_said, parts_said, rate_said, rest_said, shares_said
-from assistant.checks.arith_lists import list_breakdowns
+from assistant.checks.arith_findings import (
+    change_said,
+    parts_said,
+    rate_said,
+    rest_said,
+    shares_said,
+)
+from assistant.checks.arith_lists import list_breakdowns, noted_breakdowns
 from assistant.checks.arith_parts import GOES_ON, Breakdown, breakdowns, wrong
 from assistant.checks.arith_rates import wrong_rates
 from assistant.checks.arith_rest import wrong_remainders
@@ -42,6 +48,10 @@ def arithmetic(draft: Draft) -> Checked:
         for passage, found in list_breakdowns(draft, block):
             if wrong(passage, found):
                 findings.append(parts_said(draft, passage, found))
+    for line, note, found in noted_breakdowns(draft):
+        count += 1
+        if wrong(note, found):
+            findings.append(parts_said(draft, note, found, line))
     return Checked(tuple(findings), (), {"A.sums": count})
 
 

@@ -12,7 +12,7 @@ from assistant.checks.records import Draft, Quote
 from vectorstore.vocabulary.numbers import SCALES, format_number, parse_number
 from vectorstore.vocabulary.text import old_tones
 
-_N = r"\d[\d.]*(?:,\d+)?"
+_N = r"\d+(?:\.\d+)*(?:,\d+)?"
 _NUMBER = re.compile(rf"(?<![\w/.,-])({_N})(?:\s?/\s?({_N}))?(?![\w/]|-\d|[.,]\d)")
 # Numbers that name something: days, periods, documents, annexes, classes, grades.
 _LABELS = re.compile(
@@ -37,20 +37,24 @@ _ABOUT = re.compile(
     r"trung bình|dự kiến|phấn đấu|ước tính)(?: (?:là|đạt|có|được|trên|khoảng))?\s?$"
 )
 _MOVED = re.compile(
-    r"\b(?:tăng|giảm|nâng|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: (?:thêm|được|là|trên|lên))*\s?$"
+    r"\b(?:tăng|giảm|nâng|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)"
+    r"(?: (?:thêm|được|là|trên|lên))*\s?$"
 )
-_MONEY = re.compile(r"\s?(?:(nghìn|ngàn|triệu|tỷ|tỉ)(?:\sđồng)?|(trđ|tr\.đ|triệu đ)|đồng|vnđ)(?!\w)")
+_MONEY = re.compile(
+    r"\s?(?:(nghìn|ngàn|triệu|tỷ|tỉ)(?:\sđồng)?|(trđ|tr\.đ|triệu đ)|đồng|vnđ)(?!\w)"
+)
+_RAISED = str.maketrans(dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰", " "))  # marks of notes, powers of metres
 _WORD = re.compile(r"\s?([^\W\d_]+\d?)")
 # Words that no name of what is counted begins with.
-_NO_UNIT = frozenset(
-    "và với là ở tại thuộc được đã đang chưa còn đạt trong gồm bao có do cho của trên tăng giảm "
-    "chiếm bằng theo từ đến nay không như nộp cùng để mà thì hoặc hay các mỗi lại sẽ bị qua "
-    "trước đúng quá".split()
+_NO_UNIT = re.compile(
+    r"(?:và|với|là|ở|tại|thuộc|được|đã|đang|chưa|còn|đạt|trong|gồm|bao|có|do|cho|của|trên|tăng|giảm|"
+    r"chiếm|bằng|theo|từ|đến|nay|không|như|nộp|cùng|để|mà|thì|hoặc|hay|các|mỗi|lại|sẽ|bị|qua|trước|"
+    r"đúng|quá|lên|xuống|thành|so|cả|đều|mới|hiện|sau|nữa|rồi|vì|nên)"
 )
 # Nouns of one syllable: what stands behind them narrows, it doesn't change what is counted.
-_SINGLE = frozenset(
-    "hộ người vụ đơn con em cháu lớp buổi tổ đội xã thôn xóm ấp khu trường cây căn nhà chiếc máy bộ "
-    "cái bản phiếu giấy thẻ km ha tấn suất lượt cuộc đoàn đợt tin bài cặp chuyến hội khẩu".split()
+_SINGLE = re.compile(
+    r"(?:hộ|người|vụ|đơn|con|em|cháu|lớp|buổi|tổ|đội|xã|thôn|xóm|ấp|khu|trường|cây|căn|nhà|chiếc|máy|"
+    r"bộ|cái|bản|phiếu|giấy|thẻ|km|ha|tấn|suất|lượt|cuộc|đoàn|đợt|tin|bài|cặp|chuyến|hội|khẩu)"
 )
 
 
@@ -129,7 +133,7 @@ def read(draft: Draft, start: int, end: int) -> Passage:
 
 def _key(text: str) -> str:
     """Lower case with its marks, which tell "đạt" from "đất"; one character for one."""
-    key = old_tones(text.lower())
+    key = old_tones(text.lower()).translate(_RAISED)
     return key if len(key) == len(text) else text
 
 
@@ -162,7 +166,7 @@ def _counted(base: Amount, behind: str) -> Amount:
     unit: list[str] = []
     at = 0
     while len(unit) < 3 and (word := _WORD.match(behind, at)):
-        if word[1] in _NO_UNIT or (word[1] == "so" and behind.startswith(" với", word.end())):
+        if _NO_UNIT.fullmatch(word[1]):
             break
         unit.append(word[1])
         at = word.end()
@@ -193,7 +197,7 @@ def alike(one: Amount, other: Amount) -> bool:
     if one.unit[0] != other.unit[0]:
         return False
     second = one.unit[1:2], other.unit[1:2]
-    return second[0] == second[1] or not all(second) or one.unit[0] in _SINGLE
+    return second[0] == second[1] or not all(second) or _SINGLE.fullmatch(one.unit[0]) is not None
 
 
 def same_unit(one: Amount, other: Amount) -> bool:

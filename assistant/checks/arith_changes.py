@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.checks.arith_amounts import Amount, Passage, alike
 
@@ -14,7 +15,8 @@ _WAY = re.compile(
 )
 _UP = frozenset({"tăng", "vượt", "cao hơn", "nhiều hơn"})
 _AGAINST = re.compile(
-    r"^[^;.\d%]{0,6}?(?:\([^()]*\)\s?)?[^;.\d%]{0,12}?(?:so )?với[^;.%()]{0,70}?(?:[(:]|\blà\b|\bđạt\b)"
+    r"^[^;.\d%]{0,6}?(?:\([^()]*\)\s?)?[^;.\d%]{0,12}?(?:so )?với[^;.%()]{0,70}?"
+    r"(?:[(:]|\blà\b|\bđạt\b)"
 )
 _FROM = re.compile(r"\btừ(?: mức)?\s?$")
 _TO = re.compile(r"\b(?:lên|xuống|còn|thành|đến)(?: còn| mức| là)?\s?$")
@@ -132,7 +134,7 @@ def _change(
 def _from_to(passage: Passage, said: Amount, *, up: bool) -> Change | None:
     """ "tăng từ 240 hộ lên 276 hộ, tăng 15%", "giảm 12,5% (từ 24 vụ còn 21 vụ)"."""
     counts = [a for a in passage.amounts if a.percent is False and not a.about and not a.over]
-    for one, two in zip(counts, counts[1:], strict=False):
+    for one, two in pairwise(counts):
         if not (
             _FROM.search(passage.key[: one.start])
             and _TO.search(passage.between(one.tail, two.start))
@@ -140,8 +142,10 @@ def _from_to(passage: Passage, said: Amount, *, up: bool) -> Change | None:
         ):
             continue
         ahead = said.tail <= one.start
-        between = passage.between(said.tail, one.start) if ahead else passage.between(
-            two.tail, said.start
+        between = (
+            passage.between(said.tail, one.start)
+            if ahead
+            else passage.between(two.tail, said.start)
         )
         inside = one.bracket >= 0 and said.tail <= one.bracket
         if inside or (not ahead and len(between) < 20 and not re.search(r"[;.]", between)):

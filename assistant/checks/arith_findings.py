@@ -14,8 +14,14 @@ from assistant.checks.records import Draft, Finding, FindingKind, Group, Quote, 
 from vectorstore.vocabulary.numbers import format_number
 
 
-def parts_said(draft: Draft, passage: Passage, found: Breakdown) -> Finding:
-    """A total that is not the sum of its parts."""
+def parts_said(
+    draft: Draft, passage: Passage, found: Breakdown, line: Passage | None = None
+) -> Finding:
+    """A total that is not the sum of its parts; `line` holds the total where a note lists them."""
+    if line is None:
+        quotes: tuple[Quote, ...] = (passage.quote(draft, (found.total, *found.parts)),)
+    else:
+        quotes = (line.quote(draft, (found.total,)), passage.quote(draft, found.parts))
     total, parts = found.total, found.parts
     right = summed(parts)
     formula = f"{' + '.join(_term(p, total) for p in parts)} = {told(right, total)}"
@@ -23,14 +29,12 @@ def parts_said(draft: Draft, passage: Passage, found: Breakdown) -> Finding:
         "parts_said",
         f"Các phần cộng lại {formula}, báo cáo ghi tổng {told(total.value, total)} "
         f"(lệch {told(abs(right - total.value), total)}).",
-        (passage.quote(draft, (total, *parts)),),
+        quotes,
         (told(right, total), told(total.value, total), formula),
     )
 
 
-def rest_said(
-    draft: Draft, places: tuple[Passage, Passage | None], found: Remainder
-) -> Finding:
+def rest_said(draft: Draft, places: tuple[Passage, Passage | None], found: Remainder) -> Finding:
     """What is left that is not the whole less the part."""
     passage, before = places
     whole, part, rest = found.whole, found.part, found.rest

@@ -6,22 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checks.arith_amounts import Amount, Passage, read, same_unit
-from assistant.checks.arith_parts import OPENS, Breakdown
+from assistant.checks.arith_parts import OPENS, Breakdown, parts_behind
 from assistant.checks.records import Draft
+from assistant.checks.sections import body
 from vectorstore.records import Block, BlockKind
 
-_NOTE = re.compile(r"^\s*\(?(?P<mark>\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]|\*+)\)?\s")
+_MARK = re.compile(r"^\W*(?P<mark>\d{1,2})\W*$")
 _SUPER = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_RAISED = {str(i): mark for i, mark in enumerate("¹²³⁴⁵⁶⁷⁸⁹", 1)}
 
 
 def list_breakdowns(draft: Draft, block: Block) -> Iterator[tuple[Passage, Breakdown]]:
-    """The breakdown of a block's last amount by the items that it introduces, or by its note."""
+    """The breakdown of a block's last amount by the items that it introduces."""
     children = [b for b in draft.blocks if b.intro == block.index and b.kind is BlockKind.ITEM]
     if len(children) > 1:
         found = _under(draft, block, children)
         if found is not None:
             yield found
-    yield from _noted(draft, block)
 
 
 def _under(
@@ -30,9 +31,7 @@ def _under(
     lead = read(draft, block.start, block.end)
     opener = list(OPENS.finditer(lead.key))
     totals = [a for a in lead.inside(-1) if a.counted and not a.over]
-    if not totals or not opener or lead.key[opener[-1].end() :].strip(" :") or (
-        len(children) < 2
-    ):
+    if not totals or not opener or lead.key[opener[-1].end() :].strip(" :"):
         return None
     ties = {m.lastgroup for m in opener[-2:] if lead.key[m.end() :].strip(" :") == ""}
     whole = read(draft, block.start, children[-1].end)
@@ -57,5 +56,31 @@ def _head(whole: Passage, start: int, end: int) -> Amount | None:
     return mine[0]
 
 
-def _noted(draft: Draft, block: Block) -> Iterator[tuple[Passage, Breakdown]]:
-    return iter(())
+def noted_breakdowns(draft: Draft) -> Iterator[tuple[Passage, Passage, Breakdown]]:
+    """Amounts with the mark of a note, the parts of which the note tells: the line, the note."""
+    for note in draft.blocks:
+        mark = _MARK.match(note.label.translate(_SUPER)) if note.label else None
+        if mark is None or not (note.kind is BlockKind.FOOTNOTE or note.label.startswith("(")):
+            continue
+        marked = _marked(draft, note, mark["mark"])
+        if marked is None:
+            continue
+        line, total = marked
+        told = read(draft, note.body, note.end)
+        found = parts_behind(told, total)
+        if found is not None:
+            yield line, told, found
+
+
+def _marked(draft: Draft, note: Block, mark: str) -> tuple[Passage, Amount] | None:
+    """The one amount of the text above that a note's mark stands right behind."""
+    found = []
+    for block in body(draft):
+        if block.start >= note.start:
+            break
+        for match in re.finditer(rf"\({mark}\)|{_RAISED.get(mark, '~')}", block.text):
+            line = read(draft, block.start, block.end)
+            before = [a for a in line.inside(-1) if a.end <= match.start()]
+            if before and not re.search(r"[,;.]", line.key[before[-1].tail : match.start()]):
+                found.append((line, before[-1]))
+    return found[0] if len(found) == 1 and found[0][1].counted else None

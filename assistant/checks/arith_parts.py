@@ -69,6 +69,14 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
                 yield found
 
 
+def parts_behind(passage: Passage, total: Amount) -> Breakdown | None:
+    """The parts that a note lists from its beginning, of a total that stands elsewhere."""
+    opener = OPENS.match(passage.key.lstrip())
+    at = len(passage.key) - len(passage.key.lstrip()) + (opener.end() if opener else 0)
+    tie = opener.lastgroup if opener else "list"
+    return _parts(passage, total, (at, -1), "note" if tie == "some" else tie or "list")
+
+
 def _bracket_at(passage: Passage, at: int) -> int:
     opened = passage.key.rfind("(", 0, at)
     return opened if opened > passage.key.rfind(")", 0, at) else -1
@@ -105,9 +113,7 @@ def _listed(
     return _parts(passage, totals[0], place, tie)
 
 
-def _parts(
-    passage: Passage, total: Amount, place: tuple[int, int], tie: str
-) -> Breakdown | None:
+def _parts(passage: Passage, total: Amount, place: tuple[int, int], tie: str) -> Breakdown | None:
     start, bracket = place
     end = passage.close(bracket)
     inside = [a for a in passage.inside(bracket) if start <= a.start < end and not a.percent]
@@ -174,12 +180,13 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
     kinds = not any(alike(total, p) for p in parts)
     if complementary(found.labels):
         return off <= Decimal("0.25" if kinds else "0.5")
-    if found.tie == "some":
+    if found.tie in ("some", "note"):
+        few = 2 if found.tie == "note" else 3
         having = any(_HAVING.search(label) for label in found.labels)
-        if OVERLAP.search(folded(span)) or having or found.others or len(parts) < 3:
+        if OVERLAP.search(folded(span)) or having or found.others or len(parts) < few:
             return False
-        return 0 < gap and off <= Decimal("0.2")
-    if found.others:
+        return gap > 0 and off <= Decimal("0.2")
+    if found.others or (kinds and found.tie == "list"):
         return False
     if kinds:
         return off <= Decimal("0.1") and len(parts) > 2

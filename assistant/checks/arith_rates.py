@@ -11,11 +11,12 @@ from assistant.checks.arith_amounts import Amount, Passage, alike, same_unit
 
 # Between a count and its rate: "…, đạt 80%", "… chiếm tỷ lệ 80%", "… (đạt 80%)".
 _TO_RATE = re.compile(
-    r"^[^;.\d%~]{0,60}?(?:[,(]\s?|\s)(?:(?:đã |mới )?(?:đạt|chiếm|bằng|tương đương|tương ứng(?: với)?|"
-    r"(?:tỷ|tỉ) lệ)[^\d,;.%]{0,25})$"
+    r"^[^;.\d%~]{0,60}?(?:[,(]\s?|\s)(?:(?:đã |mới )?"
+    r"(?:đạt|chiếm|bằng|tương đương|tương ứng(?: với)?|(?:tỷ|tỉ) lệ)[^\d,;.%]{0,25})$"
 )
 _PLANNED = re.compile(
-    r"^\s?(?:so với |của )?(?P<plan>kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết)(?P<more>[^,;.%\d]{0,30})"
+    r"^\s?(?:so với |của )?(?P<plan>kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết)"
+    r"(?P<more>[^,;.%\d(]{0,30})"
 )
 _ELSEWHERE = re.compile(
     r"^\s?(?:so với|cùng kỳ|năm trước|dân số|tổng|trên|số|của|các|đối tượng|trong|lượng|nhu cầu|"

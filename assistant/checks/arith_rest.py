@@ -1,4 +1,4 @@
-"""What is left of a whole when a part is taken: "486 hộ, đã có mã QR 391 hộ, còn 105 hộ chưa có"."""
+"""What is left when a part is taken: "486 hộ, đã có mã QR 391 hộ, còn 105 hộ chưa có"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from assistant.checks.arith_amounts import Amount, Passage, alike, slack
 _BEFORE = re.compile(r"\b(?P<left>còn lại|còn)(?: (?:là|có|khoảng))?\s?:?\s?$")
 _BEHIND = re.compile(r"^[^,;.\d]{0,20}?\b(?P<left>còn lại)\b")
 _NOT_YET = re.compile(r"^[^,;.\d(]{0,30}?\bchưa (?P<what>[^\W\d_]+(?: [^\W\d_]+)?)")
-_ONGOING = re.compile(r"^[^,;.\d(]{0,20}?\b(?:đang (?:giải quyết|xem xét|xử lý|thực hiện|chờ|học)|chờ)\b")
+_ONGOING = re.compile(
+    r"^[^,;.\d(]{0,20}?\b(?:đang (?:giải quyết|xem xét|xử lý|thực hiện|chờ|học)|chờ)\b"
+)
 # A share of what is left, or something counted anew.
 _APART = re.compile(r"\b(?:trong đó|riêng|phát sinh|năm trước|cùng kỳ|kỳ trước|so với|lũy kế)\b")
 _NEXT_PERIOD = re.compile(r"\b(?:lũy kế|trong quý|trong tháng|năm ~|kỳ trước|chuyển sang)")
@@ -101,7 +103,8 @@ def _from_before(
 ) -> Remainder | None:
     """A whole told in the text before, which the part's own rate shows to be its whole."""
     part, rest = pair
-    rate = next((a for a in passage.amounts if a.percent and part.tail <= a.start < rest.start), None)
+    between = (a for a in passage.amounts if part.tail <= a.start < rest.start)
+    rate = next((a for a in between if a.percent), None)
     if rate is None or rate.moved:
         return None
     wholes = [a for a in before.amounts if a.counted and alike(a, part) and a.value > part.value]
@@ -126,14 +129,10 @@ def _fits(found: Remainder) -> bool:
 
 def _explained(known: Sequence[Amount], rest: Amount) -> bool:
     """Whether other amounts make up what is left: carried over and received, less what is done."""
-    values = {a.value for a in known if not a.percent and a.start != rest.start or a.over}
+    values = {a.value for a in known if a.over or (not a.percent and a.start != rest.start)}
     values |= {a.over for a in known if a.over is not None}
     if any(a - b == rest.value for a, b in permutations(values, 2)):
         return True
     return any(
-        a + b - c == rest.value
-        for a, b in combinations(values, 2)
-        for c in values - {a, b}
-    ) or any(
-        a - b - c == rest.value for a in values for b, c in combinations(values - {a}, 2)
-    )
+        a + b - c == rest.value for a, b in combinations(values, 2) for c in values - {a, b}
+    ) or any(a - b - c == rest.value for a in values for b, c in combinations(values - {a}, 2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.checks.arith_amounts import Amount, Passage
 
@@ -48,7 +49,7 @@ def _shares(passage: Passage, start: int) -> tuple[Amount, ...]:
 
 def _listed(passage: Passage, shares: Sequence[Amount]) -> bool:
     """Whether separators stand between the shares, and no new sentence."""
-    for one, other in zip(shares, shares[1:], strict=False):
+    for one, other in pairwise(shares):
         between = passage.key[one.tail : other.start]
         if not re.search(r"[,;(]|\bvà\b|\bcòn\b", between) or ". " in between:
             return False

@@ -15,7 +15,7 @@ _FIGURES = frozenset(
         FindingKind.CONFLICTING_VALUES,
     }
 )
-_NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*(?:,\d+)?")
 
 
 def told_once(findings: Iterable[Finding]) -> list[Finding]:
@@ -30,9 +30,7 @@ def told_once(findings: Iterable[Finding]) -> list[Finding]:
 def _repeats(later: Finding, earlier: Finding) -> bool:
     if later.check == earlier.check or not {later.kind, earlier.kind} <= _FIGURES:
         return False
-    if not any(
-        a.start < b.end and b.start < a.end for a in later.quotes for b in earlier.quotes
-    ):
+    if not any(a.start < b.end and b.start < a.end for a in later.quotes for b in earlier.quotes):
         return False
     found = _NUMBER.findall(later.found)
     said = set(_NUMBER.findall(f"{earlier.message} {earlier.formula}"))
