@@ -44,6 +44,7 @@ _MONEY = re.compile(
     r"\s?(?:(nghìn|ngàn|triệu|tỷ|tỉ)(?:\sđồng)?|(trđ|tr\.đ|triệu đ)|đồng|vnđ)(?!\w)"
 )
 _RAISED = str.maketrans(dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰", " "))  # marks of notes, powers of metres
+_SENTENCE = re.compile(r"\.\s|\n")
 _WORD = re.compile(r"\s?([^\W\d_]+\d?)")
 # Words that no name of what is counted begins with.
 _NO_UNIT = re.compile(
@@ -115,8 +116,8 @@ class Passage:
         chosen = list(amounts)
         first = min(a.start for a in chosen)
         last = max(a.tail for a in chosen)
-        begin = max(self.key.rfind(mark, 0, first) + len(mark) for mark in (". ", "\n", ";\n"))
-        return draft.quote(self.start + max(begin, 0), self.start + last)
+        ends = [m.end() for m in _SENTENCE.finditer(self.key, 0, first)]
+        return draft.quote(self.start + (ends[-1] if ends else 0), self.start + last)
 
 
 def read(draft: Draft, start: int, end: int) -> Passage:

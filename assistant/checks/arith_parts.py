@@ -202,7 +202,6 @@ _PAIRS = tuple(
         (r"\b(?:trước|đúng|trong(?: thời)?|chưa đến|còn) hạn\b", r"(?<!chưa )\b(?:quá|trễ) hạn\b"),
         (r"\bnam\b", r"\bnữ\b"),
         (r"\bthường trú\b", r"\btạm trú\b"),
-        (r"\btoàn trình\b", r"\bmột phần\b"),
     )
 )
 _DENIED = re.compile(r"\b(?:chưa|không) ([^\W\d_]+)")

@@ -53,7 +53,7 @@ def _left(passage: Passage, rest: Amount) -> str:
     """How an amount is said to be what is left: "sure", "denied" by a "chưa", "" where it isn't."""
     lead = passage.between(_piece(passage, rest), rest.start)
     behind = passage.between(rest.end, min(rest.end + 60, len(passage.key)))
-    if _APART.search(lead) or "khoảng" in lead[-10:]:
+    if _APART.search(lead) or re.match(r"[^,;.(]{0,20}\bquá hạn\b", behind):
         return ""
     before = _BEFORE.search(lead)
     if (before and before["left"] == "còn lại") or _BEHIND.search(behind):
@@ -129,9 +129,11 @@ def _fits(found: Remainder) -> bool:
 
 def _explained(known: Sequence[Amount], rest: Amount) -> bool:
     """Whether other amounts make up what is left: carried over and received, less what is done."""
+    later = [a.value for a in known if a.start > rest.start and a.counted]
+    sums = {rest.value + later[i] for i in range(len(later))} | {rest.value + sum(later)}
     values = {a.value for a in known if a.over or (not a.percent and a.start != rest.start)}
     values |= {a.over for a in known if a.over is not None}
-    if any(a - b == rest.value for a, b in permutations(values, 2)):
+    if any(a - b in {rest.value, *sums} for a, b in permutations(values, 2)):
         return True
     return any(
         a + b - c == rest.value for a, b in combinations(values, 2) for c in values - {a, b}
