@@ -43,6 +43,8 @@ _MOVED = re.compile(
 _MONEY = re.compile(
     r"\s?(?:(nghìn|ngàn|triệu|tỷ|tỉ)(?:\sđồng)?|(trđ|tr\.đ|triệu đ)|đồng|vnđ)(?!\w)"
 )
+_PER = re.compile(r"\s?[^\W\d_]+(?:\s[^\W\d_]+){0,2}/(?P<per>[^\W\d_]+)")
+_EACH = re.compile(r"\bmỗi (?P<per>[^\W\d_]+)(?: [^\W\d_]+){0,2}\s?$")
 _RAISED = str.maketrans(dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰", " "))  # marks of notes, powers of metres
 _SENTENCE = re.compile(r"\.\s|\n")
 _WORD = re.compile(r"\s?([^\W\d_]+\d?)")
@@ -50,7 +52,7 @@ _WORD = re.compile(r"\s?([^\W\d_]+\d?)")
 _NO_UNIT = re.compile(
     r"(?:và|với|là|ở|tại|thuộc|được|đã|đang|chưa|còn|đạt|trong|gồm|bao|có|do|cho|của|trên|tăng|giảm|"
     r"chiếm|bằng|theo|từ|đến|nay|không|như|nộp|cùng|để|mà|thì|hoặc|hay|các|mỗi|lại|sẽ|bị|qua|trước|"
-    r"đúng|quá|lên|xuống|thành|so|cả|đều|mới|hiện|sau|nữa|rồi|vì|nên)"
+    r"đúng|quá|lên|xuống|so|cả|đều|mới|hiện|sau|nữa|rồi|vì|nên)"
 )
 # Nouns of one syllable: what stands behind them narrows, it doesn't change what is counted.
 _SINGLE = re.compile(
@@ -62,7 +64,8 @@ _SINGLE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number said of something. Offsets are those of the passage; `tail` is behind its unit;
-    `bracket` where the bracket opens that it stands in, -1 outside; `over` a printed whole."""
+    `bracket` where the bracket opens that it stands in, -1 outside; `over` a printed whole;
+    `per` what it is counted for each of: "tấn/ha", "mỗi hộ 2 triệu đồng"."""
 
     value: Decimal
     start: int
@@ -78,11 +81,12 @@ class Amount:
     step: Decimal = Decimal(1)
     scale: Decimal = Decimal(1)
     over: Decimal | None = None
+    per: str = ""
 
     @property
     def counted(self) -> bool:
         """Whether it counts or pays something, exactly; no rise or fall."""
-        return not (self.percent or self.about or self.moved)
+        return not (self.percent or self.about or self.moved or self.per)
 
     def whole(self) -> Amount:
         """The whole of a printed fraction: the 360 of "350/360 phiếu"."""
@@ -145,10 +149,11 @@ def _amount(key: str, bare: str, match: re.Match[str]) -> Amount | None:
         return None
     at, behind = match.end(), bare[match.end() : match.end() + 40]
     before = _outside(key[max(0, match.start() - 24) : match.start()])
+    each = _EACH.search(before) or _PER.match(behind)
     base = Amount(
         value, match.start(), at, at, match[1], step=step_of(match[1]), over=over,
         about=_ABOUT.search(before) is not None, moved=_MOVED.search(before) is not None,
-        bracket=_bracket(key, match.start()),
+        bracket=_bracket(key, match.start()), per=each["per"] if each else "",
     )  # fmt: skip
     if percent := re.match(r"\s?(?:%|phần trăm)", behind):
         return replace(base, percent=True, tail=at + percent.end())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.arith_amounts import Amount, Passage, summed, told
 from assistant.checks.arith_changes import Change
 from assistant.checks.arith_parts import Breakdown
+from assistant.checks.arith_products import Product
 from assistant.checks.arith_rates import Rate
 from assistant.checks.arith_rest import Remainder
 from assistant.checks.records import Draft, Finding, FindingKind, Group, Quote, Severity
@@ -27,23 +29,20 @@ def parts_said(
     formula = f"{' + '.join(_term(p, total) for p in parts)} = {told(right, total)}"
     return _finding(
         "parts_said",
-        f"Các phần cộng lại {formula}, báo cáo ghi tổng {told(total.value, total)} "
+        f"Các phần cộng lại: {formula}, báo cáo ghi tổng {told(total.value, total)} "
         f"(lệch {told(abs(right - total.value), total)}).",
         quotes,
         (told(right, total), told(total.value, total), formula),
     )
 
 
-def rest_said(draft: Draft, places: tuple[Passage, Passage | None], found: Remainder) -> Finding:
+def rest_said(draft: Draft, found: Remainder) -> Finding:
     """What is left that is not the whole less the part."""
-    passage, before = places
-    whole, part, rest = found.whole, found.part, found.rest
+    whole, part, rest, place = found.whole, found.part, found.rest, found.place
     formula = f"{_term(whole, rest)} - {_term(part, rest)} = {told(found.right, rest)}"
-    quotes: tuple[Quote, ...] = (passage.quote(draft, (part, rest)),)
-    if whole in passage.amounts:
-        quotes = (passage.quote(draft, (whole, part, rest)),)
-    elif before is not None:
-        quotes = (before.quote(draft, (whole,)), *quotes)
+    quotes: tuple[Quote, ...] = (place.quote(draft, (whole, part, rest)),)
+    if re.search(r"\.\s|\n", place.key[whole.tail : part.start]):
+        quotes = (place.quote(draft, (whole,)), place.quote(draft, (part, rest)))
     return _finding(
         "rest_said",
         f"{formula}, báo cáo ghi còn {told(rest.value, rest)}.",
@@ -82,6 +81,23 @@ def change_said(draft: Draft, passage: Passage, found: Change) -> Finding:
         (passage.quote(draft, (now, last, said)),),
         (f"{way} {right}", stated, formula),
         FindingKind.RATE_MISMATCH if said.percent else FindingKind.SUM_MISMATCH,
+    )
+
+
+def product_said(draft: Draft, passage: Passage, found: Product) -> Finding:
+    """An average or a total that isn't so many times so much."""
+    number, each = _term(found.number, found.number), told(found.each.value, found.each)
+    right, said = told(found.right, found.whole), told(found.whole.value, found.whole)
+    formula = f"{number} x {each} = {right}"
+    if found.mean:
+        mean = found.whole.value / found.number.value / found.factor
+        right = _two_places(mean / found.each.scale)
+        formula, said = f"{said} : {number} = {right}", each
+    return _finding(
+        "product_said",
+        f"{formula}, báo cáo ghi {said}.",
+        (passage.quote(draft, (found.each, found.number, found.whole)),),
+        (right, said, formula),
     )
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import permutations
 
 from assistant.checks.arith_amounts import Amount, Passage, alike, same_unit
+from assistant.checks.arith_parts import OPENS
 
 # Between a count and its rate: "…, đạt 80%", "… chiếm tỷ lệ 80%", "… (đạt 80%)".
 _TO_RATE = re.compile(
@@ -55,10 +57,24 @@ def wrong_rates(passage: Passage, known: Sequence[Amount]) -> Iterator[Rate]:
         if not rate.percent or rate.moved or rate.about:
             continue
         found = _fraction(passage, rate) or _tied(passage, rate)
-        if found is None or _holds(rate, found.part, found.whole):
-            continue
-        if not _explained(found, [*passage.amounts, *known]):
+        if found is not None and unfounded(found, [*passage.amounts, *known]):
             yield found
+
+
+def rate_behind(passage: Passage, part: Amount) -> Amount | None:
+    """The rate that is said of a count, right behind it."""
+    for rate in passage.amounts:
+        if rate.percent and rate.start > part.start and not (rate.moved or rate.about):
+            if _ELSEWHERE.match(behind := passage.key[rate.tail :]) or _PLANNED.match(behind):
+                continue
+            if _count_before(passage, rate) == part:
+                return rate
+    return None
+
+
+def unfounded(found: Rate, known: Sequence[Amount]) -> bool:
+    """Whether a rate is neither the quotient of its counts nor of others that are known."""
+    return not _holds(found.rate, found.part, found.whole) and not _explained(found, known)
 
 
 def _holds(rate: Amount, part: Amount, whole: Amount) -> bool:
@@ -72,7 +88,8 @@ def _holds(rate: Amount, part: Amount, whole: Amount) -> bool:
 def _explained(found: Rate, known: Sequence[Amount]) -> bool:
     """Whether another count, several together, or all but the part give the rate."""
     counts = [a for a in known if not a.percent and alike(a, found.part)]
-    wholes = [*(a.value for a in counts), *(a.over for a in counts if a.over)]
+    wholes = {*(a.value for a in counts), *(a.over for a in counts if a.over)}
+    wholes |= {one - other for one, other in permutations(wholes, 2) if one > other}
     parts = [found.part.value, *(a.value for a in counts if a.start <= found.rate.start)]
     tops = {*parts, *(found.part.value + p for p in parts)}
     for whole in wholes:
@@ -154,15 +171,27 @@ def _plan(
     return before[0] if planned["plan"] in passage.key[: before[0].start] else None
 
 
+def _listed_under(passage: Passage, part: Amount, before: Sequence[Amount]) -> Amount | None:
+    """The total whose parts all the other counts before are, up to the one that has the rate."""
+    if len(before) < 2:
+        return None
+    opener = OPENS.search(passage.key, before[0].tail, before[1].start)
+    if opener is None or "." in passage.between(before[0].tail, opener.start()):
+        return None
+    behind = passage.key[before[1].start : part.start]
+    return before[0] if not re.search(r"\btrong đó\b|\. ", behind) else None
+
+
 def _whole(passage: Passage, part: Amount, before: Sequence[Amount]) -> Amount | None:
     """The only count of the same that the words before name as the whole."""
-    if len(before) != 1 or before[0].over or before[0].value < part.value:
+    listed = _listed_under(passage, part, before)
+    whole = listed or (before[0] if len(before) == 1 else None)
+    if whole is None or whole.over or whole.value < part.value:
         return None
-    whole = before[0]
     between = passage.between(whole.tail, part.start)
     if not same_unit(whole, part) or _ANEW.search(between):
         return None
     told_all = _ALL.search(passage.key[: whole.start]) is not None
-    if not told_all and (";" in between or not _PART_OF.search(between)):
+    if listed is None and not told_all and (";" in between or not _PART_OF.search(between)):
         return None
     return whole

@@ -20,14 +20,19 @@ _ONGOING = re.compile(
 _APART = re.compile(r"\b(?:trong đó|riêng|phát sinh|năm trước|cùng kỳ|kỳ trước|so với|lũy kế)\b")
 _NEXT_PERIOD = re.compile(r"\b(?:lũy kế|trong quý|trong tháng|năm ~|kỳ trước|chuyển sang)")
 
+_DONE = re.compile(r"\b(?:đã|giải ngân|giải quyết|hoàn thành|thực hiện|chi|sử dụng|xử lý)\b")
+_GIVEN = re.compile(r"\b(?:nhận|tiếp nhận|giao|đăng ký|tổng số|phát ra|rà soát|toàn \w+ có)\b")
+_GIVEN_MONEY = re.compile(r"\b(?:giao|bố trí|cấp|phân bổ|dự toán|phê duyệt)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Remainder:
-    """A whole, the part taken from it, and what the passage says is left."""
+    """A whole, the part taken from it, and what the passage says is left; all in one place."""
 
     whole: Amount
     part: Amount
     rest: Amount
+    place: Passage
 
     @property
     def right(self) -> Decimal:
@@ -35,16 +40,17 @@ class Remainder:
         return self.whole.value - self.part.value
 
 
-def wrong_remainders(passage: Passage, before: Passage | None) -> Iterator[Remainder]:
-    """Remainders that are not the whole less the part; `before` is the text that leads here."""
+def wrong_remainders(passage: Passage, stories: Sequence[Passage]) -> Iterator[Remainder]:
+    """Remainders of a sentence that are not the whole less the part. `stories` are longer and
+    longer spans that end with the sentence: what is told before may name the whole."""
     for rest in passage.inside(-1):
         if not rest.counted or rest.over or not (strong := _left(passage, rest)):
             continue
         told = _told(passage, rest)
-        if len(told) == 1 and before is not None:
-            found = _from_before(passage, before, (told[0], rest))
-        else:
+        if len(told) > 1:
             found = _from_sentence(passage, told, rest, strong=strong == "sure")
+        else:
+            found = _from_stories(passage, rest, stories) if strong == "sure" else None
         if found is not None:
             yield found
 
@@ -92,33 +98,63 @@ def _from_sentence(
         return None
     if not strong and "." in between:
         return None
-    found = Remainder(whole, part, rest)
+    found = Remainder(whole, part, rest, passage)
     if _fits(found) or _explained([a for a in passage.amounts if alike(a, rest)], rest):
         return None
     return found if rest.value < whole.value else None
 
 
-def _from_before(
-    passage: Passage, before: Passage, pair: tuple[Amount, Amount]
-) -> Remainder | None:
-    """A whole told in the text before, which the part's own rate shows to be its whole."""
-    part, rest = pair
-    between = (a for a in passage.amounts if part.tail <= a.start < rest.start)
-    rate = next((a for a in between if a.percent), None)
-    if rate is None or rate.moved:
+def _from_stories(passage: Passage, rest: Amount, stories: Sequence[Passage]) -> Remainder | None:
+    for story in stories:
+        at = rest.start + passage.start - story.start
+        here = next((a for a in story.amounts if a.start == at), None)
+        pair = (_rated(story, here) or _headed(story, here)) if here else None
+        if here is None or pair is None:
+            continue
+        found = Remainder(*pair, here, story)
+        known = [a for a in story.amounts if alike(a, here)]
+        if _fits(found) or _explained(known, here) or here.value >= found.whole.value:
+            return None
+        return found
+    return None
+
+
+def _rated(story: Passage, rest: Amount) -> tuple[Amount, Amount] | None:
+    """A whole and its part which the rate behind the part shows to belong together."""
+    told = _told(story, rest)
+    for part in reversed(told):
+        behind = [a for a in story.amounts if part.tail <= a.start < part.tail + 40]
+        if not behind or not behind[0].percent or behind[0].moved:
+            continue
+        for whole in told:
+            if whole.start < part.start and _is_share(part, whole, behind[0]):
+                return whole, part
+    return None
+
+
+def _headed(story: Passage, rest: Amount) -> tuple[Amount, Amount] | None:
+    """The two amounts that two sentences before begin with: what there is, what has been done."""
+    heads: dict[int, Amount] = {}
+    for amount in _told(story, rest):
+        heads.setdefault(_sentence(story, amount), amount)
+    if len(heads) != 2:
         return None
-    wholes = [a for a in before.amounts if a.counted and alike(a, part) and a.value > part.value]
-    fitting = [w for w in wholes if _is_share(part, w, rate)]
-    if not fitting:
+    (one, whole), (two, part) = heads.items()
+    given, done = story.key[one : whole.start], story.key[two : part.start]
+    if whole.value <= part.value or not _DONE.search(done) or _DONE.search(given):
         return None
-    found = Remainder(fitting[-1], part, rest)
-    known = [*before.amounts, *passage.amounts]
-    if _fits(found) or _explained([a for a in known if alike(a, rest)], rest):
-        return None
-    return found
+    fits = _GIVEN_MONEY if whole.money else _GIVEN
+    return (whole, part) if fits.search(given) and not _APART.search(given + done) else None
+
+
+def _sentence(story: Passage, amount: Amount) -> int:
+    ends = [m.end() for m in re.finditer(r"[.;]\s|\n", story.key[: amount.start])]
+    return ends[-1] if ends else 0
 
 
 def _is_share(part: Amount, whole: Amount, rate: Amount) -> bool:
+    if whole.value <= part.value:
+        return False
     exact = part.value * 100 / whole.value
     return abs(exact - rate.value) < rate.step
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from assistant.checks.records import Finding, FindingKind
+from vectorstore.vocabulary.numbers import find_numbers
 
 _FIGURES = frozenset(
     {
@@ -15,7 +16,6 @@ _FIGURES = frozenset(
         FindingKind.CONFLICTING_VALUES,
     }
 )
-_NUMBER = re.compile(r"\d+(?:\.\d+)*(?:,\d+)?")
 
 
 def told_once(findings: Iterable[Finding]) -> list[Finding]:
@@ -32,6 +32,9 @@ def _repeats(later: Finding, earlier: Finding) -> bool:
         return False
     if not any(a.start < b.end and b.start < a.end for a in later.quotes for b in earlier.quotes):
         return False
-    found = _NUMBER.findall(later.found)
-    said = set(_NUMBER.findall(f"{earlier.message} {earlier.formula}"))
-    return bool(found) and all(number in said for number in found)
+    found = _values(later.found)
+    return bool(found) and found <= _values(f"{earlier.message} {earlier.formula}")
+
+
+def _values(text: str) -> set[Decimal]:
+    return {span.value for span in find_numbers(text)}
