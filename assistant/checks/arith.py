@@ -85,7 +85,7 @@ def _earlier(draft: Draft, block: Block) -> tuple[int, ...]:
 
 def _section(draft: Draft, block: Block) -> Sequence[Amount]:
     """The amounts of the blocks under the same heading."""
-    mine = [b for b in draft.blocks if b.parent == block.parent and b.index != block.index]
+    mine = [b for b in draft.blocks if b.parent == block.parent]
     near = [b for b in mine if abs(b.index - block.index) <= _NEAR]
     return [a for b in near for a in read(draft, b.start, b.end).amounts]
 

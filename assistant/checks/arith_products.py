@@ -64,8 +64,10 @@ def _factor(each: Amount, whole: Amount) -> Decimal | None:
 
 def _holds(found: Product) -> bool:
     """Within the rounding of what each is said to have; far off, another whole is meant."""
+    if not found.number.value or not found.whole.value:
+        return True
     off = abs(found.right - found.whole.value)
-    slack = found.each.step * found.number.value * found.factor + found.whole.step
-    if "," not in found.each.text and found.each.money:
-        slack = Decimal(0)
-    return off <= slack or off > _FAR * found.whole.value
+    if found.each.money and not found.mean and "," not in found.each.text:
+        return off < found.whole.step or off > _FAR * found.whole.value
+    slack = found.each.step * found.number.value * found.factor
+    return off < slack or off > _FAR * found.whole.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, permutations
 
@@ -47,6 +47,8 @@ def wrong_remainders(passage: Passage, stories: Sequence[Passage]) -> Iterator[R
         if not rest.counted or rest.over or not (strong := _left(passage, rest)):
             continue
         told = _told(passage, rest)
+        if len(told) == 1 and told[0].over:
+            told = [told[0].whole(), replace(told[0], over=None)]
         if len(told) > 1:
             found = _from_sentence(passage, told, rest, strong=strong == "sure")
         else:
