@@ -120,6 +120,7 @@ class Passage:
         chosen = list(amounts)
         first = min(a.start for a in chosen)
         last = max(a.tail for a in chosen)
+        last += self.key.startswith(")", last)
         ends = [m.end() for m in _SENTENCE.finditer(self.key, 0, first)]
         return draft.quote(self.start + (ends[-1] if ends else 0), self.start + last)
 
@@ -214,7 +215,8 @@ def same_unit(one: Amount, other: Amount) -> bool:
 def told(value: Decimal, like: Amount) -> str:
     """A value as an amount of that unit would be written: "74,5 triệu đồng"."""
     if not like.money:
-        return format_number(value)
+        noun = like.unit[: 1 if like.unit and _SINGLE.fullmatch(like.unit[0]) else 2]
+        return " ".join((format_number(value), *noun))
     words = {1_000: "nghìn đồng", 1_000_000: "triệu đồng", 1_000_000_000: "tỷ đồng"}
     return f"{format_number(value / like.scale)} {words.get(int(like.scale), 'đồng')}"
 

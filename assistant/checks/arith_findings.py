@@ -69,10 +69,12 @@ def change_said(draft: Draft, passage: Passage, found: Change) -> Finding:
     """A rise or fall that is not between its two values."""
     now, last, said = found.now, found.last, found.said
     way = "tăng" if found.gap > 0 else "giảm" if found.gap < 0 else "không đổi"
-    taken = f"{_term(now, now)} - {_term(last, now)} = {_signed(found.gap, now)}"
+    taken = f"{_term(now, now)} - {_term(last, now)}"
     share = f"{_two_places(abs(found.gap) * 100 / last.value)}%"
     right = share if found.relative else _size(abs(found.gap), now)
-    formula = f"({taken}) : {_term(last, now)} = {share}" if found.relative else taken
+    formula = f"{taken} = {_signed(found.gap, now)}"
+    if found.relative:
+        formula = f"({taken}) : {_term(last, now)} = {share}"
     stated = f"{'tăng' if found.up else 'giảm'} {_size(said.value, said)}"
     return _finding(
         "change_said",

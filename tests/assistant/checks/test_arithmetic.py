@@ -24,10 +24,7 @@ _FIGURES = {
 def _snippets(name: str) -> list[tuple[str, str]]:
     """The wrong figure, or nothing, with the lines of a report around it."""
     parts = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("=== ")[1:]
-    heads = [part.split("\n", 1) for part in parts]
-    return [
-        (head.removeprefix("wrong").removeprefix("right").strip(), body) for head, body in heads
-    ]
+    return [(head.partition(" ")[2], body) for head, body in (p.split("\n", 1) for p in parts)]
 
 
 _SEEN = [each for name in ("known", "more", "third", "fourth") for each in _snippets(name)]
