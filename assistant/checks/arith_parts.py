@@ -137,7 +137,8 @@ def _parts(passage: Passage, total: Amount, place: tuple[int, int], tie: str) ->
             continue
         if not amount.counted or amount.over or amount.money != total.money:
             return None
-        if not kinds and not alike(total, amount):
+        named = amount.unit and f" {amount.unit[0]} " in f" {passage.key[total.end : start]} "
+        if not (kinds or named or alike(total, amount)):
             return None
         parts.append(amount)
     if len(parts) < 2:

@@ -168,7 +168,8 @@ def _plan(
         return None
     if before[0].over or planned["more"].strip() not in ("", "năm", "giao", "được giao"):
         return None
-    return before[0] if planned["plan"] in passage.key[: before[0].start] else None
+    lead = passage.key[: before[0].start]
+    return before[0] if planned["plan"] in lead or "giao" in lead.split() else None
 
 
 def _listed_under(passage: Passage, part: Amount, before: Sequence[Amount]) -> Amount | None:
