@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.checks.every import CHECKERS, LIBRARY_CHECKERS
+from assistant.checks.merging import told_once
 from assistant.checks.records import Checked, Draft, Finding, Group, Severity, Unchecked
 from vectorstore.library import Library
 from vectorstore.records import ParsedReport, Report
@@ -53,7 +54,7 @@ def review(parsed: ParsedReport, library: Library | None = None) -> Review:
 
 
 def _gathered(report: Report, results: Sequence[Checked]) -> Review:
-    findings = [finding for result in results for finding in result.findings]
+    findings = told_once(f for result in results for f in result.findings)
     counts: dict[str, int] = {}
     for result in results:
         for name, number in result.counts.items():

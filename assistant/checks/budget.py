@@ -54,6 +54,10 @@ def _belong(draft: Draft, given: Figure, paid: Figure) -> bool:
         return False
     if _column(draft, given) != _column(draft, paid):
         return False
+    if re.search(
+        r"\b(?:chuyen sang|keo dai)\s*$", fold(draft.text[given.start : given.value_start])
+    ):
+        return False  # left over from the year before, spent beside this year's
     around = fold(draft.text[paid.start : paid.end])
     return scope(draft, given) == scope(draft, paid) and _OUTSIDE.search(around) is None
 

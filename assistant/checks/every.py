@@ -7,6 +7,8 @@ from collections.abc import Callable
 from assistant.checks import (
     annex_rows,
     annexes,
+    arith,
+    arith_tables,
     budget,
     carried,
     carried_added,
@@ -122,6 +124,8 @@ CHECKERS: tuple[Checker, ...] = (
     dates.deadlines_passed,
     part_years.whole_year_for_part,
     named_periods.periods_named,
+    arith_tables.table_arithmetic,
+    arith.arithmetic,  # last: what another check has said in its own words is not said again
 )
 LIBRARY_CHECKERS: tuple[LibraryChecker, ...] = (
     claims_library.changed_figures,

@@ -130,6 +130,8 @@ def _wrong(draft: Draft, total: Figure, parts: Sequence[Figure]) -> bool:
         return False
     if any(measure(f) > measure(total) for f in parts):
         return False  # a part above its total is said by `parts_above`
+    if re.search(r"\bva mot so\b|\bv\.v\b", span):
+        return False  # a list with its end left open
     if _COMPLETE.search(between) or _opposites(draft, parts):
         return True
     if not _SOME.search(between) or "trong do co" in between:

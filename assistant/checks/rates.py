@@ -119,6 +119,7 @@ def _sure(draft: Draft, rate: Figure) -> _Result | None:
     if not sure:
         return None
     other = [measure(f) for f in _others(draft, rate, tops[0])]
+    other += [f.denominator for f in _fractions(draft, rate) if f.denominator]
     for top in tops:
         for value in [measure(f) for f in sure] + other + new_files(draft, rate):
             for share in (measure(top), *with_early(draft, top)):
@@ -128,6 +129,11 @@ def _sure(draft: Draft, rate: Figure) -> _Result | None:
     if measure(tops[0]) > measure(whole):
         return None  # no part of it, or a part above its whole, which is told as such
     return measure(tops[0]), measure(whole), False, (tops[0], whole)
+
+
+def _fractions(draft: Draft, rate: Figure) -> list[Figure]:
+    """Counts of its section whose whole is printed with them."""
+    return [f for f in draft.figures if f.denominator and f.heading_path == rate.heading_path]
 
 
 def count_beside(draft: Draft, rate: Figure) -> Figure | None:

@@ -3,6 +3,7 @@ an annex, in a list that names no total."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -14,7 +15,9 @@ from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group
 from vectorstore.records import Figure
 from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
 from vectorstore.vocabulary.numbers import format_number
+from vectorstore.vocabulary.text import fold
 
+_CARRIED = re.compile(r"\b(?:chuyen sang|nam truoc|keo dai|bo sung)\b")
 # Rates that reports also divide by other numbers of people, so that the catalogue leaves it open;
 # here both counts are known.
 _FORMULAS = {
@@ -95,6 +98,8 @@ def _above(draft: Draft, top: Figure, whole: Figure) -> list[Finding]:
     """A part above its whole, where both are counted in the same thing or people."""
     quotes = draft.of_figures(sorted((top, whole), key=lambda f: f.value_start))
     if unit_class(top.unit) != unit_class(whole.unit) or beyond(draft, whole):
+        return []
+    if _CARRIED.search(fold(draft.text[whole.start : whole.value_start])[-40:]):
         return []
     return [
         Finding(

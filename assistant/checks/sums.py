@@ -47,7 +47,7 @@ _MAY_LACK = frozenset(
      "nhiemvu.overdue"}
 )  # fmt: skip
 # Totals with a part that is often left unsaid: procedures not offered online.
-_OPEN = frozenset({"dvc.procedures"})
+OPEN = frozenset({"dvc.procedures"})
 _EARLY = frozenset({"tthc.resolved_early", "tthc.resolved_on_time"})
 # What may lie between two sides: carried-over files that a total leaves out, files given back.
 _SLACK = {
@@ -120,7 +120,7 @@ def _held(draft: Draft, total: Figure, identity: Identity) -> _Held | None:
         return None
     if {f.indicator_id for f in first} >= _EARLY:
         return None  # "đúng hạn" may hold those settled early
-    whole = all(required) and (total.indicator_id not in _OPEN or len(told) > 2)
+    whole = all(required) and (total.indicator_id not in OPEN or len(told) > 2)
     if not whole and sum(f.value for f in first) <= total.value:
         return None
     return False, first, identity

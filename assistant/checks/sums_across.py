@@ -9,7 +9,7 @@ from itertools import product
 from assistant.checks.measures import measure
 from assistant.checks.own_values import own_values
 from assistant.checks.records import Checked, Draft, Finding
-from assistant.checks.sums import MORE, identity_sums, mismatch, slacks
+from assistant.checks.sums import MORE, OPEN, identity_sums, mismatch, slacks
 from vectorstore.records import Figure
 from vectorstore.vocabulary.indicators import Identity, catalogue, unit_class
 
@@ -67,6 +67,8 @@ def _broken(
         gap = sum(map(measure, parts)) - measure(total)
         if tried > _MOST or gap in slacks(draft, total, {f.indicator_id for f in parts}):
             return ()
+    if identity.total in OPEN and sum(map(measure, first[1:])) < measure(first[0]):
+        return None
     return first
 
 

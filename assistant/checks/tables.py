@@ -46,8 +46,37 @@ class Grid:
 
 
 def grids(draft: Draft) -> list[Grid]:
-    """The tables of a report."""
-    return [grid(block) for block in draft.blocks if block.kind is BlockKind.TABLE]
+    """The tables of a report, ruled ones and those drawn with strokes."""
+    ruled = [grid(block) for block in draft.blocks if block.kind is BlockKind.TABLE]
+    return ruled + [_drawn(rows) for rows in _strokes(draft)]
+
+
+def _strokes(draft: Draft) -> list[list[Block]]:
+    """Runs of paragraphs that are rows of one table, with "|" between the cells."""
+    runs: list[list[Block]] = []
+    last = (-2, 0)  # index and strokes of the row before
+    for block in draft.blocks:
+        strokes = block.text.count("|")
+        if strokes and "\n" not in block.text.strip() and block.kind is not BlockKind.TABLE:
+            if last != (block.index - 1, strokes):
+                runs.append([])
+            runs[-1].append(block)
+            last = (block.index, strokes)
+    return [run for run in runs if len(run) > 2]
+
+
+def _drawn(blocks: list[Block]) -> Grid:
+    """Rows drawn with strokes, under a head of one row; lines between rows are left out."""
+    rows = [Row(_cells(block.text), block.start, block.end) for block in blocks]
+    rows = [row for row in rows if any(ch.isalnum() for cell in row.cells for ch in cell)]
+    names = tuple(fold(cell) for cell in rows[0].cells) if rows else ()
+    return Grid(blocks[0], names, tuple(rows[1:]))
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    bare = line.strip()
+    bare = bare.removeprefix("|").removesuffix("|")
+    return tuple(cell.strip() for cell in bare.split("|"))
 
 
 def grid(block: Block) -> Grid:

@@ -1,0 +1,135 @@
+"""Arithmetic that the words of a report state: totals and parts, what is left, rates, changes,
+shares; read from sentences, lists and notes without a catalogue of indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.checks.arith_amounts import Amount, Passage, read, same_unit
+from assistant.checks.arith_changes import wrong_changes
+from assistant.checks.arith_findings import (
+    change_said,
+    parts_said,
+    product_said,
+    rate_said,
+    rest_said,
+    shares_said,
+)
+from assistant.checks.arith_lists import list_breakdowns, told_apart
+from assistant.checks.arith_parts import GOES_ON, Breakdown, breakdowns, wrong
+from assistant.checks.arith_products import wrong_products
+from assistant.checks.arith_rates import Rate, rate_behind, unfounded, wrong_rates
+from assistant.checks.arith_rest import wrong_remainders
+from assistant.checks.arith_shares import wrong_shares
+from assistant.checks.arith_totals import added_up, later_totals
+from assistant.checks.records import Checked, Draft, Finding
+from assistant.checks.sections import body, is_ahead, spans
+from vectorstore.records import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence, what its block says before it, longer spans that end with it, and the amounts
+    near it."""
+
+    passage: Passage
+    before: Passage | None
+    stories: Sequence[Passage]
+    known: Sequence[Amount]
+
+
+def arithmetic(draft: Draft) -> Checked:
+    """Every arithmetic relation that the words of one passage tie together."""
+    findings: list[Finding] = []
+    count = 0
+    for block in body(draft):
+        ahead = is_ahead(draft, block)
+        for told in _told(draft, block):
+            count += len(told.passage.amounts) > 1
+            findings += _sums(draft, told)
+            if not ahead:
+                findings += _relations(draft, told)
+        findings += _list(draft, block)
+    for line, note, found in told_apart(draft):
+        count += 1
+        if wrong(note, found):
+            findings.append(parts_said(draft, note, found, line))
+    return Checked(tuple(findings), (), {"A.sums": count})
+
+
+def _told(draft: Draft, block: Block) -> Iterator[Told]:
+    """The sentences of a block; one that goes on with a list is read with the one before."""
+    sentences = spans(block)
+    section = _section(draft, block)
+    for index, (start, end) in enumerate(sentences):
+        before = None
+        if index:
+            before = read(draft, sentences[0][0], sentences[index - 1][1])
+            if GOES_ON.match(draft.text[start:end].lower()):
+                start = sentences[index - 1][0]
+        begins = (block.start, *_earlier(draft, block)) if index else _earlier(draft, block)
+        stories = [read(draft, begin, end) for begin in begins]
+        yield Told(read(draft, start, end), before, stories, section)
+
+
+def _earlier(draft: Draft, block: Block) -> tuple[int, ...]:
+    """Where the one and the two lines before a block begin that stand beside it."""
+    found = []
+    for other in reversed(draft.blocks[max(0, block.index - 2) : block.index]):
+        if other.parent != block.parent or other.level != block.level or other.kind != block.kind:
+            break
+        found.append(other.start)
+    return tuple(found)
+
+
+def _section(draft: Draft, block: Block) -> Sequence[Amount]:
+    """The amounts of the blocks under the same heading."""
+    mine = [b for b in draft.blocks if b.parent == block.parent]
+    near = [b for b in mine if abs(b.index - block.index) <= _NEAR]
+    return [a for b in near for a in read(draft, b.start, b.end).amounts]
+
+
+_NEAR = 12  # blocks whose amounts may explain a rate
+
+
+def _list(draft: Draft, block: Block) -> Iterator[Finding]:
+    for passage, found in list_breakdowns(draft, block):
+        if wrong(passage, found):
+            yield parts_said(draft, passage, found)
+        for part in found.parts:
+            said = rate_behind(passage, part)
+            rate = Rate(said, part, found.total) if said else None
+            if rate is not None and unfounded(rate, passage.amounts):
+                yield rate_said(draft, passage, rate)
+
+
+def _sums(draft: Draft, told: Told) -> Iterator[Finding]:
+    passage = told.passage
+    for found in later_totals(passage):
+        yield parts_said(draft, passage, found)
+    for line, found in added_up(passage, told.before):
+        yield parts_said(draft, line, found, passage)
+    for found in breakdowns(passage):
+        if wrong(passage, found, _others(passage, found)):
+            yield parts_said(draft, passage, found)
+    for shares in wrong_shares(passage):
+        yield shares_said(draft, passage, shares)
+
+
+def _relations(draft: Draft, told: Told) -> Iterator[Finding]:
+    passage = told.passage
+    for remainder in wrong_remainders(passage, told.stories):
+        yield rest_said(draft, remainder)
+    for rate in wrong_rates(passage, told.known):
+        yield rate_said(draft, passage, rate)
+    for product in wrong_products(passage):
+        yield product_said(draft, passage, product)
+    for change in wrong_changes(passage):
+        yield change_said(draft, passage, change)
+
+
+def _others(passage: Passage, found: Breakdown) -> list[Amount]:
+    """The amounts of a passage that a breakdown leaves out."""
+    mine = {found.total.start, *(p.start for p in found.parts)}
+    return [a for a in passage.amounts if a.start not in mine and same_unit(a, found.total)]

@@ -1,0 +1,225 @@
+"""Totals and the parts that a passage lists behind them: "gồm", a colon, a bracket, "trong đó"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checks.arith_amounts import Amount, Passage, alike, same_unit, slack, summed
+from assistant.checks.list_sums import OVERLAP
+from assistant.checks.sections import folded
+
+_WHOLE = (
+    r"bao gồm|gồm|chia ra|chia theo[^:;,.\d]{0,40}|phân theo[^:;,.\d]{0,40}|cụ thể|kết quả|"
+    r"trong đó gồm"
+)
+OPENS = re.compile(
+    rf"\b(?P<whole>{_WHOLE})\b(?! cả\b)(?: (?:là|như sau|có))?\s?:?|\b(?P<some>trong đó)\b:?"
+    r"|(?P<colon>(?<=[\w ]):)"
+)
+# At a sentence's beginning they go on with the sentence before.
+GOES_ON = re.compile(rf"^\W*(?:{_WHOLE}|trong đó|trong số đó)\b")
+_SUBPARTS = re.compile(r"\btrong đó\b|\briêng\b|\btrong số\b")
+_ENDS = re.compile(
+    r"\b(?:tăng|giảm|so với|lũy kế|tổng|đạt|bình quân|mỗi|còn lại là|nâng|thu về|phục vụ|thu hút|"
+    r"số tiền|kinh phí|trị giá|dự kiến|chỉ tiêu|kế hoạch|từ \w+ đến|thời gian|cùng kỳ)\b"
+)
+_OPEN_ENDED = re.compile(
+    r"\b(?:một số|như|chủ yếu|điển hình|nổi bật|tiêu biểu|v\.v|gồm cả|kể cả|nhiều nhất|nhất là|"
+    r"cao nhất|đặc biệt|dẫn đầu|có cả)\b|\.\.\.|…"
+)
+_HAVING = re.compile(r"^[^,;]{0,30}?\b(?:có|được|đã|tham gia|sử dụng|là)\b")
+_PARTED = re.compile(r"[,;:\n(]|\bvà\b|\bcùng\b|\blẫn\b")
+_NEAR = 90  # characters from a total to the word that opens its parts
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total with its parts; `labels` are the words around each part, `tie` what joins
+    them ("whole", "some", "colon", "bracket", "list"), `opened` where the parts begin; `others`
+    are further ways to read the list."""
+
+    total: Amount
+    parts: tuple[Amount, ...]
+    labels: tuple[str, ...]
+    tie: str
+    opened: int
+    others: tuple[tuple[Amount, ...], ...] = ()
+
+
+def breakdowns(passage: Passage) -> Iterator[Breakdown]:
+    """The breakdowns that a passage says, outside of brackets and inside of them."""
+    for match in OPENS.finditer(passage.key):
+        bracket = _bracket_at(passage, match.start())
+        tie = match.lastgroup or ""
+        totals = _totals(passage, match.start(), bracket)
+        if tie == "colon" and not _counts_right_before(passage, totals, match.start()):
+            continue
+        if totals and (found := _listed(passage, totals, (match.end(), bracket), tie)):
+            yield found
+    for opened in {a.bracket for a in passage.amounts} - {-1}:
+        before = [a for a in passage.inside(-1) if a.tail <= opened and a.counted]
+        if before and not passage.between(before[-1].tail, opened).strip(" :"):
+            if OPENS.match(passage.key, opened + 1):
+                continue
+            found = _listed(passage, before[-1:], (opened + 1, opened), "bracket")
+            if found:
+                yield found
+
+
+def parts_behind(passage: Passage, total: Amount) -> Breakdown | None:
+    """The parts that a note lists from its beginning, of a total that stands elsewhere."""
+    opener = OPENS.match(passage.key.lstrip())
+    at = len(passage.key) - len(passage.key.lstrip()) + (opener.end() if opener else 0)
+    tie = opener.lastgroup if opener else "list"
+    return _parts(passage, total, (at, -1), "note" if tie == "some" else tie or "list")
+
+
+def _bracket_at(passage: Passage, at: int) -> int:
+    opened = passage.key.rfind("(", 0, at)
+    return opened if opened > passage.key.rfind(")", 0, at) else -1
+
+
+def _totals(passage: Passage, at: int, bracket: int) -> list[Amount]:
+    """What may be the total before an opening word, the nearest first."""
+    mine = [a for a in passage.inside(bracket) if a.tail <= at]
+    if not mine and bracket >= 0:
+        mine = [a for a in passage.inside(-1) if a.tail <= bracket]
+    found = []
+    for amount in reversed(mine[-4:]):
+        between = passage.between(amount.tail, at)
+        if len(between) > _NEAR or ";" in between:
+            break
+        if amount.counted and not amount.over:
+            found.append(amount)
+    return found
+
+
+def _counts_right_before(passage: Passage, totals: Sequence[Amount], at: int) -> bool:
+    """A colon right behind "37 văn bản chỉ đạo", not one that ends "tổng số hộ nghèo:"."""
+    return bool(totals) and not re.search(r"[,.;]", passage.between(totals[0].tail, at))
+
+
+def _listed(
+    passage: Passage, totals: Sequence[Amount], place: tuple[int, int], tie: str
+) -> Breakdown | None:
+    """The parts behind an opening word, of the nearest total that they fit."""
+    for total in totals:
+        found = _parts(passage, total, place, tie)
+        if found is not None and any(same_unit(total, p) for p in found.parts):
+            return found
+    return _parts(passage, totals[0], place, tie)
+
+
+def _parts(passage: Passage, total: Amount, place: tuple[int, int], tie: str) -> Breakdown | None:
+    start, bracket = place
+    end = passage.close(bracket)
+    inside = [a for a in passage.inside(bracket) if start <= a.start < end and not a.percent]
+    kinds = not any(same_unit(total, a) for a in inside[:2]) and bool(inside and inside[0].unit)
+    parts: list[Amount] = []
+    others: list[tuple[Amount, ...]] = []
+    at, sub = start, False
+    for amount in inside:
+        lead = passage.between(at, amount.start)
+        if parts and ";" in lead:
+            sub = False
+            if ";" not in passage.between(parts[0].tail, parts[-1].start) and len(parts) > 1:
+                others.append(tuple(parts))
+        if _ENDS.search(_PARTED.split(lead)[-1]) or (";" in lead and _SUBPARTS.search(lead)):
+            break
+        if parts and _SUBPARTS.search(lead):
+            others.append(tuple(parts))
+            sub = True
+        at = amount.tail
+        if sub or (parts and not _PARTED.search(lead)):
+            continue
+        if not amount.counted or amount.over or amount.money != total.money:
+            return None
+        named = amount.unit and f" {amount.unit[0]} " in f" {passage.key[total.end : start]} "
+        if not (kinds or named or alike(total, amount)):
+            return None
+        parts.append(amount)
+    if len(parts) < 2:
+        return None
+    labels = tuple(_label(passage, parts, i, end) for i in range(len(parts)))
+    return Breakdown(total, tuple(parts), labels, tie, start, tuple(others))
+
+
+def _label(passage: Passage, parts: Sequence[Amount], index: int, end: int) -> str:
+    """The words of a part's own piece of the list, without its number."""
+    before = passage.key[parts[index - 1].tail if index else 0 : parts[index].start]
+    after = passage.key[
+        parts[index].end : parts[index + 1].start if index + 1 < len(parts) else end
+    ]
+    return f"{re.split(r'[,;:(.]', before)[-1]} {re.split(r'[,;:().]', after)[0]}".strip()
+
+
+def wrong(passage: Passage, found: Breakdown, known: Sequence[Amount] = ()) -> bool:
+    """Whether a breakdown says a total that its parts don't make, however the list is read;
+    `known` are amounts that may explain a difference."""
+    total, parts = found.total, found.parts
+    gap = summed(parts) - total.value
+    readings = [parts, *found.others]
+    if any(abs(summed(r) - total.value) <= slack(total, r) for r in readings):
+        return False
+    if any(p.value == total.value for p in parts) or not total.value:
+        return False
+    if any(same_unit(total, k) and k.value == summed(r) for k in known for r in readings):
+        return False
+    if _OPEN_ENDED.search(passage.key[max(found.opened - 12, 0) : parts[-1].tail + 30]):
+        return False
+    return _tied(found, gap, passage.key[total.start : parts[-1].tail + 30])
+
+
+def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
+    """Whether the words tie the parts to the total closely enough for their difference."""
+    total, parts = found.total, found.parts
+    off = abs(gap) / total.value
+    same = all(same_unit(total, p) for p in parts)
+    kinds = not any(alike(total, p) for p in parts)
+    if complementary(found.labels):
+        return off <= Decimal("0.25" if kinds else "0.5")
+    if found.tie in ("some", "note"):
+        few = 2 if found.tie == "note" else 3
+        having = any(_HAVING.search(label) for label in found.labels)
+        if OVERLAP.search(folded(span)) or having or found.others or len(parts) < few:
+            return False
+        return gap > 0 and off <= Decimal("0.2")
+    if found.others or (kinds and found.tie == "list"):
+        return False
+    if kinds:
+        return off <= Decimal("0.1") and len(parts) > 2
+    if found.tie == "whole":
+        return off <= Decimal("0.5") or same
+    return off <= Decimal("0.25")
+
+
+_PAIRS = tuple(
+    (re.compile(one), re.compile(other))
+    for one, other in (
+        (r"\btrực tuyến\b", r"\btrực tiếp\b"),
+        (r"\b(?:trước|đúng|trong(?: thời)?|chưa đến|còn) hạn\b", r"(?<!chưa )\b(?:quá|trễ) hạn\b"),
+        (r"\bnam\b", r"\bnữ\b"),
+        (r"\bthường trú\b", r"\btạm trú\b"),
+    )
+)
+_DENIED = re.compile(r"\b(?:chưa|không) ([^\W\d_]+)")
+_REST = re.compile(r"\bcòn lại\b|\bkhác\b(?! nhau)")
+
+
+def complementary(labels: Sequence[str]) -> bool:
+    """Whether some parts leave nothing between them: two sides of one thing, or "còn lại"."""
+    if any(_REST.search(label) for label in labels[1:]):
+        return True
+    for one in labels:
+        for other in labels:
+            if one is other:
+                continue
+            if any(a.search(one) and b.search(other) for a, b in _PAIRS):
+                return True
+            denied = _DENIED.search(other)
+            if denied and re.search(rf"(?<!chưa )(?<!không )\b{denied[1]}\b", one):
+                return True
+    return False

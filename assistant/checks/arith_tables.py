@@ -1,0 +1,216 @@
+"""Tables: total rows, first or last, and columns that most rows show to be a sum, or a change in
+%, of two others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations, permutations
+
+from assistant.checks.measures import added
+from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.tables import Grid, Row, grids
+from vectorstore.vocabulary.numbers import format_number, parse_number
+from vectorstore.vocabulary.text import fold
+
+_TOTAL = re.compile(
+    r"^(?:tong|cong|tong cong|tong so|toan (?:xa|phuong|dia ban|truong))(?:\W+\w+){0,3}\W*$"
+)
+_NO_SUM = re.compile(
+    r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|diem|hang|ghi chu|nang suat|don gia|mat do|"
+    r"he so|xep|muc|so sanh|dat$"
+)
+_CHANGE = re.compile(r"%|\b(?:tang|giam|so sanh|so voi)\b")
+_SUB = re.compile(r"^\W*(?:trong do|rieng|bao gom|gom)\b|^\s*[-+*]")
+_ROMAN = re.compile(r"^[IVX]+\.?$|^[A-D]\.?$")
+_NESTED = re.compile(r"^\d+\.\d+|^[a-z]\)?$")
+_FAR = Decimal("0.2")  # a greater gap tells of rows that are not of one level
+_SHOWN = 3  # rows that show what a column is made of
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """A cell that isn't what its row or column makes of it."""
+
+    row: Row
+    column: str
+    told: Decimal
+    right: Decimal
+    terms: str
+    kind: FindingKind = FindingKind.SUM_MISMATCH
+
+
+def table_arithmetic(draft: Draft) -> Checked:
+    """Cells of tables that the rest of their row or column contradicts."""
+    findings: list[Finding] = []
+    count = 0
+    for grid in grids(draft):
+        count += 1
+        wrong = (*_total_cells(grid), *_sums(grid), *_changes(grid))
+        findings += [_finding(draft, each) for each in wrong]
+    return Checked(tuple(findings), (), {"A.sums": count})
+
+
+def _total_cells(grid: Grid) -> Iterator[_Wrong]:
+    """Cells of the only total row that its detail rows don't add up to."""
+    totals = [r for r in grid.rows if _TOTAL.match(fold(_first_words(r)))]
+    details = _details([r for r in grid.rows if r not in totals])
+    if len(totals) != 1 or len(details) < 2 or totals[0] not in (grid.rows[0], grid.rows[-1]):
+        return
+    total = totals[0]
+    sums = [(c, *s) for c in range(1, len(grid.names)) if (s := _column(grid, details, total, c))]
+    wrong = [(c, values, told) for c, values, told in sums if sum(values, Decimal(0)) != told]
+    right = len(sums) - len(wrong)
+    if not wrong or (right < len(wrong) and not _plain(grid, details, sums)):
+        return
+    for column, values, told in wrong:
+        made = sum(values, Decimal(0))
+        if abs(made - told) <= _FAR * max(told, made):
+            yield _Wrong(total, grid.names[column], told, made, added(values))
+
+
+def _first_words(row: Row) -> str:
+    return next((c for c in row.cells if any(ch.isalpha() for ch in c)), "").strip()
+
+
+def _details(rows: Sequence[Row]) -> list[Row]:
+    """The rows of the highest level: those with Roman numbers where there are any."""
+    roman = [r for r in rows if _ROMAN.match(r.cells[0].strip())]
+    if len(roman) > 1 and len(roman) < len(rows):
+        return roman
+    if any(_SUB.search(fold(_first_words(r))) for r in rows):
+        return []
+    plain = [r for r in rows if not _NESTED.match(r.cells[0].strip())]
+    return [r for r in plain if any(ch.isalnum() for c in r.cells for ch in c)]
+
+
+def _column(
+    grid: Grid, details: Sequence[Row], total: Row, column: int
+) -> tuple[list[Decimal], Decimal] | None:
+    """The values of a column of counts and its total; None where a cell is no number."""
+    told = total.number(column)
+    if told is None or _NO_SUM.search(grid.names[column]):
+        return None
+    values = []
+    for row in details:
+        cell = row.cells[column].strip() if column < len(row.cells) else ""
+        value = parse_number(cell)
+        if value is None and cell not in ("", "-", "–", "0"):
+            return None
+        values.append(value or Decimal(0))
+    return (values, told) if sum(v != 0 for v in values) > 1 else None
+
+
+def _plain(
+    grid: Grid, details: Sequence[Row], sums: Sequence[tuple[int, list[Decimal], Decimal]]
+) -> bool:
+    """Whether rows are numbered one by one under a lone column of counts of one unit."""
+    numbers = [row.cells[0].strip().rstrip(".") for row in details]
+    one_by_one = numbers == [str(i) for i in range(1, len(details) + 1)]
+    units = any(re.search(r"\bdon vi tinh\b|^dvt$|^don vi$", name) for name in grid.names)
+    return len(sums) == 1 and one_by_one and not units and len(details) > 2
+
+
+def _sums(grid: Grid) -> Iterator[_Wrong]:
+    """Rows in which a column isn't the sum of two or three others, as it is in most rows."""
+    columns = [c for c in range(len(grid.names)) if _numeric(grid, c)][:8]
+    done: set[int] = set()
+    for size in (3, 2):
+        for whole in columns:
+            for parts in combinations([c for c in columns if c != whole], size):
+                held, failed = _shown(grid, whole, parts)
+                if held < _SHOWN or len(failed) * 3 > held:
+                    continue
+                for row in failed:
+                    if row.start not in done:
+                        done.add(row.start)
+                        yield _row_sum(grid, row, whole, parts)
+
+
+def _numeric(grid: Grid, column: int) -> bool:
+    if _NO_SUM.search(grid.names[column]):
+        return False
+    return sum(row.number(column) is not None for row in grid.rows) >= _SHOWN
+
+
+def _shown(grid: Grid, whole: int, parts: Sequence[int]) -> tuple[int, list[Row]]:
+    """Rows in which a column is the sum of others, none of them nothing; and those where not."""
+    held, failed = 0, []
+    for row in grid.rows:
+        values = [row.number(c) for c in (whole, *parts)]
+        told = [v for v in values if v is not None]
+        if len(told) < len(values):
+            continue
+        if told[0] != sum(told[1:], Decimal(0)):
+            failed.append(row)
+        elif all(told):
+            held += 1
+    return held, failed
+
+
+def _row_sum(grid: Grid, row: Row, whole: int, parts: Sequence[int]) -> _Wrong:
+    values = [row.number(c) or Decimal(0) for c in parts]
+    told = row.number(whole) or Decimal(0)
+    return _Wrong(row, grid.names[whole], told, sum(values, Decimal(0)), added(values))
+
+
+def _changes(grid: Grid) -> Iterator[_Wrong]:
+    """Rows in which a column isn't the change in % between two others, as it is in most rows."""
+    columns = [c for c in range(1, len(grid.names)) if not _CHANGE.search(grid.names[c])]
+    for column, name in enumerate(grid.names):
+        if not _CHANGE.search(name):
+            continue
+        for now, last in permutations(columns, 2):
+            rows = [
+                (row, *cells)
+                for row in grid.rows
+                if (cells := _cells(row, (column, now, last))) is not None
+            ]
+            failed = [r for r in rows if not _is_change(*r[1:])]
+            moved = len(rows) - len(failed)
+            if moved < _SHOWN or len(failed) * 3 > moved:
+                continue
+            for row, told, one, other in failed:
+                right = ((one - other) * 100 / other).quantize(Decimal("0.01"), ROUND_HALF_UP)
+                terms = f"({format_number(one)} - {format_number(other)}) : {format_number(other)}"
+                yield _Wrong(row, name, told, right, terms, FindingKind.RATE_MISMATCH)
+
+
+def _cells(row: Row, columns: tuple[int, int, int]) -> tuple[Decimal, Decimal, Decimal] | None:
+    told = [_signed(row, c) for c in columns]
+    if any(v is None for v in told) or not told[2]:
+        return None
+    return told[0] or Decimal(0), told[1] or Decimal(0), told[2]
+
+
+def _signed(row: Row, column: int) -> Decimal | None:
+    cell = row.cells[column].strip().rstrip("%").strip() if column < len(row.cells) else ""
+    value = parse_number(cell.lstrip("+-−–(").rstrip(")"))
+    return -value if value is not None and cell[:1] in "-−–(" and cell[:1] else value
+
+
+def _is_change(told: Decimal, now: Decimal, last: Decimal) -> bool:
+    exponent = told.as_tuple().exponent
+    step = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
+    return abs((now - last) * 100 / last - told) < step
+
+
+def _finding(draft: Draft, wrong: _Wrong) -> Finding:
+    rate = "%" if wrong.kind is FindingKind.RATE_MISMATCH else ""
+    right, told = (f"{format_number(v)}{rate}" for v in (wrong.right, wrong.told))
+    formula = f"{wrong.terms} = {right}"
+    return Finding(
+        wrong.kind,
+        Group.FIGURES,
+        Severity.HIGH,
+        0.85,
+        "table_arithmetic",
+        f"Dòng “{wrong.row.name()}” của bảng: {formula}, bảng ghi {told}.",
+        "Tính lại dòng này theo các ô của bảng và sửa cho khớp.",
+        (draft.quote(wrong.row.start, wrong.row.end),),
+        expected=right,
+        found=told,
+        formula=formula,
+    )
