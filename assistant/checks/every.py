@@ -50,6 +50,8 @@ from assistant.checks import (
     table_sums,
     target_claims,
     targets,
+    text_and_rows,
+    two_places,
     vague,
 )
 from assistant.checks.records import Checked, Draft
@@ -105,6 +107,8 @@ CHECKERS: tuple[Checker, ...] = (
     free_conflicts.free_conflicts,
     row_slips.row_slips,
     said_twice.said_twice,
+    two_places.two_places,
+    text_and_rows.text_and_rows,
     conflict_totals.conflicting_totals,
     conflict_periods.period_labels,
     conflict_periods.cumulative_columns,
