@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.checks.every import CHECKERS, LIBRARY_CHECKERS
-from assistant.checks.records import Checked, Draft, Finding, Group, Severity, Unchecked
+from assistant.checks.records import (
+    Checked,
+    Draft,
+    Finding,
+    FindingKind,
+    Group,
+    Severity,
+    Unchecked,
+)
 from vectorstore.library import Library
 from vectorstore.records import ParsedReport, Report
+from vectorstore.vocabulary.numbers import find_numbers
 
 _WEIGHT = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
@@ -53,7 +62,10 @@ def review(parsed: ParsedReport, library: Library | None = None) -> Review:
 
 
 def _gathered(report: Report, results: Sequence[Checked]) -> Review:
-    findings = [finding for result in results for finding in result.findings]
+    findings: list[Finding] = []
+    for finding in (finding for result in results for finding in result.findings):
+        if not any(_repeats(finding, known) for known in findings):
+            findings.append(finding)
     counts: dict[str, int] = {}
     for result in results:
         for name, number in result.counts.items():
@@ -65,6 +77,18 @@ def _gathered(report: Report, results: Sequence[Checked]) -> Review:
         counts=counts,
         looked_at=frozenset(Group(name[0]) for name, number in counts.items() if number),
     )
+
+
+def _repeats(finding: Finding, known: Finding) -> bool:
+    """Whether a conflict of values is told already: the same two values in the same places."""
+    if {finding.kind, known.kind} != {FindingKind.CONFLICTING_VALUES}:
+        return False
+    values = [{n.value for n in find_numbers(each.found)} for each in (finding, known)]
+    met = all(
+        any(mine.start < theirs.end and theirs.start < mine.end for theirs in known.quotes)
+        for mine in finding.quotes
+    )
+    return met and len(values[0]) > 1 and values[0] == values[1]
 
 
 def _order(finding: Finding) -> tuple[str, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.checks.claim_counts import counted_denials, left_over, no_post, not_all
 from assistant.checks.claim_denied import denied_counts
+from assistant.checks.claim_each import left_out, none_of_counted
 from assistant.checks.claim_none import none_and_some
 from assistant.checks.claim_opposites import opposites
 from assistant.checks.claim_praise import mixed_praise
@@ -18,7 +19,7 @@ from assistant.checks.records import Checked, Draft
 _SIDES = (
     problems, counted_denials, left_over, not_all, no_post,
     none_and_some, denied_counts, double_posts, unspent_money, unfinished_works,
-    exceptions, shortages, opposites, mixed_praise,
+    exceptions, left_out, none_of_counted, shortages, opposites, mixed_praise,
 )  # fmt: skip
 _MOST = 5
 

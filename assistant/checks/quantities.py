@@ -28,7 +28,7 @@ _DIGITS = 3  # digits of a number that a slip of the pen can be told in
 # What tells no thing from another.
 _EMPTY = phrase_pattern(
     str.split(
-        "số|tổng số|số lượng|hiện|hiện nay|đến nay|nay|có|gồm|đạt|toàn|toàn xã|toàn phường|trên|"
+        "tổng số|số lượng|hiện|hiện nay|đến nay|nay|có|gồm|đạt|toàn|toàn xã|toàn phường|trên|"
         "địa bàn|thời điểm|tính đến|hết|đã|việc|trong đó|trong kỳ|ngày|tháng|năm|quý|kỳ|qua|cũng|"
         "còn|duy trì|kiện toàn|thực hiện|triển khai|thành lập|ubnd|ủy ban nhân dân|và|cả|người|"
         "đồng chí|đơn vị|cụ thể|sau|đều|hệ thống|nhà nước|chủ yếu|lũy kế|toàn đảng bộ|"
@@ -36,9 +36,11 @@ _EMPTY = phrase_pattern(
         "|",
     )
 )
+# "Số" where it means how many, not in "số hóa", "dân số", "ký số", "chuyển đổi số".
+_NUMBER_OF = re.compile(r"(?<!\w)(?<!dân )(?<!ký )(?<!đổi )(?<!bạ )(?<!hệ )số(?!\w| hóa)")
 _STOP = re.compile(
     r"[,;:()\n“”\"]|\.(?:\s|$)|\s[-–]\s|\d|(?<!\w)(?:được|đã|đang|sẽ|bị|là|với|tại|trên|ở|để|theo|"
-    r"do|thì|mà|gồm|đạt|tăng|giảm|so với|chiếm|bằng|về|từ đầu|đến nay|trong đó|trong kỳ|"
+    r"do|và|thì|mà|gồm|đạt|tăng|giảm|so với|chiếm|bằng|về|từ đầu|đến nay|trong đó|trong kỳ|"
     r"thường xuyên|hoạt động|phục vụ|bảo đảm|góp phần|của)(?!\w)"
 )
 _STAFF = re.compile(r"(cán bộ|công chức|viên chức),(?= (?:công chức|viên chức|người lao động))")
@@ -64,7 +66,7 @@ _PLACED = re.compile(
     r"lũy kế|bình quân|trung bình)(?!\w)"
 )
 _WHOLE = re.compile(
-    r"(?<!\w)(?:toàn (?:xã|phường|đảng bộ|đặc khu)|tổng số|dân_số|(?:xã|phường)"
+    r"(?<!\w)(?:toàn (?:xã|phường|đảng bộ|đặc khu)|tổng số|dân số|(?:xã|phường)"
     r"(?: [^\W\d_]+){0,4}? (?:hiện )?(?:có|gồm))(?!\w)"
 )
 _TIMES = re.compile(
@@ -78,7 +80,8 @@ _WORD = re.compile(r"[^\W_]+")
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with what it is said to count: `name` are the syllables that tell it from others,
-    `whole` that all of the commune is meant, `times` what is said of a time other than the
+    `behind` those of them behind it, `whole` that all of the commune is meant, `times` what is
+    said of a time other than the
     report's, `companions` the other numbers of the sentence, `owner` the count of those it belongs
     to ("17 tổ với 128 thành viên"), `scope` narrowing words above it, `heading`
     the words of the headings. Money is in đồng."""
@@ -87,6 +90,7 @@ class Quantity:
     shown: str
     unit: str
     name: frozenset[str]
+    behind: frozenset[str]
     whole: bool
     times: frozenset[str]
     companions: frozenset[Decimal]
@@ -121,11 +125,13 @@ def _of_sentence(draft: Draft, block: Block, start: int, end: int) -> Iterator[Q
         if unit and unit["unit"] == "%":
             continue
         stop = unit.end() if unit else _noun_end(plain, number)
+        behind = "" if unit else plain[_end_of(plain, number) : stop]
         yield Quantity(
             value=number.value * _scale(unit),
             shown=" ".join(text[number.start : stop].split()),
             unit=unit["unit"] if unit else "",
-            name=names(f"{before} {'' if unit else plain[_end_of(plain, number) : stop]}"),
+            name=names(f"{before} {behind}"),
+            behind=names(behind),
             whole=is_every(plain, number) or _WHOLE.search(before) is not None,
             times=_times(draft, text, number, stop),
             companions=frozenset(n.value for n in counted if n.value != number.value),
@@ -139,17 +145,18 @@ def _of_sentence(draft: Draft, block: Block, start: int, end: int) -> Iterator[Q
 
 
 def plain_words(text: str) -> str:
-    """The text in the form that words are compared in, letter for letter as long; "dân số" is
-    one word, and the commas of "cán bộ, công chức" part nothing."""
+    """The text in the form that words are compared in, letter for letter as long; the
+    commas of "cán bộ, công chức" part nothing."""
     same = canonical(text)
     same = same if len(same) == len(text) else text.lower()
-    return _STAFF.sub(r"\1 ", same).replace("dân số", "dân_số")
+    return _STAFF.sub(r"\1 ", same)
 
 
 def names(text: str) -> frozenset[str]:
     """The syllables that tell one thing from another, short forms spelled out."""
-    said = canonical(spell_out(text.replace("dân_số", "dânsố")))
-    return frozenset(_WORD.findall(_EMPTY.sub(" ", said))) - GRAMMAR
+    said = canonical(spell_out(text))
+    said = _NUMBER_OF.sub(" ", _EMPTY.sub(" ", said))
+    return frozenset(_WORD.findall(said)) - GRAMMAR
 
 
 def is_every(plain: str, number: NumberSpan) -> bool:

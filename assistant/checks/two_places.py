@@ -62,6 +62,8 @@ def _wider(one: Quantity, other: Quantity) -> bool:
     wide, narrow = (one, other) if one.name < other.name else (other, one)
     if not wide.name < narrow.name or len(wide.name) < _SLIP or one.scope != other.scope:
         return False
+    if not narrow.name - wide.name <= narrow.behind:
+        return False  # another act, or several things together
     return narrow.value > wide.value or (one.whole and other.whole)
 
 
