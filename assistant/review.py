@@ -88,7 +88,7 @@ def _repeats(finding: Finding, known: Finding) -> bool:
         any(mine.start < theirs.end and theirs.start < mine.end for theirs in known.quotes)
         for mine in finding.quotes
     )
-    return met and len(values[0]) > 1 and values[0] == values[1]
+    return met and len(values[0]) > 1 and values[0] <= values[1]
 
 
 def _order(finding: Finding) -> tuple[str, int, int]:

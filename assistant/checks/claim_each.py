@@ -12,6 +12,7 @@ from assistant.checks.clauses import Clause, Part, aimed, apart
 from assistant.checks.measures import narrowed
 from assistant.checks.quantities import names, other_times, plain_words
 from assistant.checks.records import Draft, Severity
+from vectorstore.vocabulary.letters import UPPER
 
 _EVERY = re.compile(
     r"(?<!\w)(?:(?:toàn bộ|tất cả|100\s?%)\s(?:các\s|số\s)?)?"
@@ -38,6 +39,7 @@ _NONE = re.compile(
     r"(?:trường hợp\s)?(?P<what>[^,;:.()\d]{6,90})"
 )
 _COUNT = re.compile(r"(?<![\w/.,-])0*[1-9][\d.]*(?![\d/]|,\d)\s(?P<what>[^;:.()\d]{6,120})")
+_NAME = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]*(?:\s\d+)?(?:\svà(?=\s[{UPPER}]))?")
 _LATE = re.compile(r"(?<!\w)(?:quá|trễ|chậm|đúng) hạn(?!\w)")
 _LEAST_NONE, _LEAST_EACH = 3, 2  # syllables of what is denied, of what all have
 
@@ -96,7 +98,7 @@ def _plain(said: str) -> str:
 def _without_names(text: str) -> str:
     """The text without words that begin with a capital, but the first."""
     first, _, rest = text.strip(" -+*•").partition(" ")
-    joined = re.sub(r"(?<!\w)[^\W\d_a-zà-ỹđ][^\W\d_]*(?:\svà(?=\s[A-ZĐ]))?", " ", rest)
+    joined = _NAME.sub(" ", rest)
     return f"{first} {joined}"
 
 

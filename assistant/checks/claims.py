@@ -19,7 +19,7 @@ from assistant.checks.records import Checked, Draft
 _SIDES = (
     problems, counted_denials, left_over, not_all, no_post,
     none_and_some, denied_counts, double_posts, unspent_money, unfinished_works,
-    exceptions, left_out, none_of_counted, shortages, opposites, mixed_praise,
+    exceptions, shortages, opposites, mixed_praise, left_out, none_of_counted,
 )  # fmt: skip
 _MOST = 5
 

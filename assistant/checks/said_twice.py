@@ -29,7 +29,7 @@ _HAS = re.compile(
 _SOME = re.compile(
     rf"(?<![\d/.,-])(?<!so )(?P<count>\d{{1,3}}) {_AREA}\b(?P<next>(?:\s[^\W\d_]+)?)(?!\s?/)"
 )
-_ELSEWHERE = re.compile(r"\b(?:cac xa|cac phuong|\d+ xa|hai xa|tinh|huyen|cum|toan quoc|luot)\b")
+_ELSEWHERE = re.compile(r"\b(?:cac|\d|hai|ba) (?:xa|phuong)\b|\b(?:toan tinh|toan quoc|cum)\b")
 # Behind the word for an area: it is not narrowed to those of one sort.
 _GOES_ON = frozenset(
     ["", "da", "duoc", "co", "deu", "thanh", "hoan", "duy", "voi", "trien", "to", "dat", "tren",
@@ -78,12 +78,12 @@ def _told(draft: Draft) -> Iterator[_Told]:
             for match in _BODY.finditer(key):
                 yield _Told(_name(match["name"]), int(match["count"]), quote, "số thành viên")
             for pattern in (_ALL, _HAS, _SOME):
-                if pattern is _SOME and _ELSEWHERE.search(key):
-                    continue
+                whole = pattern is not _SOME
                 for match in pattern.finditer(key):
+                    if not whole and _ELSEWHERE.search(key[: match.start()]):
+                        continue
                     if match["next"].strip() in _GOES_ON and _is_own(draft, match):
                         shown = "tổng số " + text[match.start("unit") : match.end("unit")]
-                        whole = pattern is not _SOME
                         yield _Told(match["unit"], int(match["count"]), quote, shown, whole)
 
 

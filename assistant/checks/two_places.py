@@ -60,7 +60,7 @@ def _equal_names(one: Quantity, other: Quantity) -> bool:
 def _wider(one: Quantity, other: Quantity) -> bool:
     """Whether one name holds the other and the narrower thing can be no part of the wider."""
     wide, narrow = (one, other) if one.name < other.name else (other, one)
-    if not wide.name < narrow.name or len(wide.name) < _SLIP or one.scope != other.scope:
+    if not wide.name < narrow.name or len(wide.name) < _SLIP:
         return False
     if not narrow.name - wide.name <= narrow.behind:
         return False  # another act, or several things together
