@@ -28,7 +28,7 @@ _HAPPENED = re.compile(
 )
 _MEANT = re.compile(
     r"\b(?:se|du kien|phan dau|muc tieu|phuong huong|de nghi|chi tieu|uoc|yeu cau|tiep tuc"
-    r"|xay dung ke hoach|ban hanh ke hoach|can)\b"
+    r"|gia han|thoi han|xay dung ke hoach|ban hanh ke hoach|can)\b"
 )
 _DEADLINE = re.compile(
     r"\b(?:hoan thanh|xong|cham nhat|muon nhat|thuc hien)\s+(?:la\s+)?"
@@ -192,12 +192,12 @@ def closed_too_late(draft: Draft) -> Checked:
         f"Số liệu ghi tính đến {', '.join(dict.fromkeys(days))}, sau ngày báo cáo "
         f"({format_date(issued)}).",
         "Sửa mốc số liệu hoặc ngày ký, hay ghi rõ là số ước thực hiện.",
-        (*dict.fromkeys(quotes), *_date_line(draft)),
+        (*dict.fromkeys(quotes), *date_line(draft)),
     )
     return Checked((finding,), counts={"F.closing_days": count})
 
 
-def _date_line(draft: Draft) -> tuple[Quote, ...]:
+def date_line(draft: Draft) -> tuple[Quote, ...]:
     """Place and day of issue in the letterhead."""
     for block in (b for b in draft.blocks if b.kind is BlockKind.FRONT):
         if found := _PLACE_AND_DAY.search(block.text):

@@ -125,7 +125,7 @@ def test_what_is_amiss_is_found(changes: list[tuple[str, str]]) -> None:
             id="a quarter with days of its own",
         ),
         pytest.param(
-            [(_HEADED, _MERGED), (_RESULT, f"{_RESULT} Đã số hóa xong sổ hộ tịch của xã Nà Mạ cũ.")],
+            [(_HEADED, _MERGED), (_RESULT, f"{_RESULT} Đã số hóa sổ hộ tịch của xã Nà Mạ cũ.")],
             id="papers of a former commune",
         ),
         pytest.param(
