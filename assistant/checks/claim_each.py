@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_shares import WHO_ENDS
 from assistant.checks.clauses import Clause, Part, aimed, apart
 from assistant.checks.measures import narrowed
 from assistant.checks.quantities import names, other_times, plain_words
@@ -17,10 +18,6 @@ from vectorstore.vocabulary.letters import UPPER
 _EVERY = re.compile(
     r"(?<!\w)(?:(?:toàn bộ|tất cả|100\s?%)\s(?:các\s|số\s)?)?"
     r"(?:(?:0*(?P<n>\d+)/0*(?P=n)|toàn bộ|tất cả|mọi|100\s?%)\s)(?:các\s|số\s)?(?=[^\W\d_])"
-)
-_WHO_ENDS = re.compile(
-    r"[,;:.()]|(?<!\w)(?:đã|đều|được|có|đang|trên|trong|tại|hiện|của|triển khai|thực hiện|sử dụng|"
-    r"hoàn thành|tham gia|đạt|phải|không|chưa)(?!\w)"
 )
 _NOT_ALL = re.compile(
     r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|không kể|đến (?:hết|cuối)|"
@@ -73,7 +70,7 @@ def _every(clause: Clause) -> Iterator[_Side]:
         if aimed(clause, match.start()):
             continue
         rest = said[match.end() :]
-        end = _WHO_ENDS.search(rest)
+        end = WHO_ENDS.search(rest)
         who = rest[: end.start()] if end else " ".join(rest.split()[:2])
         yield _Side(clause, names(who), names(said))
 
@@ -144,7 +141,8 @@ def _same_place(draft: Draft, one: Clause, other: Clause) -> bool:
     scopes = [
         narrowed(draft.place(c.start)[-1] if draft.place(c.start) else "") for c in (one, other)
     ]
-    return scopes[0] <= scopes[1] and other_times(draft, one.said) == other_times(draft, other.said)
+    times = [other_times(draft, c.said) - {"trong kỳ"} for c in (one, other)]
+    return scopes[0] <= scopes[1] and times[0] == times[1]
 
 
 def _contradiction(draft: Draft, pair: tuple[Clause, Clause], why: str) -> Contradiction:
