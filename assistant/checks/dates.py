@@ -143,20 +143,21 @@ def told_too_early(draft: Draft) -> Checked:
             continue
         for start, end in spans(block):
             sentence = draft.text[start:end]
-            ahead = _ahead_of(sentence, last)
-            count += 1
+            periods = find_periods(sentence, default_year=last.year)
+            ahead = next((p for p in periods if _hardly_begun(p.period, last)), None)
+            count += bool(periods)
             if ahead and _is_result(sentence, ahead):
                 told.append((draft.quote(start, end), sentence[ahead.start : ahead.end].strip()))
             elif ahead and "hoan thanh" in folded(sentence):
                 named.append(draft.quote(start, end))
     if not told:
         return Checked(counts={"F.sentences": count})
-    periods = ", ".join(dict.fromkeys(label for _, label in told))
+    named_periods = ", ".join(dict.fromkeys(label for _, label in told))
     quotes = (*(quote for quote, _ in told), *named, *_closed(draft, last))
     finding = _finding(
         "told_too_early",
         FindingKind.IMPOSSIBLE_VALUE,
-        f"Số liệu chốt đến {format_date(last)} nhưng đã nêu kết quả của {periods}.",
+        f"Số liệu chốt đến {format_date(last)} nhưng đã nêu kết quả của {named_periods}.",
         "Sửa lại kỳ cho đúng với mốc số liệu, hoặc chuyển thành nhiệm vụ, dự kiến.",
         tuple(dict.fromkeys(quotes)),
     )
@@ -203,16 +204,6 @@ def date_line(draft: Draft) -> tuple[Quote, ...]:
         if found := _PLACE_AND_DAY.search(block.text):
             return (draft.quote(block.start + found.start(), block.start + found.end()),)
     return ()
-
-
-def _ahead_of(sentence: str, last: date) -> PeriodSpan | None:
-    """The period or day of a sentence that lies ahead of a day."""
-    spans_ahead = (
-        span
-        for span in find_periods(sentence, default_year=last.year)
-        if _hardly_begun(span.period, last)
-    )
-    return next(spans_ahead, None)
 
 
 def _hardly_begun(period: Period, last: date) -> bool:
@@ -263,7 +254,7 @@ def deadlines_passed(draft: Draft) -> Checked:
         for start, end in spans(block):
             text = draft.text[start:end]
             key = folded(text)
-            count += 1
+            count += bool(find_dates(text))
             if not _AHEAD.search(key) or _PAST.search(key):
                 continue
             late = [

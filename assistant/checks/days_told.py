@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.dates import date_line, sentence_at
-from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.records import (
+    Checked,
+    Draft,
+    Finding,
+    FindingKind,
+    Group,
+    Quote,
+    Severity,
+    Unchecked,
+)
 from assistant.checks.sections import body, folded, in_appendix, is_ahead, spans
 from vectorstore.vocabulary.periods import find_dates, format_date
 
@@ -33,8 +42,12 @@ _MONTHS = re.compile(
 def done_after_issue(draft: Draft) -> Checked:
     """ "Ngày 20/5/2026, UBND xã đã họp …" in a report of 15/5/2026."""
     issued = draft.report.issued_on or ""
-    if len(issued) != _WHOLE_DAY or draft.report.kind != "báo cáo":
+    if draft.report.kind != "báo cáo":
         return Checked()
+    if len(issued) != _WHOLE_DAY:
+        what = "Việc đã làm, mốc “tính đến”, thời hạn với ngày báo cáo"
+        why = "Ngày ban hành của báo cáo để trống hoặc ghi chưa đủ."
+        return Checked((), (Unchecked(Group.DATES, what, why),))
     told = list(_days_done(draft))
     late = [(quote, iso) for quote, iso in told if iso > issued]
     count = {"F.days_done": len(told)}

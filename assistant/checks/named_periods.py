@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.records import (
+    Checked,
+    Draft,
+    Finding,
+    FindingKind,
+    Group,
+    Severity,
+    Unchecked,
+)
 from assistant.checks.sections import body, folded, spans
 from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.periods import find_periods, format_period, relation
@@ -24,7 +32,8 @@ def periods_named(draft: Draft) -> Checked:
     """ "Trên đây là báo cáo quý I …" below the title of a report on quý II."""
     own = _of_title(draft)
     if not own.start or not own.end:
-        return Checked()
+        what = "Kỳ ở lời mở đầu, lời kết với kỳ ở trích yếu"
+        return Checked((), (Unchecked(Group.DATES, what, "Trích yếu không nêu rõ một kỳ."),))
     count = 0
     for block in _closing_and_opening(draft):
         named = _named(block.text, own)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.quantities import Quantity, names, other_times, plain_words, quantities, slips
-from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.records import (
+    Checked,
+    Draft,
+    Finding,
+    FindingKind,
+    Group,
+    Quote,
+    Severity,
+    Unchecked,
+)
 from assistant.checks.tables import Grid, Row, grids
 from vectorstore.vocabulary.numbers import SCALES
 from vectorstore.vocabulary.text import canonical
@@ -46,7 +55,17 @@ def text_and_rows(draft: Draft) -> Checked:
         unlike = [each for each in named if _unlike(quantity, each)]
         if unlike and not any(quantity.value in _cells(each) for each in named):
             findings.append(_finding(quantity, unlike[0]))
-    return Checked(tuple(findings), (), {"E.text_and_rows": count})
+    lacking = () if count else (_not_compared(any_row=bool(results)),)
+    return Checked(tuple(findings), lacking, {"E.text_and_rows": count})
+
+
+def _not_compared(*, any_row: bool) -> Unchecked:
+    why = (
+        "Không dòng bảng nào có kết quả của kỳ mang tên gọi của một số liệu trong lời văn."
+        if any_row
+        else "Báo cáo không có bảng ghi kết quả của kỳ theo từng dòng."
+    )
+    return Unchecked(Group.CONSISTENCY, "Số liệu trong lời văn với bảng, phụ lục", why)
 
 
 def _results(draft: Draft, grid: Grid) -> Iterator[_Result]:

@@ -24,8 +24,14 @@ def two_places(draft: Draft) -> Checked:
     told = quantities(draft)
     pairs = [pair for pair in combinations(told, 2) if _one_thing(*pair)]
     findings = [_finding(one, other) for one, other in _once(pairs)]
-    same = sum(1 for one, other in combinations(told, 2) if one.name == other.name and one.name)
+    same = sum(1 for one, other in combinations(told, 2) if _compared(one, other))
     return Checked(tuple(findings), (), {"E.two_places": same})
+
+
+def _compared(one: Quantity, other: Quantity) -> bool:
+    """Whether two places name one thing, so that their values are held against each other."""
+    apart = one.quote.start != other.quote.start and len(one.name) >= _SLIP
+    return apart and (one.name, one.unit, one.times) == (other.name, other.unit, other.times)
 
 
 def _once(pairs: Sequence[tuple[Quantity, Quantity]]) -> Iterator[tuple[Quantity, Quantity]]:
