@@ -34,6 +34,7 @@ _FACTS = (42, 123)  # column widths in mm; together the text's width, 165
 _GROUPS = (18, 67, 54, 26)
 _POINTS = (11, 30, 88, 36)  # its rows are long, and may go on over a page's end
 _ASIDE = _POINTS
+_COMPARED = (18, 147)
 _UNCHECKED = (18, 67, 80)
 _HEAD_FILL = "E7ECF1"
 _RED, _AMBER, _GREEN = (
@@ -61,6 +62,10 @@ def to_docx(sheet: Sheet) -> bytes:
     if sheet.set_aside:
         _heading(document, "Điểm đã bỏ qua")
         _aside(document, sheet.set_aside)
+    looked_at = [(g.value, "; ".join(told)) for g in Group if (told := sheet.looked_at(g))]
+    if looked_at:
+        _heading(document, "Đã đối chiếu")
+        _grid(document, ("Nhóm", "Nội dung (số chỗ)"), looked_at, _COMPARED)
     if sheet.unchecked:
         _heading(document, "Chưa kiểm được")
         rows = ((each.group.value, each.what, each.why) for each in sheet.unchecked)

@@ -11,8 +11,10 @@ from functools import cached_property
 from assistant.checks.records import Draft, Finding, Group, Severity, Unchecked
 from assistant.errors import BadRequestError
 from assistant.review import Review, Verdict, review
+from assistant.wording import entries
 from vectorstore.library import Library
 from vectorstore.records import BlockKind, ParsedReport, Report
+from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import nfc
 
 MAX_REASON = 300  # characters
@@ -137,6 +139,15 @@ class Sheet:
         """How many things of a group were looked at."""
         counts = self.review.counts.items()
         return sum(number for name, number in counts if name.startswith(group.value))
+
+    def looked_at(self, group: Group) -> tuple[str, ...]:
+        """What of a group was compared, with how often: "tổng với các phần (3)"."""
+        names = entries("compared")
+        return tuple(
+            f"{names[name][0]} ({format_number(number)})"
+            for name, number in self.review.counts.items()
+            if number and name.startswith(group.value) and name in names
+        )
 
     @property
     def unchecked(self) -> tuple[Unchecked, ...]:

@@ -33,6 +33,8 @@ def sheet_text(sheet: Sheet) -> str:
     ]  # fmt: skip
     for group in Group:
         lines += ["", _head(sheet, group)]
+        if compared := sheet.looked_at(group):
+            lines.append(f"  Đã đối chiếu: {'; '.join(compared)}.")
         for point in sheet.of_group(group):
             lines += _point(point)
     lines += ["", "Chưa kiểm được:"]

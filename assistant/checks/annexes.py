@@ -35,6 +35,7 @@ _FOREIGN = re.compile(
     r"^[^.;()\n]{0,30}\b(?:ban hanh|cua (?:nghi|quyet|thong|ke hoach|cong van|luat|bo|so|ubnd tinh)"
     r"|(?:nghi dinh|quyet dinh|thong tu|ke hoach|cong van|luat|de an|huong dan) (?:so )?\d)"
 )
+_ENCLOSING = re.compile(r"\b(?:phu luc|phu bieu|bieu|kem theo|dinh kem|gui kem|danh sach|bang)\b")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 Key = tuple[str, int]
@@ -63,7 +64,15 @@ def annexes(draft: Draft) -> Checked:
     others = [call for call in said if call.key in there]
     if silent and len({call.key for call in others}) >= max(2, 2 * len(silent)):
         findings.append(_unannounced(draft, silent, others))
+    elif (
+        silent and not said and not any(_ENCLOSING.search(folded(b.text)) for b in _own_body(draft))
+    ):
+        findings.append(_unannounced(draft, silent, ()))
     return Checked(tuple(findings), counts={"D.annexes": len(there) + len(said)})
+
+
+def _own_body(draft: Draft) -> Iterator[Block]:
+    return (block for block in body(draft) if not in_appendix(draft, block))
 
 
 def present(draft: Draft) -> Iterator[tuple[Key, Block]]:

@@ -39,17 +39,24 @@ _EXCEPT = re.compile(
 _FURTHER = re.compile(
     r"(?<!\w)(?:chuyên sâu|nâng cao|đầy đủ|thường xuyên|thành thạo|đồng bộ|hết)(?!\w)"
 )
+# Behind those that are spoken of, what is said of them begins.
+WHO_ENDS = re.compile(
+    r"[,;:.()]|(?<!\w)(?:đã|đều|được|có|đang|trên|trong|tại|hiện|của|triển khai|thực hiện|sử dụng|"
+    r"hoàn thành|tham gia|đạt|phải|không|chưa)(?!\w)"
+)
 _HEAD = 2  # syllables that name who is counted
 _SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """Who is counted (its first syllables) and the words of what is said of them."""
+    """Who is counted (its first syllables), the words of what is said of them, and the sort of
+    them that is meant: "khối cơ quan" in "chi bộ khối cơ quan"."""
 
     clause: Clause
     who: tuple[str, ...]
     what: frozenset[str]
+    sort: frozenset[str] = frozenset()
 
 
 def exceptions(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
@@ -87,7 +94,8 @@ def _read(clause: Clause, pattern: re.Pattern[str]) -> Iterator[_Counted]:
         rest = re.split(r"[;:(]", clause.said[match.end() :])[0]
         who = tuple(words(rest)[:_HEAD])
         if len(who) == _HEAD and not re.search(r"(?<!\w)(?:chưa|không|còn hạn chế)(?!\w)", rest):
-            yield _Counted(clause, who, terms(rest) - {" ".join(who)})
+            sort = frozenset(words(WHO_ENDS.split(rest)[0])[_HEAD:])
+            yield _Counted(clause, who, terms(rest) - {" ".join(who)}, sort)
 
 
 def _most(clause: Clause) -> Iterator[_Counted]:
@@ -103,15 +111,18 @@ def _left(clause: Clause) -> Iterator[_Counted]:
         if aimed(clause, match.start()) or _EXCEPT.search(clause.said):
             continue
         rest = re.split(r"[,;:(]", clause.said[match.end() :])[0]
-        who = tuple(words(match["who"])[:_HEAD])
+        named = words(match["who"])
         if not _FURTHER.search(rest):
-            yield _Counted(clause, who, terms(rest))
+            sort = frozenset(named[_HEAD:])
+            yield _Counted(clause, tuple(named[:_HEAD]), terms(rest), sort)
 
 
 def _same(whole: _Counted, part: _Counted) -> bool:
     if whole.clause.start == part.clause.start or apart(whole.clause, part.clause):
         return False
     if part.clause.part is Part.PLAN or not part.who:
+        return False
+    if whole.sort and part.sort and not whole.sort & part.sort:
         return False
     short = min(len(whole.who), len(part.who))
     if whole.who[:short] != part.who[:short]:

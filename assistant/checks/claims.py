@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.checks.claim_counts import counted_denials, left_over, no_post, not_all
 from assistant.checks.claim_denied import denied_counts
+from assistant.checks.claim_each import left_out, none_of_counted
 from assistant.checks.claim_none import none_and_some
 from assistant.checks.claim_opposites import opposites
 from assistant.checks.claim_praise import mixed_praise
@@ -18,9 +21,14 @@ from assistant.checks.records import Checked, Draft
 _SIDES = (
     problems, counted_denials, left_over, not_all, no_post,
     none_and_some, denied_counts, double_posts, unspent_money, unfinished_works,
-    exceptions, shortages, opposites, mixed_praise,
+    exceptions, shortages, opposites, mixed_praise, left_out, none_of_counted,
 )  # fmt: skip
 _MOST = 5
+# What another sentence can deny: something said of all, of none, or always.
+_OUTRIGHT = re.compile(
+    r"(?<!\w)(?:toàn bộ|tất cả|mọi|100\s?%|đều|luôn|đầy đủ|0*(?P<n>\d+)/0*(?P=n)|"
+    r"(?:không|chưa)\s(?:có|còn|để|phát sinh|xảy ra|bố trí))(?!\w)"
+)
 
 
 def contradicting_claims(draft: Draft) -> Checked:
@@ -32,7 +40,10 @@ def contradicting_claims(draft: Draft) -> Checked:
             if not any(_same(contradiction, known) for known in found.values()):
                 found.setdefault(contradiction.subject, contradiction)
     ordered = sorted(found.values(), key=lambda c: -c.confidence)[:_MOST]
-    return Checked(tuple(finding(c) for c in ordered), (), {"E.claims": len(clauses)})
+    outright = sum(1 for clause in clauses if _OUTRIGHT.search(clause.said))
+    return Checked(
+        tuple(finding(c) for c in ordered), (), {"E.claims": outright if len(clauses) > 1 else 0}
+    )
 
 
 def _same(one: Contradiction, other: Contradiction) -> bool:

@@ -28,7 +28,7 @@ _HAPPENED = re.compile(
 )
 _MEANT = re.compile(
     r"\b(?:se|du kien|phan dau|muc tieu|phuong huong|de nghi|chi tieu|uoc|yeu cau|tiep tuc"
-    r"|xay dung ke hoach|ban hanh ke hoach|can)\b"
+    r"|gia han|thoi han|xay dung ke hoach|ban hanh ke hoach|can)\b"
 )
 _DEADLINE = re.compile(
     r"\b(?:hoan thanh|xong|cham nhat|muon nhat|thuc hien)\s+(?:la\s+)?"
@@ -143,20 +143,21 @@ def told_too_early(draft: Draft) -> Checked:
             continue
         for start, end in spans(block):
             sentence = draft.text[start:end]
-            ahead = _ahead_of(sentence, last)
-            count += 1
+            periods = find_periods(sentence, default_year=last.year)
+            ahead = next((p for p in periods if _hardly_begun(p.period, last)), None)
+            count += bool(periods)
             if ahead and _is_result(sentence, ahead):
                 told.append((draft.quote(start, end), sentence[ahead.start : ahead.end].strip()))
             elif ahead and "hoan thanh" in folded(sentence):
                 named.append(draft.quote(start, end))
     if not told:
         return Checked(counts={"F.sentences": count})
-    periods = ", ".join(dict.fromkeys(label for _, label in told))
+    named_periods = ", ".join(dict.fromkeys(label for _, label in told))
     quotes = (*(quote for quote, _ in told), *named, *_closed(draft, last))
     finding = _finding(
         "told_too_early",
         FindingKind.IMPOSSIBLE_VALUE,
-        f"Số liệu chốt đến {format_date(last)} nhưng đã nêu kết quả của {periods}.",
+        f"Số liệu chốt đến {format_date(last)} nhưng đã nêu kết quả của {named_periods}.",
         "Sửa lại kỳ cho đúng với mốc số liệu, hoặc chuyển thành nhiệm vụ, dự kiến.",
         tuple(dict.fromkeys(quotes)),
     )
@@ -192,27 +193,17 @@ def closed_too_late(draft: Draft) -> Checked:
         f"Số liệu ghi tính đến {', '.join(dict.fromkeys(days))}, sau ngày báo cáo "
         f"({format_date(issued)}).",
         "Sửa mốc số liệu hoặc ngày ký, hay ghi rõ là số ước thực hiện.",
-        (*dict.fromkeys(quotes), *_date_line(draft)),
+        (*dict.fromkeys(quotes), *date_line(draft)),
     )
     return Checked((finding,), counts={"F.closing_days": count})
 
 
-def _date_line(draft: Draft) -> tuple[Quote, ...]:
+def date_line(draft: Draft) -> tuple[Quote, ...]:
     """Place and day of issue in the letterhead."""
     for block in (b for b in draft.blocks if b.kind is BlockKind.FRONT):
         if found := _PLACE_AND_DAY.search(block.text):
             return (draft.quote(block.start + found.start(), block.start + found.end()),)
     return ()
-
-
-def _ahead_of(sentence: str, last: date) -> PeriodSpan | None:
-    """The period or day of a sentence that lies ahead of a day."""
-    spans_ahead = (
-        span
-        for span in find_periods(sentence, default_year=last.year)
-        if _hardly_begun(span.period, last)
-    )
-    return next(spans_ahead, None)
 
 
 def _hardly_begun(period: Period, last: date) -> bool:
@@ -263,7 +254,7 @@ def deadlines_passed(draft: Draft) -> Checked:
         for start, end in spans(block):
             text = draft.text[start:end]
             key = folded(text)
-            count += 1
+            count += bool(find_dates(text))
             if not _AHEAD.search(key) or _PAST.search(key):
                 continue
             late = [

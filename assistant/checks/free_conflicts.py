@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.checks.measures import actual, place_said, said, same_value, scope
 from assistant.checks.own_values import of_own_time
+from assistant.checks.quantities import other_times
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from vectorstore.records import BlockKind, Figure
 from vectorstore.vocabulary.indicators import unit_class
@@ -46,6 +47,8 @@ def _key(draft: Draft, figure: Figure) -> tuple[str, str] | None:
     label = fold(figure.indicator)
     clause = fold(draft.text[figure.start : figure.value_start])[-80:]
     if _EVENTS.search(label) or _EVENTS.search(clause) or scope(draft, figure):
+        return None
+    if other_times(draft, draft.text[figure.start : figure.value_end]):
         return None
     name = " ".join(_SPARE.sub(" ", label).split())
     sort = unit_class(figure.unit)

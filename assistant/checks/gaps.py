@@ -27,6 +27,7 @@ _DOTS = r"(?:\.{3,}|…+|_{2,}|\[\s*\])"
 _MONEY = r"(?:trieu|ty|nghin|ngan) dong"
 _BLANKS = (
     re.compile(r"(?<!\w)(?:x{3,}|\[\s*(?:\.{2,}|…*|x+|dien[^\]]*|so lieu)?\s*\]|\?{2,})(?!\w)"),
+    re.compile(r"\[[^\]\d|]{2,60}\](?!\()"),  # "[họ tên]"
     re.compile(r"\(\s*(?:dien|cap nhat|bo sung|chen)\s+(?:so|ngay|ten|sau)\b[^)]*\)"),
     re.compile(r"\.{5,}|…{2,}|_{3,}|(?:\. ){4,}"),
     re.compile(
@@ -44,6 +45,7 @@ _BLANKS = (
     ),
     re.compile(r"\bso:?\s+/[a-z]{2,}[-/]"),
 )
+_CELLS = re.compile(r"[^\n]*(?:\s\|\s|\t)[^\n]*(?:\s\|\s|\t)[^\n]*")  # a row of a table
 _UNIT_SAID = re.compile(r"\b(?:don vi(?: tinh)?|dvt)\s*(?:la)?\s*$")
 _HEADED = re.compile(r"\((?:ky|ten|so|ghi|%)")
 _APPENDED = re.compile(r"\bkem theo\s[^()\n]{0,30}?\bso\b")
@@ -77,9 +79,9 @@ def blanks(draft: Draft) -> Checked:
 
 
 def _blank_clauses(draft: Draft) -> Iterator[Quote]:
-    notes = (block for block in draft.blocks if block.kind is BlockKind.FOOTNOTE)
-    for block in (*body(draft), *notes):
-        key = folded(block.text)
+    others = (b for b in draft.blocks if b.kind in (BlockKind.FOOTNOTE, BlockKind.CLOSING))
+    for block in (*body(draft), *others):
+        key = _CELLS.sub(lambda m: " " * len(m.group()), folded(block.text))
         if _APPENDED.search(key) and len(key) < 300:
             continue
         for pattern in _BLANKS:

@@ -113,8 +113,12 @@ def scope(draft: Draft, figure: Figure) -> frozenset[str]:
     block = draft.block_at(figure.value_start)
     intro = draft.blocks[block.intro].text if block and block.intro is not None else ""
     above = " ".join(figure.heading_path[-2:])
-    said = fold(f"{above} | {intro} | {head}")
-    return frozenset(match.group() for match in _NARROW.finditer(said))
+    return narrowed(f"{above} | {intro} | {head}")
+
+
+def narrowed(text: str) -> frozenset[str]:
+    """The words of a text that say that only a part of the commune's work is meant."""
+    return frozenset(match.group() for match in _NARROW.finditer(fold(text)))
 
 
 def clause_end(draft: Draft, figure: Figure) -> int:

@@ -22,7 +22,7 @@ def told_once(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those that say the wrong number of an earlier one over again."""
     kept: list[Finding] = []
     for finding in findings:
-        if not any(_repeats(finding, earlier) for earlier in kept):
+        if not any(_repeats(finding, e) or _same_conflict(finding, e) for e in kept):
             kept.append(finding)
     return kept
 
@@ -34,6 +34,18 @@ def _repeats(later: Finding, earlier: Finding) -> bool:
         return False
     found = _values(later.found)
     return bool(found) and found <= _values(f"{earlier.message} {earlier.formula}")
+
+
+def _same_conflict(later: Finding, earlier: Finding) -> bool:
+    """Whether a conflict of values is told already: the same two values in the same places."""
+    if {later.kind, earlier.kind} != {FindingKind.CONFLICTING_VALUES}:
+        return False
+    met = all(
+        any(mine.start < theirs.end and theirs.start < mine.end for theirs in earlier.quotes)
+        for mine in later.quotes
+    )
+    values = _values(later.found)
+    return met and len(values) > 1 and values <= _values(earlier.found)
 
 
 def _values(text: str) -> set[Decimal]:

@@ -3,47 +3,85 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.records import (
+    Checked,
+    Draft,
+    Finding,
+    FindingKind,
+    Group,
+    Severity,
+    Unchecked,
+)
 from assistant.checks.sections import body, folded, spans
-from vectorstore.records import BlockKind, Period
+from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.periods import find_periods, format_period, relation
 
 _CLOSED = re.compile(r"^\W*tren day la\b.{0,30}\bbao cao\b")
-_CITED = re.compile(r"\bngay\s+$|\b(?:so|nghi quyet|quyet dinh|ke hoach|cong van)\b[^,;]{0,60}$")
+# "… báo cáo kết quả … quý I năm 2026 như sau", up to the brackets.
+_OPENED = re.compile(
+    r"\bbao cao\s(?!so\b)[^.;:()]{0,200}?(?=\(|\bnhu sau\b|\b(?:phuong huong|nhiem vu|giai phap)\b)"
+)
+_CITED = re.compile(
+    r"\bngay\s+$|\b(?:(?<!doi )so|nghi quyet|quyet dinh|ke hoach|cong van)\b[^,;]{0,60}$"
+)
 
 
 def periods_named(draft: Draft) -> Checked:
     """ "Trên đây là báo cáo quý I …" below the title of a report on quý II."""
-    own = draft.report.period
+    own = _of_title(draft)
     if not own.start or not own.end:
-        return Checked()
-    for block in list(body(draft))[-4:]:
-        key = folded(block.text)
-        if not _CLOSED.match(key):
-            continue
+        what = "Kỳ ở lời mở đầu, lời kết với kỳ ở trích yếu"
+        return Checked((), (Unchecked(Group.DATES, what, "Trích yếu không nêu rõ một kỳ."),))
+    count = 0
+    for block in _closing_and_opening(draft):
         named = _named(block.text, own)
-        if named is None or relation(named, own) != "disjoint":
-            return Checked(counts={"F.closing_period": int(named is not None)})
-        return Checked((_finding(draft, block.index, named),), counts={"F.closing_period": 1})
-    return Checked()
+        count += named is not None
+        if named is not None and relation(named, own) == "disjoint":
+            finding = _finding(draft, block, (own, named))
+            return Checked((finding,), counts={"F.closing_period": count})
+    return Checked(counts={"F.closing_period": count})
+
+
+def _of_title(draft: Draft) -> Period:
+    """The period that the title names, else the report's own: "quý II" may have days of its own,
+    from the 15th to the 14th."""
+    own = draft.report.period
+    year = own.end.year if own.end else None
+    said = (s.period for s in find_periods(draft.report.title, default_year=year))
+    whole = [p for p in said if p.start and p.end and relation(p, own) != "disjoint"]
+    return whole[0] if len(whole) == 1 and whole[0].known else own
+
+
+def _closing_and_opening(draft: Draft) -> Iterator[Block]:
+    """The sentence that closes the report and the one that opens it."""
+    blocks = list(body(draft))
+    yield from (b for b in blocks[-4:] if _CLOSED.match(folded(b.text)))
+    yield from (b for b in blocks[:3] if _OPENED.search(folded(b.text)))
 
 
 def _named(text: str, own: Period) -> Period | None:
-    """The period of the closing sentence, without those of cited documents."""
+    """The period of such a sentence, without those of cited documents and of what stands before
+    "báo cáo" or in brackets."""
     key = folded(text)
+    opened = _OPENED.search(key)
+    left, right = (opened.start(), opened.end()) if opened else (0, len(key))
     year = own.end.year if own.end else None
     found = [
         span.period
         for span in find_periods(text, default_year=year)
-        if span.period.start and span.period.end and not _CITED.search(key[: span.start])
+        if span.period.start
+        and span.period.end
+        and left <= span.start < right
+        and not _CITED.search(key[: span.start])
     ]
     return found[0] if found else None
 
 
-def _finding(draft: Draft, closing: int, named: Period) -> Finding:
-    own = draft.report.period
-    block = draft.blocks[closing]
+def _finding(draft: Draft, block: Block, periods: tuple[Period, Period]) -> Finding:
+    own, named = periods
+    where = "lời kết" if _CLOSED.match(folded(block.text)) else "lời mở đầu"
     start, end = spans(block)[0]
     title = folded(draft.report.title)
     front = [b for b in draft.blocks if b.kind is BlockKind.FRONT and len(b.text) > 15]
@@ -55,8 +93,8 @@ def _finding(draft: Draft, closing: int, named: Period) -> Finding:
         Severity.MEDIUM,
         0.9,
         "periods_named",
-        f"Trích yếu ghi {format_period(own)}, lời kết ghi {format_period(named)}.",
-        "Sửa lời kết cho đúng kỳ báo cáo.",
+        f"Trích yếu ghi {format_period(own)}, {where} ghi {format_period(named)}.",
+        f"Sửa {where} cho đúng kỳ báo cáo.",
         quotes,
         expected=format_period(own),
         found=format_period(named),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.checks.former_units import before_merger, former_communes
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sections import spans
 from vectorstore.records import Commune
@@ -143,6 +144,7 @@ def other_units(draft: Draft) -> Checked:
     if commune is None:
         return Checked()
     strangers: dict[str, list[Quote]] = {}
+    former = former_communes(draft)
     count = 0
     for block in draft.blocks:
         for start, end in spans(block):
@@ -154,6 +156,7 @@ def other_units(draft: Draft) -> Checked:
                     name
                     and _speaks_for_itself(sentence, match)
                     and not _OLD.search(canonical(sentence))
+                    and not before_merger(former, sentence)
                 ):
                     strangers.setdefault(name, []).append(draft.quote(start, end))
     if not strangers:

@@ -29,6 +29,11 @@ _REPORTED = re.compile(
     r"\s*,?\s*(?:de\s+|(?:kinh )?(?:de nghi|mong) )?"
     r"(?:xem xet|tong hop|theo doi|biet|chi dao|quan tam|nam duoc|cho y kien|duoc biet)"
 )
+_OPENED = re.compile(
+    r"\b(?:tran trong |kinh )?bao cao (?:voi )?(?P<to>"
+    r"(?!so (?:\d|ket|lieu)|ban dau|phong trao|bo sung)" + _HEAD + r"\b[^.;:()]{2,150}?)\s"
+    r"(?=(?:ve )?(?:tinh hinh|ket qua|cong tac|viec|mot so|noi dung)\b|nhu sau)"
+)
 _PART = re.compile(rf"\s*[,;]\s*(?:va\s+)?|\s+va\s+(?={_HEAD}\b)")
 _BODY = re.compile(rf"{_HEAD}\b")
 _LEVEL = re.compile(r"\b(thanh pho|tinh|huyen|quan|xa|phuong|thi tran|trung uong|dac khu)\b")
@@ -115,10 +120,12 @@ def _addressed(draft: Draft) -> Iterator[tuple[str, Quote, bool]]:
 
 
 def _reported_to(draft: Draft) -> Iterator[tuple[str, Quote, bool]]:
-    """The bodies that the closing sentence asks to consider the report."""
-    for block in list(body(draft))[-3:]:
+    """The bodies that the opening reports to, or the closing sentence asks to consider it."""
+    blocks = list(body(draft))
+    asked = [(block, _REPORTED) for block in blocks[-3:]]
+    for block, pattern in (*((block, _OPENED) for block in blocks[:3]), *asked):
         key = folded(block.text)
-        match = _REPORTED.search(key) if "bao cao" in key else None
+        match = pattern.search(key) if "bao cao" in key else None
         if match is None:
             continue
         start = block.start + match.start("to")

@@ -35,7 +35,7 @@ def row_slips(draft: Draft) -> Checked:
             count += 1
             if value in named.cells:
                 continue
-            near = [cell for cell in named.cells if _slip(value, cell)]
+            near = [cell for cell in named.cells if slip(value, cell)]
             if near:
                 findings.append(_finding(draft, named, (value, near[0]), quote))
     return Checked(tuple(findings), (), {"E.rows": count})
@@ -68,7 +68,7 @@ def _said(draft: Draft, label: str) -> Iterator[tuple[str, Quote]]:
                 yield match["value"].replace(".", ""), draft.quote(start, end)
 
 
-def _slip(one: str, other: str) -> bool:
+def slip(one: str, other: str) -> bool:
     """One digit apart, or two neighbours swapped; never the first digit alone."""
     if len(one) != len(other) or one == other:
         return False

@@ -41,6 +41,20 @@ def test_a_clean_report_passes_only_where_it_was_looked_at(
     assert (clean.points, passed) == ((), {Group.FIGURES, Group.FORM})
 
 
+def test_a_sheet_says_what_was_compared(sheet: Sheet) -> None:
+    assert sheet.looked_at(Group.FIGURES) == ("tổng với các phần (3)",)
+    assert sheet.looked_at(Group.DATES) == ()
+    assert "  Đã đối chiếu: tổng với các phần (3)." in sheet_text(sheet).splitlines()
+
+
+def test_nothing_told_twice_is_nothing_compared() -> None:
+    lone = sheet_of("BÁO CÁO\nTình hình chợ Khe Mơ\n\nChợ họp vào ngày phiên, bà con đến đông.")
+    assert lone.verdict(Group.CONSISTENCY) is Verdict.UNCHECKED
+    assert lone.verdict(Group.DATES) is Verdict.UNCHECKED
+    told = {each.what for each in lone.unchecked}
+    assert {"Số liệu trong lời văn với bảng, phụ lục"} <= told
+
+
 def test_points_say_where_they_stand(sheet: Sheet) -> None:
     total, blank, _ = sheet.points
     assert total.place == ("I. KẾT QUẢ THỰC HIỆN", "1. Giải quyết thủ tục hành chính")

@@ -1,0 +1,108 @@
+"""Days and months that a sentence tells in an order that cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.dates import date_line, sentence_at
+from assistant.checks.records import (
+    Checked,
+    Draft,
+    Finding,
+    FindingKind,
+    Group,
+    Quote,
+    Severity,
+    Unchecked,
+)
+from assistant.checks.sections import body, folded, in_appendix, is_ahead, spans
+from vectorstore.vocabulary.periods import find_dates, format_date
+
+_WHOLE_DAY = len("2026-01-01")
+_DID = (
+    r"(?:to chuc|hop|khai truong|khai mac|ra mat|phat dong|ban giao|tong ket|so ket|kiem tra|"
+    r"dien ra|hoan thanh|khoi cong|khanh thanh|trao|tiep|ra quan|tap huan|doi thoai)"
+)
+# "Ngày …, UBND xã đã họp …", and "đã tổ chức … (vào) ngày …".
+_DAY_FIRST = re.compile(
+    rf"^\W*(?:(?:sang|chieu|toi|vao|trong)\s)*(?:ngay\s)?@[^.;:]{{0,60}}?"
+    rf"\b(?:da\s(?!co|duoc giao)|{_DID}\b)"
+)
+_DAY_LAST = re.compile(rf"\bda\s{_DID}\b[^.;,:]{{0,90}}?\s(?:vao\s)?(?:ngay\s)?@")
+_MEANT = re.compile(
+    r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|truoc|den|han|cham nhat|lich|"
+    r"moi|thong bao|chuong trinh|giay moi)\b"
+)
+_MONTHS = re.compile(
+    r"\btu thang (\d{1,2})(?:/(20\d\d))? den (?:het )?thang (\d{1,2})(?:/| nam )(20\d\d)\b"
+)
+
+
+def done_after_issue(draft: Draft) -> Checked:
+    """ "Ngày 20/5/2026, UBND xã đã họp …" in a report of 15/5/2026."""
+    issued = draft.report.issued_on or ""
+    if draft.report.kind != "báo cáo":
+        return Checked()
+    if len(issued) != _WHOLE_DAY:
+        what = "Việc đã làm, mốc “tính đến”, thời hạn với ngày báo cáo"
+        why = "Ngày ban hành của báo cáo để trống hoặc ghi chưa đủ."
+        return Checked((), (Unchecked(Group.DATES, what, why),))
+    told = list(_days_done(draft))
+    late = [(quote, iso) for quote, iso in told if iso > issued]
+    count = {"F.days_done": len(told)}
+    if not late:
+        return Checked(counts=count)
+    days = ", ".join(dict.fromkeys(format_date(iso) for _, iso in late))
+    finding = Finding(
+        FindingKind.IMPOSSIBLE_VALUE,
+        Group.DATES,
+        Severity.HIGH,
+        0.85,
+        "done_after_issue",
+        f"Việc đã làm ngày {days}, sau ngày báo cáo ({format_date(issued)}).",
+        "Sửa ngày của việc hoặc ngày ký, hay chuyển thành việc dự kiến.",
+        (*dict.fromkeys(quote for quote, _ in late), *date_line(draft)),
+        expected=f"không sau {format_date(issued)}",
+        found=days,
+    )
+    return Checked((finding,), counts=count)
+
+
+def _days_done(draft: Draft) -> Iterator[tuple[Quote, str]]:
+    """Sentences on something done on a day, with the day."""
+    for block in body(draft):
+        if is_ahead(draft, block) or in_appendix(draft, block):
+            continue
+        for start, end in spans(block):
+            key = folded(draft.text[start:end])
+            for day in find_dates(draft.text[start:end]):
+                marked = f"{key[: day.start]}@{key[day.end :]}"
+                found = _DAY_FIRST.search(marked) or _DAY_LAST.search(marked)
+                if len(day.iso) == _WHOLE_DAY and found and not _MEANT.search(found.group()):
+                    yield draft.quote(start, end), day.iso
+
+
+def reversed_months(draft: Draft) -> Checked:
+    """ "Từ tháng 9/2026 đến tháng 6/2026"."""
+    quotes, shown, count = [], [], 0
+    for block in draft.blocks:
+        for match in _MONTHS.finditer(folded(block.text)):
+            count += 1
+            last = (int(match[4]), int(match[3]))
+            if (int(match[2] or match[4]), int(match[1])) > last:
+                quotes.append(sentence_at(draft, block, block.start + match.start()))
+                shown.append(block.text[match.start() : match.end()])
+    if not quotes:
+        return Checked(counts={"F.months": count})
+    finding = Finding(
+        FindingKind.IMPOSSIBLE_VALUE,
+        Group.DATES,
+        Severity.MEDIUM,
+        0.85,
+        "reversed_months",
+        f"Tháng cuối đứng trước tháng đầu: {', '.join(shown)}.",
+        "Kiểm tra lại hai mốc thời gian.",
+        tuple(dict.fromkeys(quotes)),
+    )
+    return Checked((finding,), counts={"F.months": count})

@@ -1,0 +1,136 @@
+"""What the text counts against the row of a table that is named with the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checks.quantities import Quantity, names, other_times, plain_words, quantities, slips
+from assistant.checks.records import (
+    Checked,
+    Draft,
+    Finding,
+    FindingKind,
+    Group,
+    Quote,
+    Severity,
+    Unchecked,
+)
+from assistant.checks.tables import Grid, Row, grids
+from vectorstore.vocabulary.numbers import SCALES
+from vectorstore.vocabulary.text import canonical
+
+_LEAST = 2  # syllables of a name
+# Columns that hold something other than the result of the report's own time.
+_OTHER_COLUMN = re.compile(
+    r"\b(?:tt|stt|ke hoach|chi tieu|muc tieu|du toan|duoc giao|giao|so voi|so cung|ty le|ti le|"
+    r"tang|giam|cung ky|nam truoc|ky truoc|ghi chu|diem|phan tram)\b|%"
+)
+_PART = re.compile(r"^\W*(?:-|\+|trong đó|tổng|cộng|toàn)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """A row's name, the one cell that holds its result, and the other numbers of the row."""
+
+    row: Row
+    name: frozenset[str]
+    cell: str
+    value: Decimal
+    others: frozenset[Decimal]
+    quote: Quote
+
+
+def text_and_rows(draft: Draft) -> Checked:
+    """Numbers of the text unlike the row that they name: one digit apart, or beside the same
+    value of the year before."""
+    results = [each for grid in grids(draft) for each in _results(draft, grid)]
+    told = [q for q in quantities(draft) if not q.times] if results else []
+    findings, count = [], 0
+    for quantity in told:
+        named = [each for each in results if _named(quantity, each)]
+        count += bool(named)
+        unlike = [each for each in named if _unlike(quantity, each)]
+        if unlike and not any(quantity.value in _cells(each) for each in named):
+            findings.append(_finding(quantity, unlike[0]))
+    lacking = () if count else (_not_compared(any_row=bool(results)),)
+    return Checked(tuple(findings), lacking, {"E.text_and_rows": count})
+
+
+def _not_compared(*, any_row: bool) -> Unchecked:
+    why = (
+        "Không dòng bảng nào có kết quả của kỳ mang tên gọi của một số liệu trong lời văn."
+        if any_row
+        else "Báo cáo không có bảng ghi kết quả của kỳ theo từng dòng."
+    )
+    return Unchecked(Group.CONSISTENCY, "Số liệu trong lời văn với bảng, phụ lục", why)
+
+
+def _results(draft: Draft, grid: Grid) -> Iterator[_Result]:
+    for row in grid.rows:
+        label = row.name()
+        if _PART.match(canonical(label)):
+            continue
+        numbers = {n: v for n in range(len(row.cells)) if (v := row.number(n)) is not None}
+        scale = _scale(row)
+        own = [n for n in numbers if _own_column(draft, grid, n)]
+        if len(own) == 1:
+            value = numbers[own[0]] * scale
+            yield _Result(
+                row=row,
+                name=names(plain_words(label)),
+                cell=row.cells[own[0]].strip(),
+                value=value,
+                others=frozenset(v * scale for v in numbers.values()) - {value},
+                quote=draft.quote(row.start, row.end),
+            )
+
+
+def _own_column(draft: Draft, grid: Grid, column: int) -> bool:
+    """Whether a column's name lets its cells be results of the report's own time."""
+    name = grid.names[column] if column < len(grid.names) else ""
+    return bool(name) and not _OTHER_COLUMN.search(name) and not other_times(draft, name)
+
+
+def _scale(row: Row) -> Decimal:
+    """What a number of the row is worth: a million where a cell says "triệu đồng"."""
+    units = (canonical(cell).split() for cell in row.cells[1:])
+    return next((SCALES.get(u[0], Decimal(1)) for u in units if u[-1:] == ["đồng"]), Decimal(1))
+
+
+def _named(quantity: Quantity, each: _Result) -> bool:
+    """Whether a number of the text is of what the row names; words that the row has more stand
+    in the heading above the text."""
+    if not len(quantity.name & each.name) >= _LEAST:
+        return False
+    if quantity.name == each.name:
+        return True
+    return quantity.name < each.name and each.name - quantity.name <= quantity.heading
+
+
+def _unlike(quantity: Quantity, each: _Result) -> bool:
+    if quantity.value == each.value:
+        return False
+    shared = quantity.companions & each.others
+    return slips(quantity.value, each.value) or any(value >= 100 for value in shared)
+
+
+def _cells(each: _Result) -> frozenset[Decimal]:
+    return each.others | {each.value}
+
+
+def _finding(quantity: Quantity, each: _Result) -> Finding:
+    return Finding(
+        FindingKind.CONFLICTING_VALUES,
+        Group.CONSISTENCY,
+        Severity.HIGH,
+        0.75,
+        "text_and_rows",
+        f"Thân báo cáo ghi “{quantity.label}”, bảng ghi “{each.row.name()}” {each.cell}.",
+        "Xác định số đúng theo nguồn số liệu và ghi thống nhất ở thân báo cáo và bảng.",
+        (quantity.quote, each.quote),
+        expected="một giá trị",
+        found=f"{quantity.shown} và {each.cell}",
+    )
