@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.measures import actual, measure, said, scope, step
@@ -22,7 +23,7 @@ def changes_said(draft: Draft) -> Checked:
     findings: list[Finding] = []
     count = 0
     for last in draft.figures:
-        if last.kind is not FigureKind.LAST_PERIOD or not last.indicator_id:
+        if last.kind is not FigureKind.LAST_PERIOD:
             continue
         now = _now(draft, last)
         word = _direction(draft, last, now)
@@ -41,7 +42,7 @@ def _now(draft: Draft, last: Figure) -> Figure | None:
     """The result in the same sentence, else the only one of the report's own time."""
     mine = [
         f
-        for f in draft.by_indicator.get(last.indicator_id or "", ())
+        for f in _alike(draft, last)
         if actual(f) and unit_class(f.unit) == unit_class(last.unit)
         and scope(draft, f) == scope(draft, last)
     ]  # fmt: skip
@@ -49,6 +50,13 @@ def _now(draft: Draft, last: Figure) -> Figure | None:
     if len(same) == 1 and "\t" not in same[0].quote:
         return same[0]
     return None
+
+
+def _alike(draft: Draft, last: Figure) -> Iterable[Figure]:
+    """Figures of the same name: of the catalogue, else as written, counted in the same thing."""
+    if last.indicator_id:
+        return draft.by_indicator[last.indicator_id]
+    return (f for f in draft.beside(last) if (f.indicator, f.unit) == (last.indicator, last.unit))
 
 
 def _direction(draft: Draft, last: Figure, now: Figure | None) -> str:
@@ -68,10 +76,8 @@ def _change(draft: Draft, last: Figure) -> Figure | None:
     """The amount of the change, right before the earlier value."""
     found = [
         f
-        for f in draft.figures
-        if f.kind is FigureKind.CHANGE
-        and (f.start, f.end) == (last.start, last.end)
-        and 0 <= last.value_start - f.value_end <= _AFTER
+        for f in draft.beside(last)
+        if f.kind is FigureKind.CHANGE and 0 <= last.value_start - f.value_end <= _AFTER
     ]
     return found[-1] if len(found) == 1 else None
 

@@ -44,6 +44,9 @@ _COMMON_WORDS = (
     "hoc nghe uoc hon rieng nhu vay lai phat sinh kinh phi trieu dong ty nghin tinh thanh pho",
 )
 _COMMON = frozenset(word for line in _COMMON_WORDS for word in line.split())
+_COPY = re.compile(r"\b[Bb]ản (?=[a-zà-ỹđ])")  # "bản điện tử": no village is written like that
+_FIELD = re.compile(r"\blĩnh vực\b", re.IGNORECASE)
+_FILES = ("tthc.", "dvc.", "sohoa.", "nhiemvu.")  # what a field named in a heading narrows
 _CLAUSE_END = re.compile(r"[;:.(\n]|,(?! kiến nghị)")
 
 
@@ -113,7 +116,9 @@ def scope(draft: Draft, figure: Figure) -> frozenset[str]:
     block = draft.block_at(figure.value_start)
     intro = draft.blocks[block.intro].text if block and block.intro is not None else ""
     above = " ".join(figure.heading_path[-2:])
-    said = fold(f"{above} | {intro} | {head}")
+    if not (figure.indicator_id or _FILES[0]).startswith(_FILES):
+        above = _FIELD.sub("", above)
+    said = fold(_COPY.sub("", f"{above} | {intro} | {head}"))
     return frozenset(match.group() for match in _NARROW.finditer(said))
 
 
@@ -172,17 +177,13 @@ def mixed_footnotes(draft: Draft, figures: Iterable[Figure]) -> bool:
 
 def part_of_its_own(draft: Draft, figure: Figure) -> bool:
     """Whether it is a part of a total of the same indicator: "10 lớp, trong đó 3 lớp"."""
-    return any(
-        total.value_start == figure.part_of and total.indicator_id == figure.indicator_id
-        for total in draft.figures
-    )
+    total = total_of(draft, figure)
+    return total is not None and total.indicator_id == figure.indicator_id
 
 
 def total_of(draft: Draft, figure: Figure) -> Figure | None:
     """The total that a figure is said to be a part of."""
-    if figure.part_of is None:
-        return None
-    return next((f for f in draft.figures if f.value_start == figure.part_of), None)
+    return draft.figure_at(figure.part_of)
 
 
 def over_periods(draft: Draft, total: Figure) -> bool:

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from assistant.checks.measures import beyond, is_quotient, measure, said
 from assistant.checks.own_values import one_value, own_values
-from assistant.checks.rates import count_beside, elsewhere, new_files, percent, stated_rates
+from assistant.checks.rate_wholes import new_files
+from assistant.checks.rates import count_beside, elsewhere, percent, stated_rates
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from vectorstore.records import Figure
 from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class

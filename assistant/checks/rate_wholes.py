@@ -1,0 +1,123 @@
+"""What a rate may have been divided by: counts of its section, of its time, named behind it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.checks.measures import actual, ends_together, measure, same_time, scope
+from assistant.checks.records import Draft
+from vectorstore.records import BlockKind, Figure, FigureKind
+from vectorstore.vocabulary.indicators import catalogue, unit_class
+from vectorstore.vocabulary.text import fold, words
+
+_BUDGET = "ngansach.allocated"  # of a year, while the rate is of a day
+_NEW = ("tthc.received_direct", "tthc.received_online", "tthc.received_post")
+# "… 7,46% tổng số hộ dân": what the share is of, up to the end of the clause.
+_WHOLE = re.compile(r"\s?%?\s?(?:(?:so voi|tren|trong) )?(?:tong )?(?:so )?(?P<name>[a-z][a-z ]+)")
+# Words that say where or when, not what is counted.
+_WHERE = frozenset(words("tren dia ban toan xa phuong dac khu trong ky cua da co hien nay"))
+_FEWEST = 2  # words that name a whole
+
+
+def named_wholes(draft: Draft, rate: Figure, top: Figure) -> list[Figure]:
+    """Counts of the same time that have the name said right behind a rate, not below its part."""
+    match = _WHOLE.match(fold(draft.text[rate.value_end : rate.end]))
+    name = frozenset(match["name"].split()) - _WHERE if match else frozenset()
+    if len(name) < _FEWEST:
+        return []
+    return [
+        f
+        for f in draft.figures
+        if f is not top
+        and actual(f)
+        and unit_class(f.unit) == "count"
+        and ends_together(f, rate)
+        and measure(f) >= measure(top)
+        and _called(f, name)
+        and not scope(draft, f) - scope(draft, rate)
+    ]
+
+
+def _called(figure: Figure, name: frozenset[str]) -> bool:
+    """Whether the name of a count holds all these words, and what it counts is among them."""
+    unit = fold(figure.unit).split()
+    own = frozenset((*fold(figure.indicator).split(), *unit))
+    return bool(unit) and unit[0] in name and name <= own
+
+
+def figures_of(draft: Draft, rate: Figure, name: str) -> list[Figure]:
+    """Figures of an indicator that belong to a rate's section and time."""
+    found = [
+        f
+        for f in draft.by_indicator.get(name, ())
+        if actual(f)
+        and f.heading_path == rate.heading_path
+        and (same_time(f, rate) or (f.start, f.end) == (rate.start, rate.end) or name == _BUDGET)
+        and scope(draft, f) == scope(draft, rate)
+        and (_table_row(draft, f) == _table_row(draft, rate) or one_column(draft, f, rate))
+    ]
+    return sorted(found, key=lambda f: abs(f.value_start - rate.value_start))
+
+
+def one_column(draft: Draft, one: Figure, other: Figure) -> bool:
+    """Whether two figures stand below each other in a table whose rows each count one thing."""
+    block = draft.block_at(one.value_start)
+    if block is None or block.kind is not BlockKind.TABLE or one.start == other.start:
+        return False
+    if block is not draft.block_at(other.value_start):
+        return False
+    rows = [{f.indicator for f in draft.beside(each)} for each in (one, other)]
+    return all(len(names) == 1 for names in rows) and _cell(draft, one) == _cell(draft, other)
+
+
+def _cell(draft: Draft, figure: Figure) -> int:
+    return draft.text.count("\t", figure.start, figure.value_start)
+
+
+def _table_row(draft: Draft, figure: Figure) -> int | None:
+    block = draft.block_at(figure.value_start)
+    return figure.start if block and block.kind is BlockKind.TABLE else None
+
+
+def same_sort(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same things, or money."""
+    return unit_class(one.unit) == unit_class(other.unit) and (
+        fold(one.unit) == fold(other.unit) or unit_class(one.unit) == "money"
+    )
+
+
+def others(draft: Draft, rate: Figure, top: Figure) -> list[Figure]:
+    """Any other count that a rate may have been divided by: in its section, or by the catalogue."""
+    indicator = catalogue().indicators.get(rate.indicator_id or "")
+    names = (*(indicator.formula or ()), *indicator.bases) if indicator else ()
+    by_name = [f for n in names for f in draft.by_indicator.get(n, ()) if ends_together(f, rate)]
+    section = [
+        f
+        for f in draft.figures
+        if f.heading_path == rate.heading_path
+        and f.kind is not FigureKind.CHANGE
+        and same_sort(f, top)
+        and measure(f) >= measure(top)
+        and f is not top
+        and f.value != top.value
+    ]
+    siblings = {f.value_start for f in section if f.part_of and f.part_of == top.part_of}
+    return by_name + [f for f in section if f.value_start not in siblings]
+
+
+def new_files(draft: Draft, rate: Figure) -> list[Decimal]:
+    """Files newly received: all less those carried over, and the channels added up."""
+    totals = [f for f in draft.by_indicator.get("tthc.received", ()) if ends_together(f, rate)]
+    starts = {f.value_start for f in totals}
+    carried = [
+        f
+        for f in draft.by_indicator.get("tthc.carried_over", ())
+        if ends_together(f, rate) or f.part_of in starts or f.kind is FigureKind.LAST_PERIOD
+    ]
+    found = [a.value - b.value for a in totals for b in carried]
+    found += [a.value + b.value for a in totals for b in carried]
+    channels = [figures_of(draft, rate, name) for name in _NEW]
+    if channels[0] and channels[1]:
+        found.append(sum((c[0].value for c in channels if c), Decimal(0)))
+    return found
