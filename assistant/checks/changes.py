@@ -15,7 +15,8 @@ from vectorstore.vocabulary.text import fold
 
 _UP = re.compile(r"\b(?:tang|nang len|cao hon)\b")
 _DOWN = re.compile(r"\b(?:giam(?! sat| doc| dinh)|ha xuong|thap hon|con)\b")
-_AFTER = 45  # characters between the statement of a change and the value it is against
+_AFTER = 80  # characters between the statement of a change and the value it is against
+_BEFORE = 12  # characters in which the way of a change stands before its amount
 
 
 def changes_said(draft: Draft) -> Checked:
@@ -26,11 +27,11 @@ def changes_said(draft: Draft) -> Checked:
         if last.kind is not FigureKind.LAST_PERIOD:
             continue
         now = _now(draft, last)
-        word = _direction(draft, last, now)
+        change = _change(draft, last)
+        word = _direction(draft, last, now, change)
         if now is None or word == "":
             continue
         count += 1
-        change = _change(draft, last)
         gap = measure(now) - measure(last)
         wrong_way = (gap < 0) if word == "up" else (gap > 0)
         if wrong_way or (change is not None and not _fits(change, now, last)):
@@ -44,9 +45,10 @@ def _now(draft: Draft, last: Figure) -> Figure | None:
         f
         for f in _alike(draft, last)
         if actual(f) and unit_class(f.unit) == unit_class(last.unit)
-        and scope(draft, f) == scope(draft, last)
     ]  # fmt: skip
     same = [f for f in mine if (f.start, f.end) == (last.start, last.end)]
+    if len(same) > 1:
+        same = [f for f in same if scope(draft, f) == scope(draft, last)]
     if len(same) == 1 and "\t" not in same[0].quote:
         return same[0]
     return None
@@ -59,12 +61,14 @@ def _alike(draft: Draft, last: Figure) -> Iterable[Figure]:
     return (f for f in draft.beside(last) if (f.indicator, f.unit) == (last.indicator, last.unit))
 
 
-def _direction(draft: Draft, last: Figure, now: Figure | None) -> str:
-    """ "up" or "down" as the words between the two values say; empty where they don't."""
+def _direction(draft: Draft, last: Figure, now: Figure | None, change: Figure | None) -> str:
+    """ "up" or "down" as the words between the two values say, those right before the change where
+    it is told; empty where they don't."""
     if now is None or now.value_end > last.value_start:
         return ""
-    between = fold(draft.text[now.value_end : last.value_start])
-    if len(between) > 2 * _AFTER or ";" in between:
+    start = max(now.value_end, change.value_start - _BEFORE) if change else now.value_end
+    between = fold(draft.text[start : last.value_start])
+    if len(between) > _AFTER + _BEFORE or ";" in between:
         return ""
     up, down = _UP.search(between), _DOWN.search(between)
     if bool(up) == bool(down):

@@ -22,7 +22,8 @@ STATES = frozenset(
 )  # fmt: skip
 # Words that say that only a part of the commune's work is meant.
 _NARROW = re.compile(
-    r"\b(?:linh vuc|thon|xom|(?<!van )(?<!uy )(?<!dia )ban (?!hanh|chi dao|dan|nhan dan)(?=[a-z])|"
+    r"\b(?:(?<!cac )linh vuc|thon|xom|"
+    r"(?<!van )(?<!uy )(?<!dia )ban (?!hanh|chi dao|dan|nhan dan)(?=[a-z])|"
     r"to dan pho so|khu pho|cap tinh|cap huyen|cap bo|"
     r"lien thong|khai sinh|khai tu|ket hon|ho tich|dat dai|chung thuc|phi dia gioi|rieng|moi ngay|"
     r"binh quan|trung binh|doanh nghiep|to chuc|cong an|thue|bao hiem|mo hinh|thi diem|"
@@ -47,6 +48,8 @@ _COMMON = frozenset(word for line in _COMMON_WORDS for word in line.split())
 _COPY = re.compile(r"\b[Bb]ản (?=[a-zà-ỹđ])")  # "bản điện tử": no village is written like that
 _FIELD = re.compile(r"\blĩnh vực\b", re.IGNORECASE)
 _FILES = ("tthc.", "dvc.", "sohoa.", "nhiemvu.")  # what a field named in a heading narrows
+_OF_POLICE = "da06."  # whose counts the police tell for all
+_POLICE = re.compile(r"\bcông an\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:.(\n]|,(?! kiến nghị)")
 
 
@@ -97,7 +100,9 @@ def same_time(one: Figure, other: Figure) -> bool:
         return a.known == b.known
     if one.indicator_id in STATES or other.indicator_id in STATES:
         return a.last_day is not None and a.last_day == b.last_day
-    if one.indicator_id in catalogue().states and (a.start is None or b.start is None):
+    known = catalogue()
+    on_a_day = one.indicator_id in known.states | known.unsummed
+    if on_a_day and (a.start is None or b.start is None):
         return a.last_day is not None and a.last_day == b.last_day
     return close(a, b)
 
@@ -116,8 +121,11 @@ def scope(draft: Draft, figure: Figure) -> frozenset[str]:
     block = draft.block_at(figure.value_start)
     intro = draft.blocks[block.intro].text if block and block.intro is not None else ""
     above = " ".join(figure.heading_path[-2:])
-    if not (figure.indicator_id or _FILES[0]).startswith(_FILES):
+    name = figure.indicator_id or _FILES[0]
+    if not name.startswith(_FILES):
         above = _FIELD.sub("", above)
+    if name.startswith(_OF_POLICE):
+        head = _POLICE.sub("", head)
     said = fold(_COPY.sub("", f"{above} | {intro} | {head}"))
     return frozenset(match.group() for match in _NARROW.finditer(said))
 

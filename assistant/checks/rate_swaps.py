@@ -26,13 +26,17 @@ def swapped_parts(draft: Draft) -> Checked:
             continue
         pairs = list(_pairs(draft, rate))
         count += bool(pairs)
-        if any(is_quotient(rate, measure(part), whole) for part, _, whole in pairs):
+        if any(_explained(rate, *pair) for pair in pairs):
             continue
         for part, other, whole in pairs:
             if is_quotient(rate, measure(other), whole):
                 findings.append(_finding(draft, rate, (part, other), whole))
                 break
     return Checked(tuple(findings), (), {"A.rates": count})
+
+
+def _explained(rate: Figure, part: Figure, other: Figure, whole: Decimal) -> bool:
+    return any(is_quotient(rate, measure(part), each) for each in (whole, measure(other)))
 
 
 def _pairs(draft: Draft, rate: Figure) -> Iterator[tuple[Figure, Figure, Decimal]]:
@@ -43,7 +47,8 @@ def _pairs(draft: Draft, rate: Figure) -> Iterator[tuple[Figure, Figure, Decimal
     beside = count_beside(draft, rate)
     for part in figures_of(draft, rate, indicator.formula[0]):
         total = total_of(draft, part)
-        for other in _siblings(draft, part) if beside in (None, part) else ():
+        others = _siblings(draft, part) if beside in (None, part) else ()
+        for other in (f for f in others if f.indicator_id != indicator.formula[1]):
             yield part, other, measure(part) + measure(other)
             if total is not None:
                 yield part, other, measure(total)

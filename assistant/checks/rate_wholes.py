@@ -5,28 +5,39 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.checks.measures import actual, ends_together, measure, same_time, scope
+from assistant.abbreviations import spell_out
+from assistant.checks.measures import (
+    actual,
+    ends_together,
+    is_quotient,
+    measure,
+    same_time,
+    scope,
+)
 from assistant.checks.records import Draft
 from vectorstore.records import BlockKind, Figure, FigureKind
 from vectorstore.vocabulary.indicators import catalogue, unit_class
-from vectorstore.vocabulary.text import fold, words
+from vectorstore.vocabulary.text import fold
 
 _BUDGET = "ngansach.allocated"  # of a year, while the rate is of a day
 _NEW = ("tthc.received_direct", "tthc.received_online", "tthc.received_post")
 # "… 7,46% tổng số hộ dân": what the share is of, up to the end of the clause.
-_WHOLE = re.compile(r"\s?%?\s?(?:(?:so voi|tren|trong) )?(?:tong )?(?:so )?(?P<name>[a-z][a-z ]+)")
-# Words that say where or when, not what is counted.
-_WHERE = frozenset(words("tren dia ban toan xa phuong dac khu trong ky cua da co hien nay"))
+_WHOLE = re.compile(
+    r"\s?%?\s?(?:(?:so voi|tren|trong) )?(?:tong so |tong |so )?(?P<name>[a-z][a-z ]+?)"
+    r"(?: (?:tren dia ban|toan xa|toan phuong|cua xa|cua phuong|trong ky)\b[a-z ]*)?"
+    r"\s?(?:[,.;(\n]|$)"
+)
+_COUNT = re.compile(r"^(?:tong )?so ")
 _FEWEST = 2  # words that name a whole
 
 
 def named_wholes(draft: Draft, rate: Figure, top: Figure) -> list[Figure]:
     """Counts of the same time that have the name said right behind a rate, not below its part."""
-    match = _WHOLE.match(fold(draft.text[rate.value_end : rate.end]))
-    name = frozenset(match["name"].split()) - _WHERE if match else frozenset()
-    if len(name) < _FEWEST:
+    match = _WHOLE.match(fold(spell_out(draft.text[rate.value_end : rate.end])))
+    name = match["name"].strip() if match else ""
+    if len(name.split()) < _FEWEST:
         return []
-    return [
+    found = [
         f
         for f in draft.figures
         if f is not top
@@ -34,16 +45,31 @@ def named_wholes(draft: Draft, rate: Figure, top: Figure) -> list[Figure]:
         and unit_class(f.unit) == "count"
         and ends_together(f, rate)
         and measure(f) >= measure(top)
-        and _called(f, name)
+        and _called(f).startswith(f"{name} ")
         and not scope(draft, f) - scope(draft, rate)
     ]
+    return [f for f in found if _called(f) == f"{name} "] or found
 
 
-def _called(figure: Figure, name: frozenset[str]) -> bool:
-    """Whether the name of a count holds all these words, and what it counts is among them."""
-    unit = fold(figure.unit).split()
-    own = frozenset((*fold(figure.indicator).split(), *unit))
-    return bool(unit) and unit[0] in name and name <= own
+def _called(figure: Figure) -> str:
+    """What a count counts: "ho dan " of "Tổng số hộ dân"."""
+    return f"{_COUNT.sub('', fold(figure.indicator))} "
+
+
+def by_kin(draft: Draft, rate: Figure) -> bool:
+    """Whether the counts of another rate of the same matter, which its name may mean, give it:
+    "tỷ lệ toàn trình" of services, of files."""
+    matter = (rate.indicator_id or "").split(".")[0]
+    for other in catalogue().indicators.values():
+        if other.formula and other.id != rate.indicator_id and other.id.split(".")[0] == matter:
+            tops, wholes = (_at_its_time(draft, rate, name) for name in other.formula)
+            if any(is_quotient(rate, measure(a), measure(b)) for a in tops for b in wholes):
+                return True
+    return False
+
+
+def _at_its_time(draft: Draft, rate: Figure, name: str) -> list[Figure]:
+    return [f for f in draft.by_indicator.get(name, ()) if actual(f) and ends_together(f, rate)]
 
 
 def figures_of(draft: Draft, rate: Figure, name: str) -> list[Figure]:

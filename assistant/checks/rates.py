@@ -18,7 +18,14 @@ from assistant.checks.measures import (
     scope,
     total_of,
 )
-from assistant.checks.rate_wholes import figures_of, named_wholes, new_files, others, same_sort
+from assistant.checks.rate_wholes import (
+    by_kin,
+    figures_of,
+    named_wholes,
+    new_files,
+    others,
+    same_sort,
+)
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from vectorstore.records import Figure
 from vectorstore.vocabulary.indicators import Indicator, catalogue
@@ -120,7 +127,7 @@ def _sure(draft: Draft, rate: Figure) -> _Result | None:
                 if is_quotient(rate, share, value):
                     return share, value, True, (top,)
     whole = sure[0]
-    if measure(tops[0]) > measure(whole):
+    if measure(tops[0]) > measure(whole) or (not beside and by_kin(draft, rate)):
         return None  # no part of it, or a part above its whole, which is told as such
     return measure(tops[0]), measure(whole), False, (tops[0], whole)
 
