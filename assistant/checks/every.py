@@ -22,6 +22,7 @@ from assistant.checks import (
     conflict_totals,
     conflicts,
     dates,
+    falling_totals,
     free_conflicts,
     gaps,
     impossible,
@@ -131,7 +132,7 @@ CHECKERS: tuple[Checker, ...] = (
 )
 LIBRARY_CHECKERS: tuple[LibraryChecker, ...] = (
     claims_library.changed_figures,
-    claims_library.falling_totals,
+    falling_totals.falling_totals,
     claims_library.opening_from_library,
     citations_library.cited_unlike_library,
 )

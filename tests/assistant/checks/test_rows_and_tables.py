@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.checks.impossible import impossible_values
 from assistant.checks.part_limits import parts_above
 from assistant.checks.rates import stated_rates
 from assistant.checks.row_slips import row_slips
