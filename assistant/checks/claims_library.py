@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from assistant.checks.earlier_reports import (
     alike,
@@ -28,9 +29,11 @@ from assistant.checks.records import (
     Severity,
     Unchecked,
 )
-from vectorstore.library import Library
 from vectorstore.records import BlockKind, Figure, FigureKind, Period
 from vectorstore.vocabulary.periods import close, format_period
+
+if TYPE_CHECKING:
+    from vectorstore.library import Library
 
 _CARRIED, _PENDING = "tthc.carried_over", "tthc.pending"
 _TOTAL = re.compile(r"(?:cả|gồm)\s[^.;:)\d]{0,25}kỳ trước", re.IGNORECASE)

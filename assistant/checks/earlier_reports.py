@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from assistant.checks.measures import STATES, actual, part_of_its_own, scope
 from assistant.checks.records import Draft, Source
-from vectorstore.library import Library
 from vectorstore.records import BlockKind, Figure, FigureKind, ParsedReport, Period, Report, Scope
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.periods import close
 from vectorstore.vocabulary.text import fold
+
+if TYPE_CHECKING:
+    from vectorstore.library import Library
 
 _NEXT_DAY = timedelta(days=1)
 _SLACK = timedelta(days=5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from assistant.checks import (
     annex_rows,
@@ -57,10 +58,12 @@ from assistant.checks import (
     vague,
 )
 from assistant.checks.records import Checked, Draft
-from vectorstore.library import Library
+
+if TYPE_CHECKING:
+    from vectorstore.library import Library
 
 Checker = Callable[[Draft], Checked]
-LibraryChecker = Callable[[Draft, Library], Checked]
+LibraryChecker = Callable[[Draft, "Library"], Checked]
 
 CHECKERS: tuple[Checker, ...] = (
     sums.identity_sums,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from assistant.checks.earlier_reports import comparable, others_of, source, values_of
 from assistant.checks.measures import (
@@ -17,11 +18,13 @@ from assistant.checks.measures import (
     scope,
 )
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from vectorstore.library import Library
 from vectorstore.records import Figure, Period
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.periods import format_period
 from vectorstore.vocabulary.text import fold
+
+if TYPE_CHECKING:
+    from vectorstore.library import Library
 
 # What is done of a whole year's work, told on a day: it grows like what happens.
 _DONE = ("ngansach.disbursed", "nhiemvu.done")

@@ -82,8 +82,13 @@ def _said_before(draft: Draft, part: Figure) -> Figure | None:
     before = [f for f in draft.beside(part) if f.value_end <= part.value_start]
     if not before or "\t" in part.quote:
         return None
-    between = draft.text[before[-1].value_end : part.value_start]
-    return before[-1] if _OPENS.search(fold(between)) and not _NUMBER.search(between) else None
+    total = before[-1]
+    between = draft.text[total.value_end : part.value_start]
+    if _NUMBER.search(between):
+        return None
+    known = part.indicator_id is not None and part.indicator_id == total.indicator_id
+    bracket = known and between.count("(") > between.count(")") and ":" in between
+    return total if bracket or _OPENS.search(fold(between)) else None
 
 
 def _above_list(draft: Draft, part: Figure) -> Figure | None:

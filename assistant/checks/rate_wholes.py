@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.abbreviations import spell_out
 from assistant.checks.measures import (
@@ -15,6 +15,7 @@ from assistant.checks.measures import (
     scope,
 )
 from assistant.checks.records import Draft
+from assistant.checks.slips import slipped
 from vectorstore.records import BlockKind, Figure, FigureKind
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.text import fold
@@ -28,6 +29,7 @@ _WHOLE = re.compile(
     r"\s?(?:[,.;(\n]|$)"
 )
 _COUNT = re.compile(r"^(?:tong )?so ")
+_SURE = 4  # digits of a rate with which a slip is told from another whole
 _FEWEST = 2  # words that name a whole
 
 
@@ -60,12 +62,50 @@ def by_kin(draft: Draft, rate: Figure) -> bool:
     """Whether the counts of another rate of the same matter, which its name may mean, give it:
     "tỷ lệ toàn trình" of services, of files."""
     matter = (rate.indicator_id or "").split(".")[0]
+    opposite = _beside_part(rate)
     for other in catalogue().indicators.values():
-        if other.formula and other.id != rate.indicator_id and other.id.split(".")[0] == matter:
+        if not other.formula or other.formula[0] in opposite or other.id == rate.indicator_id:
+            continue
+        if other.id.split(".")[0] == matter:
             tops, wholes = (_at_its_time(draft, rate, name) for name in other.formula)
             if any(is_quotient(rate, measure(a), measure(b)) for a in tops for b in wholes):
                 return True
     return False
+
+
+def _beside_part(rate: Figure) -> frozenset[str]:
+    """The other parts of the total whose part a rate is a share of: late ones of those in time."""
+    indicator = catalogue().indicators.get(rate.indicator_id or "")
+    part = indicator.formula[0] if indicator and indicator.formula else ""
+    parts = (i.parts for i in catalogue().identities if part in i.parts)
+    return frozenset(name for each in parts for name in each) - {part}
+
+
+def mistyped(draft: Draft, rate: Figure, top: Figure) -> Figure | None:
+    """The whole with which a rate is the right one with a slip of the pen, where nothing else that
+    it may have been divided by gives it."""
+    indicator = catalogue().indicators.get(rate.indicator_id or "")
+    if indicator is None or indicator.formula is None or top.indicator_id != indicator.formula[0]:
+        return None
+    digits = format(rate.value, "f").replace(".", "")
+    if len(digits) < _SURE or not measure(top):
+        return None
+    wholes = [
+        f
+        for name in (indicator.formula[1], *indicator.bases)
+        for f in _at_its_time(draft, rate, name)
+        if measure(f) >= measure(top)
+    ]
+    values = [*map(measure, wholes), *map(measure, others(draft, rate, top))]
+    values += new_files(draft, rate)
+    if by_kin(draft, rate) or any(is_quotient(rate, measure(top), each) for each in values):
+        return None
+    places = Decimal(1).scaleb(int(rate.value.as_tuple().exponent))
+    for whole in wholes:
+        right = (measure(top) * 100 / measure(whole)).quantize(places, ROUND_HALF_UP)
+        if slipped(rate.value, right):
+            return whole
+    return None
 
 
 def _at_its_time(draft: Draft, rate: Figure, name: str) -> list[Figure]:

@@ -21,6 +21,7 @@ from assistant.checks.measures import (
 from assistant.checks.rate_wholes import (
     by_kin,
     figures_of,
+    mistyped,
     named_wholes,
     new_files,
     others,
@@ -61,7 +62,12 @@ def stated_rates(draft: Draft) -> Checked:
     for rate in draft.figures:
         if rate.unit != "%" or not actual(rate):
             continue
-        result = _printed(draft, rate) or _named(draft, rate) or _sure(draft, rate)
+        result = (
+            _printed(draft, rate)
+            or _named(draft, rate)
+            or _sure(draft, rate)
+            or _slipped(draft, rate)
+        )
         if result is None:
             continue
         count += 1
@@ -145,6 +151,15 @@ def _named(draft: Draft, rate: Figure) -> _Result | None:
     if len({measure(f) for f in wholes}) > 1:
         return None
     return measure(top), measure(wholes[0]), False, (top, wholes[0])
+
+
+def _slipped(draft: Draft, rate: Figure) -> _Result | None:
+    """The count beside a rate, and the whole with which the rate is right but for a slip."""
+    top = count_beside(draft, rate)
+    whole = mistyped(draft, rate, top) if top and not elsewhere(draft, rate) else None
+    if top is None or whole is None:
+        return None
+    return measure(top), measure(whole), False, (top, whole)
 
 
 def count_beside(draft: Draft, rate: Figure) -> Figure | None:
