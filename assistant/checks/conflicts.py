@@ -67,6 +67,8 @@ def one_whole(draft: Draft, figure: Figure) -> bool:
         return False  # what a printed quotient divides by
     if figure.value == 0 and in_footnote(draft, figure):
         return False  # "không có hồ sơ quá hạn", of what its sentence counts
+    if in_footnote(draft, figure) and fold(figure.quote).startswith("trong do"):
+        return False  # a part of what the sentence with the note counts
     if not actual(figure) or part_of_its_own(draft, figure) or _of_another(draft, figure):
         return False
     if figure.unit == "%" and figure.numerator is None and by_kin(draft, figure):

@@ -9,6 +9,8 @@ from assistant.checks.measures import actual, is_quotient, measure, said, total_
 from assistant.checks.rate_wholes import figures_of, one_column, same_sort
 from assistant.checks.rates import count_beside, elsewhere, percent, stated_rates
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.sums import MORE
+from assistant.checks.sums_across import EITHER
 from vectorstore.records import Figure
 from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.numbers import format_number
@@ -49,9 +51,16 @@ def _pairs(draft: Draft, rate: Figure) -> Iterator[tuple[Figure, Figure, Decimal
         total = total_of(draft, part)
         others = _siblings(draft, part) if beside in (None, part) else ()
         for other in (f for f in others if f.indicator_id != indicator.formula[1]):
-            yield part, other, measure(part) + measure(other)
+            if _all_parts(part, other):
+                yield part, other, measure(part) + measure(other)
             if total is not None:
                 yield part, other, measure(total)
+
+
+def _all_parts(part: Figure, other: Figure) -> bool:
+    """Whether two parts leave nothing of some total: in time and late, of full service and not."""
+    pair = {part.indicator_id, other.indicator_id}
+    return any(pair == set(each.parts) for each in (*catalogue().identities, *MORE, *EITHER))
 
 
 def _siblings(draft: Draft, part: Figure) -> list[Figure]:

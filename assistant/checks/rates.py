@@ -16,8 +16,8 @@ from assistant.checks.measures import (
     said,
     same_time,
     scope,
-    total_of,
 )
+from assistant.checks.part_limits import opened_by
 from assistant.checks.rate_wholes import (
     by_kin,
     figures_of,
@@ -225,8 +225,9 @@ def _wholes(draft: Draft, rate: Figure, top: Figure, indicator: Indicator | None
     """What the count must be a share of: the total it is a part of, or the formula's."""
     if indicator and indicator.formula and top.indicator_id == indicator.formula[0]:
         wholes = figures_of(draft, rate, indicator.formula[1]) or _anywhere(draft, rate, indicator)
-        return [f for f in wholes if beyond(draft, f) <= beyond(draft, top)]
-    total = total_of(draft, top)
+        if wholes:
+            return [f for f in wholes if beyond(draft, f) <= beyond(draft, top)]
+    total = opened_by(draft, top)
     near = total is not None and _introduced(draft, total, top)
     if total is not None and near and actual(total) and total.denominator is None:
         whole = same_sort(total, top)
