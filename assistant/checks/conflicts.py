@@ -36,6 +36,7 @@ EVENTS = (
     "vanban.issued", "vanban.legal", "chidao.", "daotao.", "ktxh.", "hoptac.", "nhanluc.it_staff",
     "hatang.cameras", "nq57.", "ngansach.social", "ngansach.training", "ngansach.equipment",
 )  # fmt: skip
+_LATE = ("tthc.resolved_late", "tthc.pending_late", "tthc.pending_in_time")
 _MAX_VALUES = 4  # more values of one indicator are a breakdown, not a contradiction
 _COUNTED = re.compile(r"\s*\([\d.,]+\s*/\s*[\d.,]+ (thu tuc|dich vu|nhiem vu|ho so)")
 # What says that a value is not the whole or not of now.
@@ -67,8 +68,9 @@ def one_whole(draft: Draft, figure: Figure) -> bool:
         return False  # what a printed quotient divides by
     if figure.value == 0 and in_footnote(draft, figure):
         return False  # "không có hồ sơ quá hạn", of what its sentence counts
-    if in_footnote(draft, figure) and fold(figure.quote).startswith("trong do"):
-        return False  # a part of what the sentence with the note counts
+    late = figure.indicator_id in _LATE and in_footnote(draft, figure)
+    if late and fold(figure.quote).startswith("trong do"):
+        return False  # of those settled or of those pending, as the sentence with the note says
     if not actual(figure) or part_of_its_own(draft, figure) or _of_another(draft, figure):
         return False
     if figure.unit == "%" and figure.numerator is None and by_kin(draft, figure):
