@@ -38,7 +38,8 @@ from assistant.pages.markup import error_page
 from assistant.settings import AssistantSettings
 from assistant.web import STATIC, mount
 from ingest.errors import TooLargeError
-from ingest.index import ingest, read_report
+from ingest.index import ingest
+from ingest.one_file import read_report
 from ingest.results import IngestedReport, Outcome, Progress, SourceFile, Stage, report_to_json
 from vectorstore.errors import ProductError
 from vectorstore.library import Library

@@ -10,9 +10,12 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Timer
+from typing import TYPE_CHECKING
 
-from assistant.contract import Json
 from assistant.errors import BadRequestError
+
+if TYPE_CHECKING:
+    from assistant.contract import Json
 
 _PATIENCE_S = 1.0
 

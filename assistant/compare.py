@@ -23,7 +23,6 @@ from vectorstore.records import EVERYTHING, Figure, FigureKind, Period, Scope
 from vectorstore.vocabulary.periods import close, relation
 
 MOST_PERIODS = 8  # of a comparison over time, the latest ones
-NO_DATA = "không có số liệu"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.compare import NO_DATA, Comparison
+from assistant.compare import Comparison
 from assistant.corrected import with_unit
 from assistant.narratives import Narratives
+from assistant.records import NO_DATA
 from vectorstore.vocabulary.periods import format_period
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from assistant.compare import NO_DATA, Comparison, Row
-from assistant.narratives import Narratives
-from assistant.records import Answer, AnswerFigure, Citation, Nearest
+from assistant.records import NO_DATA, Answer, AnswerFigure, Citation, Nearest
 from vectorstore.records import (
     Block,
     BlockKind,
@@ -19,6 +18,10 @@ from vectorstore.records import (
     Report,
 )
 from vectorstore.vocabulary.periods import format_period
+
+if TYPE_CHECKING:
+    from assistant.compare import Comparison, Row
+    from assistant.narratives import Narratives
 
 Json = dict[str, object]
 

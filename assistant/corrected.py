@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from assistant.records import Citation
-from vectorstore.ledger import Ledger
 from vectorstore.records import Figure, Scope
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.periods import format_date
+
+if TYPE_CHECKING:
+    from vectorstore.ledger import Ledger
 
 
 def with_unit(value: Decimal, unit: str) -> str:

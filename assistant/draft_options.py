@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from assistant.build import Assistant
 from assistant.command_line import day
+
+if TYPE_CHECKING:
+    from assistant.build import Assistant
 
 
 def draft_options(commands: Any, shared: argparse.ArgumentParser) -> None:

@@ -13,9 +13,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assistant.compare import NO_DATA, Comparison, Row
+from assistant.compare import Comparison, Row
 from assistant.figure_table import KINDS, label
-from assistant.records import Citation
+from assistant.records import NO_DATA, Citation
 from vectorstore.records import Figure, Report
 from vectorstore.vocabulary.periods import format_period
 from vectorstore.vocabulary.text import UNWRITABLE

@@ -18,6 +18,8 @@ from vectorstore.records import (
     Scope,
 )
 
+NO_DATA = "không có số liệu"
+
 
 class Status(StrEnum):
     """How a question ended."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from assistant.checks.every import CHECKERS, LIBRARY_CHECKERS
 from assistant.checks.merging import told_once
 from assistant.checks.records import Checked, Draft, Finding, Group, Severity, Unchecked
-from vectorstore.library import Library
 from vectorstore.records import ParsedReport, Report
+
+if TYPE_CHECKING:
+    from vectorstore.library import Library
 
 _WEIGHT = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 

@@ -7,9 +7,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from vectorstore.library import Library, open_library
 from vectorstore.settings import StoreSettings
+
+if TYPE_CHECKING:
+    from vectorstore.library import Library
 
 _TRACES = ("ledger.sqlite3", "chroma")  # a library has one of them in its folder
 
@@ -36,5 +39,7 @@ def library_at(data_dir: Path | None, settings: StoreSettings) -> Iterator[Libra
         sys.stderr.write(f"Không có kho văn bản ở {data_dir}: chỉ rà soát riêng báo cáo.\n")
         yield None
         return
+    from vectorstore.library import open_library  # a review on its own need not wait for it
+
     with open_library(settings) as library:
         yield library

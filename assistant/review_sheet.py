@@ -7,15 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assistant.checks.records import Draft, Finding, Group, Severity, Unchecked
 from assistant.errors import BadRequestError
 from assistant.review import Review, Verdict, review
 from assistant.wording import entries
-from vectorstore.library import Library
 from vectorstore.records import BlockKind, ParsedReport, Report
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import nfc
+
+if TYPE_CHECKING:
+    from vectorstore.library import Library
 
 MAX_REASON = 300  # characters
 GROUP_NAMES: Mapping[Group, str] = {

@@ -15,6 +15,8 @@ _LAST_COLUMN = re.compile(r"(?:kỳ|quý|năm|tháng) trước$|cùng kỳ", re.
 _TARGET_COLUMN = re.compile(
     r"chỉ tiêu (?:giao|năm|được giao|kế hoạch)|mục tiêu|kế hoạch(?! số)", re.IGNORECASE
 )
+# What a total holds besides names no row: "Tiếp nhận (cả kỳ trước chuyển sang)".
+_INCLUDING = re.compile(r"\((?:gồm |bao gồm |kể |tính )?cả [^)\d]*\)", re.IGNORECASE)
 _CHANGE_COLUMN = re.compile(r"^(?:tăng|giảm|so sánh|chênh lệch|tăng[ ,/(]+giảm)", re.IGNORECASE)
 _AGAINST_COLUMN = re.compile(
     r"so (?:với|sánh|cùng)|TH\s?/\s?KH"
@@ -51,10 +53,11 @@ def _indicator(cell: Cell, column: str, context: str, unit: str) -> Indicator | 
     of_column = entries.find(column, context, unit=unit) if column else None
     if not cell.row or _TOTAL_ROW.match(cell.row) or (cell.alone and of_column):
         return of_column or (entries.find(cell.row, context, unit=unit) if cell.row else None)
-    of_row = entries.find(cell.row, f"{context} {column}", unit=unit)
+    row = _INCLUDING.sub("", cell.row)
+    of_row = entries.find(row, f"{context} {column}", unit=unit)
     if of_row is None and of_column is not None:
         return None
-    both = entries.find(f"{cell.row} {column}", context, unit=unit) if column else None
+    both = entries.find(f"{row} {column}", context, unit=unit) if column else None
     return both or of_row
 
 

@@ -24,9 +24,10 @@ _ENDS_LONG = re.compile(
 )
 _LISTED = re.compile(
     r"\s*(?:công chức|viên chức|người lao động|doanh nghiệp|công nghệ|đổi mới|chuyển đổi"
-    r"|kiến nghị|khu phố|bản|đơn vị|lệ phí|tổ chức|sáng kiến|SKGP|ĐMST|CĐS|CDS|xóm|tổ dân phố"
-    r"|bồi dưỡng)\b"
+    r"|kiến nghị|dữ liệu|khu phố|bản|đơn vị|lệ phí|tổ chức|sáng kiến|SKGP|ĐMST|CĐS|CDS|xóm"
+    r"|tổ dân phố|bồi dưỡng)\b"
 )
+_WHILE = re.compile(r"\bkhi tiếp nhận,$", re.IGNORECASE)
 _NAMES = re.compile(r"\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # a phrase of its own behind the number
 _SHARE_OF = re.compile(r"\s*(?:(?:tổng )?số|dân số|trên tổng|trong tổng)\s")
 _OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
@@ -131,8 +132,11 @@ def _last_clause(before: str, *, behind_another: bool = False) -> str:
 
 
 def _is_enumeration(text: str, cut: int) -> bool:
-    """Whether the comma before `cut` parts a list of nouns ("cán bộ, công chức được cấp")."""
-    return text[:cut].rstrip().endswith(",") and _LISTED.match(text, cut) is not None
+    """Whether the comma before `cut` parts a list of nouns ("cán bộ, công chức được cấp") or of
+    what is done meanwhile ("số hóa khi tiếp nhận, giải quyết")."""
+    before = text[:cut].rstrip()
+    listed = _LISTED.match(text, cut) is not None or _WHILE.search(before) is not None
+    return before.endswith(",") and listed
 
 
 def _borrowed(text: str, quantities: Sequence[Quantity], at: int) -> str:

@@ -12,7 +12,8 @@ from ingest.figure_ratios import agrees
 from vectorstore.records import Block, Figure, FigureKind
 from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
 
-_OPENS = re.compile(r"trong đó|\bgồm\b|\bcụ thể\b|\briêng\b|:", re.IGNORECASE)
+# A colon behind the total itself; behind a comma or semicolon it belongs to the next number's name.
+_OPENS = re.compile(r"trong đó|\bgồm\b|\bcụ thể\b|\briêng\b|^[^,;]*:", re.IGNORECASE)
 _NO_PART = (FigureKind.CHANGE, FigureKind.LAST_PERIOD)
 _NOT_DONE = (FigureKind.CHANGE, FigureKind.TARGET, FigureKind.PLAN)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ingest.files import refuse_other_text
+from ingest.one_file import guarded
 from ingest.parse import derive, parse
 from ingest.results import IngestedReport, IngestResult, Outcome, Progress, SourceFile, Stage
 from vectorstore.batches import batches
@@ -15,7 +16,6 @@ from vectorstore.embed import passage_text
 from vectorstore.errors import ProductError
 from vectorstore.library import Library
 from vectorstore.records import Chunk, ParsedReport, Report, Scope
-from vectorstore.settings import StoreSettings
 
 EMBED_BATCH = 16
 
@@ -64,13 +64,6 @@ def rebuild(library: Library, *, progress: Tell = _silent) -> IngestResult:
     return IngestResult(tuple(results))
 
 
-def read_report(file: SourceFile, *, settings: StoreSettings) -> ParsedReport:
-    """What a file would be stored as, without storing it."""
-    data = file.read(settings.max_upload_bytes)
-    refuse_other_text(file.name, data)
-    return _guarded(file.name, lambda: parse(file.name, data, settings=settings))
-
-
 @dataclass(frozen=True, slots=True)
 class _Taking:
     """The taking in of one file."""
@@ -91,7 +84,7 @@ class _Taking:
         report = replace(listed, text=ledger.text(listed.report_id))
         blocks = ledger.blocks(listed.report_id)
         try:
-            parsed = _guarded(listed.path, lambda: derive(report, blocks, settings=settings))
+            parsed = guarded(listed.path, lambda: derive(report, blocks, settings=settings))
             self.library.store(parsed, self.embed(parsed))
         except ProductError as error:
             return _failure(listed.path, error)
@@ -106,7 +99,7 @@ class _Taking:
             return _outcome(self.library, known, file.name, Outcome.UNCHANGED)
         refuse_other_text(file.name, data)
         settings = self.library.settings
-        parsed = _guarded(file.name, lambda: parse(file.name, data, settings=settings))
+        parsed = guarded(file.name, lambda: parse(file.name, data, settings=settings))
         known = self._same_content(parsed)
         if known is None:
             vectors = self.embed(parsed)
@@ -167,16 +160,3 @@ def _failure(name: str, error: ProductError) -> IngestedReport:
     return IngestedReport(
         path=name, status=Outcome.FAILED, error=str(error), http_status=error.http_status
     )
-
-
-def _guarded(name: str, make: Callable[[], ParsedReport]) -> ParsedReport:
-    try:
-        return make()
-    except ProductError:
-        raise
-    except Exception as error:  # a file that breaks a parser must harm no other file
-        log.exception("parsing %s failed", name)
-        raise ProductError(
-            f"Không phân tích được tệp “{name}” ({type(error).__name__}: {error}). "
-            "Hãy lưu lại tệp ở dạng khác rồi gửi lại."
-        ) from error

@@ -187,7 +187,7 @@ def test_nothing_swallows_every_error() -> None:
     }
     # The thread that stores an upload hands its error to the request; a file that breaks a parser
     # is named in the result and harms no other.
-    assert broad <= {"app.py", "ingest/index.py"}
+    assert broad <= {"app.py", "ingest/one_file.py"}
 
 
 def _broad(handler: ast.ExceptHandler) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.measures import actual, measure, said, scope, step
@@ -14,7 +15,8 @@ from vectorstore.vocabulary.text import fold
 
 _UP = re.compile(r"\b(?:tang|nang len|cao hon)\b")
 _DOWN = re.compile(r"\b(?:giam(?! sat| doc| dinh)|ha xuong|thap hon|con)\b")
-_AFTER = 45  # characters between the statement of a change and the value it is against
+_AFTER = 80  # characters between the statement of a change and the value it is against
+_BEFORE = 12  # characters in which the way of a change stands before its amount
 
 
 def changes_said(draft: Draft) -> Checked:
@@ -22,14 +24,14 @@ def changes_said(draft: Draft) -> Checked:
     findings: list[Finding] = []
     count = 0
     for last in draft.figures:
-        if last.kind is not FigureKind.LAST_PERIOD or not last.indicator_id:
+        if last.kind is not FigureKind.LAST_PERIOD:
             continue
         now = _now(draft, last)
-        word = _direction(draft, last, now)
+        change = _change(draft, last)
+        word = _direction(draft, last, now, change)
         if now is None or word == "":
             continue
         count += 1
-        change = _change(draft, last)
         gap = measure(now) - measure(last)
         wrong_way = (gap < 0) if word == "up" else (gap > 0)
         if wrong_way or (change is not None and not _fits(change, now, last)):
@@ -41,22 +43,32 @@ def _now(draft: Draft, last: Figure) -> Figure | None:
     """The result in the same sentence, else the only one of the report's own time."""
     mine = [
         f
-        for f in draft.by_indicator.get(last.indicator_id or "", ())
+        for f in _alike(draft, last)
         if actual(f) and unit_class(f.unit) == unit_class(last.unit)
-        and scope(draft, f) == scope(draft, last)
     ]  # fmt: skip
     same = [f for f in mine if (f.start, f.end) == (last.start, last.end)]
+    if len(same) > 1:
+        same = [f for f in same if scope(draft, f) == scope(draft, last)]
     if len(same) == 1 and "\t" not in same[0].quote:
         return same[0]
     return None
 
 
-def _direction(draft: Draft, last: Figure, now: Figure | None) -> str:
-    """ "up" or "down" as the words between the two values say; empty where they don't."""
+def _alike(draft: Draft, last: Figure) -> Iterable[Figure]:
+    """Figures of the same name: of the catalogue, else as written, counted in the same thing."""
+    if last.indicator_id:
+        return draft.by_indicator[last.indicator_id]
+    return (f for f in draft.beside(last) if (f.indicator, f.unit) == (last.indicator, last.unit))
+
+
+def _direction(draft: Draft, last: Figure, now: Figure | None, change: Figure | None) -> str:
+    """ "up" or "down" as the words between the two values say, those right before the change where
+    it is told; empty where they don't."""
     if now is None or now.value_end > last.value_start:
         return ""
-    between = fold(draft.text[now.value_end : last.value_start])
-    if len(between) > 2 * _AFTER or ";" in between:
+    start = max(now.value_end, change.value_start - _BEFORE) if change else now.value_end
+    between = fold(draft.text[start : last.value_start])
+    if len(between) > _AFTER + _BEFORE or ";" in between:
         return ""
     up, down = _UP.search(between), _DOWN.search(between)
     if bool(up) == bool(down):
@@ -68,10 +80,8 @@ def _change(draft: Draft, last: Figure) -> Figure | None:
     """The amount of the change, right before the earlier value."""
     found = [
         f
-        for f in draft.figures
-        if f.kind is FigureKind.CHANGE
-        and (f.start, f.end) == (last.start, last.end)
-        and 0 <= last.value_start - f.value_end <= _AFTER
+        for f in draft.beside(last)
+        if f.kind is FigureKind.CHANGE and 0 <= last.value_start - f.value_end <= _AFTER
     ]
     return found[-1] if len(found) == 1 else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from assistant.checks.citations import differing
 from assistant.checks.cited import Cited, cited_in, other_issuer
@@ -17,10 +18,12 @@ from assistant.checks.records import (
     Severity,
     Source,
 )
-from vectorstore.library import Library
 from vectorstore.records import Reference, Report
 from vectorstore.vocabulary.symbols import find_symbols, same_symbol
 from vectorstore.vocabulary.text import fold
+
+if TYPE_CHECKING:
+    from vectorstore.library import Library
 
 _LOCAL = frozenset({"UBND", "HĐND", "TU", "ĐU"})
 _MOST_SOURCES = 4

@@ -1,9 +1,10 @@
-"""A draft held against the earlier reports of its commune: what changed, fell or got lost."""
+"""A draft held against the earlier reports of its commune: what changed or got lost."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from assistant.checks.earlier_reports import (
     alike,
@@ -12,9 +13,13 @@ from assistant.checks.earlier_reports import (
     others_of,
     same_time_of,
     source,
-    values_of,
 )
-from assistant.checks.measures import actual, measure, said, same_value, scope
+from assistant.checks.measures import (
+    actual,
+    said,
+    same_value,
+    scope,
+)
 from assistant.checks.records import (
     Checked,
     Draft,
@@ -24,22 +29,13 @@ from assistant.checks.records import (
     Severity,
     Unchecked,
 )
-from vectorstore.library import Library
 from vectorstore.records import BlockKind, Figure, FigureKind, Period
-from vectorstore.vocabulary.indicators import unit_class
 from vectorstore.vocabulary.periods import close, format_period
 
+if TYPE_CHECKING:
+    from vectorstore.library import Library
+
 _CARRIED, _PENDING = "tthc.carried_over", "tthc.pending"
-# Counts of what happened since a day: with the time they only grow.
-_GROWING = (
-    "tthc.received", "tthc.resolved", "tthc.feedback_received", "tthc.feedback_resolved",
-    "daotao.trainees", "daotao.classes", "ngansach.disbursed", "ngansach.revenue", "nhiemvu.done",
-    "vanban.incoming", "vanban.outgoing", "vanban.signed", "sohoa.e_results",
-    "dvc.fee_files", "dvc.paid_online", "dvc.full_files", "dvc.partial_files", "chidao.inspections",
-    "chidao.news", "chidao.meetings",
-)  # fmt: skip
-# Money of a year: what is told on a day adds up from 1 January.
-_OF_YEAR = ("ngansach.disbursed", "ngansach.revenue")
 _TOTAL = re.compile(r"(?:cả|gồm)\s[^.;:)\d]{0,25}kỳ trước", re.IGNORECASE)
 _SAID_NOW = (FigureKind.ACTUAL, FigureKind.LAST_PERIOD)
 _MOST_QUOTES = 6
@@ -116,79 +112,6 @@ def _unknown(
 
 def _times(figures: Sequence[Figure]) -> list[str]:
     return list(dict.fromkeys(format_period(figure.period) for figure in figures))[:4]
-
-
-def falling_totals(draft: Draft, library: Library) -> Checked:
-    """Counts since one day that are smaller than an earlier report had them."""
-    findings: dict[str, Finding] = {}
-    compared = 0
-    for other in others_of(draft, library):
-        for figure in _growing(draft):
-            for before in _before(draft, figure, other):
-                compared += 1
-                if measure(figure) < measure(before) and not same_value(figure, before):
-                    findings.setdefault(
-                        figure.indicator_id or "", _fallen(draft, figure, other, before)
-                    )
-    return Checked(tuple(findings.values()), (), {"E.growing": compared})
-
-
-def _growing(draft: Draft) -> Iterator[Figure]:
-    for name in _GROWING:
-        for figure in draft.by_indicator.get(name, ()):
-            if (
-                actual(figure)
-                and comparable(draft, figure)
-                and (figure.period.start or name in _OF_YEAR)
-            ):
-                yield figure
-
-
-def _before(draft: Draft, figure: Figure, other: Draft) -> list[Figure]:
-    """The same count of another report, since the same day, up to an earlier one; none where the
-    report tells several."""
-    found = [
-        each
-        for each in other.by_indicator.get(figure.indicator_id or "", ())
-        if actual(each)
-        and each.part_of is None
-        and unit_class(each.unit) == unit_class(figure.unit)
-        and _sooner(each.period, figure.period, of_year=figure.indicator_id in _OF_YEAR)
-        and scope(other, each) == scope(draft, figure)
-    ]
-    return found if len(values_of(found)) == 1 else []
-
-
-def _sooner(earlier: Period, later: Period, *, of_year: bool) -> bool:
-    a, b = earlier.last_day, later.last_day
-    if of_year and a and b and _from_new_year(earlier) and _from_new_year(later):
-        return a.year == b.year and a < b
-    if earlier.start is None or earlier.start != later.start:
-        return False
-    return bool(earlier.last_day and later.last_day and earlier.last_day < later.last_day)
-
-
-def _from_new_year(period: Period) -> bool:
-    """ "Đến 30/6/2026": what is spent of a year's money, told on a day."""
-    return period.start is None or (period.start.month, period.start.day) == (1, 1)
-
-
-def _fallen(draft: Draft, figure: Figure, other: Draft, before: Figure) -> Finding:
-    return Finding(
-        kind=FindingKind.CONFLICTING_VALUES,
-        group=Group.CONSISTENCY,
-        severity=Severity.HIGH,
-        confidence=0.75,
-        check="falling_total",
-        message=f"{figure.indicator} lũy kế giảm: {format_period(figure.period)} là {said(figure)},"
-        f" trong khi {format_period(before.period)} đã là {said(before)}"
-        f" (“{other.report.title}”).",
-        advice="Kiểm tra lại số lũy kế hoặc kỳ số liệu.",
-        quotes=draft.of_figures([figure]),
-        expected=f"từ {said(before)} trở lên",
-        found=said(figure),
-        sources=(source(other, before),),
-    )
 
 
 def opening_from_library(draft: Draft, library: Library) -> Checked:

@@ -23,6 +23,7 @@ from assistant.checks.measures import (
     scope,
     total_of,
 )
+from assistant.checks.rate_wholes import by_kin
 from assistant.checks.rates import count_beside
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from vectorstore.records import BlockKind, Figure
@@ -31,10 +32,11 @@ from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold, words
 
 # Counts of single events ("ban hành 01 kế hoạch"), of which a report tells several.
-_EVENTS = (
+EVENTS = (
     "vanban.issued", "vanban.legal", "chidao.", "daotao.", "ktxh.", "hoptac.", "nhanluc.it_staff",
     "hatang.cameras", "nq57.", "ngansach.social", "ngansach.training", "ngansach.equipment",
 )  # fmt: skip
+_LATE = ("tthc.resolved_late", "tthc.pending_late", "tthc.pending_in_time")
 _MAX_VALUES = 4  # more values of one indicator are a breakdown, not a contradiction
 _COUNTED = re.compile(r"\s*\([\d.,]+\s*/\s*[\d.,]+ (thu tuc|dich vu|nhiem vu|ho so)")
 # What says that a value is not the whole or not of now.
@@ -50,9 +52,9 @@ def conflicting_values(draft: Draft) -> Checked:
     findings: list[Finding] = []
     count = 0
     for name, figures in draft.by_indicator.items():
-        if name.startswith(_EVENTS):
+        if name.startswith(EVENTS):
             continue
-        usable = [f for f in figures if _usable(draft, f)]
+        usable = [f for f in figures if one_whole(draft, f)]
         for group in _alike(draft, usable):
             count += len(group) > 1
             if (chosen := _contradiction(draft, group)) is not None:
@@ -60,12 +62,18 @@ def conflicting_values(draft: Draft) -> Checked:
     return Checked(tuple(findings), (), {"E.conflicts": count})
 
 
-def _usable(draft: Draft, figure: Figure) -> bool:
+def one_whole(draft: Draft, figure: Figure) -> bool:
+    """Whether a figure says what its indicator is as a whole, so that another value denies it."""
     if draft.text[: figure.value_start].endswith("/") or over_periods(draft, figure):
         return False  # what a printed quotient divides by
     if figure.value == 0 and in_footnote(draft, figure):
         return False  # "không có hồ sơ quá hạn", of what its sentence counts
+    late = figure.indicator_id in _LATE and in_footnote(draft, figure)
+    if late and fold(figure.quote).startswith("trong do"):
+        return False  # of those settled or of those pending, as the sentence with the note says
     if not actual(figure) or part_of_its_own(draft, figure) or _of_another(draft, figure):
+        return False
+    if figure.unit == "%" and figure.numerator is None and by_kin(draft, figure):
         return False
     if _named_otherwise(draft, figure) or _sub_row(draft, figure):
         return False

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from assistant.checks.measures import STATES, actual, part_of_its_own, scope
 from assistant.checks.records import Draft, Source
-from vectorstore.library import Library
 from vectorstore.records import BlockKind, Figure, FigureKind, ParsedReport, Period, Report, Scope
-from vectorstore.vocabulary.indicators import unit_class
+from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.periods import close
 from vectorstore.vocabulary.text import fold
+
+if TYPE_CHECKING:
+    from vectorstore.library import Library
 
 _NEXT_DAY = timedelta(days=1)
 _SLACK = timedelta(days=5)
@@ -110,7 +113,7 @@ def same_days(one: Figure, other: Figure) -> bool:
     a, b = one.period, other.period
     if a.last_day is None or b.last_day is None:
         return False
-    if one.indicator_id in STATES:
+    if one.indicator_id in STATES or one.indicator_id in catalogue().states:
         return a.last_day == b.last_day
     if a.start is None or b.start is None:
         return a.start is b.start and a.last_day == b.last_day

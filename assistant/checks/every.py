@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from assistant.checks import (
     annex_rows,
@@ -25,6 +26,7 @@ from assistant.checks import (
     conflicts,
     dates,
     days_told,
+    falling_totals,
     former_units,
     free_conflicts,
     gaps,
@@ -35,13 +37,16 @@ from assistant.checks import (
     named_periods,
     names,
     numbering,
+    part_limits,
     part_years,
     rate_parts,
+    rate_swaps,
     rates,
     rates_across,
     recipients,
     repeated_tables,
     repeats,
+    restated,
     row_slips,
     said_limits,
     said_sums,
@@ -60,10 +65,12 @@ from assistant.checks import (
     vague,
 )
 from assistant.checks.records import Checked, Draft
-from vectorstore.library import Library
+
+if TYPE_CHECKING:
+    from vectorstore.library import Library
 
 Checker = Callable[[Draft], Checked]
-LibraryChecker = Callable[[Draft, Library], Checked]
+LibraryChecker = Callable[[Draft, "Library"], Checked]
 
 CHECKERS: tuple[Checker, ...] = (
     sums.identity_sums,
@@ -75,8 +82,10 @@ CHECKERS: tuple[Checker, ...] = (
     rates.stated_rates,
     table_rates.table_rates,
     rate_parts.wrong_parts,
+    rate_swaps.swapped_parts,
     rates_across.rates_across,
     impossible.impossible_values,
+    part_limits.parts_above,
     budget.budget_limits,
     targets.targets_met,
     target_claims.target_claims,
@@ -111,6 +120,7 @@ CHECKERS: tuple[Checker, ...] = (
     vague.rates_not_given,
     conflicts.conflicting_values,
     conflicts.overdue_denied,
+    restated.restated,
     free_conflicts.free_conflicts,
     row_slips.row_slips,
     said_twice.said_twice,
@@ -140,7 +150,7 @@ CHECKERS: tuple[Checker, ...] = (
 )
 LIBRARY_CHECKERS: tuple[LibraryChecker, ...] = (
     claims_library.changed_figures,
-    claims_library.falling_totals,
+    falling_totals.falling_totals,
     claims_library.opening_from_library,
     citations_library.cited_unlike_library,
 )

@@ -1,4 +1,4 @@
-"""Values that cannot be: shares over 100 %, parts above their whole, negative remainders."""
+"""Values that cannot be: shares over 100 %, quotients above one, negative remainders."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ from collections.abc import Sequence
 from assistant.checks.measures import (
     actual,
     at_place,
-    measure,
     said,
-    same_time,
-    scope,
-    total_of,
 )
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from vectorstore.records import BlockKind, Figure
-from vectorstore.vocabulary.indicators import catalogue, unit_class
+from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold, sentences
 
@@ -38,34 +34,16 @@ _NEGATIVE = re.compile(
     r"\d[\d.,]*(?:\s+[^\s\d.,;]+){1,3}",
     re.I,
 )
-# A done part and its whole, besides those that the catalogue's rates name.
-_WITHIN = (
-    ("nhiemvu.done", "nhiemvu.assigned"),
-    ("tthc.resolved_on_time", "tthc.resolved"),
-    ("tthc.resolved_late", "tthc.resolved"),
-    ("tthc.pending_late", "tthc.pending"),
-    ("tthc.pending_in_time", "tthc.pending"),
-    ("tthc.received_online", "tthc.received"),
-    ("tthc.received_direct", "tthc.received"),
-    ("dvc.full_services", "dvc.procedures"),
-    ("dvc.partial_services", "dvc.procedures"),
-    ("dvc.paid_online", "dvc.fee_files"),
-    ("sohoa.files", "sohoa.scope"),
-    ("da06.accounts", "da06.eligible"),
-    ("vanban.signed", "vanban.outgoing"),
-    ("tthc.feedback_resolved", "tthc.feedback_received"),
-)
 
 
 def impossible_values(draft: Draft) -> Checked:
-    """Shares, parts and remainders that cannot be."""
+    """Shares and remainders that cannot be."""
     shares = [f for f in draft.figures if f.unit == "%" and actual(f)]
     findings = [_over(draft, f) for f in shares if f.value > 100 and _is_share(draft, f)]
     counts = [f for f in draft.figures if f.numerator is not None and f.denominator]
     findings += [_ratio(draft, f) for f in counts if _ratio_over(draft, f)]
-    parts, compared = _parts(draft)
-    findings += parts + _narrow_above(draft) + _negative(draft)
-    looked = {"A.limits": len(shares) + len(counts) + compared}
+    findings += _negative(draft)
+    looked = {"A.limits": len(shares) + len(counts)}
     return Checked(tuple(_apart(findings)), (), looked)
 
 
@@ -129,66 +107,6 @@ def _ratio(draft: Draft, figure: Figure) -> Finding:
         f"{at_place(draft, figure)}: {format_number(top)}/{format_number(whole)} "
         "có tử số lớn hơn mẫu số.",
         f"không quá {format_number(whole)}",
-    )
-
-
-def _parts(draft: Draft) -> tuple[list[Finding], int]:
-    findings: list[Finding] = []
-    count = 0
-    for part in draft.figures:
-        total = total_of(draft, part)
-        if total is None or not (actual(part) and actual(total)):
-            continue
-        if unit_class(part.unit) != unit_class(total.unit) or unit_class(part.unit) == "rate":
-            continue
-        if unit_class(part.unit) == "count" and fold(part.unit) != fold(total.unit):
-            continue
-        count += 1
-        if measure(part) > measure(total):
-            findings.append(_above(draft, part, total))
-    for small, whole in _WITHIN:
-        for part in draft.by_indicator.get(small, ()):
-            wholes = _wholes(draft, part, whole)
-            count += bool(wholes)
-            if wholes and all(measure(part) > measure(f) for f in wholes):
-                findings.append(_above(draft, part, wholes[0]))
-    return findings, count
-
-
-def _wholes(draft: Draft, part: Figure, name: str) -> list[Figure]:
-    """The totals that a part of the same section, time and scope must lie within."""
-    if not actual(part):
-        return []
-    return [
-        f
-        for f in draft.by_indicator.get(name, ())
-        if actual(f)
-        and f.heading_path == part.heading_path
-        and same_time(f, part)
-        and scope(draft, f) == scope(draft, part)
-    ]
-
-
-def _narrow_above(draft: Draft) -> list[Finding]:
-    """Late files of one field above all late files of the same time."""
-    found: list[Finding] = []
-    for name in ("tthc.resolved_late", "tthc.pending_late"):
-        figures = [f for f in draft.by_indicator.get(name, ()) if actual(f)]
-        for part in (f for f in figures if scope(draft, f)):
-            wholes = [f for f in figures if not scope(draft, f) and same_time(f, part)]
-            if wholes and all(measure(part) > measure(f) > 0 for f in wholes):
-                found.append(_above(draft, part, wholes[0]))
-    return found
-
-
-def _above(draft: Draft, part: Figure, total: Figure) -> Finding:
-    return _finding(
-        draft,
-        (part, total),
-        "part_above_total",
-        f"{at_place(draft, part)}: “{part.indicator}” {said(part)} lớn hơn "
-        f"“{total.indicator}” {said(total)}.",
-        f"không quá {said(total)}",
     )
 
 

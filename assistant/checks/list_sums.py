@@ -71,9 +71,8 @@ def _listed(draft: Draft, total: Figure) -> list[Figure]:
         return _amounts(draft, total)
     return [
         f
-        for f in draft.figures
-        if f.part_of == total.value_start
-        and f.kind in (FigureKind.ACTUAL, FigureKind.LAST_PERIOD)
+        for f in draft.parts_of(total)
+        if f.kind in (FigureKind.ACTUAL, FigureKind.LAST_PERIOD)
         and f.qualifier is None
         and _same_kind(f.unit, total.unit)
         and f.value_start > total.value_start

@@ -22,7 +22,8 @@ STATES = frozenset(
 )  # fmt: skip
 # Words that say that only a part of the commune's work is meant.
 _NARROW = re.compile(
-    r"\b(?:linh vuc|thon|xom|(?<!van )(?<!uy )(?<!dia )ban (?!hanh|chi dao|dan|nhan dan)(?=[a-z])|"
+    r"\b(?:(?<!cac )linh vuc|thon|xom|"
+    r"(?<!van )(?<!uy )(?<!dia )ban (?!hanh|chi dao|dan|nhan dan)(?=[a-z])|"
     r"to dan pho so|khu pho|cap tinh|cap huyen|cap bo|"
     r"lien thong|khai sinh|khai tu|ket hon|ho tich|dat dai|chung thuc|phi dia gioi|rieng|moi ngay|"
     r"binh quan|trung binh|doanh nghiep|to chuc|cong an|thue|bao hiem|mo hinh|thi diem|"
@@ -44,6 +45,11 @@ _COMMON_WORDS = (
     "hoc nghe uoc hon rieng nhu vay lai phat sinh kinh phi trieu dong ty nghin tinh thanh pho",
 )
 _COMMON = frozenset(word for line in _COMMON_WORDS for word in line.split())
+_COPY = re.compile(r"\b[Bb]ản (?=[a-zà-ỹđ])")  # "bản điện tử": no village is written like that
+_FIELD = re.compile(r"\blĩnh vực\b", re.IGNORECASE)
+_FILES = ("tthc.", "dvc.", "sohoa.", "nhiemvu.")  # what a field named in a heading narrows
+_OF_POLICE = "da06."  # whose counts the police tell for all
+_POLICE = re.compile(r"\bcông an\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:.(\n]|,(?! kiến nghị)")
 
 
@@ -94,7 +100,9 @@ def same_time(one: Figure, other: Figure) -> bool:
         return a.known == b.known
     if one.indicator_id in STATES or other.indicator_id in STATES:
         return a.last_day is not None and a.last_day == b.last_day
-    if one.indicator_id in catalogue().states and (a.start is None or b.start is None):
+    known = catalogue()
+    on_a_day = one.indicator_id in known.states | known.unsummed
+    if on_a_day and (a.start is None or b.start is None):
         return a.last_day is not None and a.last_day == b.last_day
     return close(a, b)
 
@@ -113,7 +121,12 @@ def scope(draft: Draft, figure: Figure) -> frozenset[str]:
     block = draft.block_at(figure.value_start)
     intro = draft.blocks[block.intro].text if block and block.intro is not None else ""
     above = " ".join(figure.heading_path[-2:])
-    return narrowed(f"{above} | {intro} | {head}")
+    name = figure.indicator_id or _FILES[0]
+    if not name.startswith(_FILES):
+        above = _FIELD.sub("", above)
+    if name.startswith(_OF_POLICE):
+        head = _POLICE.sub("", head)
+    return narrowed(_COPY.sub("", f"{above} | {intro} | {head}"))
 
 
 def narrowed(text: str) -> frozenset[str]:
@@ -176,17 +189,13 @@ def mixed_footnotes(draft: Draft, figures: Iterable[Figure]) -> bool:
 
 def part_of_its_own(draft: Draft, figure: Figure) -> bool:
     """Whether it is a part of a total of the same indicator: "10 lớp, trong đó 3 lớp"."""
-    return any(
-        total.value_start == figure.part_of and total.indicator_id == figure.indicator_id
-        for total in draft.figures
-    )
+    total = total_of(draft, figure)
+    return total is not None and total.indicator_id == figure.indicator_id
 
 
 def total_of(draft: Draft, figure: Figure) -> Figure | None:
     """The total that a figure is said to be a part of."""
-    if figure.part_of is None:
-        return None
-    return next((f for f in draft.figures if f.value_start == figure.part_of), None)
+    return draft.figure_at(figure.part_of)
 
 
 def over_periods(draft: Draft, total: Figure) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from assistant.abbreviations import spell_out
 from assistant.checks.measures import narrowed
 from assistant.checks.records import Draft, Quote
-from assistant.checks.row_slips import slip
+from assistant.checks.row_slips import inner_slip
 from assistant.checks.sections import body, is_ahead, path_of, spans
 from assistant.wording import GRAMMAR, phrase_pattern
 from vectorstore.records import Block, Period
@@ -256,4 +256,4 @@ def slips(one: Decimal, other: Decimal) -> bool:
         return False
     a, b = ("".join(map(str, value.normalize().as_tuple().digits)) for value in (one, other))
     width = max(len(a), len(b))
-    return width >= _DIGITS and slip(a.ljust(width, "0"), b.ljust(width, "0"))
+    return width >= _DIGITS and inner_slip(a.ljust(width, "0"), b.ljust(width, "0"))

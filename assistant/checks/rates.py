@@ -11,17 +11,25 @@ from assistant.checks.measures import (
     actual,
     at_place,
     beyond,
-    ends_together,
     is_quotient,
     measure,
     said,
     same_time,
     scope,
-    total_of,
+)
+from assistant.checks.part_limits import opened_by
+from assistant.checks.rate_wholes import (
+    by_kin,
+    figures_of,
+    mistyped,
+    named_wholes,
+    new_files,
+    others,
+    same_sort,
 )
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from vectorstore.records import BlockKind, Figure, FigureKind
-from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
+from vectorstore.records import Figure
+from vectorstore.vocabulary.indicators import Indicator, catalogue
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold
 
@@ -42,8 +50,8 @@ _ELSEWHERE = re.compile(
     r"\b(?:ke hoach|chi tieu|du toan|so voi|cung ky|nghi quyet|tang|giam|vuot|muc tieu|nam truoc|"
     r"quy truoc|ky truoc|dan so|cong dan|tu 18|truong thanh)\b"
 )
-_BUDGET = "ngansach.allocated"  # of a year, while the rate is of a day
-_NEW = ("tthc.received_direct", "tthc.received_online", "tthc.received_post")
+_CLAUSES = re.compile(r"[;\n(]|\.(?!\d)")
+_BRACKET = re.compile(r"[\s%]*\([^)]*")
 _Pair = tuple[Decimal, Decimal]
 
 
@@ -54,7 +62,12 @@ def stated_rates(draft: Draft) -> Checked:
     for rate in draft.figures:
         if rate.unit != "%" or not actual(rate):
             continue
-        result = _printed(draft, rate) or _sure(draft, rate)
+        result = (
+            _printed(draft, rate)
+            or _named(draft, rate)
+            or _sure(draft, rate)
+            or _slipped(draft, rate)
+        )
         if result is None:
             continue
         count += 1
@@ -74,9 +87,8 @@ def _printed(draft: Draft, rate: Figure) -> _Result | None:
         return rate.numerator, rate.denominator, held, ()
     near = [
         f
-        for f in draft.figures
-        if (f.start, f.end) == (rate.start, rate.end)
-        and f.numerator is not None
+        for f in draft.beside(rate)
+        if f.numerator is not None
         and f.denominator
         and f.unit != "%"
         and f.value_end <= rate.value_start
@@ -91,13 +103,9 @@ def _printed(draft: Draft, rate: Figure) -> _Result | None:
 
 def _out_of(draft: Draft, rate: Figure) -> _Result | None:
     """ "5.302 tài khoản … trên 6.951 công dân, đạt 86,28%"."""
-    counts = [
-        f
-        for f in draft.figures
-        if (f.start, f.end) == (rate.start, rate.end)
-        and f.unit != "%"
-        and f.value_end <= rate.value_start
-    ][-2:]
+    counts = [f for f in draft.beside(rate) if f.unit != "%" and f.value_end <= rate.value_start][
+        -2:
+    ]
     if len(counts) < 2 or not _beside(draft, counts[1], rate):
         return None
     top, whole = counts
@@ -118,7 +126,7 @@ def _sure(draft: Draft, rate: Figure) -> _Result | None:
     sure = _wholes(draft, rate, tops[0], indicator)
     if not sure:
         return None
-    other = [measure(f) for f in _others(draft, rate, tops[0])]
+    other = [measure(f) for f in others(draft, rate, tops[0])]
     other += [f.denominator for f in _fractions(draft, rate) if f.denominator]
     for top in tops:
         for value in [measure(f) for f in sure] + other + new_files(draft, rate):
@@ -126,7 +134,7 @@ def _sure(draft: Draft, rate: Figure) -> _Result | None:
                 if is_quotient(rate, share, value):
                     return share, value, True, (top,)
     whole = sure[0]
-    if measure(tops[0]) > measure(whole):
+    if measure(tops[0]) > measure(whole) or (not beside and by_kin(draft, rate)):
         return None  # no part of it, or a part above its whole, which is told as such
     return measure(tops[0]), measure(whole), False, (tops[0], whole)
 
@@ -136,15 +144,33 @@ def _fractions(draft: Draft, rate: Figure) -> list[Figure]:
     return [f for f in draft.figures if f.denominator and f.heading_path == rate.heading_path]
 
 
+def _named(draft: Draft, rate: Figure) -> _Result | None:
+    """The whole that stands behind the rate: "84 hộ cận nghèo, chiếm 7,46% tổng số hộ dân"."""
+    top = count_beside(draft, rate)
+    wholes = named_wholes(draft, rate, top) if top else []
+    if top is None or not wholes or top.value == 0:
+        return None
+    held = [f for f in wholes if is_quotient(rate, measure(top), measure(f))]
+    other = [*(measure(f) for f in others(draft, rate, top)), *new_files(draft, rate)]
+    if held or any(is_quotient(rate, measure(top), value) for value in other):
+        return measure(top), measure((held or wholes)[0]), True, (top,)
+    if len({measure(f) for f in wholes}) > 1:
+        return None
+    return measure(top), measure(wholes[0]), False, (top, wholes[0])
+
+
+def _slipped(draft: Draft, rate: Figure) -> _Result | None:
+    """The count beside a rate, and the whole with which the rate is right but for a slip."""
+    top = count_beside(draft, rate)
+    whole = mistyped(draft, rate, top) if top and not elsewhere(draft, rate) else None
+    if top is None or whole is None:
+        return None
+    return measure(top), measure(whole), False, (top, whole)
+
+
 def count_beside(draft: Draft, rate: Figure) -> Figure | None:
     """The count right before a rate, in its sentence."""
-    before = [
-        f
-        for f in draft.figures
-        if (f.start, f.end) == (rate.start, rate.end)
-        and f.value_end <= rate.value_start
-        and f.unit != "%"
-    ]
+    before = [f for f in draft.beside(rate) if f.value_end <= rate.value_start and f.unit != "%"]
     if not before or not _beside(draft, before[-1], rate) or not actual(before[-1]):
         return None
     return before[-1]
@@ -165,29 +191,29 @@ def _elsewhere_said(draft: Draft, rate: Figure) -> bool:
 
 
 def elsewhere(draft: Draft, rate: Figure) -> bool:
-    """Whether a rate is against something else than the whole: a plan, an earlier time."""
-    around = fold(draft.text[max(rate.start, rate.value_start - 30) : rate.value_end + 40])
-    return _ELSEWHERE.search(around.split("\n")[0]) is not None
+    """Whether a rate is against something else than the whole: a plan, an earlier time. What its
+    own target is, and how it changed, is told behind a comma or in brackets with a number."""
+    before = fold(draft.text[max(rate.start, rate.value_start - 30) : rate.value_start])
+    behind = fold(draft.text[rate.value_end : rate.value_end + 40]).split("\n")[0]
+    return any(
+        _ELSEWHERE.search(part) is not None
+        for part in (_CLAUSES.split(before)[-1], _own_clause(behind))
+    )
+
+
+def _own_clause(behind: str) -> str:
+    """What belongs to a number before it: up to a comma or semicolon, without a bracket that tells
+    another number."""
+    bracket = _BRACKET.match(behind)
+    if bracket is None:
+        return re.split(r"[,;(\n]|\.(?!\d)", behind)[0]
+    return "" if any(map(str.isdigit, bracket.group())) else bracket.group()
 
 
 def _formula_tops(draft: Draft, rate: Figure, indicator: Indicator | None) -> list[Figure]:
     if indicator is None or indicator.formula is None:
         return []
-    return _of(draft, rate, indicator.formula[0])
-
-
-def _of(draft: Draft, rate: Figure, name: str) -> list[Figure]:
-    """Figures of an indicator that belong to a rate's section and time."""
-    found = [
-        f
-        for f in draft.by_indicator.get(name, ())
-        if actual(f)
-        and f.heading_path == rate.heading_path
-        and (same_time(f, rate) or (f.start, f.end) == (rate.start, rate.end) or name == _BUDGET)
-        and scope(draft, f) == scope(draft, rate)
-        and _table_row(draft, f) == _table_row(draft, rate)
-    ]
-    return sorted(found, key=lambda f: abs(f.value_start - rate.value_start))
+    return figures_of(draft, rate, indicator.formula[0])
 
 
 def _anywhere(draft: Draft, rate: Figure, indicator: Indicator) -> list[Figure]:
@@ -201,20 +227,16 @@ def _anywhere(draft: Draft, rate: Figure, indicator: Indicator) -> list[Figure]:
     return found[:1] if len({f.value for f in found}) == 1 else []
 
 
-def _table_row(draft: Draft, figure: Figure) -> int | None:
-    block = draft.block_at(figure.value_start)
-    return figure.start if block and block.kind is BlockKind.TABLE else None
-
-
 def _wholes(draft: Draft, rate: Figure, top: Figure, indicator: Indicator | None) -> list[Figure]:
     """What the count must be a share of: the total it is a part of, or the formula's."""
     if indicator and indicator.formula and top.indicator_id == indicator.formula[0]:
-        wholes = _of(draft, rate, indicator.formula[1]) or _anywhere(draft, rate, indicator)
-        return [f for f in wholes if beyond(draft, f) <= beyond(draft, top)]
-    total = total_of(draft, top)
+        wholes = figures_of(draft, rate, indicator.formula[1]) or _anywhere(draft, rate, indicator)
+        if wholes:
+            return [f for f in wholes if beyond(draft, f) <= beyond(draft, top)]
+    total = opened_by(draft, top)
     near = total is not None and _introduced(draft, total, top)
     if total is not None and near and actual(total) and total.denominator is None:
-        whole = _same_sort(total, top)
+        whole = same_sort(total, top)
         explicit = top.indicator_id != total.indicator_id
         if whole and explicit:
             return [total] if measure(total) >= measure(top) else []
@@ -226,48 +248,6 @@ def _introduced(draft: Draft, total: Figure, part: Figure) -> bool:
     block, above = draft.block_at(part.value_start), draft.block_at(total.value_start)
     listed = block is not None and above is not None and block.intro == above.index
     return listed or (total.start, total.end) == (part.start, part.end)
-
-
-def _same_sort(one: Figure, other: Figure) -> bool:
-    return unit_class(one.unit) == unit_class(other.unit) and (
-        fold(one.unit) == fold(other.unit) or unit_class(one.unit) == "money"
-    )
-
-
-def _others(draft: Draft, rate: Figure, top: Figure) -> list[Figure]:
-    """Any other count that a rate may have been divided by: in its section, or by the catalogue."""
-    indicator = catalogue().indicators.get(rate.indicator_id or "")
-    names = (*(indicator.formula or ()), *indicator.bases) if indicator else ()
-    by_name = [f for n in names for f in draft.by_indicator.get(n, ()) if ends_together(f, rate)]
-    section = [
-        f
-        for f in draft.figures
-        if f.heading_path == rate.heading_path
-        and f.kind is not FigureKind.CHANGE
-        and _same_sort(f, top)
-        and measure(f) >= measure(top)
-        and f is not top
-        and f.value != top.value
-    ]
-    siblings = {f.value_start for f in section if f.part_of and f.part_of == top.part_of}
-    return by_name + [f for f in section if f.value_start not in siblings]
-
-
-def new_files(draft: Draft, rate: Figure) -> list[Decimal]:
-    """Files newly received: all less those carried over, and the channels added up."""
-    totals = [f for f in draft.by_indicator.get("tthc.received", ()) if ends_together(f, rate)]
-    starts = {f.value_start for f in totals}
-    carried = [
-        f
-        for f in draft.by_indicator.get("tthc.carried_over", ())
-        if ends_together(f, rate) or f.part_of in starts or f.kind is FigureKind.LAST_PERIOD
-    ]
-    found = [a.value - b.value for a in totals for b in carried]
-    found += [a.value + b.value for a in totals for b in carried]
-    channels = [_of(draft, rate, name) for name in _NEW]
-    if channels[0] and channels[1]:
-        found.append(sum((c[0].value for c in channels if c), Decimal(0)))
-    return found
 
 
 def percent(top: Decimal, whole: Decimal) -> str:

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from assistant.checks.measures import beyond, is_quotient, measure, said
 from assistant.checks.own_values import one_value, own_values
-from assistant.checks.rates import count_beside, elsewhere, new_files, percent, stated_rates
+from assistant.checks.rate_wholes import by_kin, new_files
+from assistant.checks.rates import count_beside, elsewhere, percent, stated_rates
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from vectorstore.records import Figure
 from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
@@ -68,21 +69,7 @@ def _held(draft: Draft, rate: Figure, indicator: Indicator, top: Figure) -> bool
         return True  # judged by the quotient printed with it
     if any(is_quotient(rate, measure(top), each) for each in _wholes(draft, rate, indicator)):
         return True
-    return any(_gives(draft, rate, other) for other in _kin(indicator))
-
-
-def _kin(indicator: Indicator) -> Iterator[Indicator]:
-    """Rates of the same matter, one of which its name may mean: of services, of files."""
-    matter = indicator.id.split(".")[0]
-    for other in catalogue().indicators.values():
-        if other.formula and other.id != indicator.id and other.id.split(".")[0] == matter:
-            yield other
-
-
-def _gives(draft: Draft, rate: Figure, indicator: Indicator) -> bool:
-    assert indicator.formula is not None
-    tops, wholes = (own_values(draft, name) for name in indicator.formula)
-    return any(is_quotient(rate, measure(a), measure(b)) for a in tops for b in wholes)
+    return by_kin(draft, rate)
 
 
 def _wholes(draft: Draft, rate: Figure, indicator: Indicator) -> Iterator[Decimal]:

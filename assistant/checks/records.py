@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar
 
 from vectorstore.records import Block, Figure, ParsedReport, Report, heading_path
 
@@ -131,11 +133,8 @@ class Draft:
     @cached_property
     def by_indicator(self) -> Mapping[str, tuple[Figure, ...]]:
         """Figures by catalogue id."""
-        found: dict[str, list[Figure]] = {}
-        for figure in self.figures:
-            if figure.indicator_id:
-                found.setdefault(figure.indicator_id, []).append(figure)
-        return {name: tuple(figures) for name, figures in found.items()}
+        named = [figure for figure in self.figures if figure.indicator_id]
+        return _grouped(named, lambda figure: figure.indicator_id or "")
 
     def quote(self, start: int, end: int) -> Quote:
         """A span as a quote, without blanks at its ends."""
@@ -151,9 +150,51 @@ class Draft:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that an offset lies in."""
-        return next((b for b in self.blocks if b.start <= offset < b.end), None)
+        at = bisect_right(self._starts, offset) - 1
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None
+
+    def beside(self, figure: Figure) -> tuple[Figure, ...]:
+        """The figures of a figure's sentence, with itself."""
+        return self._by_sentence.get((figure.start, figure.end), ())
+
+    def figure_at(self, value_start: int | None) -> Figure | None:
+        """The figure whose number begins at an offset."""
+        return self._by_place.get(-1 if value_start is None else value_start)
+
+    def parts_of(self, total: Figure) -> tuple[Figure, ...]:
+        """The figures that are said to be parts of a total."""
+        return self._by_total.get(total.value_start, ())
 
     def place(self, offset: int) -> tuple[str, ...]:
         """The headings above an offset, outermost first."""
         block = self.block_at(offset)
         return heading_path(self.blocks, block.index) if block else ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _by_place(self) -> Mapping[int, Figure]:
+        return {figure.value_start: figure for figure in reversed(self.figures)}
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[tuple[int, int], tuple[Figure, ...]]:
+        return _grouped(self.figures, lambda figure: (figure.start, figure.end))
+
+    @cached_property
+    def _by_total(self) -> Mapping[int, tuple[Figure, ...]]:
+        parts = [figure for figure in self.figures if figure.part_of is not None]
+        return _grouped(parts, lambda figure: figure.part_of or 0)
+
+
+Key = TypeVar("Key")
+
+
+def _grouped(
+    figures: Iterable[Figure], key: Callable[[Figure], Key]
+) -> Mapping[Key, tuple[Figure, ...]]:
+    found: dict[Key, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(key(figure), []).append(figure)
+    return {name: tuple(group) for name, group in found.items()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sections import body, folded, in_appendix, spans
+from assistant.checks.slips import slip
 from assistant.checks.tables import Row, grids
 
 _LABEL = 2  # syllables of a label that can be looked for in the text
@@ -35,7 +36,7 @@ def row_slips(draft: Draft) -> Checked:
             count += 1
             if value in named.cells:
                 continue
-            near = [cell for cell in named.cells if slip(value, cell)]
+            near = [cell for cell in named.cells if inner_slip(value, cell)]
             if near:
                 findings.append(_finding(draft, named, (value, near[0]), quote))
     return Checked(tuple(findings), (), {"E.rows": count})
@@ -68,15 +69,9 @@ def _said(draft: Draft, label: str) -> Iterator[tuple[str, Quote]]:
                 yield match["value"].replace(".", ""), draft.quote(start, end)
 
 
-def slip(one: str, other: str) -> bool:
-    """One digit apart, or two neighbours swapped; never the first digit alone."""
-    if len(one) != len(other) or one == other:
-        return False
-    apart = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(apart) == 1:
-        return apart[0] > 0
-    swapped = len(apart) == 2 and apart[1] == apart[0] + 1
-    return swapped and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+def inner_slip(one: str, other: str) -> bool:
+    """A slip, never of the first digit alone."""
+    return slip(one, other) and one[1:] != other[1:]
 
 
 def _finding(draft: Draft, named: _Named, pair: tuple[str, str], quote: Quote) -> Finding:

@@ -161,7 +161,7 @@ def _one_place(draft: Draft, one: Figure, other: Figure) -> bool:
 
 def _grand(draft: Draft, total: Figure, part: Figure) -> bool:
     """Whether a part's own total is none that this total competes with."""
-    above = next((f for f in draft.figures if f.value_start == part.part_of), None)
+    above = draft.figure_at(part.part_of)
     return above is None or above.indicator_id != total.indicator_id
 
 
@@ -178,10 +178,8 @@ def slacks(draft: Draft, total: Figure, told: Collection[str | None] = ()) -> se
     ]
     unnamed = {
         f.value
-        for f in draft.figures
-        if f.part_of == total.value_start
-        and f.unit == total.unit
-        and (f.indicator_id is None or not actual(f))
+        for f in draft.parts_of(total)
+        if f.unit == total.unit and (f.indicator_id is None or not actual(f))
     }
     known = [v for group in (*values, unnamed) for v in group]
     found = {Decimal(0)}

@@ -15,7 +15,7 @@ from vectorstore.vocabulary.indicators import Identity, catalogue, unit_class
 
 # Parts of one whole that are told one by one; a total may come without the others. Those settled
 # early may be told within those on time, or beside them.
-_EITHER = (
+EITHER = (
     Identity("tthc.resolved_on_time", ("tthc.resolved_early", "tthc.resolved_just_in_time")),
     Identity("tthc.received_online", ("dvc.full_files", "dvc.partial_files")),
 )
@@ -30,7 +30,7 @@ def sums_across(draft: Draft) -> Checked:
     known = {quote for finding in identity_sums(draft).findings for quote in finding.quotes}
     count = 0
     failed: set[str] = set()
-    every = (*catalogue().identities, *MORE, *_EITHER)
+    every = (*catalogue().identities, *MORE, *EITHER)
     for identity in every:
         totals = own_values(draft, identity.total)
         result = _broken(draft, totals, identity)

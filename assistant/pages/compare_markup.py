@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from assistant.compare import NO_DATA, Comparison, Row
+from assistant.compare import Comparison, Row
 from assistant.compare_wanted import Wanted
 from assistant.contract import citation_to_json
 from assistant.corrected import with_unit
 from assistant.narratives import OTHER, Narratives, Theme
 from assistant.pages.charts import chart_of, draw
 from assistant.pages.markup import cite_link, empty, esc
-from assistant.records import Citation
+from assistant.records import NO_DATA, Citation
 from vectorstore.vocabulary.periods import close, format_period
 from vectorstore.vocabulary.text import capital
 

@@ -20,7 +20,7 @@ from assistant.checks.records import (
     Unchecked,
 )
 from assistant.review_sheet import Sheet, check
-from ingest.index import read_report
+from ingest.one_file import read_report
 from ingest.results import SourceFile
 from tests.app_reports import VAN_KHE, as_docx
 from vectorstore.settings import StoreSettings

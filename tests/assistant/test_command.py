@@ -34,7 +34,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     def build(settings: AssistantSettings) -> wiring.Assistant:
         return wiring.build(settings, embedder=HashEmbedder())
 
-    monkeypatch.setattr(command, "build", build)
+    monkeypatch.setattr(wiring, "build", build)
     yield str(tmp_path / "kho")
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.checks.every import Checker
 from assistant.checks.impossible import impossible_values
+from assistant.checks.part_limits import parts_above
 from tests.assistant.checks.numbers_draft import checks
 
 
@@ -15,7 +16,7 @@ from tests.assistant.checks.numbers_draft import checks
         (impossible_values, "share_over_100", "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 102%."),
         (impossible_values, "numerator_above_denominator", "Đã lắp đặt tại 15/14 thôn."),
         (
-            impossible_values,
+            parts_above,
             "part_above_total",
             "Tổng số hồ sơ đã giải quyết: 100 hồ sơ, trong đó đúng hạn 120 hồ sơ.",
         ),
@@ -25,7 +26,7 @@ from tests.assistant.checks.numbers_draft import checks
             "Tổng số được giao 20 nhiệm vụ, còn lại: -3 nhiệm vụ.",
         ),
         (
-            impossible_values,
+            parts_above,
             "part_above_total",
             "Được giao 30 nhiệm vụ, đã hoàn thành 33 nhiệm vụ.",
         ),

@@ -1,0 +1,22 @@
+"""Slips of the pen in a number: one digit mistaken, or two neighbours swapped."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+
+def slip(one: str, other: str) -> bool:
+    """One digit apart, or two neighbours swapped; as long as each other and not the same."""
+    if len(one) != len(other) or one == other:
+        return False
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(apart) == 1:
+        return True
+    swapped = len(apart) == 2 and apart[1] == apart[0] + 1
+    return swapped and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+
+
+def slipped(one: Decimal, other: Decimal) -> bool:
+    """Whether one value is the other with a slip, of at least two digits."""
+    texts = [format(value, "f").replace(".", "") for value in (one, other)]
+    return len(texts[0]) > 1 and slip(*texts)
