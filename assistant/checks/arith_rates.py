@@ -16,6 +16,10 @@ _TO_RATE = re.compile(
     r"^[^;.\d%~]{0,60}?(?:[,(]\s?|\s)(?:(?:đã |mới )?"
     r"(?:đạt|chiếm|bằng|tương đương|tương ứng(?: với)?|(?:tỷ|tỉ) lệ)[^\d,;.%]{0,25})$"
 )
+# Another subject than the count's: "402 người, trong đó phụ nữ chiếm 71%".
+_OF_OTHERS = re.compile(
+    r",\s(?!(?:đã |mới )?(?:đạt|chiếm|bằng|tương|tỷ|tỉ))[^,]*$|\b(?:trong đó|riêng)\b"
+)
 _PLANNED = re.compile(
     r"^\s?(?:so với |của )?(?P<plan>kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết)"
     r"(?P<more>[^,;.%\d(]{0,30})"
@@ -126,7 +130,7 @@ def _count_before(passage: Passage, rate: Amount) -> Amount | None:
     if not before or before[-1].percent:
         return None
     between = passage.between(before[-1].tail, rate.start)
-    return before[-1] if _TO_RATE.match(between) else None
+    return before[-1] if _TO_RATE.match(between) and not _OF_OTHERS.search(between) else None
 
 
 def _near(passage: Passage, count: Amount, at: int) -> bool:

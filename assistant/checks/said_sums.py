@@ -58,6 +58,7 @@ def _parts(match: re.Match[str]) -> list[Decimal]:
     pieces = [piece for piece in _PARTED.split(parts) if piece.strip()]
     money = _MONEY.search(match["unit"]) is not None
     values: list[Decimal] = []
+    nouns: set[str] = set()
     for piece in pieces:
         found = list(_COUNT.finditer(piece))
         if len(found) != 1 or money != bool(_MONEY.search(found[0]["unit"] or "")):
@@ -66,7 +67,10 @@ def _parts(match: re.Match[str]) -> list[Decimal]:
         if value is None:
             return []
         values.append(value)
-    return values if len(values) >= 2 else []
+        nouns.update((found[0]["unit"] or "").split()[:1])
+    others = nouns - {match["unit"].split()[0], "voi", "cho", "o", "tai"}
+    mixed = not money and len(others) < len(nouns) and others  # "2 lớp, 86 người" of 488 người
+    return values if len(values) >= 2 and not mixed else []
 
 
 def _value(number: str, unit: str) -> Decimal | None:
