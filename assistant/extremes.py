@@ -56,9 +56,17 @@ def extreme_asked(query: Query) -> Extreme | None:
 
 def extreme_of(asked: Extreme, indexed: Sequence[Indexed]) -> tuple[Figure, ...]:
     """The figures of the breakdown that fits best which are the highest or lowest of it."""
+    columns: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for each in indexed if asked.rate else ():
+        if each.row is not None:  # a rate's column seldom says what it is the rate of
+            columns[each.figure.heading_path] |= words_of(each.figure.indicator)
     groups = [g for g in _breakdowns(indexed, rate=asked.rate) if len(g) >= _MEMBERS]
-    best = max(groups, key=lambda g: _fit(g, asked), default=None)
-    if best is None or _fit(best, asked) < _ENOUGH:
+
+    def fit(group: Group) -> float:
+        return _fit(group, asked, columns.get(group[0].figure.heading_path, set()))
+
+    best = max(groups, key=fit, default=None)
+    if best is None or fit(best) < _ENOUGH:
         return ()
     values = [base_value(i.figure) for i in best]
     end = min(values) if asked.least else max(values)
@@ -80,12 +88,14 @@ def _breakdowns(indexed: Iterable[Indexed], *, rate: bool) -> list[Group]:
     return list(groups.values())
 
 
-def _fit(group: Group, asked: Extreme) -> float:
+def _fit(group: Group, asked: Extreme, beside: set[str]) -> float:
     """The share of the words asked for that all of a breakdown is said to be about."""
     path = " ".join(group[0].figure.heading_path[-2:])
     common = frozenset.intersection(*(words_of(i.figure.indicator) for i in group))
     known = catalogue().indicators.get(group[0].figure.indicator_id or "")
-    said = common | words_of(f"{path} {group[0].figure.unit} {known.name if known else ''}")
+    said = (
+        common | beside | words_of(f"{path} {group[0].figure.unit} {known.name if known else ''}")
+    )
     if not asked.what or not asked.what <= said:
         return 0.0
     return sum(term in said for term in asked.terms) / max(1, len(asked.terms))

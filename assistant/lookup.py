@@ -27,6 +27,7 @@ from assistant.pick import Chooser, aims, base_value, best
 from assistant.readings import other_readings
 from assistant.records import Draft, Query, Refusal
 from assistant.settle import Resolved, settle
+from assistant.shares import share_of
 from assistant.view import view_of
 from vectorstore.library import Library
 from vectorstore.records import Commune, Figure, Period, Report
@@ -98,6 +99,10 @@ def _answers(query: Query, ask: Ask, chooser: Chooser) -> list[Resolved]:
 
 def _told(query: Query, asks: Sequence[Ask], chooser: Chooser) -> list[Resolved]:
     """What is found for all asks, else for another reading of the question."""
+    known = query.period is not None and query.period.known
+    share = share_of(query, chooser, query.period if known else None)
+    if share is not None:
+        return [Resolved(asks[0], computed=share)]
     told = [r for ask in asks for r in _answers(query, ask, chooser)]
     if not any(r.found for r in told):
         return _read_otherwise(query, chooser) or told

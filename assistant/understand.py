@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +19,7 @@ from vectorstore.library import Library
 from vectorstore.records import Scope
 from vectorstore.vocabulary.indicators import catalogue
 
+_QUARTER = re.compile(r"\b[Qq]([1-4])(?=\s*/\s*20\d\d|\s+(?:năm|nam|20\d\d)\b)")  # "Q3/2026"
 TURNS_READ = 6  # how far back a talk is followed
 INDICATORS_KEPT = 3
 
@@ -40,6 +42,7 @@ def read_question(question: Question, view: View) -> Query:
 
 
 def _read(typed: str, before: Reading | None, question: Question, view: View) -> Reading:
+    typed = _QUARTER.sub(r"quý \1", typed)
     today = question.today or date.today()
     current = before.communes if before else own_commune(question.unit, view.communes).communes
     alone = read_alone(typed, view=view, current=current, today=today, follows=before is not None)

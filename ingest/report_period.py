@@ -41,7 +41,7 @@ def report_period(
     if span:
         label = title[span.start(1) : span.end(1)]
         if data is not None and data.start:
-            return replace(data, label=f"{label}, số liệu {data.label}", source="report")
+            return replace(data, source="report")
         known = data or reader.repeated(blocks) or reader.opening(blocks)
         as_of = known.last_day if known else None
         return Period(as_of=as_of, label=label, source="report")
@@ -49,7 +49,7 @@ def report_period(
     if found is None:
         return Period()
     if data is not None and _begins_elsewhere(data, found):
-        return replace(data, label=f"{found.label}, số liệu {data.label}", source="report")
+        return replace(data, source="report")
     cut = reader.cut_off(title, blocks, found)
     label = f"{found.label}, số liệu {cut}" if cut else found.label
     return replace(found, label=label, source="report")
