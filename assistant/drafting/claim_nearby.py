@@ -13,7 +13,6 @@ from assistant.periods_match import NO_MATCH, fit
 from vectorstore.records import Figure, FigureKind, Period, Report
 from vectorstore.vocabulary.numbers import find_numbers
 from vectorstore.vocabulary.periods import close
-from vectorstore.vocabulary.text import fold
 
 _BY_WORDS = 0.66
 _COVERED = 0.6  # share of a number's words, rare ones weighing more, that a sentence must bear
@@ -96,13 +95,14 @@ def in_sentence(
 def said_so(
     number: Number, every: Sequence[Meant], commune: str, bench: Bench
 ) -> tuple[str, int, int] | None:
-    """A sentence about the time with the same number and most of its words, where they name
-    nothing that the catalogue knows."""
-    if any(each.ask.indicators for each in every) or not bench.stored(commune):
+    """A sentence about the time with the same number and most of its words, where the ledger has
+    nothing of the catalogue at that time that they name."""
+    known = any(each.ask.indicators and each.found for each in every)
+    if known or not bench.stored(commune):
         return None
     terms = every[0].ask.terms
     for report_id, start, end, said in bench.sentences_of(commune, number.period):
-        if bench.share(terms, frozenset(map(fold, said))) < _COVERED:
+        if bench.share(terms, said) < _COVERED:
             continue
         if any(n.value == number.value for n in find_numbers(bench.text(report_id)[start:end])):
             return report_id, start, end

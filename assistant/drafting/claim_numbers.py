@@ -162,9 +162,9 @@ def _label(bare: str, span: NumberSpan, every: Sequence[NumberSpan]) -> str:
     its member of a list without other amounts; where that says no more than "đạt" or "tỷ lệ",
     what stands before it as well."""
     if (stands := _STANDS.search(bare[: span.start])) is not None:
-        named = [m.start() for m in _NAMED.finditer(bare, 0, stands.start())]
-        if named:
-            return bare[named[-1] : stands.start()].strip()
+        named = [bare[m.start() : stands.start()] for m in _NAMED.finditer(bare, 0, stands.start())]
+        if told := [words for words in named if _telling(words)]:
+            return told[-1].strip()
     if _SHARE_OF.search(bare[: span.start]):  # "902 hồ sơ, chiếm 63,52% hồ sơ trực tuyến"
         stops = [m.end() for m in _STOP.finditer(bare, 0, span.start)]
         wider = _without(bare, stops[-1] if stops else 0, span.start, every)
