@@ -106,10 +106,12 @@ def _above_list(draft: Draft, part: Figure) -> Figure | None:
 
 
 def _pairs() -> list[tuple[str, str]]:
-    """Parts and wholes of the catalogue's rates that count one thing, and others."""
+    """Parts and wholes of the catalogue's rates that count one thing, and others; what is spent
+    of a budget is held against it elsewhere."""
     known = catalogue().indicators
     formulas = [i.formula for i in known.values() if i.formula]
-    same = [(a, b) for a, b in formulas if known[a].unit == known[b].unit]
+    counted = [pair for pair in formulas if unit_class(known[pair[0]].unit) != "money"]
+    same = [(a, b) for a, b in counted if known[a].unit == known[b].unit]
     return list(dict.fromkeys((*_WITHIN, *same)))
 
 
@@ -127,7 +129,15 @@ def _wholes(draft: Draft, part: Figure, name: str) -> list[Figure]:
         and same_time(f, part)
         and unit_class(f.unit) == unit_class(part.unit)
         and scope(draft, f) == scope(draft, part)
+        and not _opened_by(draft, f, part)
     ]
+
+
+def _opened_by(draft: Draft, figure: Figure, total: Figure) -> bool:
+    """Whether the words put a figure among the parts of another."""
+    before = total.value_end <= figure.value_start and total.quote == figure.quote
+    between = draft.text[total.value_end : figure.value_start] if before else ""
+    return total_of(draft, figure) == total or _OPENS.search(fold(between)) is not None
 
 
 def _narrow_above(draft: Draft) -> list[Finding]:

@@ -14,7 +14,7 @@ from assistant.corrected import with_unit
 from assistant.drafting.claim_asks import ask_of, asks_of, plain_label, telling
 from assistant.drafting.claim_bench import Bench
 from assistant.drafting.claim_meant import Meant, aside, likely, meant
-from assistant.drafting.claim_nearby import by_words, in_sentence, of_indicator
+from assistant.drafting.claim_nearby import by_words, in_sentence, of_indicator, said_so
 from assistant.drafting.claim_records import Finding, Number
 from assistant.drafting.claim_values import same_amount, same_value, units_agree
 from assistant.drafting.records import Standing
@@ -48,6 +48,9 @@ def judge(number: Number, intro: str, commune: str, bench: Bench) -> Finding:
     if number.spoken or number.loose:
         return Finding(Standing.UNCHECKED, "Chưa đủ căn cứ để đối chiếu con số này.")
     found = against or _wrong_unit(number, intro, commune, bench)
+    if found is None and (place := said_so(number, every, commune, bench)) is not None:
+        reason = "Báo cáo có câu nêu số này với nội dung gần giống, cần người đọc lại."
+        return Finding(Standing.UNCHECKED, reason, spans=(place,))
     return found or _not_found(number, every, commune, bench)
 
 

@@ -11,6 +11,7 @@ from assistant.drafting.claim_records import Number
 from assistant.drafting.claim_values import same_value
 from assistant.periods_match import NO_MATCH, fit
 from vectorstore.records import Figure, FigureKind, Period, Report
+from vectorstore.vocabulary.numbers import find_numbers
 from vectorstore.vocabulary.periods import close
 
 _BY_WORDS = 0.66
@@ -88,6 +89,23 @@ def in_sentence(
         ]
         if bench.share(terms, bench.own_words(indexed)) >= max(rivals):
             return figure
+    return None
+
+
+def said_so(
+    number: Number, every: Sequence[Meant], commune: str, bench: Bench
+) -> tuple[str, int, int] | None:
+    """A sentence about the time with the same number and most of its words, where the ledger has
+    nothing of the catalogue at that time that they name."""
+    known = any(each.ask.indicators and each.found for each in every)
+    if known or not bench.stored(commune):
+        return None
+    terms = every[0].ask.terms
+    for report_id, start, end, said in bench.sentences_of(commune, number.period):
+        if bench.share(terms, said) < _COVERED:
+            continue
+        if any(n.value == number.value for n in find_numbers(bench.text(report_id)[start:end])):
+            return report_id, start, end
     return None
 
 

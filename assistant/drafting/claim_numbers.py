@@ -49,8 +49,10 @@ _FROM = re.compile(
 )
 _AGAINST = re.compile(r"(?:so với|so cùng kỳ)\s[^,;]*\(?\s*$")
 _MOVED_SINCE = re.compile(r"(?:tăng|giảm) so (?:với|cùng kỳ)\s[^,;(]*$")
+# "hơn 33,7%" is about so much, "thấp hơn 33,7%" exactly.
+_NO_LEVEL = "".join(f"(?<!{w} )" for w in ("cao", "ít", "lớn", "nhỏ", "kém", "thấp", "nhiều"))
 _QUALIFIERS = (
-    (">", re.compile(r"(?:\b(?:hơn|trên|trở lên)|[>≥])\s*$")),
+    (">", re.compile(rf"(?:{_NO_LEVEL}\b(?:hơn|trên|trở lên)|[>≥])\s*$")),
     ("<", re.compile(r"(?:\b(?:gần|dưới|chưa đầy|không quá)|[<≤])\s*$")),
     ("~", re.compile(r"\b(?:khoảng|xấp xỉ|ước|ước khoảng|ước đạt)\s*$")),
 )
@@ -60,6 +62,7 @@ _SHARE_OF = re.compile(r"\b(?:chiếm|bằng|tương đương)(?:\s+tỷ lệ)?\
 TO_DO = re.compile(
     r"[\W\d]*(?:nâng|đưa|phấn đấu|bảo đảm|đảm bảo|duy trì|giảm|tiếp tục|giữ vững|tập trung)\s[^;]*$"
 )
+_NAMED = re.compile(r"\b(?:(?:tổng\s+)?số(?! hóa| liệu)|tỷ lệ|tỉ lệ|kinh phí)\s")
 _STANDS = re.compile(
     r"\((?:\W|trong|đến|tính|ngày|hết)*(?:là|đạt|hiện)\s+$"
 )  # "cải thiện tỷ lệ … (đến ngày 30/6 là 82%)"
@@ -155,8 +158,13 @@ def _role(bare: str, span: NumberSpan, end: int, *, points: bool) -> Role:
 
 
 def _label(bare: str, span: NumberSpan, every: Sequence[NumberSpan]) -> str:
-    """The words that tell what a number counts: its member of a list, without other amounts; where
-    that says no more than "đạt" or "tỷ lệ", what stands before it as well."""
+    """The words that tell what a number counts: those before the brackets that it stands in, else
+    its member of a list without other amounts; where that says no more than "đạt" or "tỷ lệ",
+    what stands before it as well."""
+    if (stands := _STANDS.search(bare[: span.start])) is not None:
+        named = [bare[m.start() : stands.start()] for m in _NAMED.finditer(bare, 0, stands.start())]
+        if told := [words for words in named if _telling(words)]:
+            return told[-1].strip()
     if _SHARE_OF.search(bare[: span.start]):  # "902 hồ sơ, chiếm 63,52% hồ sơ trực tuyến"
         stops = [m.end() for m in _STOP.finditer(bare, 0, span.start)]
         wider = _without(bare, stops[-1] if stops else 0, span.start, every)

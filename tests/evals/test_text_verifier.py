@@ -9,11 +9,14 @@ from itertools import islice
 import pytest
 
 from assistant.drafting.records import CheckedText
+from evals import drafted_errors
 from evals.cases import FigureCase
+from evals.drafted_statements import Drafted, Stated, drafted, stated_by
 from evals.false_statements import PLANTS, planted
 from evals.known_facts import Known, known_of
 from evals.reading import values_in
 from evals.results import Measure
+from evals.suites import draft_text
 from evals.suites import text_verifier as suite
 from evals.true_statements import Spec, specs, stated
 from evals.world import World
@@ -92,3 +95,35 @@ def test_a_check_that_finds_nothing_is_measured_so(
     found = _by_name(suite.text_verifier(world))
     assert (found["text_caught"].value, found["text_true_supported"].value) == (0.0, 0.0)
     assert found["text_caught"].failing[0]["text"]
+
+
+@pytest.fixture(scope="module")
+def sentences(world: World) -> list[Drafted]:
+    return drafted(world, random.Random(1), most=4)
+
+
+@pytest.fixture(scope="module")
+def stated_values(world: World) -> Stated:
+    return stated_by(world)
+
+
+@pytest.mark.parametrize("kind", sorted(drafted_errors.PLANTS))
+def test_an_error_is_written_into_a_drafted_sentence(
+    sentences: list[Drafted], stated_values: Stated, kind: str
+) -> None:
+    draw = random.Random(4)
+    found = list(drafted_errors.planted_in(sentences, kind, stated_values, draw, 4))
+    assert found
+    assert all(wrong.text != wrong.origin.text for wrong in found)
+
+
+def test_drafts_are_measured_and_a_check_that_finds_nothing_fails(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_text, "EACH", 4)
+    found = _by_name(draft_text.draft_text(world))
+    assert found["draft_text_caught"].value >= 0.9
+    assert found["draft_text_true_flagged"].value <= 0.05
+    monkeypatch.setattr(draft_text, "check_text", lambda text, *_, **__: CheckedText(text, ()))
+    blind = _by_name(draft_text.draft_text(world))
+    assert blind["draft_text_caught"].value == 0.0

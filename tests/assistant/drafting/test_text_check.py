@@ -184,3 +184,51 @@ def test_each_number_of_a_row_is_of_its_column(shelf: Library) -> None:
 def test_a_target_to_be_reached_is_no_statement_of_fact(shelf: Library) -> None:
     checked = _check(shelf, "II. PHƯƠNG HƯỚNG\nTỷ lệ hồ sơ nộp trực tuyến đạt 95%.")
     assert checked.statements[-1].standing is Standing.UNCHECKED
+
+
+def _bad(checked: CheckedText) -> list[str]:
+    bad = (Standing.CONTRADICTED, Standing.NOT_FOUND)
+    return [c.text for s in checked.statements for c in s.claims if c.standing in bad]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trong quý II/2026, xã tiếp nhận 850 hồ sơ [1], tăng 50 hồ sơ (6,25%) so với quý I/2026"
+        " (800 hồ sơ) [1][2], trong đó: trực tuyến 731 hồ sơ [1].",
+        "Trong quý II/2026, xã tiếp nhận 850 hồ sơ; so với quý I/2026 (800 hồ sơ) tăng 50 hồ sơ.",
+        "Tỷ lệ hồ sơ nộp trực tuyến đạt 86% (731/850), giảm 4 điểm phần trăm so với mức 90% của"
+        " quý I/2026.",
+        "Tỷ lệ hồ sơ nộp trực tuyến giảm từ 90% (quý I/2026) xuống 86%.",
+        "Trong quý II/2026 không có hồ sơ giải quyết quá hạn, trong khi quý I/2026 có 4 hồ sơ giải"
+        " quyết quá hạn.",
+        "Nguồn: “Tính đến ngày 30/6/2026 đã giải ngân 215 triệu đồng.”",
+    ],
+)
+def test_a_comparison_is_read_with_its_own_time(shelf: Library, text: str) -> None:
+    assert _bad(_check(shelf, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Xã tiếp nhận 850 hồ sơ, tăng 60 hồ sơ so với quý I/2026 (800 hồ sơ).", "60 hồ sơ"),
+        ("Xã tiếp nhận 850 hồ sơ, tăng 50 hồ sơ (2,65%) so với quý I/2026.", "2,65%"),
+        ("Xã tiếp nhận 850 hồ sơ, tăng 50 hồ sơ so với mức 780 hồ sơ của quý I/2026.", "780 hồ sơ"),
+        ("Xã tiếp nhận 850 hồ sơ, giảm 50 hồ sơ so với quý I/2026 (800 hồ sơ).", "giảm"),
+        ("Tỷ lệ hồ sơ nộp trực tuyến đạt 86%, thấp hơn 4,4 điểm phần trăm so với quý I/2026"
+         " (90%).", "4,4 điểm phần trăm"),
+    ],
+)  # fmt: skip
+def test_each_piece_of_a_comparison_is_judged_by_itself(
+    shelf: Library, text: str, wrong: str
+) -> None:
+    assert wrong in _bad(_check(shelf, text))
+
+
+def test_a_period_that_something_is_compared_with_does_not_go_on(shelf: Library) -> None:
+    text = (
+        "Xã tiếp nhận 850 hồ sơ, tăng 50 hồ sơ so với mức 800 hồ sơ của quý I/2026. Đã giải quyết"
+        " 820 hồ sơ."
+    )
+    assert _bad(_check(shelf, text)) == []
