@@ -24,6 +24,7 @@ from assistant.checks.rate_wholes import (
     mistyped,
     named_wholes,
     new_files,
+    one_column,
     others,
     same_sort,
 )
@@ -134,7 +135,8 @@ def _sure(draft: Draft, rate: Figure) -> _Result | None:
                 if is_quotient(rate, share, value):
                     return share, value, True, (top,)
     whole = sure[0]
-    if measure(tops[0]) > measure(whole) or (not beside and by_kin(draft, rate)):
+    other_base = indicator is not None and indicator.bases and one_column(draft, whole, rate)
+    if other_base or measure(tops[0]) > measure(whole) or (not beside and by_kin(draft, rate)):
         return None  # no part of it, or a part above its whole, which is told as such
     return measure(tops[0]), measure(whole), False, (tops[0], whole)
 

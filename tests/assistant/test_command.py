@@ -31,8 +31,10 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     with open_library(StoreSettings(data_dir=tmp_path / "kho"), embedder=HashEmbedder()) as library:
         stored(library)
 
+    wired = wiring.build
+
     def build(settings: AssistantSettings) -> wiring.Assistant:
-        return wiring.build(settings, embedder=HashEmbedder())
+        return wired(settings, embedder=HashEmbedder())
 
     monkeypatch.setattr(wiring, "build", build)
     yield str(tmp_path / "kho")

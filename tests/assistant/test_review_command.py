@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant import __main__ as command
-from assistant import command_line, review_command
+from assistant import command_line
 from assistant.checks.records import Checked, Draft
 from assistant.command_line import told_when_slow
 from ingest.index import ingest
@@ -75,7 +75,7 @@ def test_a_library_is_read_while_somebody_writes(
         return open_library(store, embedder=HashEmbedder())
 
     monkeypatch.setattr("assistant.review.LIBRARY_CHECKERS", (against,))
-    monkeypatch.setattr(review_command, "open_library", opened)
+    monkeypatch.setattr("vectorstore.library.open_library", opened)
     with opened(settings) as library:
         ingest([SourceFile("van-khe.txt", data=VAN_KHE.encode())], library)
         generation = library.ledger.generation()
