@@ -24,6 +24,7 @@ from vectorstore.vocabulary.text import canonical
 
 _RECENT = timedelta(days=45)  # before the figures close: a day of then is still now
 _WHOLE_DAY = len("2026-01-01")
+_CLAUSE = 3  # syllables behind a comma that are more than the last of a list
 _DIGITS = 3  # digits of a number that a slip of the pen can be told in
 # What tells no thing from another.
 _EMPTY = phrase_pattern(
@@ -200,7 +201,8 @@ def _context(plain: str, counted: Sequence[NumberSpan], at: int) -> str:
     pieces = re.split(r",(?!\d)", run)
     if not names(pieces[-1]) and at:
         return plain[: plain.find(":")] if 0 < plain.find(":") < begin else pieces[-1]
-    kept = [p for p in pieces[:-1] if _PLACED.search(p) or not names(pieces[-1])]
+    listed = pieces[-1].rstrip().endswith(":") or len(names(pieces[-1])) < _CLAUSE
+    kept = [p for p in pieces[:-1] if listed or _PLACED.search(p)]
     return " ".join((*kept, pieces[-1]))
 
 
