@@ -24,7 +24,7 @@ _UP = r"tăng|vượt|(?:cao|nhiều|lớn) hơn|hơn"
 _DOWN = r"giảm|(?:thấp|ít|nhỏ|kém) hơn|thiếu|hụt|chưa đạt"
 _WAYS = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _AIMED = re.compile(
-    r"\b(?:chỉ tiêu|mục tiêu|kế hoạch|phấn đấu|hướng tới|duy trì|giao|đề ra|mức giao)\b"
+    r"\b(?:chỉ tiêu|mục tiêu|kế hoạch|phấn đấu|hướng tới|duy trì|(?<!được )giao|đề ra)\b"
 )
 _BEFORE_AIM = re.compile(r"\b(?:chỉ tiêu|mục tiêu|kế hoạch|phấn đấu)\b[^,;()\d]*$")
 _SCALED = re.compile(r"\s*(?:%|(?:phần trăm|nghìn|ngàn|triệu|tỷ|tỉ)\b)?")
@@ -58,7 +58,8 @@ def bind(text: str, known: Sequence[Known], calendar: Calendar) -> Bound:
     places = _places(plain, [*spans, *_spoken(plain, spans, times)])
     found: list[Known] = []
     for at, place in enumerate(places):
-        candidates = [k for k in known if k.amount == place.amount]
+        free = [k for k in known if k.role is Role.COUNT or not any(k is f for f in found)]
+        candidates = [k for k in free if k.amount == place.amount]  # each is told once
         if _is_fraction(plain, places, at):
             candidates.sort(key=lambda k: k.role is not Role.COUNT)
         reason = NUMBER

@@ -21,7 +21,7 @@ _MEASURES = LITTLE | frozenset(str.split("số tỷ lệ tổng lượng mức")
 def names_own(value: Value, context: str, lead: str) -> bool:
     """Whether a number's clause, with what stands before it, names the value's indicator."""
     near = _content(f"{lead} {context}")
-    names = _own_names(value)
+    names = [n - _content(value.figure.unit) or n for n in _own_names(value)]
     return not names or max(len(n & near) / len(n) for n in names) >= _LEAST
 
 

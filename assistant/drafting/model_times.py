@@ -123,6 +123,8 @@ def _beside(number: NumberSpan, text: str, times: list[Told]) -> Told | None:
     if not earlier:
         return None
     between = text[earlier[-1].end : number.start]
+    if between.strip() == "(":
+        return earlier[-1]
     broken = _CLAUSE.search(between.replace(": ", " ")) or re.search(r"\d", between)
     return None if broken else earlier[-1]
 

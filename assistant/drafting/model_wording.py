@@ -37,9 +37,10 @@ _QUANTIFIER = re.compile(
 _DENIED = re.compile(r"\b(?:không|chưa|chẳng|ngoại trừ|trừ)\b")
 _ROUGH = re.compile(
     r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )"
-    r"\b(khoảng|gần|xấp xỉ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|chưa đến|chừng|hơn)\s+"
-    r"(?:(?:khoảng|gần|trên|hơn|mức|tổng số) )*(\d[\d.,]*)"
+    r"\b((?:(?:khoảng|gần|xấp xỉ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|chưa đến|chừng"
+    r"|hơn|mức|tổng số)\s+)+)(\d[\d.,]*)"
 )
+_EXACT = frozenset({"mức", "tổng số", "mức tổng số"})  # what may stand before an exact number
 _MET = re.compile(
     r"(?<!chưa )(?<!không )\b(?:đạt|hoàn thành|bảo đảm|đảm bảo|vượt|trong)\s+"
     r"(?:được |và vượt |mức |các ){0,2}(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|tiến độ)"
@@ -100,7 +101,8 @@ def _keeps(plain: str, suggestion: str) -> bool:
 
 def _rough(plain: str) -> set[tuple[str, str]]:
     """Numbers that are told as rough or limiting ones, each with the word that does so."""
-    return {(m.group(1), m.group(2).rstrip(".,")) for m in _ROUGH.finditer(plain)}
+    found = ((m.group(1).strip(), m.group(2).rstrip(".,")) for m in _ROUGH.finditer(plain))
+    return {(said.replace("trên tổng số", "trên"), n) for said, n in found if said not in _EXACT}
 
 
 def _denials(plain: str) -> set[str]:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.drafting.model_binding import Bound
+from assistant.drafting.model_gate import ModelGate
+from assistant.drafting.records import DraftSentence, Standing
+from assistant.drafting.sentences import Written
+from assistant.drafting.standing import Gate
 from evals.draft_liar import honest, statements_in
 from evals.draft_lies import DRAFT_KINDS, draft_lie
 from evals.lies import Claim, Passage
@@ -75,8 +78,10 @@ def test_no_lie_passes_and_hardly_a_truth_is_withheld(
 def test_without_the_gate_the_measure_falls(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(suite, "DRAFTS", 1)
     monkeypatch.setattr(suite, "SEED", 7)  # nothing that was kept is read
-    gate = "assistant.drafting.model_gate"
-    monkeypatch.setattr(f"{gate}.beyond", lambda *_: "")
-    monkeypatch.setattr(f"{gate}.ways_in", lambda _: set())
-    monkeypatch.setattr(f"{gate}.bind", lambda *_: Bound())
-    assert _by_name(world)["draft_lies_passed"].value > 0.05
+    monkeypatch.setattr(ModelGate, "_against", lambda *_: "")
+    monkeypatch.setattr(Gate, "restated", _waved_through)
+    assert _by_name(world)["draft_lies_passed"].value > 0.9
+
+
+def _waved_through(_: Gate, written: Written) -> DraftSentence:
+    return DraftSentence(written.text, written.kind, Standing.SUPPORTED, written.cited)
