@@ -24,6 +24,8 @@ def swapped_parts(draft: Draft) -> Checked:
     for rate in draft.figures:
         if rate.unit != "%" or not actual(rate) or rate.value in (0, 100, 50):
             continue
+        if rate.numerator is not None:
+            continue  # the report has the counts that give it
         if draft.of_figures([rate])[0] in known:
             continue
         pairs = list(_pairs(draft, rate))
