@@ -46,6 +46,8 @@ def _pairs(draft: Draft, rate: Figure) -> Iterator[tuple[Figure, Figure, Decimal
     indicator = catalogue().indicators.get(rate.indicator_id or "")
     if indicator is None or indicator.formula is None or elsewhere(draft, rate):
         return
+    if any(f.value == rate.numerator for f in draft.by_indicator.get(indicator.formula[0], ())):
+        return  # read with its own part's count
     beside = count_beside(draft, rate)
     for part in figures_of(draft, rate, indicator.formula[0]):
         total = total_of(draft, part)
