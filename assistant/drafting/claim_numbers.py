@@ -164,7 +164,7 @@ def _label(bare: str, span: NumberSpan, every: Sequence[NumberSpan]) -> str:
     if (stands := _STANDS.search(bare[: span.start])) is not None:
         named = [bare[m.start() : stands.start()] for m in _NAMED.finditer(bare, 0, stands.start())]
         if told := [words for words in named if _telling(words)]:
-            return told[-1].strip()
+            return told[0].strip()
     if _SHARE_OF.search(bare[: span.start]):  # "902 hồ sơ, chiếm 63,52% hồ sơ trực tuyến"
         stops = [m.end() for m in _STOP.finditer(bare, 0, span.start)]
         wider = _without(bare, stops[-1] if stops else 0, span.start, every)
