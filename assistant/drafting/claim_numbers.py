@@ -93,6 +93,11 @@ def numbers_of(sentence: Read, units: Iterable[str]) -> list[Number]:
     return [replace(n, spoken=not bare[n.start].isdigit()) for n in found]
 
 
+def stands_so(bare: str, number: Number) -> bool:
+    """Whether a number in brackets is told as what is: "cải thiện tỷ lệ … (quý II là 82%)"."""
+    return _STANDS.search(bare[: number.start]) is not None
+
+
 def _counts(bare: str, span: NumberSpan, unit: re.Pattern[str]) -> bool:
     """Whether a number is an amount, not a year or a part of a name."""
     if _YEAR.fullmatch(span.text) and bare[: span.start].rstrip().endswith(("năm", "/")):
