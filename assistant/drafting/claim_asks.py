@@ -15,6 +15,7 @@ _FRAME = re.compile(
     r"(?=$|[,:]|\s{2}|là\b|đạt\b)|trung tâm phục vụ hành chính công(?: xã| phường)?|bộ phận (?:một"
     r" cửa|tiếp nhận và trả kết quả)|địa phương|tình hình|như sau|kết quả(?= là|:)|trong kỳ"
     r"(?: báo cáo)?|cùng (?:thời điểm|với đó)|cũng trong kỳ|số liệu về|đến nay|hiện nay"
+    r"|chưa thống nhất(?: giữa các nguồn)?|(?:các báo cáo )?nêu khác nhau về"
     r"|lũy kế|luỹ kế|tính đến|so với|tăng|giảm|vượt|chưa đạt)\b"
 )
 _TRAILING = re.compile(

@@ -18,6 +18,7 @@ from assistant.drafting.claim_match import judge
 from assistant.drafting.claim_reading import Read
 from assistant.drafting.claim_records import Clause, Finding, Held, Judged, Number, Role, Setting
 from assistant.drafting.claim_times import base_in, time_at
+from assistant.drafting.claim_values import same_value
 from assistant.drafting.records import Standing
 from assistant.pick import base_value
 from vectorstore.records import Figure, Period
@@ -105,7 +106,7 @@ def _now(subject: Judged, setting: Setting, bench: Bench) -> _Side:
     number, finding = subject.number, subject.finding
     assert number is not None
     if finding.standing is Standing.SUPPORTED:
-        exact = [base_value(f) for f in finding.figures[:1] if len(finding.figures) == 1]
+        exact = [base_value(f) for f in finding.figures[:1] if same_value(number, f)]
         return _Side(number, (number.base, *exact), finding.figures)
     figure = finding.figures[0] if finding.standing is Standing.CONTRADICTED else None
     figure = figure or settled(number, number.period, setting, bench)

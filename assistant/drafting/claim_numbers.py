@@ -93,6 +93,11 @@ def numbers_of(sentence: Read, units: Iterable[str]) -> list[Number]:
     return [replace(n, spoken=not bare[n.start].isdigit()) for n in found]
 
 
+def stands_so(bare: str, number: Number) -> bool:
+    """Whether a number in brackets is told as what is: "cải thiện tỷ lệ … (quý II là 82%)"."""
+    return _STANDS.search(bare[: number.start]) is not None
+
+
 def _counts(bare: str, span: NumberSpan, unit: re.Pattern[str]) -> bool:
     """Whether a number is an amount, not a year or a part of a name."""
     if _YEAR.fullmatch(span.text) and bare[: span.start].rstrip().endswith(("năm", "/")):
@@ -164,7 +169,7 @@ def _label(bare: str, span: NumberSpan, every: Sequence[NumberSpan]) -> str:
     if (stands := _STANDS.search(bare[: span.start])) is not None:
         named = [bare[m.start() : stands.start()] for m in _NAMED.finditer(bare, 0, stands.start())]
         if told := [words for words in named if _telling(words)]:
-            return told[-1].strip()
+            return told[0].strip()
     if _SHARE_OF.search(bare[: span.start]):  # "902 hồ sơ, chiếm 63,52% hồ sơ trực tuyến"
         stops = [m.end() for m in _STOP.finditer(bare, 0, span.start)]
         wider = _without(bare, stops[-1] if stops else 0, span.start, every)

@@ -13,7 +13,7 @@ from assistant.drafting.claim_clauses import with_clauses
 from assistant.drafting.claim_compared import judge_clauses
 from assistant.drafting.claim_documents import judge_days, judge_documents, judge_places
 from assistant.drafting.claim_match import judge
-from assistant.drafting.claim_numbers import numbers_of
+from assistant.drafting.claim_numbers import numbers_of, stands_so
 from assistant.drafting.claim_quotes import inside, quotes_of, undivided
 from assistant.drafting.claim_reading import Read, read
 from assistant.drafting.claim_records import Finding, Judged, Role, Setting
@@ -107,7 +107,8 @@ def _judge(sentence: Read, setting: Setting, bench: Bench, row: Row | None) -> l
     for number in read_ if row is None else row.numbers(read_):
         if row is None or number.period is None:
             number = replace(number, period=period_of(sentence, number, setting.period))
-        if setting.plan and number.role is Role.VALUE:
+        planned = setting.plan and not stands_so(sentence.bare, number)
+        if planned and number.role is Role.VALUE:
             number = replace(number, role=Role.AIM)
         if number.role is Role.CHANGE:
             finding = Finding(Standing.UNCHECKED, "Không rõ mức thay đổi này so với kỳ nào.")
