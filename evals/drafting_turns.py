@@ -69,14 +69,15 @@ def _named(base: AnswerFigure, text: str, draft: Drafted, truth: Truth) -> bool:
     if "chỉ tiêu" in text and any(same(c, base.value, base.unit) for c in aimed):
         return True
     last = time_of(base).last
-    if last is None or (draft.time.last or "") <= last:
+    if last is None or draft.time.last is None or draft.time.last <= last:
         return False
     day = date.fromisoformat(last)
-    names = (
+    names = [
         format_period(base.period),
         f"{day.day}/{day.month}/{day.year}",
         f"{day.day:02d}/{day.month}/{day.year}",
         f"{day.day:02d}/{day.month:02d}/{day.year}",
-        f"cùng kỳ năm {day.year}",
-    )
+    ]
+    if draft.time.last[4:] == last[4:]:  # the same day of another year
+        names.append(f"cùng kỳ năm {day.year}")
     return _PAST.search(text) is not None and any(name in text for name in names)

@@ -81,10 +81,17 @@ def also_of(indicator: Indicator, asked: Period) -> Period | None:
 
 
 def up_to(figures: Sequence[Figure], reports: Mapping[str, Report], asked: Period) -> list[Figure]:
-    """Those of reports that close no earlier than a time begins: older ones know less of it."""
+    """Those of reports that close no earlier than a time begins: older ones know less of it; no
+    state of a later day."""
     ends = {f.report_id: reports[f.report_id].period.last_day for f in figures}
     start = asked.start or asked.last_day
-    return [f for f in figures if (end := ends[f.report_id]) and start and end >= start]
+    known = [f for f in figures if (end := ends[f.report_id]) and start and end >= start]
+    return [f for f in known if f.period.start is not None or not _later(f.period, asked)]
+
+
+def _later(period: Period, asked: Period) -> bool:
+    days = period.last_day, asked.last_day
+    return days[0] is not None and days[1] is not None and days[0] > days[1]
 
 
 def taken_over(
