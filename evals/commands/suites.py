@@ -5,9 +5,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
+import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
 
 from assistant.runs import read_run
 from evals import history
@@ -20,6 +25,7 @@ from evals.results import Json, Measure
 from evals.suites import DRAFT_SUITES, MADE_SUITES, SUITES, Suite
 from evals.world import World, open_world
 
+_PROCESSES = 2  # more would ask for more memory and slow each other on two cores
 _DRAFTS = 4  # of so many generated reports, one is stored in two states
 
 
@@ -33,29 +39,51 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     written.add_options(parser)
 
 
-def _measured(options: argparse.Namespace, console: Console) -> Iterator[Measure]:
-    """The measures of the suites asked for, a library opened only where one needs it."""
-    yield from _over(open_world(options.data), SUITES, options, console)
-    made = open_made_world(options.data, reports=options.generated)
-    yield from _over(made, MADE_SUITES, options, console)
-    few = max(2, options.generated // _DRAFTS)
-    twice = open_made_world(options.data, reports=few, duplicates=1.0)
-    yield from _over(twice, DRAFT_SUITES, options, console)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Suites over one library, and the library: `kind` names both."""
+
+    kind: str
+    data: Path
+    generated: int
+    suite: str | None  # only this one
+
+    @property
+    def suites(self) -> Mapping[str, Suite]:
+        """Those that are asked for, by name."""
+        every = {"samples": SUITES, "made": MADE_SUITES, "twice": DRAFT_SUITES}[self.kind]
+        return {n: suite for n, suite in every.items() if self.suite in (None, n)}
+
+    def opened(self) -> AbstractContextManager[World]:
+        """The library that the suites ask."""
+        if self.kind == "samples":
+            return open_world(self.data)
+        if self.kind == "made":
+            return open_made_world(self.data, reports=self.generated)
+        few = max(2, self.generated // _DRAFTS)
+        return open_made_world(self.data, reports=few, duplicates=1.0)
 
 
-def _over(
-    opened: AbstractContextManager[World],
-    suites: Mapping[str, Suite],
-    options: argparse.Namespace,
-    console: Console,
-) -> Iterator[Measure]:
-    names = [name for name in suites if options.suite in (None, name)]
-    if not names:
-        return
-    with opened as world:
-        for name in names:
-            console.err(f"… {name}")
-            yield from suites[name](world)
+def measured(part: Part) -> list[Measure]:
+    """The measures of a part's suites, in order."""
+    found: list[Measure] = []
+    with part.opened() as world:
+        for name, suite in part.suites.items():
+            sys.stderr.write(f"… {name}\n")
+            found += suite(world)
+    return found
+
+
+def _measured(options: argparse.Namespace) -> list[Measure]:
+    """The measures of the suites asked for; several libraries are measured side by side, each in
+    a process of its own."""
+    about_ = options.data, options.generated, options.suite
+    parts = [p for kind in ("samples", "made", "twice") if (p := Part(kind, *about_)).suites]
+    if len(parts) < 2:
+        return [each for part in parts for each in measured(part)]
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(_PROCESSES, mp_context=context) as processes:
+        return [each for found in processes.map(measured, parts) for each in found]
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -64,7 +92,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.against:
         read_run(history.find(options.data, options.against))  # before minutes of work
     began = time.perf_counter()
-    measures = list(_measured(options, console))
+    measures = _measured(options)
     result: Json = {**about(), "seconds": round(time.perf_counter() - began, 1)}
     result |= {"suite": options.suite} | to_json(measures, floors)
     kept = history.keep(options.data, "evals", result)
