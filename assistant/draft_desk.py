@@ -111,7 +111,11 @@ class DraftDesk:
 
     def _write(self, draft_id: str, number: int, kept: Kept) -> Iterator[OpenDraft]:
         sections = draft_sections(
-            kept.request, self.desk.assistant.library, scope=self.desk.scope, outline=kept.outline
+            kept.request,
+            self.desk.assistant.library,
+            scope=self.desk.scope,
+            outline=kept.outline,
+            model=self.desk.assistant.drafting_with(),
         )
         before = kept.done  # what is there already stays in sight while it is written again
         kept = replace(kept, done=0)

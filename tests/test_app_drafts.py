@@ -13,9 +13,11 @@ from docx import Document
 import assistant.draft_desk
 from assistant.draft import draft_sections
 from assistant.drafting.docx_report import DOCX_TYPE
+from assistant.drafting.model_chat import DraftModel
 from assistant.errors import ModelUnavailableError
 from tests.app_reports import upload
 from tests.app_server import Server, asked
+from tests.assistant.drafting.scripted import Scripted, echo
 
 pytestmark = pytest.mark.slow
 ABOUT = {"unit": "Vân Khê", "section": "thu-tuc-hanh-chinh", "period": "quý I/2026"}
@@ -110,6 +112,19 @@ def test_what_was_written_before_a_failure_is_kept_and_written_on(
     assert not whole["unfinished"] and whole["versions"] == 1
     assert "KIẾN NGHỊ" in whole["text"] and "máy quét tài liệu" in whole["text"]
     assert client.post(f"{address}/continue").status_code == 400
+
+
+def test_a_model_writes_what_is_stored_and_is_not_asked_again(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = Scripted(rule=echo, prompts=[])
+    model = DraftModel(chat, name="m", seconds=20, context_tokens=16_000)
+    monkeypatch.setattr(type(server.assistant), "drafting_with", lambda _: model)
+    told = _drafted(server)
+    assert told["draft"]["composer"] == "model" and chat.prompts
+    asked_once = len(chat.prompts)
+    assert "1.347" in _drafted(server)["draft"]["markdown"]
+    assert len(chat.prompts) == asked_once
 
 
 def test_an_edited_text_goes_to_word_and_comes_back(server: Server) -> None:

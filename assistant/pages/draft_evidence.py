@@ -55,7 +55,7 @@ def panel(text: str, checked: CheckedText, drafted: DraftedReport) -> str:
     ]
     return (
         f'<div class="dr-cards">{"".join(cards)}<div class="dr-none" hidden>{_NOTHING}</div></div>'
-        f"{_withheld(drafted.withheld)}"
+        f"{_warned(drafted.warnings)}{_withheld(drafted.withheld)}"
     )
 
 
@@ -122,6 +122,11 @@ def _gap(number: int, told: str) -> str:
         '<p class="dr-reason">Kho chưa có: nạp văn bản có nội dung này, hoặc sửa và ghi vào.</p>'
         "</article>"
     )
+
+
+def _warned(warnings: Sequence[str]) -> str:
+    """What went wrong with the model that wrote the draft."""
+    return "".join(f'<p class="dr-reason dr-warned">{esc(told)}</p>' for told in warnings)
 
 
 def _withheld(sentences: Sequence[DraftSentence]) -> str:
