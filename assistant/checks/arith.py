@@ -10,13 +10,16 @@ from assistant.checks.arith_amounts import Amount, Passage, read, same_unit
 from assistant.checks.arith_changes import wrong_changes
 from assistant.checks.arith_findings import (
     change_said,
+    flow_said,
     parts_said,
     product_said,
     rate_said,
     rest_said,
     shares_said,
 )
+from assistant.checks.arith_flows import wrong_flows
 from assistant.checks.arith_lists import list_breakdowns, told_apart
+from assistant.checks.arith_named import wrong_named
 from assistant.checks.arith_parts import GOES_ON, Breakdown, breakdowns, wrong
 from assistant.checks.arith_products import wrong_products
 from assistant.checks.arith_rates import Rate, rate_behind, unfounded, wrong_rates
@@ -51,6 +54,8 @@ def arithmetic(draft: Draft) -> Checked:
             if not ahead:
                 findings += _relations(draft, told)
         findings += _list(draft, block)
+        whole = read(draft, block.start, block.end)
+        findings += [flow_said(draft, whole, flow) for flow in wrong_flows(whole)]
     for line, note, found in told_apart(draft):
         count += 1
         if wrong(note, found):
@@ -123,6 +128,8 @@ def _relations(draft: Draft, told: Told) -> Iterator[Finding]:
         yield rest_said(draft, remainder)
     for rate in wrong_rates(passage, told.known):
         yield rate_said(draft, passage, rate)
+    for line, rate in wrong_named(passage, told.before):
+        yield rate_said(draft, line, rate, passage)
     for product in wrong_products(passage):
         yield product_said(draft, passage, product)
     for change in wrong_changes(passage):
