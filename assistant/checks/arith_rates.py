@@ -95,8 +95,9 @@ def _explained(found: Rate, known: Sequence[Amount]) -> bool:
     counts = [a for a in known if not a.percent and alike(a, found.part)]
     wholes = {*(a.value for a in counts), *(a.over for a in counts if a.over)}
     wholes |= {one - other for one, other in permutations(wholes, 2) if one > other}
-    parts = [found.part.value, *(a.value for a in counts if a.start <= found.rate.start)]
-    tops = {*parts, *(found.part.value + p for p in parts)}
+    parts = {a.value for a in counts if a.start <= found.rate.start}
+    more = parts - {found.part.value, found.whole.value}
+    tops = {found.part.value, *parts, *(found.part.value + p for p in more)}
     for whole in wholes:
         if not whole:
             continue
