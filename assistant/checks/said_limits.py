@@ -26,7 +26,8 @@ _OF_ALL = re.compile(
     rf"(?:tren|trong) tong so\s(?P<whole>{_N})\s(?P<whole_unit>[^\W\d_]+(?:\s[^\W\d_]+)?)"
 )
 _IN_ALL = re.compile(
-    rf"(?:^|[.;,]\s)\W*trong (?:tong )?(?:so )?(?P<whole>{_N})\s(?P<whole_unit>[^\W\d_]+(?:\s[^\W\d_]+)?)"
+    rf"(?:^|[.;,]\s)\W*trong (?:tong )?(?:so )?(?P<whole>{_N})\s"
+    r"(?P<whole_unit>[^\W\d_]+(?:\s[^\W\d_]+)?)"
     rf"\b[^.;:,\d\n]{{0,40}},\s(?:da|co|thi)\s[^.;:,\d\n]{{0,30}}?"
     rf"(?<![\w/.,])(?P<part>{_N})\s(?P<part_unit>[^\W\d_]+(?:\s[^\W\d_]+)?)"
 )

@@ -27,7 +27,7 @@ def _snippets(name: str) -> list[tuple[str, str]]:
     return [(head.partition(" ")[2], body) for head, body in (p.split("\n", 1) for p in parts)]
 
 
-_SEEN = [each for name in ("known", "more", "third", "fourth", "held") for each in _snippets(name)]
+_SEEN = [each for name in ("known", "more", "third", "fourth", "held", "fifth", "sixth") for each in _snippets(name)]
 
 
 def _found(body: str) -> list[Finding]:
