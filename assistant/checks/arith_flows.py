@@ -15,16 +15,18 @@ _FIRST = re.compile(
     r"cuối (?:năm|kỳ|quý) (?:trước|~+|(?:19|20)\d\d))\b[^;.\d]{0,50}$"
 )
 _LAST = re.compile(
-    r"\b(?:đến (?:nay|ngày|hết|cuối|thời)|tính đến|hiện|cuối (?:kỳ|năm|quý|tháng))\b[^;]*$"
+    r"\b(?:đến (?:nay|ngày|hết|cuối|thời)|tính đến|(?<!thực )(?<!phát )(?<!thể )hiện|"
+    r"cuối (?:kỳ|năm|quý|tháng))\b[^;]*$"
 )
 _CAME = re.compile(
     r"\b(?:kết nạp|tiếp nhận|chuyển đến|chuyển về|tăng|thêm|phát sinh|bổ sung|thành lập|nhập|"
-    r"sinh)\b"
+    r"(?<!học )(?<!vệ )sinh)\b"
 )
 _WENT = re.compile(
-    r"\b(?:chuyển đi|từ trần|khai trừ|xóa|xoá|giảm|chết|thôi|rút|giải thể|thoát|xuất|ra khỏi|"
-    r"đã mất|trưởng thành|nghỉ hưu|thanh lý|tử vong)\b"
+    r"\b(?:chuyển đi|từ trần|khai trừ|xóa|giảm|chết|thôi|rút|giải thể|thoát|ra khỏi|"
+    r"(?<!sản )(?<!đề )xuất|đã mất|trưởng thành|nghỉ hưu|thanh lý|tử vong)\b"
 )
+_REACHED = re.compile(r"\b(?:lên|xuống|còn|thành)\s?$")
 _APART = re.compile(r"\b(?:trong đó|gồm|riêng|so với|kế hoạch|chỉ tiêu|cùng kỳ|do|trong số)\b")
 _PIECE = re.compile(r"[,;:.(](?!\d)|\bvà\b")
 _FAR = Decimal("0.25")
@@ -64,9 +66,10 @@ def _flow(passage: Passage, first: Amount, later: list[Amount]) -> Flow | None:
         at = amount.tail
         if amount.over or amount.about or not same_unit(amount, first) or _APART.search(lead):
             return None
-        if _LAST.search(lead) and not (_way(lead) and "," in lead):
+        sign = _way(lead)
+        if _LAST.search(lead) and (not sign or _REACHED.search(lead)):
             return Flow(first, tuple(moves), amount) if len(moves) > 1 else None
-        if not (sign := _way(lead)):
+        if not sign:
             return None
         moves.append((amount, sign))
     return None

@@ -29,7 +29,7 @@ def _snippets(name: str) -> list[tuple[str, str]]:
 
 _SEEN = [
     each
-    for name in ("known", "more", "third", "fourth", "held", "fifth", "sixth")
+    for name in ("known", "more", "third", "fourth", "held", "fifth", "sixth", "seventh")
     for each in _snippets(name)
 ]
 
