@@ -100,7 +100,7 @@ def _other_way(passage: Passage, found: Change) -> bool:
 def _against(passage: Passage, said: Amount, *, up: bool) -> Change | None:
     """ "12 vụ, giảm 3 vụ so với cùng kỳ (15 vụ)"."""
     versus = _AGAINST.match(passage.key[said.tail :])
-    if versus is None:
+    if versus is None or (_in_points(passage, said) and not said.percent):
         return None
     at = said.tail + versus.end()
     last = next((a for a in passage.amounts if a.start >= at), None)
