@@ -15,13 +15,16 @@ from assistant.checks.records import (
     Quote,
     Severity,
 )
-from assistant.checks.sections import body, folded, headings, in_appendix
+from assistant.checks.sections import body, folded, in_appendix
 from vectorstore.records import Block, BlockKind
 
 _KINDS = r"(?:phu luc|phu bieu|bieu(?: mau)? so|bieu)\s*(?:so\s*)?"
 _CALLED = re.compile(
     r"\b(?P<name>phu luc|phu bieu|bieu(?: mau)? so|bieu)\s*(?:so\s*)?"
     r"(?P<number>[ivx]+|\d{1,2})\b(?![./]\d)"
+)
+_MORE = re.compile(
+    r"(?:\s?,|\sva)\s(?P<number>[ivx]+|\d{1,2})(?=\s?(?:[,;:.)]|va\b|kem|dinh kem|gui kem|$))"
 )
 _ENCLOSED = re.compile(
     rf"\((?:[^\W\d_]+\s+){{0,5}}{_KINDS}(?:[ivx]+|\d{{1,2}})\b[^()]*\)"
@@ -77,10 +80,11 @@ def _own_body(draft: Draft) -> Iterator[Block]:
 
 def present(draft: Draft) -> Iterator[tuple[Key, Block]]:
     """The annexes of a report by kind and number."""
-    for block in headings(draft):
-        match = _CALLED.fullmatch(folded(block.label))
-        if match:
-            yield _key(match), block
+    for block in draft.blocks:
+        closing = block.kind is BlockKind.CLOSING  # "Biểu 01" on a line of its own
+        match = _CALLED.fullmatch(folded(block.text if closing else block.label))
+        if match and (closing or block.kind is BlockKind.HEADING):
+            yield _key(match["name"], match["number"]), block
 
 
 def calls(draft: Draft, *, sure_at: bool = False) -> Iterator[Call]:
@@ -91,19 +95,28 @@ def calls(draft: Draft, *, sure_at: bool = False) -> Iterator[Call]:
             continue
         key = folded(block.text)
         enclosed = [match.span() for match in _ENCLOSED.finditer(key)]
-        for match in _CALLED.finditer(key):
-            if _FOREIGN.match(key[match.end() :]):
+        for called, match, last in _called(key):
+            if _FOREIGN.match(key[last:]):
                 continue
             sure = any(start <= match.start() < end for start, end in enclosed)
             sure |= sure_at and _AT.search(key[: match.start("number")]) is not None
-            start, end = _around(key, match.start(), match.end())
+            start, end = _around(key, match.start(), last)
             quote = draft.quote(block.start + start, block.start + end)
-            yield Call(_key(match), quote, sure, block, block.start + match.start())
+            yield Call(called, quote, sure, block, block.start + match.start())
 
 
-def _key(match: re.Match[str]) -> Key:
-    family = "phu luc" if match["name"].startswith("phu") else "bieu"
-    written = match["number"]
+def _called(key: str) -> Iterator[tuple[Key, re.Match[str], int]]:
+    """What the words call, where, and where it ends: all three of "phụ lục I, II và III"."""
+    for match in _CALLED.finditer(key):
+        at = match.end()
+        yield _key(match["name"], match["number"]), match, at
+        while more := _MORE.match(key, at):
+            at = more.end()
+            yield _key(match["name"], more["number"]), match, at
+
+
+def _key(name: str, written: str) -> Key:
+    family = "phu luc" if name.startswith("phu") else "bieu"
     if written.isdigit():
         return family, int(written)
     values = [_ROMAN[char] for char in written]

@@ -10,13 +10,16 @@ from assistant.checks.arith_amounts import Amount, Passage, read, same_unit
 from assistant.checks.arith_changes import wrong_changes
 from assistant.checks.arith_findings import (
     change_said,
+    flow_said,
     parts_said,
     product_said,
     rate_said,
     rest_said,
     shares_said,
 )
+from assistant.checks.arith_flows import wrong_flows
 from assistant.checks.arith_lists import list_breakdowns, told_apart
+from assistant.checks.arith_named import wrong_named
 from assistant.checks.arith_parts import GOES_ON, Breakdown, breakdowns, wrong
 from assistant.checks.arith_products import wrong_products
 from assistant.checks.arith_rates import Rate, rate_behind, unfounded, wrong_rates
@@ -43,14 +46,20 @@ def arithmetic(draft: Draft) -> Checked:
     """Every arithmetic relation that the words of one passage tie together."""
     findings: list[Finding] = []
     count = 0
+    near = _amounts_of_sections(draft)
     for block in body(draft):
         ahead = is_ahead(draft, block)
-        for told in _told(draft, block):
+        known = [
+            a for at, each in near[block.parent] if abs(at - block.index) <= _NEAR for a in each
+        ]
+        for told in _told(draft, block, known):
             count += len(told.passage.amounts) > 1
             findings += _sums(draft, told)
             if not ahead:
                 findings += _relations(draft, told)
         findings += _list(draft, block)
+        whole = read(draft, block.start, block.end)
+        findings += [flow_said(draft, whole, flow) for flow in wrong_flows(whole)]
     for line, note, found in told_apart(draft):
         count += 1
         if wrong(note, found):
@@ -58,10 +67,9 @@ def arithmetic(draft: Draft) -> Checked:
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
-def _told(draft: Draft, block: Block) -> Iterator[Told]:
+def _told(draft: Draft, block: Block, known: Sequence[Amount]) -> Iterator[Told]:
     """The sentences of a block; one that goes on with a list is read with the one before."""
     sentences = spans(block)
-    section = _section(draft, block)
     for index, (start, end) in enumerate(sentences):
         before = None
         if index:
@@ -70,7 +78,7 @@ def _told(draft: Draft, block: Block) -> Iterator[Told]:
                 start = sentences[index - 1][0]
         begins = (block.start, *_earlier(draft, block)) if index else _earlier(draft, block)
         stories = [read(draft, begin, end) for begin in begins]
-        yield Told(read(draft, start, end), before, stories, section)
+        yield Told(read(draft, start, end), before, stories, known)
 
 
 def _earlier(draft: Draft, block: Block) -> tuple[int, ...]:
@@ -83,11 +91,15 @@ def _earlier(draft: Draft, block: Block) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _section(draft: Draft, block: Block) -> Sequence[Amount]:
-    """The amounts of the blocks under the same heading."""
-    mine = [b for b in draft.blocks if b.parent == block.parent]
-    near = [b for b in mine if abs(b.index - block.index) <= _NEAR]
-    return [a for b in near for a in read(draft, b.start, b.end).amounts]
+def _amounts_of_sections(
+    draft: Draft,
+) -> dict[int | None, list[tuple[int, tuple[Amount, ...]]]]:
+    """The amounts of the blocks under each heading, with the blocks' places."""
+    found: dict[int | None, list[tuple[int, tuple[Amount, ...]]]] = {}
+    for block in draft.blocks:
+        amounts = read(draft, block.start, block.end).amounts
+        found.setdefault(block.parent, []).append((block.index, amounts))
+    return found
 
 
 _NEAR = 12  # blocks whose amounts may explain a rate
@@ -123,6 +135,8 @@ def _relations(draft: Draft, told: Told) -> Iterator[Finding]:
         yield rest_said(draft, remainder)
     for rate in wrong_rates(passage, told.known):
         yield rate_said(draft, passage, rate)
+    for line, rate in wrong_named(passage, told.before):
+        yield rate_said(draft, line, rate, passage)
     for product in wrong_products(passage):
         yield product_said(draft, passage, product)
     for change in wrong_changes(passage):

@@ -21,7 +21,7 @@ _AGAINST = re.compile(
 _FROM = re.compile(r"\btừ(?: mức)?\s?$")
 _TO = re.compile(r"\b(?:lên|xuống|còn|thành|đến)(?: còn| mức| là)?\s?$")
 _NAMED = re.compile(r"\s?(?:[^\d,;()%]{0,30}(?:(?:19|20)\d\d)?\s?(?::|là|đạt)?\s?)?")
-_POINTS = re.compile(r"^\s?điểm|^\s?đ%")
+_POINTS = re.compile(r"^\s?điểm(?: %|%| phần| tỷ|\W|$)|^\s?đ%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _other_way(passage: Passage, found: Change) -> bool:
 def _against(passage: Passage, said: Amount, *, up: bool) -> Change | None:
     """ "12 vụ, giảm 3 vụ so với cùng kỳ (15 vụ)"."""
     versus = _AGAINST.match(passage.key[said.tail :])
-    if versus is None:
+    if versus is None or (_in_points(passage, said) and not said.percent):
         return None
     at = said.tail + versus.end()
     last = next((a for a in passage.amounts if a.start >= at), None)
@@ -119,11 +119,16 @@ def _against(passage: Passage, said: Amount, *, up: bool) -> Change | None:
     return _change(passage, said, (now, last), up=up)
 
 
+def _in_points(passage: Passage, said: Amount) -> bool:
+    """Whether a change is said in points of %: "3,1 điểm %", "3,1% điểm"."""
+    return _POINTS.match(passage.key[said.end if said.unit else said.tail :]) is not None
+
+
 def _change(
     passage: Passage, said: Amount, pair: tuple[Amount, Amount], *, up: bool
 ) -> Change | None:
     now, last = pair
-    points = _POINTS.match(passage.key[said.tail :]) is not None
+    points = _in_points(passage, said)
     if said.percent and not points:
         return Change(said, now, last, up, not now.percent)
     if points or alike(said, now):
@@ -133,7 +138,8 @@ def _change(
 
 def _from_to(passage: Passage, said: Amount, *, up: bool) -> Change | None:
     """ "tăng từ 240 hộ lên 276 hộ, tăng 15%", "giảm 12,5% (từ 24 vụ còn 21 vụ)"."""
-    counts = [a for a in passage.amounts if a.percent is False and not a.about and not a.over]
+    points = _in_points(passage, said)
+    counts = [a for a in passage.amounts if a.percent is points and not a.about and not a.over]
     for one, two in pairwise(counts):
         if not (
             _FROM.search(passage.key[: one.start])

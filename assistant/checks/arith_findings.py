@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.arith_amounts import Amount, Passage, summed, told
 from assistant.checks.arith_changes import Change
+from assistant.checks.arith_flows import Flow
 from assistant.checks.arith_parts import Breakdown
 from assistant.checks.arith_products import Product
 from assistant.checks.arith_rates import Rate
@@ -51,15 +52,34 @@ def rest_said(draft: Draft, found: Remainder) -> Finding:
     )
 
 
-def rate_said(draft: Draft, passage: Passage, found: Rate) -> Finding:
-    """A rate that is no quotient of its counts."""
+def flow_said(draft: Draft, passage: Passage, found: Flow) -> Finding:
+    """A stock that isn't the earlier one with what came and went."""
+    first, last = found.first, found.last
+    moves = "".join(
+        f" {'+' if sign > 0 else '-'} {_term(move, first)}" for move, sign in found.moves
+    )
+    formula = f"{_term(first, first)}{moves} = {told(found.right, last)}"
+    return _finding(
+        "flow_said",
+        f"{formula}, báo cáo ghi {told(last.value, last)}.",
+        (passage.quote(draft, (first, last)),),
+        (told(found.right, last), told(last.value, last), formula),
+    )
+
+
+def rate_said(draft: Draft, passage: Passage, found: Rate, line: Passage | None = None) -> Finding:
+    """A rate that is no quotient of its counts; `line` holds the rate where it stands apart."""
+    quotes: tuple[Quote, ...] = (passage.quote(draft, (found.part, found.whole, found.rate)),)
+    if line is not None:
+        counts = passage.quote(draft, (found.part, found.whole))
+        quotes = (line.quote(draft, (found.rate,)), counts)
     right = f"{_two_places(found.exact)}%"
     formula = f"{_term(found.part, found.part)} : {_term(found.whole, found.part)} = {right}"
     said = f"{found.rate.text}%"
     return _finding(
         "rate_said",
         f"{formula}, báo cáo ghi {said}.",
-        (passage.quote(draft, (found.part, found.whole, found.rate)),),
+        quotes,
         (right, said, formula),
         FindingKind.RATE_MISMATCH,
     )

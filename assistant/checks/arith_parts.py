@@ -32,6 +32,9 @@ _OPEN_ENDED = re.compile(
 )
 _HAVING = re.compile(r"^[^,;]{0,30}?\b(?:có|được|đã|tham gia|sử dụng|là)\b")
 _PARTED = re.compile(r"[,;:\n(]|\bvà\b|\bcùng\b|\blẫn\b")
+_WORKERS = re.compile(r", (?:công chức|viên chức|người lao động|nhân viên)\b")
+_SHORT = re.compile(r"[\s:]*(?:[^\W\d_]+\s?){0,2}")
+_ALL_BUT = Decimal("0.02")
 _NEAR = 90  # characters from a total to the word that opens its parts
 
 
@@ -61,7 +64,7 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
             yield found
     for opened in {a.bracket for a in passage.amounts} - {-1}:
         before = [a for a in passage.inside(-1) if a.tail <= opened and a.counted]
-        if before and not passage.between(before[-1].tail, opened).strip(" :"):
+        if before and _SHORT.fullmatch(passage.between(before[-1].tail, opened)):
             if OPENS.match(passage.key, opened + 1):
                 continue
             found = _listed(passage, before[-1:], (opened + 1, opened), "bracket")
@@ -99,7 +102,8 @@ def _totals(passage: Passage, at: int, bracket: int) -> list[Amount]:
 
 def _counts_right_before(passage: Passage, totals: Sequence[Amount], at: int) -> bool:
     """A colon right behind "37 văn bản chỉ đạo", not one that ends "tổng số hộ nghèo:"."""
-    return bool(totals) and not re.search(r"[,.;]", passage.between(totals[0].tail, at))
+    between = passage.between(totals[0].tail, at) if totals else "."
+    return not re.search(r"[,.;]", _WORKERS.sub("", between))
 
 
 def _listed(
@@ -186,7 +190,9 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
         having = any(_HAVING.search(label) for label in found.labels)
         if OVERLAP.search(folded(span)) or having or found.others or len(parts) < few:
             return False
-        return gap > 0 and off <= Decimal("0.2")
+        if gap < 0:  # "trong đó: …" of many parts that are all but the whole
+            return "trong đó:" in span and len(parts) > few and off <= _ALL_BUT
+        return off <= Decimal("0.2")
     if found.others or (kinds and found.tie == "list"):
         return False
     if kinds:

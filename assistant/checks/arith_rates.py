@@ -28,10 +28,11 @@ _ELSEWHERE = re.compile(
     r"^\s?(?:so với|cùng kỳ|năm trước|dân số|tổng|trên|số|của|các|đối tượng|trong|lượng|nhu cầu|"
     r"điểm|hộ|người|công dân)\b"
 )
+_AGAINST = re.compile(r"^\s?(?:so với|trên|trong)(?: tổng số| tổng)? (?=\d)")
 _OUT_OF = re.compile(r"\b(?:trên|trong)(?: tổng số| tổng| số)\s?$|\btrên\s?$")
 _ALL = re.compile(
     r"\b(?:trong số|trong|tổng (?:số|cộng|đàn|diện tích)(?: [^\W\d_]+){0,4}|"
-    r"toàn [^\W\d_]+(?: hiện)?(?: có)?)\s?:?\s?$"
+    r"toàn [^\W\d_]+(?: hiện)?(?: có)?)\s?:?\s?$|\btổng số [^,;.%(]{0,60}$"
 )
 _PART_OF = re.compile(r"\b(?:trong đó|đã|có|thì|số)\b")
 # Words that begin another whole or another time.
@@ -94,8 +95,9 @@ def _explained(found: Rate, known: Sequence[Amount]) -> bool:
     counts = [a for a in known if not a.percent and alike(a, found.part)]
     wholes = {*(a.value for a in counts), *(a.over for a in counts if a.over)}
     wholes |= {one - other for one, other in permutations(wholes, 2) if one > other}
-    parts = [found.part.value, *(a.value for a in counts if a.start <= found.rate.start)]
-    tops = {*parts, *(found.part.value + p for p in parts)}
+    parts = {a.value for a in counts if a.start <= found.rate.start}
+    more = parts - {found.part.value, found.whole.value}
+    tops = {found.part.value, *parts, *(found.part.value + p for p in more)}
     for whole in wholes:
         if not whole:
             continue
@@ -150,6 +152,10 @@ def _tied(passage: Passage, rate: Amount) -> Rate | None:
     if planned := _PLANNED.match(behind):
         whole = _plan(passage, (rate, part), planned, before)
         return Rate(rate, part, whole) if whole else None
+    if against := _AGAINST.match(behind):
+        at = rate.tail + against.end()
+        whole = next((a for a in passage.amounts if a.start == at and a.counted), None)
+        return Rate(rate, part, whole) if whole and same_unit(whole, part) else None
     if _ELSEWHERE.match(behind):
         return None
     if before and _OUT_OF.search(passage.between(before[-1].tail, part.start)):

@@ -10,7 +10,7 @@ from itertools import combinations
 from assistant.checks.arith_amounts import Amount, Passage, same_unit, slack, summed
 from assistant.checks.arith_parts import Breakdown
 
-_ALL = re.compile(r"\b(?:tổng cộng|cộng chung|tổng số|tổng)(?: là| có|:)?\s?$")
+_ALL = re.compile(r"\b(?:tổng cộng|cộng chung|(?<=[;,] )cộng|tổng số|tổng)(?: là| có|:)?\s?$")
 _APART = re.compile(
     r"\b(?:trong đó|lũy kế|tháng trước|quý trước|kỳ trước|cùng kỳ|so với|đầu năm|riêng|bình quân|"
     r"mỗi|nâng)\b"

@@ -18,6 +18,7 @@ _RAISED = "ngansach.revenue"  # what comes in is no expense
 _ITEMS = "ngansach."  # what the catalogue's items of money begin with
 _THOUSAND = Decimal(1000)
 _GIVING = re.compile(r"\b(?:bo tri|phan bo|duoc cap|duoc giao|du toan giao|phe duyet)\b")
+_LEFT = re.compile(r"\bcon(?: lai)?(?: la| khoang)?\s*:?\s*$")  # what is left is not spent
 _OUTSIDE = re.compile(r"\b(?:xa hoi hoa|dong gop|tai tro|huy dong|nguon khac|von doanh nghiep)\b")
 
 
@@ -114,6 +115,7 @@ def _siblings(draft: Draft, given: Figure) -> list[Figure]:
         and actual(f)
         and unit_class(f.unit) == "money"
         and not _OUTSIDE.search(fold(draft.text[f.start : f.value_end]))
+        and not _LEFT.search(fold(draft.text[f.start : f.value_start]))
         and f.indicator_id != "ngansach.social"
     ]
 

@@ -30,6 +30,12 @@ _KIND = re.compile(
 )
 _YEAR = re.compile(r"^\d+[A-Za-z]?/((?:19|20)\d\d)/")
 _OWN_NUMBER = re.compile(r"^\W{0,4}so\s*[:.]?\s*\d")
+# "Ban Chỉ đạo thực hiện Nghị quyết số 57-NQ/TW của Đảng ủy": the board is of the issuer named.
+_CARRIED_OUT = re.compile(
+    r"\b(?:ban chi dao|to cong tac|to giup viec|chuong trinh hanh dong|ke hoach|bao cao)\b"
+    r"[^,;.\d]*\b(?:thuc hien|trien khai)\b[^,;.\d]*$"
+)
+_CENTRAL = re.compile(r"\b(?:chinh phu|bo|thu tuong|quoc hoi|trung uong|ban bi thu)\b")
 _BEFORE = 24
 
 
@@ -114,6 +120,8 @@ def _read(draft: Draft, offset: int, text: str, span: SymbolSpan) -> Cited:
 def _of_the_report(draft: Draft, issuer: str, symbol: str, before: str) -> bool:
     """Whether "của UBND xã" belongs to the report that the sentence speaks of, not to the document:
     "Trên đây là báo cáo thực hiện Nghị quyết số 57-NQ/TW của UBND xã"."""
+    if _CARRIED_OUT.search(fold(before)) and not _CENTRAL.search(fold(issuer)):
+        return True
     commune = draft.report.commune
     if commune is None or fold(commune.name) not in fold(issuer):
         return False

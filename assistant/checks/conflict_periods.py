@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.checks.measures import actual, at_place, ends_together, measure, said, scope
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
@@ -91,8 +91,13 @@ def cumulative_columns(draft: Draft) -> Checked:
     """ "Lũy kế đến hiện tại" below what the body counts up to the same day."""
     found: list[tuple[Figure, Figure]] = []
     count = 0
+    tables = grids(draft)
     for figure in draft.figures:
-        if not figure.indicator_id or not actual(figure) or not _open_cumulated(draft, figure):
+        if (
+            not figure.indicator_id
+            or not actual(figure)
+            or not _open_cumulated(draft, tables, figure)
+        ):
             continue
         others = [f for f in draft.by_indicator[figure.indicator_id] if _longer(draft, figure, f)]
         count += bool(others)
@@ -101,11 +106,9 @@ def cumulative_columns(draft: Draft) -> Checked:
     return Checked(tuple(_merged(draft, found)), (), {"E.conflicts": count})
 
 
-def _open_cumulated(draft: Draft, figure: Figure) -> bool:
+def _open_cumulated(draft: Draft, tables: Sequence[Grid], figure: Figure) -> bool:
     """In a table's column "lũy kế" that doesn't say since when."""
-    grid = next(
-        (g for g in grids(draft) if g.block.start <= figure.value_start < g.block.end), None
-    )
+    grid = next((g for g in tables if g.block.start <= figure.value_start < g.block.end), None)
     if grid is None:
         return False
     row = next((r for r in grid.rows if r.start <= figure.value_start <= r.end), None)

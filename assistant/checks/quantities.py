@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.abbreviations import spell_out
 from assistant.checks.measures import narrowed
@@ -153,6 +154,7 @@ def plain_words(text: str) -> str:
     return _STAFF.sub(r"\1 ", same)
 
 
+@lru_cache(maxsize=8192)
 def names(text: str) -> frozenset[str]:
     """The syllables that tell one thing from another, short forms spelled out."""
     said = canonical(spell_out(text))

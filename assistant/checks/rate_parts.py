@@ -38,10 +38,12 @@ def _parts_divided(draft: Draft, rate: Figure) -> tuple[Figure, Figure] | None:
     tops = [f for f in counts if mine in fold(f.indicator)]
     for top in tops:
         for bottom in counts:
-            label = fold(bottom.indicator)
-            if other not in label or mine in label or not _beside_each_other(top, bottom):
+            if not _beside_each_other(top, bottom):
                 continue
-            if is_quotient(rate, top.value, bottom.value):
+            if not is_quotient(rate, top.value, bottom.value):
+                continue
+            label = fold(bottom.indicator)
+            if other in label and mine not in label:
                 return top, bottom
     return None
 

@@ -103,7 +103,9 @@ def mistyped(draft: Draft, rate: Figure, top: Figure) -> Figure | None:
     places = Decimal(1).scaleb(int(rate.value.as_tuple().exponent))
     for whole in wholes:
         right = (measure(top) * 100 / measure(whole)).quantize(places, ROUND_HALF_UP)
-        if slipped(rate.value, right):
+        # Two wholes that a rate may have can be so near that one looks like a slip of the other.
+        own = whole.indicator_id == indicator.formula[1]
+        if slipped(rate.value, right) and (own or abs(rate.value - right) * 100 >= right):
             return whole
     return None
 

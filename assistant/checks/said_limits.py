@@ -25,6 +25,12 @@ _OF_ALL = re.compile(
     rf"(?<![\w/.,])(?P<part>{_N})\s(?P<part_unit>[^\W\d_]+(?:\s[^\W\d_]+)?)[^.;,:\d\n]{{0,40}}?\s"
     rf"(?:tren|trong) tong so\s(?P<whole>{_N})\s(?P<whole_unit>[^\W\d_]+(?:\s[^\W\d_]+)?)"
 )
+_IN_ALL = re.compile(
+    rf"(?:^|[.;,]\s)\W*trong (?:tong )?(?:so )?(?P<whole>{_N})\s"
+    r"(?P<whole_unit>[^\W\d_]+(?:\s[^\W\d_]+)?)"
+    rf"\b[^.;:,\d\n]{{0,40}},\s(?:da|co|thi)\s[^.;:,\d\n]{{0,30}}?"
+    rf"(?<![\w/.,])(?P<part>{_N})\s(?P<part_unit>[^\W\d_]+(?:\s[^\W\d_]+)?)"
+)
 _HANDED = re.compile(rf"\bphieu\b[^.;\d\n]{{0,30}}\bphat(?: ra)?\b[^.;\d\n]{{0,12}}(?P<whole>{_N})")
 _BACK = re.compile(rf"\bthu (?:ve|lai|duoc)\b[^.;\d\n]{{0,15}}(?P<part>{_N})")
 _LEFT = re.compile(
@@ -84,14 +90,14 @@ def _broken(key: str) -> Iterator[_Broken]:
 
 
 def _above_all(key: str) -> Iterator[_Broken]:
-    for match in _OF_ALL.finditer(key):
+    for match in (*_OF_ALL.finditer(key), *_IN_ALL.finditer(key)):
         if match["part_unit"].split()[0] != match["whole_unit"].split()[0]:
             continue
         part, whole = (_amount(match, name) for name in ("part", "whole"))
         if part > whole and not _ELSEWHERE.search(match.group()):
             yield _Broken(
                 "part_above_said",
-                f"{match['part']} lớn hơn tổng số {match['whole']} nêu ngay sau đó.",
+                f"{match['part']} lớn hơn tổng số {match['whole']} nêu cùng câu.",
                 *match.span(),
             )
 

@@ -22,9 +22,13 @@ _EVENT = re.compile(
 def two_places(draft: Draft) -> Checked:
     """Equal names with unlike values; nearly equal ones where the values differ by a slip."""
     told = quantities(draft)
-    pairs = [pair for pair in combinations(told, 2) if _one_thing(*pair)]
+    alike: dict[tuple[str, frozenset[str]], list[Quantity]] = {}
+    for each in told:
+        alike.setdefault((each.unit, each.times), []).append(each)
+    held = [pair for group in alike.values() for pair in combinations(group, 2)]
+    pairs = [pair for pair in held if _one_thing(*pair)]
     findings = [_finding(one, other) for one, other in _once(pairs)]
-    same = sum(1 for one, other in combinations(told, 2) if _compared(one, other))
+    same = sum(1 for one, other in held if _compared(one, other))
     return Checked(tuple(findings), (), {"E.two_places": same})
 
 
@@ -52,7 +56,7 @@ def _one_thing(one: Quantity, other: Quantity) -> bool:
         return False
     if one.name == other.name:
         return _equal_names(one, other)
-    return slips(one.value, other.value) and _wider(one, other)
+    return _wider(one, other) and slips(one.value, other.value)
 
 
 def _equal_names(one: Quantity, other: Quantity) -> bool:

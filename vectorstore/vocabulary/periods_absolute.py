@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from vectorstore.records import Period
@@ -197,6 +197,11 @@ def find_periods(text: str, *, default_year: int | None = None) -> list[PeriodSp
     Words such as "hiện nay" and "trong kỳ báo cáo" give a period with a label and no dates;
     `default_year` is the year of "quý II" or "tháng 3" said without one.
     """
+    read = _read_short if len(text) <= _SHORT else _read
+    return list(read(text, default_year))
+
+
+def _read(text: str, default_year: int | None) -> tuple[PeriodSpan, ...]:
     taken = _Taken(text, default_year)
     for rule_ in _SPANS:
         taken.collect(rule_)
@@ -210,7 +215,11 @@ def find_periods(text: str, *, default_year: int | None = None) -> list[PeriodSp
         taken.collect(_MONTH_ALONE)
     for rule_ in ENGLISH_UNITS:
         taken.collect(rule_)
-    return sorted(taken.found, key=lambda span: span.start)
+    return tuple(sorted(taken.found, key=lambda span: span.start))
+
+
+_SHORT = 500  # characters of a text that is worth keeping
+_read_short = lru_cache(maxsize=4096)(_read)  # many checks read the same sentence
 
 
 class _Taken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from vectorstore.vocabulary.letters import UPPER
 
@@ -25,6 +26,7 @@ _TO_OLD = {
     for new, old in zip(_NEW_STYLE[pair], _OLD_STYLE[pair], strict=True)
 }
 _NEW_AT_END = re.compile(r"(?<![qQ])(" + "|".join(_TO_OLD) + r")(?![^\W\d_])")
+_SHORT = 200  # characters of a text that is worth keeping
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 # Characters that XML, and so Word and Excel files, cannot hold.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -55,8 +57,15 @@ def canonical(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without diacritics; both đ and Đ become d. Length may change."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", nfc(text).lower().replace("đ", "d"))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+_fold_short = lru_cache(maxsize=8192)(_fold)  # names and units come over and over
 
 
 def fold_aligned(text: str) -> str:

@@ -27,7 +27,11 @@ def _snippets(name: str) -> list[tuple[str, str]]:
     return [(head.partition(" ")[2], body) for head, body in (p.split("\n", 1) for p in parts)]
 
 
-_SEEN = [each for name in ("known", "more", "third", "fourth", "held") for each in _snippets(name)]
+_SEEN = [
+    each
+    for name in ("known", "more", "third", "fourth", "held", "fifth", "sixth", "seventh")
+    for each in _snippets(name)
+]
 
 
 def _found(body: str) -> list[Finding]:
@@ -41,6 +45,13 @@ def test_an_error_is_told_once(figure: str, body: str) -> None:
     assert figure in f"{finding.message} {finding.found}"
     assert finding.formula
     assert all(report.text[q.start : q.end] == q.text for q in finding.quotes)
+
+
+@pytest.mark.parametrize(("figure", "body"), _snippets("limits"))
+def test_a_broken_limit_is_told_once(figure: str, body: str) -> None:
+    (finding,) = _found(body)
+    assert finding.kind is FindingKind.IMPOSSIBLE_VALUE
+    assert figure in f"{finding.message} {finding.found}"
 
 
 @pytest.mark.parametrize("body", [body for figure, body in _SEEN if not figure])
