@@ -86,12 +86,14 @@ def _admits(
     plain = re.sub(r"(?<!\w)(?:chưa|không) (?:được )?(?:giải quyết|xử lý)(?!\w)", "tồn đọng", other.said)
     for piece in _PIECE.split(plain):
         said = about(piece)
-        if not {*what[:_HEAD], *what[-_TAIL:]} <= said or _NOT.search(one_ill(piece)):
+        share = weights.cover(frozenset(what), said)
+        headed = set(what[:_HEAD]) <= said or share >= _LACKS
+        if not headed or not set(what[-_TAIL:]) <= said or _NOT.search(one_ill(piece)):
             continue
         told = other.part is Part.LIMIT or _ADMITS.search(piece) or _COUNT.search(piece)
         if not told or aimed(other, max(other.said.find(piece), 0)):
             continue
-        if weights.cover(frozenset(what), said) < _DENIED:
+        if share < _DENIED:
             continue
         if len(set(what)) >= _FEW or len(before & about(other.said)) >= _HEAD:
             return True

@@ -11,18 +11,19 @@ from functools import lru_cache
 from assistant.checks.claim_records import Contradiction, quotes_of
 from assistant.checks.clauses import Clause, Part, aimed
 from assistant.checks.records import Draft, Severity
-from assistant.checks.statements import Weights, about, meet, other_names, own_names
+from assistant.checks.statements import Weights, about, meet, other_names, own_names, pieces
 from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical
 
 _DONE = re.compile(
-    r"(?<!\w)(?:đã(?!\s(?:từng|lâu|xuống|hư|hỏng))|hoàn thành|khánh thành|"
-    r"thông xe|khai trương|được (?:đầu tư|nhân rộng|công nhận|cấp|bố trí|xây dựng|tập huấn)|"
-    r"vượt|đạt (?:chuẩn|chỉ tiêu|100\s?%))(?!\w)"
+    r"(?<!\w)(?:đã(?!\s(?:từng|lâu|xuống|hư|hỏng))|hoàn thành|khánh thành|thông xe|khai trương|"
+    r"được(?=\s(?:đầu tư|nhân rộng|công nhận|cấp|bố trí|xây dựng|tập huấn))|"
+    r"vượt|đạt(?=\s(?:chuẩn|chỉ tiêu|100\s?%)))(?!\w)"
 )
 _UNDONE = re.compile(
-    r"(?<!\w)(?:chưa|không (?:được|thể|đạt|hoạt động)|đang\s(?:lập|thi công|chuẩn bị|làm|hoàn thiện|xây dựng|trình|"
-    r"khảo sát|lựa chọn|triển khai|xin)|mới\s(?:dừng|thi công|làm|xong|khởi công|bắt đầu|ở)|"
+    r"(?<!\w)(?:chưa|không (?:được|thể|đạt|hoạt động)|đang(?=\s(?:lập|thi công|chuẩn bị|làm|hoàn thiện|"
+    r"xây dựng|trình|khảo sát|lựa chọn|triển khai|xin))|"
+    r"mới(?=\s(?:dừng|thi công|làm|xong|khởi công|bắt đầu|ở))|"
     r"dang dở|tạm dừng|dở dang|vướng|thiếu)(?!\w)"
 )
 _PART = re.compile(
@@ -31,9 +32,12 @@ _PART = re.compile(
 )
 _WHEN = re.compile(r"(?<!\w)(?:sau khi|trước khi|khi|để|nhằm|do|vì|nên|mặc dù|tuy)(?!\w)[^,;]*")
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|thiếu)(?!\w)")
-_PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song)(?!\w)")
-_COUNT = re.compile(r"(?<![\w/.,-])\d[\d.,]*(?:/\d[\d.]*)?\s(?!năm|tháng|quý)[^\W\d_]")
+_COUNT = re.compile(r"(?<!quý )(?<!năm )(?<!tháng )(?<!ngày )(?<!số )(?<![\w/.,-])\d[\d.,]*(?:/\d[\d.]*)?\s(?!năm|tháng|quý)[^\W\d_]")
+_NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d|[.,]\d)(?=\s|[.;,)]|$)")
+_PAPER = re.compile(r"(?<!\w)(?:kế hoạch|quyết định|văn bản|phương án|đề án|hồ sơ|chỉ tiêu)(?!\w)")
 _LEAST = 4  # telling syllables in common
+_ENOUGH = "đầy đủ"  # of which numbers may tell: "đủ 05 công chức", "thiếu 02"
+_NAMED = 2  # where they share a name
 _SAME = 0.8  # share of weight of the shorter statement that the other holds
 _ALIKE = 0.5
 
@@ -67,7 +71,7 @@ def _states(
     if clause.part is Part.PLAN or _PART.search(clause.said):
         return
     subject = ""
-    for piece in _PIECE.split(clause.said):
+    for piece in pieces(clause.said):
         said = _WHEN.sub(" ", piece)
         match = pattern.search(said)
         at = max(clause.said.find(piece), 0)
@@ -75,18 +79,24 @@ def _states(
             words = about(pattern.sub(" ", said))
             if len(words) < _LEAST:
                 words |= about(subject)
-            yield _State(clause, words, bool(_COUNT.search(said)))
+            yield _State(clause, words, bool(_COUNT.search(clause.said)))
         subject = subject or _UNDONE.sub(" ", _DONE.sub(" ", said))
 
 
 def _one_work(draft: Draft, weights: Weights, one: _State, other: _State) -> bool:
     shared = one.about & other.about
-    if len(shared) < _LEAST or not meet(draft, one.clause, other.clause):
-        return False
-    if (one.counts and other.counts) or other_names(draft, one.clause, other.clause):
-        return False
     named = own_names(draft, one.clause) & own_names(draft, other.clause)
-    least = _ALIKE if any(" " in n for n in named) else _SAME
+    named = frozenset(n for n in named if " " in n)
+    if len(shared) < (_NAMED if named else _LEAST):
+        return False
+    if not meet(draft, one.clause, other.clause, timed=False):
+        return False
+    if _NIL.search(other.clause.said) or (one.counts and other.counts) or other_names(draft, one.clause, other.clause):
+        return False
+    papers = [set(_PAPER.findall(c.clause.said)) for c in (one, other)]
+    if papers[0] != papers[1]:
+        return False  # a plan of something is not the thing
+    least = _ALIKE if named else _SAME
     shorter = max(weights.cover(one.about, other.about), weights.cover(other.about, one.about))
     return shorter >= least and weights.alike(one.about, other.about) >= least * _ALIKE
 
@@ -108,7 +118,7 @@ def _judged(clause: Clause, *, good: bool) -> Iterator[_State]:
     if clause.part is Part.PLAN or _PART.search(clause.said):
         return
     subject = ""
-    for piece in _PIECE.split(clause.said):
+    for piece in pieces(clause.said):
         said = _WHEN.sub(" ", piece)
         at = max(clause.said.find(piece), 0)
         for name, praise, blame in _measures():
@@ -116,7 +126,9 @@ def _judged(clause: Clause, *, good: bool) -> Iterator[_State]:
             match = pattern.search(said)
             if match is None or aimed(clause, at) or (good and against.search(said)):
                 continue
-            if _COUNT.search(said) or (good and _NOT.search(said[: match.start()])):
+            if name != _ENOUGH and _COUNT.search(clause.said):
+                continue
+            if good and _NOT.search(said[: match.start()]):
                 continue
             words = about(pattern.sub(" ", said))
             words = words if len(words) >= _LEAST - 1 else words | about(subject)
@@ -131,7 +143,8 @@ def _one_measure(draft: Draft, weights: Weights, one: _State, other: _State) -> 
         return False
     if weights.cover(other.about, one.about) < _SAME:
         return False
-    return weights.alike(one.about, other.about) >= _ALIKE
+    many = len(one.about & other.about) > _LEAST
+    return many or weights.alike(one.about, other.about) >= _ALIKE
 
 
 @lru_cache

@@ -61,6 +61,7 @@ from assistant.checks import (
     target_claims,
     targets,
     text_and_rows,
+    told_again,
     two_places,
     vague,
 )
@@ -125,6 +126,7 @@ CHECKERS: tuple[Checker, ...] = (
     row_slips.row_slips,
     said_twice.said_twice,
     two_places.two_places,
+    told_again.told_again,
     text_and_rows.text_and_rows,
     conflict_totals.conflicting_totals,
     conflict_periods.period_labels,

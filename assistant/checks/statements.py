@@ -10,17 +10,22 @@ from functools import lru_cache
 
 from assistant.abbreviations import spell_out
 from assistant.checks.clauses import Clause, apart
-from assistant.checks.measures import narrowed
-from assistant.checks.quantities import other_times
+from assistant.checks.quantities import other_times, plain_words
 from assistant.checks.records import Draft
 from assistant.wording import GRAMMAR, entries, phrase_pattern, phrases
 from vectorstore.vocabulary.letters import UPPER
-from vectorstore.vocabulary.text import canonical, fold, words
+from vectorstore.vocabulary.text import canonical
 
 _WORD = re.compile(r"[^\W\d_]+(?:_\d+)?")
 _NAME = re.compile(rf"(?<![\w.])[{UPPER}]\w*(?:\s[{UPPER}]\w*)+|(?:thôn|xóm|tổ|khu|số)\s\d+")
+_KEPT = re.compile(r"(?<!\w)(?:chỉ (?:tiêu|đạo|thị|số|huy)|nông thôn mới|việc làm|tốt nghiệp)(?!\w)")
+_PIECES = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song)(?!\w)")
 _SUFFERED = re.compile(r"(?<!\w)(?:bị|nào)\s(?=\w)")
 _PAST = re.compile(r"(?<!\w)(?:trước|cũ|cùng kỳ|lũy kế|luỹ kế|bình quân)(?!\w)")
+_PLACE = re.compile(
+    r"(?<!\w)(?:lĩnh vực|thôn|xóm|ấp|buôn|(?<!văn )(?<!cơ )bản(?! (?:điện|sao|giấy|chính))|tổ dân phố|khu phố|"
+    r"riêng|đối với)\s[^\W\d_]+(?:\s\d+)?"
+)
 _EVERYWHERE = re.compile(
     r"(?<!\w)(?:toàn (?:bộ|xã|phường)|tất cả|các|mọi|100\s?%|0*(?P<n>\d+)/0*(?P=n))(?!\w)"
 )
@@ -48,6 +53,11 @@ class Weights:
         return self.of(one & other) / (self.of(one | other) or 1)
 
 
+def pieces(said: str) -> list[str]:
+    """What stands between commas and turns of a clause; "cán bộ, công chức" is one."""
+    return _PIECES.split(plain_words(said))
+
+
 def about(text: str) -> frozenset[str]:
     """The syllables that tell what a text is about; ills of one kind are one word."""
     return frozenset(telling(text))
@@ -56,7 +66,7 @@ def about(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def telling(text: str) -> tuple[str, ...]:
     """The same in the order of the text."""
-    rest = _spare().sub(" ", one_ill(text))
+    rest = _spare().sub(" ", _KEPT.sub(lambda m: m.group().replace(" ", ""), one_ill(text)))
     return tuple(word for word in _WORD.findall(rest) if word not in GRAMMAR)
 
 
@@ -84,8 +94,11 @@ def _ills() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def own_names(draft: Draft, clause: Clause) -> frozenset[str]:
-    """Names and numbers of places and things in a clause."""
-    return frozenset(_NAME.findall(draft.text[clause.start + 1 : clause.end]))
+    """Names and numbers of places and things in a clause, but the commune's."""
+    found = _NAME.findall(draft.text[clause.start + 1 : clause.end])
+    commune = draft.report.commune
+    own = commune.name.lower() if commune else ""
+    return frozenset(n for n in found if not own or own not in n.lower())
 
 
 def other_names(draft: Draft, one: Clause, other: Clause) -> bool:
@@ -94,19 +107,17 @@ def other_names(draft: Draft, one: Clause, other: Clause) -> bool:
     return bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
 
 
-def meet(draft: Draft, wide: Clause, narrow: Clause) -> bool:
-    """Whether what is said of all in one clause is said of what the other tells of: neither
-    another time nor only of a part."""
+def meet(draft: Draft, wide: Clause, narrow: Clause, *, timed: bool = True) -> bool:
+    """Whether what is said of all in one clause is said of what the other tells of: neither only
+    of a part nor, where it is `timed`, of another time."""
     if wide.start == narrow.start or apart(wide, narrow):
         return False
     mine, theirs = _times(draft, wide), _times(draft, narrow)
-    if (mine and mine != theirs) or any(_PAST.search(time) for time in theirs):
+    if (timed and mine and mine != theirs) or any(_PAST.search(time) for time in theirs):
         return False
     if _EVERYWHERE.search(wide.said):
         return True
-    told = set(words(f"{(draft.place(narrow.start) or ('',))[-1]} {narrow.said}"))
-    scope = narrowed(f"{(draft.place(wide.start) or ('',))[-1]} | {wide.said}")
-    return all(phrase.split()[0] in set(map(fold, told)) for phrase in scope)
+    return all(set(m.group().split()) <= set(narrow.said.split()) for m in _PLACE.finditer(wide.said))
 
 
 def _times(draft: Draft, clause: Clause) -> frozenset[str]:
