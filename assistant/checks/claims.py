@@ -17,6 +17,7 @@ from assistant.checks.claim_records import Contradiction, finding
 from assistant.checks.claim_resources import double_posts, shortages
 from assistant.checks.claim_shares import exceptions
 from assistant.checks.claim_states import done_and_undone, praised_and_blamed
+from assistant.checks.claim_trends import opposite_trends, two_heads, unfinished_shares
 from assistant.checks.clauses import clauses_of
 from assistant.checks.records import Checked, Draft
 
@@ -25,6 +26,7 @@ _SIDES = (
     none_and_some, denied_counts, double_posts, unspent_money, unfinished_works,
     exceptions, shortages, opposites, mixed_praise, left_out, none_of_counted,
     denied_and_admitted, all_and_not_all, done_and_undone, praised_and_blamed,
+    opposite_trends, unfinished_shares, two_heads,
 )  # fmt: skip
 _MOST = 5
 # What another sentence can deny: something said of all, of none, or always.

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.checks.clauses import Clause, Part, clauses_of
+from assistant.checks.conflicts import EVENTS
 from assistant.checks.quantities import blanked, plain_words, slips
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.statements import Weights, meet, other_names, telling
@@ -110,8 +111,15 @@ def _told(draft: Draft, clause: Clause) -> Iterator[_Told]:
             bool(_EVENT.search(f"{before} {behind}")),
             mode,
             telling(behind) if _WHOLE.search(f"{before} {match.group()} {behind}") else (),
-            any(f.indicator_id for f in draft.figures if f.value_start == clause.start + match.start()),
+            _is_known(draft, clause.start + match.start()),
         )
+
+
+def _is_known(draft: Draft, at: int) -> bool:
+    """Whether the values of its indicator are compared elsewhere."""
+    figure = draft.figure_at(at)
+    name = figure.indicator_id if figure else None
+    return bool(name) and not str(name).startswith(EVENTS)
 
 
 def _one_thing(draft: Draft, weights: Weights, pair: tuple[_Told, _Told]) -> bool:
