@@ -36,15 +36,16 @@ _NEARLY = re.compile(
     r"(?!\w)"
 )
 _SHORT = re.compile(
-    r"(?<!\w)(?:(?:mới|chỉ|mới chỉ)\s[^,;:()%]{0,60}?)?(?<!\w)(?:đạt|chiếm|được)\s(?:tỷ lệ\s)?"
+    r"(?<!\w)(?:(?:mới|chỉ|mới chỉ)\s[^,;:()%]{0,60}?)?(?<!\w)(?:đạt|được)\s(?:tỷ lệ\s)?"
     r"(?P<rate>\d{1,2}(?:,\d+)?)\s?%|(?<![\w/.,])(?P<part>\d[\d.]*)/(?P<whole>\d[\d.]*)(?![/\d])"
 )
 _NIL = re.compile(r"^[^;\d]{0,60}(?<![\w/.,])0+(?![\w/.,]\d|\d)")
-_WITHIN = re.compile(r"^\W*trong (?:đó|số đó|số)(?!\w)")
+_PENDING = re.compile(r"(?<!\w)(?:đang|chưa)\s(?:được\s)?(?:giải quyết|xử lý|thực hiện)(?!\w)")
+_WITHIN = re.compile(r"(?<!\w)trong (?:đó|số đó|số)(?!\w)")
 _HEAD, _TAIL = 2, 2
 _DENIED, _LACKS, _LIKE = 0.6, 0.8, 0.6  # shares of weight that must agree
 _FEW = 3
-_WHO = 4  # syllables that name those who lack something
+_WHO = 3  # syllables that name those who lack something
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,32 @@ def denied_and_admitted(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Con
         for match in _NONE.finditer(clause.said):
             if aimed(clause, match.start()) or _NEARLY.search(clause.said):
                 continue
-            if _WITHIN.search(clause.sentence):
-                continue  # of those told just before
             what = telling(match["what"])
             before = about(clause.said[: match.start()])
+            if _of_those_before(clause, match.start(), bool(before) or _own(what)):
+                continue
             for other in clauses:
+                if _PENDING.search(clause.said) and not _PENDING.search(other.said):
+                    continue
                 if _admits(weights, (what, before), other) and meet(draft, clause, other):
                     yield _contradiction(
                         draft, (clause, other), "Nơi ghi không có, nơi ghi vẫn có"
                     )
                     break
+
+
+def _of_those_before(clause: Clause, at: int, named: bool) -> bool:
+    """Whether a denial is only of what the words or the sentence before it tell of: "(còn 24 hồ
+    sơ; không có hồ sơ quá hạn)"."""
+    said = clause.said[:at]
+    if _WITHIN.search(said) or said.count("(") > said.count(")"):
+        return True
+    return not named
+
+
+def _own(what: tuple[str, ...]) -> bool:
+    """Whether the words denied name a thing of their own: more than "hồ sơ quá hạn"."""
+    return len(what) > _FEW or (len(what) == _FEW and not any("_" in word for word in what))
 
 
 def _admits(
@@ -135,7 +152,7 @@ def _lacks(clause: Clause) -> Iterator[_Lack]:
     for piece in _PIECE.split(clause.said):
         short = _SHORT.search(piece)
         if short and _below(short) and not aimed(clause, clause.said.find(piece)):
-            words = telling(piece)
+            words = telling(piece[: short.start()] if short["rate"] else piece)
             if len(set(words)) >= _FEW:
                 yield _Lack(clause, words, frozenset(words))
 

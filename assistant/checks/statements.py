@@ -18,7 +18,7 @@ from vectorstore.vocabulary.text import canonical
 
 _WORD = re.compile(r"[^\W\d_]+(?:_\d+)?")
 _NAME = re.compile(rf"(?<![\w.])[{UPPER}]\w*(?:\s[{UPPER}]\w*)+|(?:thôn|xóm|tổ|khu|số)\s\d+")
-_KEPT = re.compile(r"(?<!\w)(?:chỉ (?:tiêu|đạo|thị|số|huy)|nông thôn mới|việc làm|tốt nghiệp)(?!\w)")
+_KEPT = re.compile(r"(?<!\w)(?:chỉ (?:tiêu|đạo|thị|số|huy)|nông thôn mới|việc làm|tốt nghiệp|văn bản (?:đến|đi)|(?:hộ )?cận nghèo)(?!\w)")
 _PIECES = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song)(?!\w)")
 _SUFFERED = re.compile(r"(?<!\w)(?:bị|nào)\s(?=\w)")
 _PAST = re.compile(r"(?<!\w)(?:trước|cũ|cùng kỳ|lũy kế|luỹ kế|bình quân)(?!\w)")
@@ -66,7 +66,7 @@ def about(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def telling(text: str) -> tuple[str, ...]:
     """The same in the order of the text."""
-    rest = _spare().sub(" ", _KEPT.sub(lambda m: m.group().replace(" ", ""), one_ill(text)))
+    rest = _spare().sub(" ", _KEPT.sub(lambda m: "".join(m.group().rsplit(" ", 1)), one_ill(text)))
     return tuple(word for word in _WORD.findall(rest) if word not in GRAMMAR)
 
 

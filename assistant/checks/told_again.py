@@ -106,11 +106,11 @@ def _told(draft: Draft, clause: Clause) -> Iterator[_Told]:
             value * SCALES.get(match["scale"] or "", Decimal(1)),
             match.group().strip(),
             head,
-            frozenset((*telling(before), *telling(behind))),
+            frozenset((*telling(before), *telling("" if match["unit"] == "%" else behind))),
             clause.part in (Part.LIMIT, Part.PLAN) or bool(_IN_ALL.search(said)) or bool(match["of"]),
             bool(_EVENT.search(f"{before} {behind}")),
             mode,
-            telling(behind) if _WHOLE.search(f"{before} {match.group()} {behind}") else (),
+            telling(behind) if not match["unit"] and _WHOLE.search(f"{before} {match.group()} {behind}") else (),
             _is_known(draft, clause.start + match.start()),
         )
 
@@ -151,6 +151,8 @@ def _one_thing(draft: Draft, weights: Weights, pair: tuple[_Told, _Told]) -> boo
 def _all_of_one(one: _Told, other: _Told) -> bool:
     """Whether both count all that the commune has of one thing, or one a part that exceeds it."""
     if one.event or other.event or len(set(one.whole)) < _HEAD or one.whole != other.whole:
+        return False
+    if one.about != other.about:
         return False
     plain = [t for t in (one, other) if not t.mode]
     return len(plain) > 1 or any(t.value < max(one.value, other.value) for t in plain)
