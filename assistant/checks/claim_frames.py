@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_shares import WHO_ENDS
 from assistant.checks.clauses import Clause, Part, aimed
 from assistant.checks.records import Draft, Severity
-from assistant.checks.statements import Weights, about, meet, one_ill, other_names, telling
+from assistant.checks.statements import Weights, about, meet, one_ill, telling
 
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa)\s(?:để\s)?(?:có|còn|phát sinh|xảy ra|để|phát hiện|ghi nhận|nhận được|"
@@ -45,6 +46,7 @@ _WITHIN = re.compile(r"(?<!\w)trong (?:đó|số đó|số)(?!\w)")
 _HEAD, _TAIL = 2, 2
 _DENIED, _LACKS, _LIKE = 0.6, 0.8, 0.6  # shares of weight that must agree
 _FEW = 3
+_MEMBERS = 4
 _WHO = 3  # syllables that name those who lack something
 
 
@@ -74,9 +76,7 @@ def denied_and_admitted(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Con
                 if _PENDING.search(clause.said) and not _PENDING.search(other.said):
                     continue
                 if _admits(weights, (what, before), other) and meet(draft, clause, other):
-                    yield _contradiction(
-                        draft, (clause, other), "Nơi ghi không có, nơi ghi vẫn có"
-                    )
+                    yield _contradiction(draft, (clause, other), "Nơi ghi không có, nơi ghi vẫn có")
                     break
 
 
@@ -100,7 +100,9 @@ def _admits(
     what, before = denied
     if not what or other.part is Part.PLAN or _FOUGHT.search(other.said):
         return False
-    plain = re.sub(r"(?<!\w)(?:chưa|không) (?:được )?(?:giải quyết|xử lý)(?!\w)", "tồn đọng", other.said)
+    plain = re.sub(
+        r"(?<!\w)(?:chưa|không) (?:được )?(?:giải quyết|xử lý)(?!\w)", "tồn đọng", other.said
+    )
     for piece in _PIECE.split(plain):
         said = about(piece)
         share = weights.cover(frozenset(what), said)
@@ -128,7 +130,10 @@ def all_and_not_all(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contrad
         if aimed(clause, every.start()):
             continue
         wide = about(_NOT.split(clause.said)[0] if every.start() < 1 else clause.said)
+        who = frozenset(telling(WHO_ENDS.split(clause.said[every.end() :])[0])[:_MEMBERS])
         for lack in lacks:
+            if _other_members(who, wide, lack):
+                continue
             if _denies(weights, wide, lack) and meet(draft, clause, lack.clause):
                 yield _contradiction(
                     draft, (clause, lack.clause), "Nơi ghi tất cả đều đạt, nơi ghi còn chưa"
@@ -155,6 +160,12 @@ def _lacks(clause: Clause) -> Iterator[_Lack]:
             words = telling(piece[: short.start()] if short["rate"] else piece)
             if len(set(words)) >= _FEW:
                 yield _Lack(clause, words, frozenset(words))
+
+
+def _other_members(who: frozenset[str], wide: frozenset[str], lack: _Lack) -> bool:
+    """Whether both sides name a sort of their own: "chi bộ khối cơ quan", "chi bộ thôn"."""
+    theirs = frozenset(lack.who)
+    return bool(frozenset(lack.who[:_WHO]) - wide) and bool(who - theirs - lack.what)
 
 
 def _below(short: re.Match[str]) -> bool:

@@ -21,7 +21,8 @@ _DONE = re.compile(
     r"vượt|đạt(?=\s(?:chuẩn|chỉ tiêu|100\s?%)))(?!\w)"
 )
 _UNDONE = re.compile(
-    r"(?<!\w)(?:chưa|không (?:được|thể|đạt|hoạt động)|đang(?=\s(?:lập|thi công|chuẩn bị|làm|hoàn thiện|"
+    r"(?<!\w)(?:chưa|không (?:được|thể|đạt|hoạt động)|đang(?=\s(?:lập|thi công|chuẩn bị|làm|"
+    r"hoàn thiện|"
     r"xây dựng|trình|khảo sát|lựa chọn|triển khai|xin))|"
     r"mới(?=\s(?:dừng|thi công|làm|xong|khởi công|bắt đầu|ở))|"
     r"dang dở|tạm dừng|dở dang|vướng|thiếu)(?!\w)"
@@ -32,7 +33,10 @@ _PART = re.compile(
 )
 _WHEN = re.compile(r"(?<!\w)(?:sau khi|trước khi|khi|để|nhằm|do|vì|nên|mặc dù|tuy)(?!\w)[^,;]*")
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|thiếu)(?!\w)")
-_COUNT = re.compile(r"(?<!quý )(?<!năm )(?<!tháng )(?<!ngày )(?<!số )(?<![\w/.,-])\d[\d.,]*(?:/\d[\d.]*)?\s(?!năm|tháng|quý)[^\W\d_]")
+_COUNT = re.compile(
+    r"(?<!quý )(?<!năm )(?<!tháng )(?<!ngày )(?<!số )(?<![\w/.,-])\d[\d.,]*(?:/\d[\d.]*)?"
+    r"\s(?!năm|tháng|quý)[^\W\d_]"
+)
 _NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d|[.,]\d)(?=\s|[.;,)]|$)")
 _PAPER = re.compile(r"(?<!\w)(?:kế hoạch|quyết định|văn bản|phương án|đề án|hồ sơ|chỉ tiêu)(?!\w)")
 _LEAST = 4  # telling syllables in common
@@ -49,6 +53,7 @@ class _State:
     clause: Clause
     about: frozenset[str]
     counts: bool
+    who: frozenset[str] = frozenset()
     measure: str = ""
 
 
@@ -79,7 +84,9 @@ def _states(
             words = about(pattern.sub(" ", said))
             if len(words) < _LEAST:
                 words |= about(subject)
-            yield _State(clause, words, bool(_COUNT.search(clause.said)))
+            yield _State(
+                clause, words, bool(_COUNT.search(clause.said)), about(said[: match.start()])
+            )
         subject = subject or _UNDONE.sub(" ", _DONE.sub(" ", said))
 
 
@@ -91,11 +98,17 @@ def _one_work(draft: Draft, weights: Weights, one: _State, other: _State) -> boo
         return False
     if not meet(draft, one.clause, other.clause, timed=False):
         return False
-    if _NIL.search(other.clause.said) or (one.counts and other.counts) or other_names(draft, one.clause, other.clause):
+    if (
+        _NIL.search(other.clause.said)
+        or (one.counts and other.counts)
+        or other_names(draft, one.clause, other.clause)
+    ):
         return False
     papers = [set(_PAPER.findall(c.clause.said)) for c in (one, other)]
     if papers[0] != papers[1]:
         return False  # a plan of something is not the thing
+    if other.who and weights.cover(other.who, one.about) < _SAME:
+        return False
     least = _ALIKE if named else _SAME
     shorter = max(weights.cover(one.about, other.about), weights.cover(other.about, one.about))
     return shorter >= least and weights.alike(one.about, other.about) >= least * _ALIKE
@@ -162,7 +175,7 @@ def _contradiction(draft: Draft, pair: tuple[Clause, Clause], why: str) -> Contr
         check="claim_states",
         subject=f"{pair[0].start} {pair[1].start}",
         why=why,
-        advice="Xác định tình trạng thật và ghi thống nhất; nêu rõ việc nào, thời điểm nào còn hạn chế.",
+        advice="Xác định tình trạng thật và ghi thống nhất; nêu rõ việc nào còn hạn chế.",
         claims=quotes_of(draft, pair[:1]),
         denials=quotes_of(draft, pair[1:]),
         severity=Severity.MEDIUM,

@@ -15,20 +15,20 @@ from assistant.checks.statements import Weights, about, meet, other_names, piece
 from vectorstore.vocabulary.letters import UPPER
 
 _TREND = re.compile(r"(?<!\w)(?P<way>tăng|giảm)(?!\w|\s(?:cường|trưởng|nghèo|thiểu|tải|nhẹ|sinh))")
-_BASE = re.compile(r"(?<!\w)(?:(?:năm|quý|tháng|kỳ) trước|cùng kỳ|đầu năm|kế hoạch|năm \d{4})(?!\w)")
+_BASE = re.compile(
+    r"(?<!\w)(?:(?:năm|quý|tháng|kỳ) trước|cùng kỳ|đầu năm|kế hoạch|năm \d{4})(?!\w)"
+)
 _SHARE = re.compile(r"(?<![\w/.,])0*(?P<part>\d[\d.]*)/0*(?P<whole>\d[\d.]*)(?![/\d])(?!\s?%)")
 _ALL_DONE = re.compile(
     r"(?<!\w)(?:(?:đã\s)?hoàn thành\s(?:100\s?%|toàn bộ|xong)|đạt 100\s?%|đã hoàn thành)(?!\w)"
 )
 _TARGET = re.compile(r"(?<!\w)(?:kế hoạch|nhiệm vụ|chỉ tiêu|chương trình)(?!\w)")
 _BODY = (
-    r"(?P<body>(?:Ban [Cc]hỉ đạo|Tổ công tác|Tổ giúp việc|Hội đồng|Ban [Qq]uản lý|Ban [Đđ]iều hành|Tổ)"
-    r"[^.;,()]{0,80}?)"
+    r"(?P<body>(?:Ban [Cc]hỉ đạo|Tổ công tác|Tổ giúp việc|Hội đồng|Ban [Qq]uản lý|Ban [Đđ]iều hành)"
+    r"[^.;()]{0,90}?)(?:,?\s(?:gồm|được|hiện|có)(?!\w)[^.;]{0,80}?)?"
 )
 _ROLE = r"(?:làm|là|giữ chức(?: vụ)?)\s(?P<role>Trưởng [Bb]an|Tổ trưởng|Chủ tịch Hội đồng)"
-_HEADED = re.compile(
-    rf"{_BODY}[^.;]{{0,80}}?(?<!\w)do\s(?:đồng chí\s)?(?P<who>[^.;()]{{3,80}}?)\s{_ROLE}"
-)
+_HEADED = re.compile(rf"{_BODY},?\sdo\s(?:đồng chí\s)?(?P<who>[^.;()]{{3,80}}?)\s{_ROLE}")
 _HEADS = re.compile(
     r"(?<!\w)[Đđ]ồng chí\s(?P<who>[^.;()]{3,80}?),?\s(?:-\s)?(?:làm\s|là\s)?"
     r"(?P<role>Trưởng [Bb]an|Tổ trưởng)\s(?P<body>(?:Chỉ đạo|công tác|[Qq]uản lý)[^.;,()]{0,60})"
@@ -62,7 +62,7 @@ def opposite_trends(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contrad
         if len(mine & theirs) < _LEAST or weights.alike(mine, theirs) < _SAME:
             continue
         bases = [set(_BASE.findall(c.said)) for c in (one, other)]
-        if bases[0] and bases[1] and bases[0] != bases[1] or other_names(draft, one, other):
+        if (bases[0] and bases[1] and bases[0] != bases[1]) or other_names(draft, one, other):
             continue
         yield _contradiction(draft, (one, other), f"Nơi ghi {way}, nơi ghi {against}")
 
@@ -141,7 +141,11 @@ def _heads(draft: Draft, clause: Clause) -> Iterator[_Head]:
             bare = _POST.sub(" ", match["who"]).replace("UBND", " ")
             person = _PERSON.search(bare)
             name = person.group() if person else ""
-            body = match["body"] if pattern is _HEADED else match["role"].split()[-1] + " " + match["body"]
+            body = (
+                match["body"]
+                if pattern is _HEADED
+                else match["role"].split()[-1] + " " + match["body"]
+            )
             yield _Head(clause, about(body), name, post.group() if post else "")
 
 

@@ -18,17 +18,22 @@ from vectorstore.vocabulary.text import canonical
 
 _WORD = re.compile(r"[^\W\d_]+(?:_\d+)?")
 _NAME = re.compile(rf"(?<![\w.])[{UPPER}]\w*(?:\s[{UPPER}]\w*)+|(?:thôn|xóm|tổ|khu|số)\s\d+")
-_KEPT = re.compile(r"(?<!\w)(?:chỉ (?:tiêu|đạo|thị|số|huy)|nông thôn mới|việc làm|tốt nghiệp|văn bản (?:đến|đi)|(?:hộ )?cận nghèo)(?!\w)")
+_KEPT = re.compile(
+    r"(?<!\w)(?:chỉ (?:tiêu|đạo|thị|số|huy)|nông thôn mới|việc làm|tốt nghiệp|"
+    r"văn bản (?:đến|đi)|(?:hộ )?cận nghèo)(?!\w)"
+)
 _PIECES = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song)(?!\w)")
 _SUFFERED = re.compile(r"(?<!\w)(?:bị|nào)\s(?=\w)")
 _PAST = re.compile(r"(?<!\w)(?:trước|cũ|cùng kỳ|lũy kế|luỹ kế|bình quân)(?!\w)")
+_BEGINNING = re.compile(r"(?<!\w)(?<!từ )(?:đầu (?:năm|kỳ|quý)|trước (?:đây|kia|khi))(?!\w)")
 _PLACE = re.compile(
-    r"(?<!\w)(?:lĩnh vực|thôn|xóm|ấp|buôn|(?<!văn )(?<!cơ )bản(?! (?:điện|sao|giấy|chính))|tổ dân phố|khu phố|"
-    r"riêng|đối với)\s[^\W\d_]+(?:\s\d+)?"
+    r"(?<!\w)(?:lĩnh vực|thôn|xóm|ấp|buôn|(?<!văn )(?<!cơ )bản(?! (?:điện|sao|giấy|chính))|"
+    r"tổ dân phố|khu phố|riêng|đối với)\s[^\W\d_]+(?:\s\d+)?"
 )
 _EVERYWHERE = re.compile(
     r"(?<!\w)(?:toàn (?:bộ|xã|phường)|tất cả|các|mọi|100\s?%|0*(?P<n>\d+)/0*(?P=n))(?!\w)"
 )
+
 
 class Weights:
     """How much a syllable tells in one report: little where it stands in many clauses."""
@@ -40,9 +45,7 @@ class Weights:
     def of(self, words: Iterable[str]) -> float:
         """The weight of syllables together; one that stands in a single clause weighs 1."""
         most = math.log(1 + self._clauses)
-        return sum(
-            math.log(1 + self._clauses / max(self._known[word], 1)) / most for word in words
-        )
+        return sum(math.log(1 + self._clauses / max(self._known[word], 1)) / most for word in words)
 
     def cover(self, inner: frozenset[str], outer: frozenset[str]) -> float:
         """The share of the first that the second holds."""
@@ -110,14 +113,16 @@ def other_names(draft: Draft, one: Clause, other: Clause) -> bool:
 def meet(draft: Draft, wide: Clause, narrow: Clause, *, timed: bool = True) -> bool:
     """Whether what is said of all in one clause is said of what the other tells of: neither only
     of a part nor, where it is `timed`, of another time."""
-    if wide.start == narrow.start or apart(wide, narrow):
+    if wide.start == narrow.start or apart(wide, narrow) or _BEGINNING.search(narrow.said):
         return False
     mine, theirs = _times(draft, wide), _times(draft, narrow)
     if (timed and mine and mine != theirs) or any(_PAST.search(time) for time in theirs):
         return False
     if _EVERYWHERE.search(wide.said):
         return True
-    return all(set(m.group().split()) <= set(narrow.said.split()) for m in _PLACE.finditer(wide.said))
+    return all(
+        set(m.group().split()) <= set(narrow.said.split()) for m in _PLACE.finditer(wide.said)
+    )
 
 
 def _times(draft: Draft, clause: Clause) -> frozenset[str]:

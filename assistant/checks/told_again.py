@@ -16,14 +16,22 @@ from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group
 from assistant.checks.statements import Weights, meet, other_names, telling
 from vectorstore.vocabulary.numbers import SCALES, parse_number
 
-_WORDS = {w: Decimal(n) for n, w in enumerate("hai ba bốn năm sáu bảy tám chín mười".split(), 2)}
+_WORDS = {
+    word: Decimal(number)
+    for number, word in enumerate(
+        ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], 2
+    )
+}
 _N = re.compile(
     r"(?<![\w/.,-])(?P<value>\d[\d.]*(?:,\d+)?)(?P<of>/\d[\d.]*)?"
-    r"(?:\s?(?:(?P<scale>nghìn|triệu|tỷ|tỉ)\s)?(?P<unit>đồng(?! chí)|%|ha|km|tấn)(?!\w)|(?=\s[^\W\d_]))"
+    r"(?:\s?(?:(?P<scale>nghìn|triệu|tỷ|tỉ)\s)?(?P<unit>đồng(?! chí)|%|ha|km|tấn)(?!\w)|"
+    r"(?=\s[^\W\d_]))"
     r"|(?<!\w)(?<!tháng )(?<!quý )(?<!thứ )(?P<word>hai|ba|bốn|sáu|bảy|tám|chín|mười)"
     r"(?=\s(?!mươi|bên|mặt|nội|chiều|phần|lần|trăm|nghìn)[^\W\d_])"
 )
-_PIECE = re.compile(r"[,;:()](?!\d)|\.\s|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó|nên|chưa|mà)(?!\w)")
+_PIECE = re.compile(
+    r"[,;:()](?!\d)|\.\s|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó|nên|chưa|mà)(?!\w)"
+)
 _NAMED = re.compile(
     r"(?<!\w)(?:đề án|nghị quyết|chương trình|quyết định|tháng|quý|năm|ngày|thứ|phụ lục|bảng|biểu|"
     r"mục|khóa|cấp độ|mức độ|mức|loại|hạng|số|nhiệm kỳ|giai đoạn|tổ|thôn|khu|xóm|ấp|lần|đợt)\s$"
@@ -59,6 +67,7 @@ class _Told:
 
     clause: Clause
     value: Decimal
+    step: Decimal
     shown: str
     head: tuple[str, ...]
     about: frozenset[str]
@@ -75,7 +84,7 @@ def told_again(draft: Draft) -> Checked:
     weights = Weights(clauses)
     told = [each for clause in clauses for each in _told(draft, clause)]
     alike = [(a, b) for a, b in combinations(told, 2) if _one_thing(draft, weights, (a, b))]
-    findings = [_finding(draft, a, b) for a, b in alike if a.value != b.value and _sole(alike, a)]
+    findings = [_finding(draft, a, b) for a, b in alike if not _same(a, b) and _sole(alike, a)]
     return Checked(tuple(findings), (), {"E.told_again": len(alike)})
 
 
@@ -101,18 +110,29 @@ def _told(draft: Draft, clause: Clause) -> Iterator[_Told]:
         cut = said[match.end() + len(behind) :].lstrip()
         mode = frozenset(_MODE.findall(f"{before} {cut.split(' ')[0]}"))
         head = (match["unit"],) if match["unit"] else telling(behind)[:_HEAD]
+        scale = SCALES.get(match["scale"] or "", Decimal(1))
         yield _Told(
             clause,
-            value * SCALES.get(match["scale"] or "", Decimal(1)),
+            value * scale,
+            scale.scaleb(min(int(value.as_tuple().exponent), 0)),
             match.group().strip(),
             head,
             frozenset((*telling(before), *telling("" if match["unit"] == "%" else behind))),
-            clause.part in (Part.LIMIT, Part.PLAN) or bool(_IN_ALL.search(said)) or bool(match["of"]),
+            clause.part in (Part.LIMIT, Part.PLAN)
+            or bool(_IN_ALL.search(said))
+            or bool(match["of"]),
             bool(_EVENT.search(f"{before} {behind}")),
             mode,
-            telling(behind) if not match["unit"] and _WHOLE.search(f"{before} {match.group()} {behind}") else (),
+            telling(behind)
+            if not match["unit"] and _WHOLE.search(f"{before} {match.group()} {behind}")
+            else (),
             _is_known(draft, clause.start + match.start()),
         )
+
+
+def _same(one: _Told, other: _Told) -> bool:
+    """Whether two places say one value, the coarser of them rounded."""
+    return abs(one.value - other.value) < max(one.step, other.step)
 
 
 def _is_known(draft: Draft, at: int) -> bool:
