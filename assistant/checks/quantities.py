@@ -117,7 +117,7 @@ def quantities(draft: Draft) -> list[Quantity]:
 
 def _of_sentence(draft: Draft, block: Block, start: int, end: int) -> Iterator[Quantity]:
     text = draft.text[start:end]
-    plain = _blanked(text, plain_words(text))
+    plain = blanked(text, plain_words(text))
     counted = [n for n in find_numbers(plain) if not _NAMED.search(plain[: n.start])]
     for at, number in enumerate(counted):
         before = _context(plain, counted, at)
@@ -169,7 +169,7 @@ def is_every(plain: str, number: NumberSpan) -> bool:
     return one.lstrip("0") == other.lstrip("0")
 
 
-def _blanked(text: str, plain: str) -> str:
+def blanked(text: str, plain: str) -> str:
     """The words with blanks for times and numbers of documents."""
     spoken = [(s.start, s.end) for s in find_periods(text)]
     for start, end in (*spoken, *((s.start, s.end) for s in find_symbols(text))):

@@ -1,0 +1,197 @@
+"""What is said of all, or denied, against what another clause admits, matched by the words both
+are about and how rare these are in the report, not by their wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_shares import WHO_ENDS
+from assistant.checks.clauses import Clause, Part, aimed
+from assistant.checks.records import Draft, Severity
+from assistant.checks.statements import Weights, about, meet, one_ill, telling
+
+_NONE = re.compile(
+    r"(?<!\w)(?:không|chưa)\s(?:để\s)?(?:có|còn|phát sinh|xảy ra|để|phát hiện|ghi nhận|nhận được|"
+    r"xuất hiện|tồn tại)\s(?:bất (?:kỳ|cứ)\s)?(?P<what>[^,;:.()\d“”\"]{4,90}?)"
+    r"(?=\s(?:nhưng|tuy nhiên|trong kỳ|trên địa bàn|nào[,;.]?$)|[,;:.()\d]|$)"
+)
+_NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)")
+_PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w)")
+_ADMITS = re.compile(
+    r"(?<!\w)(?:còn|vẫn|xảy ra|phát sinh|phát hiện|ghi nhận|xuất hiện|bị|nhiều|một số|một vài|"
+    r"diễn ra)(?!\w)"
+)
+_COUNT = re.compile(r"(?<![\w/.,-])0*[1-9][\d.]*(?![\d/%]|,\d|\s?%)\s[^\W\d_]")
+_FOUGHT = re.compile(
+    r"(?<!\w)(?:khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|phòng|nguy cơ|ngăn chặn|ngăn ngừa|"
+    r"dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
+)
+_ALL = re.compile(
+    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|đều|luôn|hoàn toàn|0*(?P<n>\d+)/0*(?P=n))(?!\w|,\d)"
+)
+_NEARLY = re.compile(
+    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|bước đầu|dự kiến)"
+    r"(?!\w)"
+)
+_SHORT = re.compile(
+    r"(?<!\w)(?:(?:mới|chỉ|mới chỉ)\s[^,;:()%]{0,60}?)?(?<!\w)(?:đạt|được)\s(?:tỷ lệ\s)?"
+    r"(?P<rate>\d{1,2}(?:,\d+)?)\s?%|(?<![\w/.,])(?P<part>\d[\d.]*)/(?P<whole>\d[\d.]*)(?![/\d])"
+)
+_NIL = re.compile(r"^[^;\d]{0,60}(?<![\w/.,])0+(?![\w/.,]\d|\d)")
+_PENDING = re.compile(r"(?<!\w)(?:đang|chưa)\s(?:được\s)?(?:giải quyết|xử lý|thực hiện)(?!\w)")
+_WITHIN = re.compile(r"(?<!\w)trong (?:đó|số đó|số)(?!\w)")
+_HEAD, _TAIL = 2, 2
+_DENIED, _LACKS, _LIKE = 0.6, 0.8, 0.6  # shares of weight that must agree
+_FEW = 3
+_MEMBERS = 4
+_WHO = 3  # syllables that name those who lack something
+
+
+@dataclass(frozen=True, slots=True)
+class _Lack:
+    """What a clause says is not so: of whom and what, in telling syllables."""
+
+    clause: Clause
+    who: tuple[str, ...]
+    what: frozenset[str]
+
+
+def denied_and_admitted(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """ "Không có đơn thư tồn đọng" against "còn 04 đơn thư chưa được giải quyết"."""
+    weights = Weights(clauses)
+    for clause in clauses:
+        if clause.part in (Part.PLAN, Part.LIMIT):
+            continue
+        for match in _NONE.finditer(clause.said):
+            if aimed(clause, match.start()) or _NEARLY.search(clause.said):
+                continue
+            what = telling(match["what"])
+            before = about(clause.said[: match.start()])
+            if _of_those_before(clause, match.start(), bool(before) or _own(what)):
+                continue
+            for other in clauses:
+                if _PENDING.search(clause.said) and not _PENDING.search(other.said):
+                    continue
+                if _admits(weights, (what, before), other) and meet(draft, clause, other):
+                    yield _contradiction(draft, (clause, other), "Nơi ghi không có, nơi ghi vẫn có")
+                    break
+
+
+def _of_those_before(clause: Clause, at: int, named: bool) -> bool:
+    """Whether a denial is only of what the words or the sentence before it tell of: "(còn 24 hồ
+    sơ; không có hồ sơ quá hạn)"."""
+    said = clause.said[:at]
+    if _WITHIN.search(said) or said.count("(") > said.count(")"):
+        return True
+    return not named
+
+
+def _own(what: tuple[str, ...]) -> bool:
+    """Whether the words denied name a thing of their own: more than "hồ sơ quá hạn"."""
+    return len(what) > _FEW or (len(what) == _FEW and not any("_" in word for word in what))
+
+
+def _admits(
+    weights: Weights, denied: tuple[tuple[str, ...], frozenset[str]], other: Clause
+) -> bool:
+    what, before = denied
+    if not what or other.part is Part.PLAN or _FOUGHT.search(other.said):
+        return False
+    plain = re.sub(
+        r"(?<!\w)(?:chưa|không) (?:được )?(?:giải quyết|xử lý)(?!\w)", "tồn đọng", other.said
+    )
+    for piece in _PIECE.split(plain):
+        said = about(piece)
+        share = weights.cover(frozenset(what), said)
+        headed = set(what[:_HEAD]) <= said or share >= _LACKS
+        if not headed or not set(what[-_TAIL:]) <= said or _NOT.search(one_ill(piece)):
+            continue
+        told = other.part is Part.LIMIT or _ADMITS.search(piece) or _COUNT.search(piece)
+        if not told or aimed(other, max(other.said.find(piece), 0)):
+            continue
+        if share < _DENIED:
+            continue
+        if len(set(what)) >= _FEW or len(before & about(other.said)) >= _HEAD:
+            return True
+    return False
+
+
+def all_and_not_all(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """ "12/12 nhà văn hóa đã có wifi" against "còn 04 buôn chưa có wifi tại nhà văn hóa"."""
+    weights = Weights(clauses)
+    lacks = [lack for clause in clauses for lack in _lacks(clause)]
+    for clause in clauses:
+        every = _ALL.search(clause.said)
+        if every is None or clause.part in (Part.PLAN, Part.LIMIT) or _NEARLY.search(clause.said):
+            continue
+        if aimed(clause, every.start()):
+            continue
+        wide = about(_NOT.split(clause.said)[0] if every.start() < 1 else clause.said)
+        who = frozenset(telling(WHO_ENDS.split(clause.said[every.end() :])[0])[:_MEMBERS])
+        for lack in lacks:
+            if _other_members(who, wide, lack):
+                continue
+            if _denies(weights, wide, lack) and meet(draft, clause, lack.clause):
+                yield _contradiction(
+                    draft, (clause, lack.clause), "Nơi ghi tất cả đều đạt, nơi ghi còn chưa"
+                )
+                break
+
+
+def _lacks(clause: Clause) -> Iterator[_Lack]:
+    if clause.part is Part.PLAN or _NEARLY.search(clause.said):
+        return
+    for match in _NOT.finditer(clause.said):
+        if aimed(clause, match.start()) or _ALL.search(clause.said[: match.start()]):
+            continue
+        who = clause.said[: match.start()]
+        if _NOT.search(_PIECE.split(who)[-1]):
+            continue
+        what = _PIECE.split(clause.said[match.end() :])[0]
+        what = re.split(r"\s(?:do|vì|nên|bởi|từ|để)\s", what)[0]
+        if about(what) and telling(who) and not _NIL.search(clause.said[match.end() :]):
+            yield _Lack(clause, telling(who), about(what))
+    for piece in _PIECE.split(clause.said):
+        short = _SHORT.search(piece)
+        if short and _below(short) and not aimed(clause, clause.said.find(piece)):
+            words = telling(piece[: short.start()] if short["rate"] else piece)
+            if len(set(words)) >= _FEW:
+                yield _Lack(clause, words, frozenset(words))
+
+
+def _other_members(who: frozenset[str], wide: frozenset[str], lack: _Lack) -> bool:
+    """Whether both sides name a sort of their own: "chi bộ khối cơ quan", "chi bộ thôn"."""
+    theirs = frozenset(lack.who)
+    return bool(frozenset(lack.who[:_WHO]) - wide) and bool(who - theirs - lack.what)
+
+
+def _below(short: re.Match[str]) -> bool:
+    if short["rate"]:
+        return True
+    part, whole = (int(short[name].replace(".", "")) for name in ("part", "whole"))
+    return part < whole
+
+
+def _denies(weights: Weights, wide: frozenset[str], lack: _Lack) -> bool:
+    words = frozenset(lack.who[:_WHO]) | lack.what
+    if len(words & wide) < _FEW or not set(lack.who[:_HEAD]) <= wide:
+        return False
+    if lack.what == frozenset(lack.who):  # a share below 100 %
+        return lack.what <= wide
+    return weights.cover(lack.what, wide) >= _LACKS and weights.cover(words, wide) >= _LIKE
+
+
+def _contradiction(draft: Draft, pair: tuple[Clause, Clause], why: str) -> Contradiction:
+    return Contradiction(
+        check="claim_frames",
+        subject=f"{pair[0].start} {pair[1].start}",
+        why=why,
+        advice="Xác định đúng thực tế, kèm số liệu, và ghi thống nhất ở mọi chỗ.",
+        claims=quotes_of(draft, pair[:1]),
+        denials=quotes_of(draft, pair[1:]),
+        severity=Severity.MEDIUM,
+        confidence=0.7,
+    )
