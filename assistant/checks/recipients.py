@@ -29,6 +29,13 @@ _REPORTED = re.compile(
     r"\s*,?\s*(?:de\s+|(?:kinh )?(?:de nghi|mong) )?"
     r"(?:xem xet|tong hop|theo doi|biet|chi dao|quan tam|nam duoc|cho y kien|duoc biet)"
 )
+# "kính báo cáo UBND tỉnh, Sở Tài chính./.": nothing but the bodies up to the end.
+_ENDING = re.compile(
+    r"\b(?:tran trong|kinh|xin|kinh mong|xin duoc) bao cao (?:de |voi |den )?(?P<to>"
+    + _HEAD
+    + r"\b[^.;:()\d]{3,220}?)"
+    r"\s*[./]*\s*$"
+)
 _OPENED = re.compile(
     r"\b(?:tran trong |kinh )?bao cao (?:voi )?(?P<to>"
     r"(?!so (?:\d|ket|lieu)|ban dau|phong trao|bo sung)" + _HEAD + r"\b[^.;:()]{2,150}?)\s"
@@ -48,7 +55,7 @@ def recipients_named(draft: Draft) -> Checked:
     asked = [*_addressed(draft), *_reported_to(draft)]
     if not received or not asked:
         return Checked()
-    names = [_spelt(block.text) for block in received]
+    names = [_spelt(b.text) for b in received if not _KEPT.match(folded(b.text))]
     as_above = any(_SAME.search(name) for name in names)
     missing: list[tuple[str, Quote]] = []
     for name, quote, by_head in asked:
@@ -122,7 +129,7 @@ def _addressed(draft: Draft) -> Iterator[tuple[str, Quote, bool]]:
 def _reported_to(draft: Draft) -> Iterator[tuple[str, Quote, bool]]:
     """The bodies that the opening reports to, or the closing sentence asks to consider it."""
     blocks = list(body(draft))
-    asked = [(block, _REPORTED) for block in blocks[-3:]]
+    asked = [(block, p) for block in blocks[-3:] for p in (_REPORTED, _ENDING)]
     for block, pattern in (*((block, _OPENED) for block in blocks[:3]), *asked):
         key = folded(block.text)
         match = pattern.search(key) if "bao cao" in key else None
