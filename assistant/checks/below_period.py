@@ -53,7 +53,7 @@ def _told(passage: Passage) -> Iterator[tuple[Amount, Amount]]:
     one, span = early[0], passage.key[opened.end() : late.tail]
     if not alike(one, late) or bool(one.unit) != bool(late.unit):
         return
-    if one.bracket != late.bracket or _BREAKS.search(passage.key[period.start() : late.tail]):
+    if one.bracket != late.bracket or _BREAKS.search(passage.key[: late.tail]):
         return
     said = set(_WORD.findall(passage.key[: opened.start()]))
     if set(_WORD.findall(_TIME.sub(" ", span))) <= said:
@@ -77,4 +77,5 @@ def _finding(draft: Draft, passage: Passage, period: Amount, cumulative: Amount)
         (passage.quote(draft, (period, cumulative)),),
         expected=f"lũy kế không dưới {more}",
         found=less,
+        formula=f"{less} < {more}",
     )

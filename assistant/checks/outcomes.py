@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assistant.checks.arith_amounts import Amount, Passage, alike, read, told
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
@@ -17,7 +18,7 @@ _PAIRS = tuple(
         (r"phát(?: ra| đi)?(?! hiện| triển| huy| động| sinh| hành)", r"thu (?:về|lại|được|vào)"),
         (r"xảy ra|phát hiện", r"làm rõ|khám phá|khởi tố|điều tra"),
         (r"mời|triệu tập", r"(?:tham )?dự|có mặt|đến dự"),
-        (r"đăng ký", r"hoàn thành|đạt giải"),
+        (r"đăng ký", r"hoàn thành(?! (?:tốt|xuất sắc|nhiệm vụ))|đạt giải"),
         (r"tiếp nhận|nhận được", r"giải quyết|xử lý|trả lời"),
         (r"kiểm tra|rà soát|thẩm định|xét", r"vi phạm|đủ điều kiện|đạt yêu cầu|đạt chuẩn"),
         (r"dự thi|tham gia", r"đạt giải"),
@@ -31,8 +32,14 @@ _TASKS = frozenset({"nhiệm", "báo", "văn", "hồ", "việc", "phiếu", "bà
 _OTHERS = re.compile(
     r"\b(?:(?:kỳ|năm|tháng|quý|tuần|đợt) (?:trước|ngoái)|trước đó|những năm|các năm|năm \d{4}|cũ|"
     r"chuyển|tồn|tiếp tục|phát sinh thêm|bổ sung|lũy kế|từ đầu|cộng dồn|vượt|kế hoạch|chỉ tiêu|"
-    r"dự kiến|dự báo|kể cả|gồm cả|lượt)\b"
+    r"dự kiến|dự báo|kể cả|gồm cả|lượt|ngoài ra|tự|toàn|tất cả)\b"
 )
+# Verbs that take in what another period has left.
+_CROSSING = frozenset({"tiếp nhận", "nhận được", "đăng ký"})
+_PLAIN = re.compile(
+    r"(?:có|là|được|đã|đến|nay|hiện|trong|kỳ|và|ra|về|tổng|số|mới|thêm|cho|các|đều|cả|với|đi|xã)"
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _SEVERAL = re.compile(r"\bmỗi\b|\bnhiều\b")
 _NEAR = 160  # characters from the one to the other
 _PIECE = re.compile(r"[,;:.(\n]\s*|\bvà\b")
@@ -80,25 +87,61 @@ def _related(passage: Passage, source: Amount, outcome: Amount) -> bool:
         return False
     one, two = _piece(passage, source), _piece(passage, outcome)
     for first, second in _PAIRS:
-        led, done = first.search(one), second.search(two)
-        if not led or not done or second.search(one) or first.search(two):
+        if second.search(one.words) or first.search(two.words):
             continue
-        if led.group() == "giao" and source.unit[0] not in _TASKS:
+        led, done = one.verb(first), two.verb(second)
+        if not led or not done or (led == "giao" and source.unit[0] not in _TASKS):
             continue
-        return _same(source, outcome, f"{led.group()} {done.group()}") and not _others(
-            passage, source, outcome
+        stated = f"{second.sub('', two.words[: two.at])}{_between(passage, source, outcome)}"
+        return (
+            (led not in _CROSSING or _plain(stated))
+            and _same(source, outcome, f"{led} {done}")
+            and not _others(passage, source, outcome)
         )
     return False
 
 
-def _piece(passage: Passage, amount: Amount) -> str:
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The words around an amount up to the next separators; `at` and `end` where it stands."""
+
+    words: str
+    at: int
+    end: int
+    noun: str
+
+    def verb(self, verbs: re.Pattern[str]) -> str:
+        """The verb that takes the amount for its object or follows it as its subject; nothing
+        where words stand between that narrow what is counted: "tiếp nhận trực tuyến 210"."""
+        before = list(verbs.finditer(self.words, 0, self.at))
+        if before:
+            between = self.words[before[-1].end() : self.at]
+            return before[-1].group() if _plain(between) or self.noun in between.split() else ""
+        behind = verbs.search(self.words, self.end)
+        return behind.group() if behind else ""
+
+
+def _plain(words: str) -> bool:
+    """Whether words add nothing of their own: "đến nay đã có"."""
+    return all(_PLAIN.fullmatch(word) for word in _WORD.findall(words))
+
+
+def _between(passage: Passage, source: Amount, outcome: Amount) -> str:
+    """The pieces between those of two amounts."""
+    marks = list(_PIECE.finditer(passage.key, source.tail, outcome.start))
+    return passage.key[marks[0].start() : marks[-1].end()] if marks else ""
+
+
+def _piece(passage: Passage, amount: Amount) -> _Piece:
     """The words between the separators around an amount, but those of the amounts beside it."""
     marks = [m.end() for m in _PIECE.finditer(passage.key, 0, amount.start)]
     tails = [a.tail for a in passage.amounts if a.tail <= amount.start]
     start = max([0, *marks[-1:], *tails[-1:]])
     end = _PIECE.search(passage.key, amount.end)
     following = [a.start for a in passage.amounts if a.start >= amount.end]
-    return passage.key[start : min([end.start() if end else len(passage.key), *following[:1]])]
+    stop = min([end.start() if end else len(passage.key), *following[:1]])
+    at, behind = amount.start - start, amount.end - start
+    return _Piece(passage.key[start:stop], at, behind, amount.unit[0])
 
 
 def _same(source: Amount, outcome: Amount, verbs: str) -> bool:
@@ -140,4 +183,5 @@ def _finding(draft: Draft, passage: Passage, source: Amount, outcome: Amount) ->
         (passage.quote(draft, (source, outcome)),),
         expected=f"không quá {given}",
         found=more,
+        formula=f"{more} > {given}",
     )

@@ -150,9 +150,17 @@ def _covered(name: str, received: Sequence[str]) -> bool:
     level, core = _parts(name)
     for other in received:
         other_level, words = _parts(other)
-        if core <= words and (not level or not other_level or level == other_level):
+        missing = core - words - _shortened(name, words)
+        if not missing and (not level or not other_level or level == other_level):
             return True
     return False
+
+
+def _shortened(name: str, words: frozenset[str]) -> frozenset[str]:
+    """The words of a name that another one has by their first letters: "Sở NV"."""
+    whole = [word for word in name.split() if word not in _NO_MEANING]
+    runs = [whole[i:j] for i in range(len(whole)) for j in range(i + 2, len(whole) + 1)]
+    return frozenset(w for run in runs if "".join(x[0] for x in run) in words for w in run)
 
 
 def _parts(name: str) -> tuple[str, frozenset[str]]:
