@@ -20,7 +20,7 @@ _PAIRS = tuple(
         (r"mời|triệu tập", r"(?:tham )?dự|có mặt|đến dự"),
         (r"đăng ký", r"hoàn thành(?! (?:tốt|xuất sắc|nhiệm vụ))|đạt giải"),
         (r"tiếp nhận|nhận được", r"giải quyết|xử lý|trả lời"),
-        (r"kiểm tra|rà soát|thẩm định|xét", r"vi phạm|đủ điều kiện|đạt yêu cầu|đạt chuẩn"),
+        (r"kiểm tra|rà soát|thẩm định|xét", r"vi phạm|đạt yêu cầu|đạt chuẩn"),
         (r"dự thi|tham gia", r"đạt giải"),
         (r"khám|xét nghiệm|sàng lọc", r"mắc|dương tính"),
         (r"ban hành|phát hành", r"ký số"),
@@ -32,7 +32,7 @@ _TASKS = frozenset({"nhiệm", "báo", "văn", "hồ", "việc", "phiếu", "bà
 _OTHERS = re.compile(
     r"\b(?:(?:kỳ|năm|tháng|quý|tuần|đợt) (?:trước|ngoái)|trước đó|những năm|các năm|năm \d{4}|cũ|"
     r"chuyển|tồn|tiếp tục|phát sinh thêm|bổ sung|lũy kế|từ đầu|cộng dồn|vượt|kế hoạch|chỉ tiêu|"
-    r"dự kiến|dự báo|kể cả|gồm cả|lượt|ngoài ra|tự|toàn|tất cả)\b"
+    r"dự kiến|dự báo|kể cả|gồm cả|lượt|ngoài ra|tự|toàn|tất cả|cả)\b"
 )
 # Verbs that take in what another period has left.
 _CROSSING = frozenset({"tiếp nhận", "nhận được", "đăng ký"})
