@@ -29,6 +29,13 @@ _REPORTED = re.compile(
     r"\s*,?\s*(?:de\s+|(?:kinh )?(?:de nghi|mong) )?"
     r"(?:xem xet|tong hop|theo doi|biet|chi dao|quan tam|nam duoc|cho y kien|duoc biet)"
 )
+# "kính báo cáo UBND tỉnh, Sở Tài chính./.": nothing but the bodies up to the end.
+_ENDING = re.compile(
+    r"\b(?:tran trong|kinh|xin|kinh mong|xin duoc) bao cao (?:de |voi |den )?(?P<to>"
+    + _HEAD
+    + r"\b[^.;:()\d]{3,220}?)"
+    r"\s*[./]*\s*$"
+)
 _OPENED = re.compile(
     r"\b(?:tran trong |kinh )?bao cao (?:voi )?(?P<to>"
     r"(?!so (?:\d|ket|lieu)|ban dau|phong trao|bo sung)" + _HEAD + r"\b[^.;:()]{2,150}?)\s"
@@ -48,7 +55,7 @@ def recipients_named(draft: Draft) -> Checked:
     asked = [*_addressed(draft), *_reported_to(draft)]
     if not received or not asked:
         return Checked()
-    names = [_spelt(block.text) for block in received]
+    names = [_spelt(b.text) for b in received if not _KEPT.match(folded(b.text))]
     as_above = any(_SAME.search(name) for name in names)
     missing: list[tuple[str, Quote]] = []
     for name, quote, by_head in asked:
@@ -122,7 +129,7 @@ def _addressed(draft: Draft) -> Iterator[tuple[str, Quote, bool]]:
 def _reported_to(draft: Draft) -> Iterator[tuple[str, Quote, bool]]:
     """The bodies that the opening reports to, or the closing sentence asks to consider it."""
     blocks = list(body(draft))
-    asked = [(block, _REPORTED) for block in blocks[-3:]]
+    asked = [(block, p) for block in blocks[-3:] for p in (_REPORTED, _ENDING)]
     for block, pattern in (*((block, _OPENED) for block in blocks[:3]), *asked):
         key = folded(block.text)
         match = pattern.search(key) if "bao cao" in key else None
@@ -143,9 +150,17 @@ def _covered(name: str, received: Sequence[str]) -> bool:
     level, core = _parts(name)
     for other in received:
         other_level, words = _parts(other)
-        if core <= words and (not level or not other_level or level == other_level):
+        missing = core - words - _shortened(name, words)
+        if not missing and (not level or not other_level or level == other_level):
             return True
     return False
+
+
+def _shortened(name: str, words: frozenset[str]) -> frozenset[str]:
+    """The words of a name that another one has by their first letters: "Sở NV"."""
+    whole = [word for word in name.split() if word not in _NO_MEANING]
+    runs = [whole[i:j] for i in range(len(whole)) for j in range(i + 2, len(whole) + 1)]
+    return frozenset(w for run in runs if "".join(x[0] for x in run) in words for w in run)
 
 
 def _parts(name: str) -> tuple[str, frozenset[str]]:
