@@ -25,6 +25,7 @@ _NOUN_END = re.compile(
     r"[,;:()\n.]|(?<!mức )(?<!cấp )\d|(?<!\w)(?:được|đã|đang|sẽ|bị|là|với|tại|trên|ở|để|theo|do|và|"
     r"thì|mà|gồm|đạt|chiếm|trong|luôn|đều|tham gia|thường xuyên|hoạt động|phục vụ|của)(?!\w)"
 )
+_OTHER_NUMBER = re.compile(r"(?<!mức )(?<!cấp độ )(?<![\d./])\d[\d./]*")
 _EVERY = re.compile(r"(?<!\w)(?:cả|toàn bộ|tất cả|đủ)\s(?:số\s)?$")
 _WORD = re.compile(r"[^\W_]+")
 # What makes one count a part of the other, an addition to it, its average or its opposite.
@@ -91,7 +92,7 @@ def told_of(draft: Draft, quantity: Quantity) -> Told | None:
         quantity=quantity,
         noun=noun,
         text=draft.text[start + left : start + close],
-        words=names(_NUMBER.sub(" ", text)),
+        words=names(_OTHER_NUMBER.sub(" ", text)),
         every=quantity.whole or _EVERY.search(plain[left:at]) is not None,
         indicator=(figure.indicator_id if figure else "") or "",
         place=draft.place(quantity.at),
@@ -147,9 +148,7 @@ def _no_other_kind(one: Told, other: Told) -> bool:
         said = theirs.quantity.quote.text
         proper = {word.lower() for word in _PROPER.findall(mine.text)}
         rest = _rest(mine, theirs) - names(plain_words(f"{said} {' '.join(theirs.place)}"))
-        if rest & proper - _COMMON or (
-            rest and not swapped(one.quantity.value, other.quantity.value)
-        ):
+        if rest & proper - _COMMON or (rest and not alike):
             return False
     return True
 
