@@ -15,7 +15,8 @@ _WAY = re.compile(
 )
 _UP = frozenset({"tăng", "vượt", "cao hơn", "nhiều hơn"})
 _AGAINST = re.compile(
-    r"^[^;.\d%]{0,6}?(?:\([^()]*\)\s?)?[^;.\d%]{0,12}?(?:so )?với[^;.%()]{0,70}?"
+    r"^[^;.\d%]{0,6}?(?:\([^()]*\)\s?)?[^;.\d%]{0,12}?(?:so )?với"
+    r"(?:(?!\b(?:tăng|giảm|vượt|đạt|cao|thấp)\b)[^;.%()]){0,70}?"
     r"(?:[(:]|\blà\b|\bđạt\b)"
 )
 _FROM = re.compile(r"\btừ(?: mức)?\s?$")

@@ -81,14 +81,14 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it is said to count: `name` are the syllables that tell it from others,
-    `behind` those of them behind it, `whole` that all of the commune is meant, `times` what is
-    said of a time other than the
-    report's, `companions` the other numbers of the sentence, `owner` the count of those it belongs
-    to ("17 tổ với 128 thành viên"), `scope` narrowing words above it, `heading`
-    the words of the headings. Money is in đồng."""
+    """A number at an offset with what it is said to count: `name` are the syllables that tell it
+    from others, `behind` those of them behind it, `whole` that all of the commune is meant, `times`
+    what is said of a time other than the report's, `companions` the other numbers of the sentence,
+    `owner` the count of those it belongs to ("17 tổ với 128 thành viên"), `scope` narrowing words
+    above it, `heading` the words of the headings. Money is in đồng."""
 
     value: Decimal
+    at: int
     shown: str
     unit: str
     name: frozenset[str]
@@ -130,6 +130,7 @@ def _of_sentence(draft: Draft, block: Block, start: int, end: int) -> Iterator[Q
         behind = "" if unit else plain[_end_of(plain, number) : stop]
         yield Quantity(
             value=number.value * _scale(unit),
+            at=start + number.start,
             shown=" ".join(text[number.start : stop].split()),
             unit=unit["unit"] if unit else "",
             name=names(f"{before} {behind}"),

@@ -18,11 +18,16 @@ from assistant.checks.records import (
     Severity,
     Unchecked,
 )
+from assistant.checks.retold import parts_said, swapped, told_of
 from assistant.checks.tables import Grid, Row, grids
 from vectorstore.vocabulary.numbers import SCALES
 from vectorstore.vocabulary.text import canonical
 
 _LEAST = 2  # syllables of a name
+_MANY = 4  # syllables of a name that a clause holds in another order
+_LONG = 1000  # values from here that lie within a hundredth are of one thing
+_NEAR = Decimal("0.99")
+_SWAPPED = 10
 # Columns that hold something other than the result of the report's own time.
 _OTHER_COLUMN = re.compile(
     r"\b(?:tt|stt|ke hoach|chi tieu|muc tieu|du toan|duoc giao|giao|so voi|so cung|ty le|ti le|"
@@ -32,7 +37,7 @@ _PART = re.compile(r"^\W*(?:-|\+|trong đó|tổng|cộng|toàn)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Result:
+class Result:
     """A row's name, the one cell that holds its result, and the other numbers of the row."""
 
     row: Row
@@ -46,16 +51,19 @@ class _Result:
 def text_and_rows(draft: Draft) -> Checked:
     """Numbers of the text unlike the row that they name: one digit apart, or beside the same
     value of the year before."""
-    results = [each for grid in grids(draft) for each in _results(draft, grid)]
-    told = [q for q in quantities(draft) if not q.times] if results else []
+    rows = list(results(draft))
+    told = [q for q in quantities(draft) if not q.times] if rows else []
     findings, count = [], 0
     for quantity in told:
-        named = [each for each in results if _named(quantity, each)]
-        count += bool(named)
+        named = [each for each in rows if _named(quantity, each)]
         unlike = [each for each in named if _unlike(quantity, each)]
+        if not unlike:
+            named += [each for each in rows if _reworded(draft, quantity, each)]
+            unlike = [each for each in named if _nearly(quantity, each)]
+        count += bool(named)
         if unlike and not any(quantity.value in _cells(each) for each in named):
             findings.append(_finding(quantity, unlike[0]))
-    lacking = () if count else (_not_compared(any_row=bool(results)),)
+    lacking = () if count else (_not_compared(any_row=bool(rows)),)
     return Checked(tuple(findings), lacking, {"E.text_and_rows": count})
 
 
@@ -68,7 +76,13 @@ def _not_compared(*, any_row: bool) -> Unchecked:
     return Unchecked(Group.CONSISTENCY, "Số liệu trong lời văn với bảng, phụ lục", why)
 
 
-def _results(draft: Draft, grid: Grid) -> Iterator[_Result]:
+def results(draft: Draft) -> Iterator[Result]:
+    """The rows of all tables with one cell that is a result of the report's own time."""
+    for grid in grids(draft):
+        yield from _results(draft, grid)
+
+
+def _results(draft: Draft, grid: Grid) -> Iterator[Result]:
     for row in grid.rows:
         label = row.name()
         if _PART.match(canonical(label)):
@@ -78,7 +92,7 @@ def _results(draft: Draft, grid: Grid) -> Iterator[_Result]:
         own = [n for n in numbers if _own_column(draft, grid, n)]
         if len(own) == 1:
             value = numbers[own[0]] * scale
-            yield _Result(
+            yield Result(
                 row=row,
                 name=names(plain_words(label)),
                 cell=row.cells[own[0]].strip(),
@@ -100,7 +114,7 @@ def _scale(row: Row) -> Decimal:
     return next((SCALES.get(u[0], Decimal(1)) for u in units if u[-1:] == ["đồng"]), Decimal(1))
 
 
-def _named(quantity: Quantity, each: _Result) -> bool:
+def _named(quantity: Quantity, each: Result) -> bool:
     """Whether a number of the text is of what the row names; words that the row has more stand
     in the heading above the text."""
     if not len(quantity.name & each.name) >= _LEAST:
@@ -110,18 +124,35 @@ def _named(quantity: Quantity, each: _Result) -> bool:
     return quantity.name < each.name and each.name - quantity.name <= quantity.heading
 
 
-def _unlike(quantity: Quantity, each: _Result) -> bool:
+def _reworded(draft: Draft, quantity: Quantity, each: Result) -> bool:
+    """Whether a clause says all that names the row, and counts that: "đã kích hoạt 19.655 tài khoản
+    mức 2" for "Tài khoản mức 2 đã kích hoạt"."""
+    told = told_of(draft, quantity) if len(each.name) >= _MANY else None
+    if told is None or quantity.unit or parts_said(told.text) != parts_said(each.row.name()):
+        return False
+    return each.name <= told.words and names(" ".join(told.noun)) <= each.name
+
+
+def _nearly(quantity: Quantity, each: Result) -> bool:
+    """Whether two values are too near each other to be of two things."""
+    low, high = sorted((quantity.value, each.value))
+    if low != high and low >= _LONG and low >= _NEAR * high:
+        return True
+    return low != high and low >= _SWAPPED and swapped(quantity.value, each.value)
+
+
+def _unlike(quantity: Quantity, each: Result) -> bool:
     if quantity.value == each.value:
         return False
     shared = quantity.companions & each.others
     return slips(quantity.value, each.value) or any(value >= 100 for value in shared)
 
 
-def _cells(each: _Result) -> frozenset[Decimal]:
+def _cells(each: Result) -> frozenset[Decimal]:
     return each.others | {each.value}
 
 
-def _finding(quantity: Quantity, each: _Result) -> Finding:
+def _finding(quantity: Quantity, each: Result) -> Finding:
     return Finding(
         FindingKind.CONFLICTING_VALUES,
         Group.CONSISTENCY,

@@ -13,7 +13,7 @@ from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group
 _LEAST = 4  # syllables of a name that tell one thing from another
 _SLIP = 2  # syllables that do where the two values look like one
 # Single events, of which a report tells several under one name.
-_EVENT = re.compile(
+EVENT = re.compile(
     r"(?<!\w)(?:ban hành|tổ chức|họp|hội nghị|tham gia|kiểm tra|mở|phát hành|xử phạt|kết nạp|"
     r"trao|tặng|thăm|khen thưởng|ra quân|buổi|cuộc|lớp|lượt|đợt|suất|vụ)(?!\w)"
 )
@@ -64,7 +64,7 @@ def _equal_names(one: Quantity, other: Quantity) -> bool:
     if slips(one.value, other.value):
         return bool(known) or len(one.name) >= _SLIP
     apart = one.section != other.section and one.scope == other.scope
-    return bool(known) and apart and not _EVENT.search(plain_words(f"{one.label} {other.label}"))
+    return bool(known) and apart and not EVENT.search(plain_words(f"{one.label} {other.label}"))
 
 
 def _wider(one: Quantity, other: Quantity) -> bool:

@@ -11,7 +11,8 @@ from assistant.checks.every import CHECKERS
 from assistant.checks.records import Group
 from tests.assistant.checks.numbers_draft import checked
 
-_TABLE = (Path(__file__).parent / "two_places.txt").read_text(encoding="utf-8")
+_FILES = ("two_places.txt", "told_twice.txt")
+_TABLE = "\n".join((Path(__file__).parent / n).read_text(encoding="utf-8") for n in _FILES)
 _ENTRY = re.compile(r"(?m)^([+-]) ([a-z][^\n]*)\n((?:(?![+-] [a-z]).*\n?)*)")
 
 
@@ -23,7 +24,12 @@ def _entries(sign: str) -> list[pytest.ParameterSet]:
 def _joined(body: str) -> list[str]:
     """What the checks of consistency find; what is wrong inside one place is no matter here."""
     results = (checked(checker, body) for checker in CHECKERS)
-    return [f.check for r in results for f in r.findings if f.group is Group.CONSISTENCY]
+    return [
+        f.check
+        for r in results
+        for f in r.findings
+        if f.group is Group.CONSISTENCY or f.check == "table_of_other_days"
+    ]
 
 
 @pytest.mark.parametrize("body", _entries("+"))
