@@ -117,6 +117,13 @@ def _listed(
     return _parts(passage, totals[0], place, tie)
 
 
+def _said_again(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether one count stands twice: "đã giải quyết 548 hồ sơ. Giải quyết đúng hạn 548 hồ sơ"."""
+    values = {p.value for p in parts}
+    apart = ". " in passage.between(parts[0].tail, parts[-1].start)
+    return apart and len(values) == 1 and max(values) <= total.value < summed(parts)
+
+
 def _parts(passage: Passage, total: Amount, place: tuple[int, int], tie: str) -> Breakdown | None:
     start, bracket = place
     end = passage.close(bracket)
@@ -145,7 +152,7 @@ def _parts(passage: Passage, total: Amount, place: tuple[int, int], tie: str) ->
         if not (kinds or named or alike(total, amount)):
             return None
         parts.append(amount)
-    if len(parts) < 2:
+    if len(parts) < 2 or _said_again(passage, total, parts):
         return None
     labels = tuple(_label(passage, parts, i, end) for i in range(len(parts)))
     return Breakdown(total, tuple(parts), labels, tie, start, tuple(others))

@@ -30,7 +30,8 @@ _FOUGHT = re.compile(
     r"dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
 )
 _ALL = re.compile(
-    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|đều|luôn|hoàn toàn|0*(?P<n>\d+)/0*(?P=n))(?!\w|,\d)"
+    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|đều|luôn|hoàn toàn|"
+    r"(?<![/.,\d])0*(?P<n>\d+)/0*(?P=n)(?!/))(?!\w|,\d)"
 )
 _NEARLY = re.compile(
     r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|bước đầu|dự kiến)"
