@@ -19,8 +19,9 @@ from assistant.checks.records import (
     Unchecked,
 )
 from assistant.checks.retold import parts_said, swapped, told_of
+from assistant.checks.sections import in_appendix
 from assistant.checks.tables import Grid, Row, grids
-from vectorstore.vocabulary.numbers import SCALES
+from vectorstore.vocabulary.numbers import SCALES, parse_number
 from vectorstore.vocabulary.text import canonical
 
 _LEAST = 2  # syllables of a name
@@ -28,10 +29,15 @@ _MANY = 4  # syllables of a name that a clause holds in another order
 _LONG = 1000  # values from here that lie within a hundredth are of one thing
 _NEAR = Decimal("0.99")
 _SWAPPED = 10
+_MOST = 0.75  # of a row's words, in a clause that counts nothing else
 # Columns that hold something other than the result of the report's own time.
 _OTHER_COLUMN = re.compile(
     r"\b(?:tt|stt|ke hoach|chi tieu|muc tieu|du toan|duoc giao|giao|so voi|so cung|ty le|ti le|"
     r"tang|giam|cung ky|nam truoc|ky truoc|ghi chu|diem|phan tram)\b|%"
+)
+_LINE = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*)?(?P<label>[^:;|\t\d][^:;|\t]{7,120}):\s*"
+    r"(?P<value>\d+(?:[.,]\d+)*)(?:\s[^\d;:|\t]{0,40})?[.;]?\s*"
 )
 _PART = re.compile(r"^\W*(?:-|\+|trong đó|tổng|cộng|toàn)")
 
@@ -80,6 +86,20 @@ def results(draft: Draft) -> Iterator[Result]:
     """The rows of all tables with one cell that is a result of the report's own time."""
     for grid in grids(draft):
         yield from _results(draft, grid)
+    yield from _lines(draft)
+
+
+def _lines(draft: Draft) -> Iterator[Result]:
+    """Lines of an annex that are rows without a table: "- Lượt người được tập huấn: 421 lượt"."""
+    for block in draft.blocks:
+        line = _LINE.fullmatch(block.text) if in_appendix(draft, block) else None
+        value = parse_number(line["value"]) if line else None
+        if line is None or value is None or _PART.match(canonical(line["label"])):
+            continue
+        row = Row((line["label"].strip(), line["value"]), block.start, block.end)
+        name = names(plain_words(row.name()))
+        quote = draft.quote(block.start, block.end)
+        yield Result(row, name, line["value"], value, frozenset(), quote)
 
 
 def _results(draft: Draft, grid: Grid) -> Iterator[Result]:
@@ -125,12 +145,13 @@ def _named(quantity: Quantity, each: Result) -> bool:
 
 
 def _reworded(draft: Draft, quantity: Quantity, each: Result) -> bool:
-    """Whether a clause says all that names the row, and counts that: "đã kích hoạt 19.655 tài khoản
+    """Whether a clause says what names the row, and counts that: "đã kích hoạt 19.655 tài khoản
     mức 2" for "Tài khoản mức 2 đã kích hoạt"."""
     told = told_of(draft, quantity) if len(each.name) >= _MANY else None
     if told is None or quantity.unit or parts_said(told.text) != parts_said(each.row.name()):
         return False
-    return each.name <= told.words and names(" ".join(told.noun)) <= each.name
+    said = len(each.name & told.words)
+    return said >= _MOST * len(each.name) and names(" ".join(told.noun)) <= each.name
 
 
 def _nearly(quantity: Quantity, each: Result) -> bool:
