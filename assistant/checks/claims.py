@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.checks.claim_breaches import breached, lacked
 from assistant.checks.claim_counts import counted_denials, left_over, no_post, not_all
 from assistant.checks.claim_denied import denied_counts
 from assistant.checks.claim_each import left_out, none_of_counted
@@ -26,7 +27,7 @@ _SIDES = (
     none_and_some, denied_counts, double_posts, unspent_money, unfinished_works,
     exceptions, shortages, opposites, mixed_praise, left_out, none_of_counted,
     denied_and_admitted, all_and_not_all, done_and_undone, praised_and_blamed,
-    opposite_trends, unfinished_shares, two_heads,
+    opposite_trends, unfinished_shares, two_heads, breached, lacked,
 )  # fmt: skip
 _MOST = 5
 # What another sentence can deny: something said of all, of none, or always.
