@@ -10,8 +10,8 @@ from decimal import Decimal
 from itertools import combinations, takewhile
 
 from assistant.checks.quantities import Quantity, names, plain_words, quantities, slips
-from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from assistant.checks.two_places import EVENT, two_places
+from assistant.checks.records import Checked, Draft, Finding
+from assistant.checks.two_places import EVENT, two_places, two_values
 
 _HEAD = 2  # syllables that say what is counted
 _LONG = 4  # digits of numbers that are not alike by chance
@@ -67,7 +67,7 @@ def retold(draft: Draft) -> Checked:
         count += 1
         quotes = {one.quantity.quote, other.quantity.quote}
         if not quotes & known and _conflict(one, other, list(_kin(told, one, other))):
-            findings.append(_finding(one.quantity, other.quantity))
+            findings.append(two_values(one.quantity, other.quantity, "retold", 0.7))
             known |= quotes
     return Checked(tuple(findings), (), {"E.retold": count})
 
@@ -175,19 +175,3 @@ def _same_deed(one: Told, other: Told) -> bool:
     both = one.words & other.words
     least = min(len(one.words), len(other.words))
     return bool(both - set(one.noun) | both - set(other.noun)) and len(both) >= _COVER * least
-
-
-def _finding(one: Quantity, other: Quantity) -> Finding:
-    return Finding(
-        FindingKind.CONFLICTING_VALUES,
-        Group.CONSISTENCY,
-        Severity.HIGH,
-        0.7,
-        "retold",
-        f"Cùng một số liệu có hai giá trị khác nhau: nơi ghi “{one.label}”, nơi ghi "
-        f"“{other.label}”.",
-        "Xác định giá trị đúng theo nguồn số liệu và ghi thống nhất ở mọi chỗ.",
-        (one.quote, other.quote),
-        expected="một giá trị",
-        found=f"{one.shown} và {other.shown}",
-    )

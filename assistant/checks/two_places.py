@@ -27,7 +27,7 @@ def two_places(draft: Draft) -> Checked:
         alike.setdefault((each.unit, each.times), []).append(each)
     held = [pair for group in alike.values() for pair in combinations(group, 2)]
     pairs = [pair for pair in held if _one_thing(*pair)]
-    findings = [_finding(one, other) for one, other in _once(pairs)]
+    findings = [two_values(one, other, "two_places", 0.75) for one, other in _once(pairs)]
     same = sum(1 for one, other in held if _compared(one, other))
     return Checked(tuple(findings), (), {"E.two_places": same})
 
@@ -86,13 +86,14 @@ def _owners_agree(one: Quantity, other: Quantity) -> bool:
     return one.owner == other.owner
 
 
-def _finding(one: Quantity, other: Quantity) -> Finding:
+def two_values(one: Quantity, other: Quantity, check: str, confidence: float) -> Finding:
+    """The finding that a quantity is told with two values."""
     return Finding(
         FindingKind.CONFLICTING_VALUES,
         Group.CONSISTENCY,
         Severity.HIGH,
-        0.75,
-        "two_places",
+        confidence,
+        check,
         f"Cùng một số liệu có hai giá trị khác nhau: nơi ghi “{one.label}”, nơi ghi "
         f"“{other.label}”.",
         "Xác định giá trị đúng theo nguồn số liệu và ghi thống nhất ở mọi chỗ.",

@@ -182,10 +182,6 @@ class Bench:
         """Whether a report of the commune is about a period, or closes on its last day."""
         return any(_about(r, period) for r in self.reports_of(commune))
 
-    def cite_figure(self, figure: Figure) -> Citation:
-        """The citation of the clause that states a figure."""
-        return self.cite(figure.report_id, figure.start, figure.end)
-
     def cite(self, report_id: str, start: int, end: int) -> Citation:
         """The citation of a span, the same one for the same span."""
         place = (report_id, start, end)
