@@ -29,6 +29,8 @@ _ELSEWHERE = re.compile(
     r"điểm|hộ|người|công dân)\b"
 )
 _AGAINST = re.compile(r"^\s?(?:so với|trên|trong)(?: tổng số| tổng)? (?=\d)")
+# A whole named behind the rate, its count in brackets: "bằng 2,5% tổng chi (32.000 triệu đồng)".
+_OF_NAMED = re.compile(r"^\s?(?:so với |của |trên )?tổng [^,;.:%\d()]{3,50}(?=\()")
 _OUT_OF = re.compile(r"\b(?:trên|trong)(?: tổng số| tổng| số)\s?$|\btrên\s?$")
 _ALL = re.compile(
     r"\b(?:trong số|trong|tổng (?:số|cộng|đàn|diện tích)(?: [^\W\d_]+){0,4}|"
@@ -156,6 +158,9 @@ def _tied(passage: Passage, rate: Amount) -> Rate | None:
         at = rate.tail + against.end()
         whole = next((a for a in passage.amounts if a.start == at and a.counted), None)
         return Rate(rate, part, whole) if whole and same_unit(whole, part) else None
+    if named := _OF_NAMED.match(behind):
+        whole = _in_bracket(passage, part, rate.tail + named.end())
+        return Rate(rate, part, whole) if whole and same_unit(whole, part) else None
     if _ELSEWHERE.match(behind):
         return None
     if before and _OUT_OF.search(passage.between(before[-1].tail, part.start)):
@@ -170,16 +175,22 @@ def _plan(
     """ "đạt 56,2% dự toán năm (15.000 triệu đồng)", or the plan named earlier in the sentence."""
     rate, part = pair
     at = rate.tail + planned.end()
-    behind = [a for a in passage.amounts if a.bracket == at and a.counted and not a.over]
-    if behind:
-        plain = not passage.key[at + 1 : behind[0].start].strip()
-        return behind[0] if plain and alike(part, behind[0]) else None
+    if any(a.bracket == at and a.counted and not a.over for a in passage.amounts):
+        return _in_bracket(passage, part, at)
     if len(before) != 1 or not same_unit(before[0], part) or rate.bracket >= 0:
         return None
     if before[0].over or planned["more"].strip() not in ("", "năm", "giao", "được giao"):
         return None
     lead = passage.key[: before[0].start]
     return before[0] if planned["plan"] in lead or "giao" in lead.split() else None
+
+
+def _in_bracket(passage: Passage, part: Amount, at: int) -> Amount | None:
+    """The count that opens the bracket at an offset, of what the part counts."""
+    inside = [a for a in passage.amounts if a.bracket == at and a.counted and not a.over]
+    if not inside or passage.key[at + 1 : inside[0].start].strip():
+        return None
+    return inside[0] if alike(part, inside[0]) else None
 
 
 def _listed_under(passage: Passage, part: Amount, before: Sequence[Amount]) -> Amount | None:

@@ -27,7 +27,10 @@ _NARROW = re.compile(
     r"to dan pho so|khu pho|cap tinh|cap huyen|cap bo|"
     r"lien thong|khai sinh|khai tu|ket hon|ho tich|dat dai|chung thuc|phi dia gioi|rieng|moi ngay|"
     r"binh quan|trung binh|doanh nghiep|to chuc|cong an|thue|bao hiem|mo hinh|thi diem|"
-    r"dang vien|cu tru|xay dung|moi truong|dot|hang thang|hang tuan|dang uy|doan the|"
+    r"dang vien|cu tru|moi truong|dot|"
+    r"xay dung(?! (?:chinh quyen|do thi thong minh|he thong|nong thon|ke hoach|dang|co so du lieu|"
+    r"doi ngu|kho|nen tang|van ban|xa hoi|the che|van hoa|cong dan|du lieu|moi truong so))|"
+    r"hang thang|hang tuan|dang uy|doan the|"
     r"von dau tu|chi thuong xuyen|chuong trinh muc tieu|"
     r"khoi|truong hoc|tram y te|thiet yeu)\b(?: \w+){0,2}"
 )

@@ -30,7 +30,7 @@ _CITED = re.compile(
 
 def periods_named(draft: Draft) -> Checked:
     """ "Trên đây là báo cáo quý I …" below the title of a report on quý II."""
-    own = _of_title(draft)
+    own = period_of_title(draft)
     if not own.start or not own.end:
         what = "Kỳ ở lời mở đầu, lời kết với kỳ ở trích yếu"
         return Checked((), (Unchecked(Group.DATES, what, "Trích yếu không nêu rõ một kỳ."),))
@@ -44,7 +44,7 @@ def periods_named(draft: Draft) -> Checked:
     return Checked(counts={"F.closing_period": count})
 
 
-def _of_title(draft: Draft) -> Period:
+def period_of_title(draft: Draft) -> Period:
     """The period that the title names, else the report's own: "quý II" may have days of its own,
     from the 15th to the 14th."""
     own = draft.report.period

@@ -16,7 +16,7 @@ from assistant.checks.records import (
     Severity,
 )
 from assistant.checks.sections import headings
-from vectorstore.records import Block
+from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.text import fold_aligned
 
 _ROMAN = re.compile(r"[IVX]+")
@@ -25,6 +25,7 @@ _WORDS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 _NAMED = re.compile(
     r"(?P<name>phan|chuong|phu luc|phu bieu|bieu so|bieu mau so)(?: (?:so|thu))? (?P<n>\w+)"
 )
+_FEW = 2  # items that make no list yet
 _ALPHABETS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
 
 
@@ -59,6 +60,45 @@ def heading_numbers(draft: Draft) -> Checked:
         *_of_pairs(draft, wrong, "Số thứ tự đề mục bị lặp hoặc lùi", "Đánh lại số theo thứ tự"),
     )
     return Checked(findings, counts={"D.numbers": count})
+
+
+def item_numbers(draft: Draft) -> Checked:
+    """Skipped and repeated numbers in lists that begin with 1 or a."""
+    skipped: list[tuple[Numbered, Numbered]] = []
+    wrong: list[tuple[Numbered, Numbered]] = []
+    count = 0
+    for run in _lists(draft):
+        count += len(run)
+        for one, two in pairwise(run):
+            step = _step(one, two)
+            if step > 1 and not _written_between(draft, one, two):
+                skipped.append((one, two))
+            elif step == 0:
+                wrong.append((one, two))
+    findings = (
+        *_of_pairs(draft, skipped, "Số thứ tự trong danh sách bị nhảy", "Đánh lại số cho liên tục"),
+        *_of_pairs(draft, wrong, "Số thứ tự trong danh sách bị lặp", "Đánh lại số theo thứ tự"),
+    )
+    return Checked(findings, counts={"D.numbers": count})
+
+
+def _lists(draft: Draft) -> Iterator[list[Numbered]]:
+    """Items of one level and style that stand one behind the other, what hangs on them between;
+    three at least."""
+    run: list[Numbered] = []
+    for block in draft.blocks:
+        each = numbered(block) if block.kind is BlockKind.ITEM else None
+        if run and block.kind is BlockKind.ITEM and block.level > run[0].block.level:
+            continue
+        if run and each and (each.style, each.prefix) == (run[0].style, run[0].prefix):
+            if each.number != 1 and block.level == run[0].block.level:
+                run.append(each)
+                continue
+        if len(run) > _FEW:
+            yield run
+        run = [each] if each and each.number == 1 else []
+    if len(run) > _FEW:
+        yield run
 
 
 def _series(draft: Draft) -> Iterator[list[Numbered]]:

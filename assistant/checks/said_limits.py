@@ -16,9 +16,9 @@ from vectorstore.vocabulary.numbers import format_number, parse_number
 _N = r"\d[\d.]*(?:,\d+)?"
 _MONEY = r"(?:nghin |trieu |ty )?dong"
 _GIVEN = re.compile(
-    rf"\b(?:duoc|da)?\s?(?:cap|giao|bo tri|phan bo|phe duyet)\b[^.;\d]{{0,40}}"
+    rf"\b(?:duoc|da)?\s?(?:cap|giao|bo tri|phan bo|phe duyet|kinh phi)\b[^.;\d]{{0,40}}"
     rf"(?P<whole>{_N})\s(?P<whole_unit>{_MONEY})\b(?P<gap>[^;\n]{{0,90}}?)"
-    rf"\b(?:da\s)?(?:giai ngan|su dung|chi het|thanh toan)\b(?:\sduoc|\sla)?\s?:?\s?"
+    rf"\b(?:(?:da\s)?(?:giai ngan|su dung|chi het|thanh toan)|da chi)\b(?:\sduoc|\sla)?\s?:?\s?"
     rf"(?P<part>{_N})\s(?P<part_unit>{_MONEY})\b"
 )
 _OF_ALL = re.compile(

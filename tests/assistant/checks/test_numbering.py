@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.numbering import heading_numbers
+from assistant.checks.numbering import heading_numbers, item_numbers
 from tests.assistant.checks.whole_report import changed, said
 
 Changes = list[tuple[str, str]]
@@ -56,3 +56,28 @@ def test_letters_in_the_vietnamese_and_the_latin_order() -> None:
     assert not heading_numbers(changed(("(Có Phụ", f"{models}(Có Phụ"))).findings
     latin = models.replace("đ)", "e)", 1).replace("e) Mô hình “Bản 4", "f) Mô hình “Bản 4")
     assert not heading_numbers(changed(("(Có Phụ", f"{latin}(Có Phụ"))).findings
+
+
+TASKS = "Phấn đấu hoàn thành số hóa hồ sơ trước ngày 30/6/2026."
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        ("1- Rà soát máy tính.\n2- Tập huấn.\n2- Mua máy quét.\n3- Kiểm tra.", "“2” rồi đến “2”"),
+        ("1- Rà soát máy tính.\n2- Tập huấn.\n4- Mua máy quét.\n5- Kiểm tra.", "“2” rồi đến “4”"),
+    ],
+)
+def test_items_skipped_or_repeated(items: str, told: str) -> None:
+    assert told in said(item_numbers(changed((TASKS, items))))
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "1- Rà soát máy tính.\n2- Tập huấn.\n3- Mua máy quét.",
+        "1- Rà soát máy tính.\n2- Tập huấn.\nTrong đó:\n1- Mua máy quét.\n2- Kiểm tra.",
+    ],
+)
+def test_items_in_order(items: str) -> None:
+    assert not item_numbers(changed((TASKS, items))).findings

@@ -39,6 +39,11 @@ _TWO_YEARS = (
         ),
         (
             said_limits,
+            "spent_above_said",
+            "Kinh phí tuyên truyền 410 triệu đồng, đã chi 455 triệu đồng.",
+        ),
+        (
+            said_limits,
             "part_above_said",
             "Đã ký số 812 văn bản trên tổng số 790 văn bản đi.",
         ),

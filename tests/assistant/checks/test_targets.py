@@ -23,6 +23,16 @@ from tests.assistant.checks.numbers_draft import checks
         ),
         (
             targets_met,
+            "kept_but_never_reached",
+            (
+                "II. XÂY DỰNG CHÍNH QUYỀN SỐ\n"
+                "Tỷ lệ hồ sơ nộp trực tuyến đạt 86,5%.\n"
+                "III. PHƯƠNG HƯỚNG 6 THÁNG CUỐI NĂM 2026\n"
+                "- Duy trì tỷ lệ hồ sơ nộp trực tuyến đạt 98%."
+            ),
+        ),
+        (
+            targets_met,
             "verdict_against_target",
             "Tỷ lệ hồ sơ nộp trực tuyến đạt 86,5%, vượt chỉ tiêu 90%.",
         ),

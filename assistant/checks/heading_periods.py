@@ -1,0 +1,71 @@
+"""Headings that name a time which the report is not of: left over from an earlier report."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.checks.named_periods import period_of_title
+from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.sections import folded, headings
+from vectorstore.records import Block, Period
+from vectorstore.vocabulary.periods import find_periods, format_period, relation
+
+_TASKS = re.compile(r"\b(?:nhiem vu|phuong huong|ke hoach|giai phap|muc tieu)\b")
+_DONE = re.compile(
+    r"\b(?:ket qua|tinh hinh|danh gia|cong tac (?:chi dao|trien khai)|thuc trang|da thuc hien)\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:so voi|cung ky|nam truoc|ky truoc|giai doan|theo|nghi quyet|quyet dinh|ke hoach so|"
+    r"de an|chuong trinh)\b"
+)
+_DAYS = 3  # by which two quarters differ in length
+
+
+def heading_periods(draft: Draft) -> Checked:
+    """ "Nhiệm vụ 6 tháng cuối năm 2025" in a report on the first half of 2026; "Kết quả quý II"
+    in one on the third quarter."""
+    own = period_of_title(draft)
+    if not own.start or not own.last_day:
+        return Checked()
+    found, count = [], 0
+    for block in headings(draft):
+        named = _named(block, own)
+        count += named is not None
+        if named is not None and _left_over(folded(block.text), named, own):
+            found.append((block, named))
+    findings = tuple(_finding(draft, block, named, own) for block, named in found)
+    return Checked(findings, counts={"F.heading_periods": count})
+
+
+def _named(block: Block, own: Period) -> Period | None:
+    """The only time that a heading names, where no document or comparison is named with it."""
+    year = own.last_day.year if own.last_day else None
+    named = [s.period for s in find_periods(block.text, default_year=year) if s.period.start]
+    if len(named) != 1 or not named[0].last_day or _OTHERS.search(folded(block.text)):
+        return None
+    return named[0]
+
+
+def _left_over(title: str, named: Period, own: Period) -> bool:
+    if not named.start or not named.last_day or not own.start or not own.last_day:
+        return False
+    if _DONE.search(title):
+        length = (named.last_day - named.start) - (own.last_day - own.start)
+        return abs(length.days) <= _DAYS and relation(named, own) == "disjoint"
+    return _TASKS.search(title) is not None and named.last_day < own.start
+
+
+def _finding(draft: Draft, block: Block, named: Period, own: Period) -> Finding:
+    return Finding(
+        FindingKind.CONFLICTING_VALUES,
+        Group.DATES,
+        Severity.MEDIUM,
+        0.85,
+        "heading_period",
+        f"Đề mục ghi {format_period(named)}, báo cáo là của {format_period(own)}: "
+        "có thể còn sót từ báo cáo trước.",
+        "Sửa kỳ ghi ở đề mục cho đúng.",
+        (draft.quote(block.start, block.end),),
+        expected=format_period(own) if _DONE.search(folded(block.text)) else "kỳ tiếp theo",
+        found=format_period(named),
+    )

@@ -1,0 +1,38 @@
+"""Headings left over from a report of another time."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks.heading_periods import heading_periods
+from tests.assistant.checks.whole_report import changed, said
+
+PLAN = "IV. NHIỆM VỤ QUÝ II NĂM 2026"
+DONE = "II. KẾT QUẢ THỰC HIỆN\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (PLAN, "IV. NHIỆM VỤ QUÝ II NĂM 2025", "quý II/2025"),
+        (PLAN, "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2025", "năm 2025"),
+        (DONE, "II. KẾT QUẢ THỰC HIỆN QUÝ IV NĂM 2025\n", "quý IV/2025"),
+    ],
+)
+def test_time_of_another_report(old: str, new: str, told: str) -> None:
+    assert f"Đề mục ghi {told}" in said(heading_periods(changed((old, new))))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (PLAN, PLAN),
+        (PLAN, "IV. NHIỆM VỤ NĂM 2026"),
+        (PLAN, "IV. NHIỆM VỤ THEO KẾ HOẠCH NĂM 2025"),
+        (DONE, "II. KẾT QUẢ THỰC HIỆN QUÝ I NĂM 2026\n"),
+        (DONE, "II. KẾT QUẢ THỰC HIỆN SO VỚI QUÝ IV NĂM 2025\n"),
+        (DONE, "II. KẾT QUẢ THỰC HIỆN NĂM 2025\n"),
+    ],
+)
+def test_time_of_the_report(old: str, new: str) -> None:
+    assert not heading_periods(changed((old, new))).findings
