@@ -90,15 +90,20 @@ def _lists(draft: Draft) -> Iterator[list[Numbered]]:
         each = numbered(block) if block.kind is BlockKind.ITEM else None
         if run and block.kind is BlockKind.ITEM and block.level > run[0].block.level:
             continue
-        if run and each and (each.style, each.prefix) == (run[0].style, run[0].prefix):
-            if each.number != 1 and block.level == run[0].block.level:
-                run.append(each)
-                continue
+        if run and each and each.number != 1 and _beside(run[0], each):
+            run.append(each)
+            continue
         if len(run) > _FEW:
             yield run
         run = [each] if each and each.number == 1 else []
     if len(run) > _FEW:
         yield run
+
+
+def _beside(first: Numbered, other: Numbered) -> bool:
+    """Whether an item is of the list that another begins."""
+    alike = (first.style, first.prefix) == (other.style, other.prefix)
+    return alike and first.block.level == other.block.level
 
 
 def _series(draft: Draft) -> Iterator[list[Numbered]]:
