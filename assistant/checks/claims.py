@@ -29,7 +29,7 @@ _SIDES = (
     denied_and_admitted, all_and_not_all, done_and_undone, praised_and_blamed,
     opposite_trends, unfinished_shares, two_heads, breached, lacked,
 )  # fmt: skip
-_MOST = 5
+_MOST = 8
 # What another sentence can deny: something said of all, of none, or always.
 _OUTRIGHT = re.compile(
     r"(?<!\w)(?:toàn bộ|tất cả|mọi|100\s?%|đều|luôn|đầy đủ|0*(?P<n>\d+)/0*(?P=n)|"
