@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.checks.records import (
@@ -25,6 +26,7 @@ _NO_AMOUNT = re.compile(
     r"\b(?:ly do|ghi chu|nguyen nhan|ten|noi dung|so hieu|so ky hieu|don vi|stt|tt|ngay)\b"
 )
 _TOTAL = re.compile(r"\b(?:tong|cong|tong cong|tong so)\b")
+_FEW = 3  # rows with a figure that make a column one of figures
 _FIGURE = re.compile(r"\d[\d.,]*%?")
 
 
@@ -35,10 +37,11 @@ def empty_cells(draft: Draft) -> Checked:
     for table in (b for b in draft.blocks if b.kind is BlockKind.TABLE and b.header_rows):
         count += 1
         columns = _columns(table)
+        filled = _filled(table)
         rows: list[tuple[int, int]] = []
         names: list[str] = []
         for start, end, cells in _data_rows(table):
-            lacking = _lacking(cells, columns)
+            lacking = _lacking(cells, columns, filled)
             if lacking:
                 rows.append((start, end))
                 names += lacking
@@ -91,14 +94,22 @@ def _data_rows(table: Block) -> Iterator[tuple[int, int, list[str]]]:
         offset += len(line)
 
 
-def _lacking(cells: Sequence[str], columns: Sequence[str]) -> list[str]:
+def _filled(table: Block) -> frozenset[int]:
+    """Columns that hold a figure in every row but one, of four rows or more."""
+    rows = [cells for _, _, cells in _data_rows(table)]
+    counts = Counter(at for cells in rows for at, c in enumerate(cells) if _FIGURE.fullmatch(c))
+    return frozenset(at for at, n in counts.items() if n >= max(len(rows) - 1, _FEW))
+
+
+def _lacking(cells: Sequence[str], columns: Sequence[str], filled: frozenset[int]) -> list[str]:
     """The names of amounts that a row of figures lacks."""
     figures = [cell for cell in cells[1:] if _FIGURE.fullmatch(cell)]
     if not figures or any(_TOTAL.match(folded(cell)) for cell in cells[:2]):
         return []
     names = []
-    for cell, name in zip(cells[1:], columns[1:], strict=False):
+    for at, (cell, name) in enumerate(zip(cells[1:], columns[1:], strict=False), 1):
         key = folded(name)
-        if not cell and _AMOUNT.search(key) and not _NO_AMOUNT.search(key):
+        asked = at in filled or _AMOUNT.search(key)
+        if not cell and asked and not _NO_AMOUNT.search(key):
             names.append(name)
     return names

@@ -37,6 +37,11 @@ _CARRIED_OUT = re.compile(
 )
 _CENTRAL = re.compile(r"\b(?:chinh phu|bo|thu tuong|quoc hoi|trung uong|ban bi thu)\b")
 _BEFORE = 24
+# "Ngày 18/8/2025, Đảng ủy xã đã thông qua và ban hành Nghị quyết số …".
+_ISSUED = re.compile(
+    r"(?:^|[.;]\s)\W*ngay (?P<date>\d{1,2}/\d{1,2}/\d{4}),?\s[^.;:\d]{0,140}?\bban hanh "
+    r"[^.;:,\d]{0,30}?so:? $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,8 @@ def _read(draft: Draft, offset: int, text: str, span: SymbolSpan) -> Cited:
         if _TO_DATE.match(text[span.end : span.end + found.start].lower()):
             date, at = found.iso, span.end + found.end
         break
+    if not date and (issued := _ISSUED.search(fold_aligned(text[: span.start]))):
+        date = find_dates(issued["date"])[0].iso
     issuer = _ISSUER.match(text, at)
     after = issuer.end() if issuer else at
     title = _TITLE.match(text, after)

@@ -39,6 +39,7 @@ _BLANKS = (
     re.compile(r"\b(?:ty le|ti le)\s*\(\s*(?:trong do|gom|bao gom)\b"),
     re.compile(r"\bdat (?:ty le|ti le)(?: la)?\s*[;.,)](?=\s|$)"),
     re.compile(rf"(?::|\bla:?|\btong so|\bso tien(?: la)?)\s+(?:ho so|{_MONEY})\s*[;.,)](?=\s|$)"),
+    re.compile(rf"^\W*(?:tong )?so [^:.;\d]{{3,150}}:\s+{_UNITS}\s*[.;]?\s*$"),
     re.compile(rf"\b(?:giao|la|duoc|dat|chi|phan bo|giai ngan|kinh phi|so tien|von)\s+{_MONEY}\b"),
     re.compile(
         r"\bngay\s+thang\s+(?:\d{1,2}\s+)?nam\s+20\d\d|\bngay\s*/\s*(?:\d{1,2})?\s*/\s*20\d\d"

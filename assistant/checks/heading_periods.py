@@ -6,18 +6,21 @@ import re
 
 from assistant.checks.named_periods import period_of_title
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from assistant.checks.sections import folded, headings
-from vectorstore.records import Block, Period
+from assistant.checks.sections import folded, headings, in_appendix, is_ahead
+from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.periods import find_periods, format_period, relation
 
 _TASKS = re.compile(r"\b(?:nhiem vu|phuong huong|ke hoach|giai phap|muc tieu)\b")
 _DONE = re.compile(
     r"\b(?:ket qua|tinh hinh|danh gia|cong tac (?:chi dao|trien khai)|thuc trang|da thuc hien)\b"
 )
+_AHEAD = re.compile(r"\b(?:phuong huong|trong tam|thoi gian toi)\b")
 _OTHERS = re.compile(
     r"\b(?:so voi|cung ky|nam truoc|ky truoc|giai doan|theo|nghi quyet|quyet dinh|ke hoach so|"
     r"de an|chuong trinh)\b"
 )
+_FIRST = re.compile(r"^\W*(?:trong\s)?$")
+_WILL = re.compile(r"\b(?:se|tap trung|tiep tuc|phan dau|can)\b")
 _DAYS = 3  # by which two quarters differ in length
 
 
@@ -28,10 +31,15 @@ def heading_periods(draft: Draft) -> Checked:
     if not own.start or not own.last_day:
         return Checked()
     found, count = [], 0
-    for block in headings(draft):
+    for block in (b for b in headings(draft) if not in_appendix(draft, b)):
         named = _named(block, own)
         count += named is not None
         if named is not None and _left_over(folded(block.text), named, own):
+            found.append((block, named))
+    for block in draft.blocks:
+        named = _opening(draft, block, own)
+        count += named is not None
+        if named is not None and (named.start, named.last_day) == (own.start, own.last_day):
             found.append((block, named))
     findings = tuple(_finding(draft, block, named, own) for block, named in found)
     return Checked(findings, counts={"F.heading_periods": count})
@@ -46,25 +54,41 @@ def _named(block: Block, own: Period) -> Period | None:
     return named[0]
 
 
+def _opening(draft: Draft, block: Block, own: Period) -> Period | None:
+    """The time that the first sentence under a heading of tasks begins with."""
+    above = draft.blocks[block.parent] if block.parent is not None else None
+    if block.kind is not BlockKind.PARAGRAPH or above is None or above.index != block.index - 1:
+        return None
+    if not is_ahead(draft, block) or not _WILL.search(folded(block.text)):
+        return None
+    year = own.last_day.year if own.last_day else None
+    spans = find_periods(block.text, default_year=year)
+    first = [s for s in spans if _FIRST.match(folded(block.text[: s.start]))]
+    return first[0].period if first and first[0].period.start else None
+
+
 def _left_over(title: str, named: Period, own: Period) -> bool:
     if not named.start or not named.last_day or not own.start or not own.last_day:
         return False
     if _DONE.search(title):
         length = (named.last_day - named.start) - (own.last_day - own.start)
         return abs(length.days) <= _DAYS and relation(named, own) == "disjoint"
+    if (named.start, named.last_day) == (own.start, own.last_day):
+        return _AHEAD.search(title) is not None
     return _TASKS.search(title) is not None and named.last_day < own.start
 
 
 def _finding(draft: Draft, block: Block, named: Period, own: Period) -> Finding:
+    where = "Đề mục" if block.kind is BlockKind.HEADING else "Nhiệm vụ sắp tới"
     return Finding(
         FindingKind.CONFLICTING_VALUES,
         Group.DATES,
         Severity.MEDIUM,
         0.85,
         "heading_period",
-        f"Đề mục ghi {format_period(named)}, báo cáo là của {format_period(own)}: "
+        f"{where} ghi {format_period(named)}, báo cáo là của {format_period(own)}: "
         "có thể còn sót từ báo cáo trước.",
-        "Sửa kỳ ghi ở đề mục cho đúng.",
+        "Sửa kỳ cho đúng với báo cáo này.",
         (draft.quote(block.start, block.end),),
         expected=format_period(own) if _DONE.search(folded(block.text)) else "kỳ tiếp theo",
         found=format_period(named),

@@ -20,6 +20,7 @@ from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.text import canonical
 
 _LONG = 12  # words that nobody writes twice by chance
+_WHOLE = 25  # words of a paragraph that is the same one wherever it stands
 _ALIKE = 0.6  # shared words that make two neighbours of equal blocks the same block again
 _SHOWN = 24  # quotes of one finding
 _SHORT_TITLE = 12
@@ -117,7 +118,7 @@ def _runs(blocks: Sequence[Block], keys: Sequence[str]) -> list[Run]:
                 continue
             run = _grown(keys, one, two)
             done.update(run)
-            near = blocks[one].parent == blocks[two].parent
+            near = blocks[one].parent == blocks[two].parent or len(keys[one].split()) >= _WHOLE
             exact = sum(keys[a] == keys[b] and len(keys[a].split()) >= _LONG for a, b in run)
             if near or (len(run) >= 3 and exact >= 3):
                 runs.append(run)
@@ -175,15 +176,18 @@ Said = tuple[Block, int, int]
 
 
 def _sentences_twice(blocks: Sequence[Block]) -> Iterator[tuple[Said, Said]]:
-    """A long sentence that comes back within the same section, with both places."""
+    """A long sentence that comes back within the same section, with both places; of two
+    paragraphs the first."""
     seen: dict[tuple[int | None, str], Said] = {}
+    told: set[tuple[int, int]] = set()
     for block in blocks:
         for start, end in spans(block):
             key = _key(block.text[start - block.start : end - block.start])
             if len(key.split()) < _LONG:
                 continue
             before = seen.setdefault((block.parent, key), (block, start, end))
-            if before[1] != start:
+            if before[1] != start and (before[0].index, block.index) not in told:
+                told.add((before[0].index, block.index))
                 yield before, (block, start, end)
 
 

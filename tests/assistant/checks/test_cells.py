@@ -18,6 +18,19 @@ def test_amount_without_a_value() -> None:
     assert "Khe Sằn" not in _table(table)
 
 
+ROWS = "STT\tNội dung\tĐơn vị\tKế hoạch\tĐến 14/9\n1\tHồ sơ\tbộ\t90\t92\n2\tLớp\tlớp\t4\t3\n"
+
+
+def test_cell_left_empty_in_a_column_of_figures() -> None:
+    rows = f"{ROWS}3\tMáy quét\tbộ\t12\t11\n4\tBản sao\tbản\t1.200\t\n"
+    assert "“Đến 14/9”" in _table(rows)
+
+
+def test_a_column_with_two_empty_cells_may_be_filled_later() -> None:
+    rows = f"{ROWS}3\tMáy quét\tbộ\t12\t\n4\tBản sao\tbản\t1.200\t\n"
+    assert not _table(rows)
+
+
 def test_notes_totals_and_group_rows_may_stay_empty() -> None:
     table = (
         "STT\tThôn\tSố hộ\tSố hộ có mạng\tGhi chú\nI\tVùng cao\t\t\t\n1\tKhe Lim\t40\t38\t\n"

@@ -21,6 +21,8 @@ def _citing(*sentences: str) -> Draft:
          "Kế hoạch số 45/KH-UBND ngày 21/02/2026 của UBND tỉnh Tuyên Sơn."),
         ("ngày", "Nghị quyết số 33-NQ/TU ngày 22/12/2024", "33-NQ/TU ngày 22/12/2025"),
         ("ngày", "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020", "30/2020/NĐ-CP ngày 05/4/2020"),
+        ("ngày", "Nghị quyết số 07-NQ/ĐU, ngày 28/4/2026 về học tập số",
+         "nhiệm vụ. Ngày 18/4/2026, Đảng ủy xã đã thông qua và ban hành Nghị quyết số 07-NQ/ĐU."),
         ("cơ quan", "Chỉ thị số 12-CT/TW ngày 05/3/2025 của Bộ Chính trị",
          "Chỉ thị số 12-CT/TW ngày 05/3/2025 của Ban Bí thư về tiết kiệm"),
         ("trích yếu",
@@ -45,6 +47,9 @@ def test_one_symbol_said_in_two_ways(what: str, one: str, other: str) -> None:
         ("Chỉ thị số 12-CT/TW ngày 05/3/2025 của Ban Bí thư",
          "báo cáo thực hiện Chỉ thị số 12-CT/TW ngày 05/3/2025 của UBND xã Thượng Lâm"),
         ("Chỉ thị số 12-CT/TW, ngày 05 tháng 3 năm 2025 của Ban Bí thư", "Chỉ thị số 12-CT/TW"),
+        ("Nghị quyết số 07-NQ/ĐU, ngày 18/4/2026",
+         "nhiệm vụ. Ngày 28/4/2026, Đảng ủy xã họp kiểm điểm việc thực hiện Nghị quyết số "
+         "07-NQ/ĐU, thống nhất ban hành kế hoạch."),
     ],
 )  # fmt: skip
 def test_numbers_begin_anew_with_every_organ_and_year(one: str, other: str) -> None:

@@ -141,5 +141,5 @@ def test_a_report_full_of_contradictions_gives_a_handful() -> None:
     results = "\n\n".join(result for _, result, _ in CONTRADICTIONS)
     limits = "\n\n".join(limit for _, _, limit in CONTRADICTIONS)
     findings = contradicting_claims(draft(results, limits)).findings
-    assert len(findings) == 5
+    assert len(findings) == 8
     assert [f.confidence for f in findings] == sorted(f.confidence for f in findings)[::-1]

@@ -27,6 +27,7 @@ MONEY = "Được giao 300 triệu đồng, đã giải ngân 90 triệu đồng
         ("Kế hoạch số 12/KH-UBND", "Kế hoạch số .../KH-UBND"),
         ("Được giao 300 triệu đồng", "Được giao       triệu đồng"),
         ("Được giao 300 triệu đồng", "Tổng kinh phí được giao: triệu đồng"),
+        ("- Kết quả: 40 hộ tham gia.", "- Số hộ đã tham gia mô hình trong quý: hộ."),
     ],
 )
 def test_value_never_filled_in(old: str, new: str) -> None:
@@ -37,6 +38,7 @@ def test_value_never_filled_in(old: str, new: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Số hình thức tuyên truyền: hội nghị, tờ rơi, loa.",
         "Các lĩnh vực như y tế, giáo dục,... còn khó khăn. Hồ sơ gồm đơn, bản sao… và ảnh.",
         "Đơn vị tính: triệu đồng; tỷ lệ (%) tính trên số được giao.",
         "Biểu mẫu có cột ngày, tháng, năm sinh và cột tỷ lệ.",

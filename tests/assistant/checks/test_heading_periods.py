@@ -16,11 +16,13 @@ DONE = "II. KẾT QUẢ THỰC HIỆN\n"
     [
         (PLAN, "IV. NHIỆM VỤ QUÝ II NĂM 2025", "quý II/2025"),
         (PLAN, "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2025", "năm 2025"),
+        (PLAN, "IV. NHIỆM VỤ TRỌNG TÂM QUÝ I NĂM 2026", "quý I/2026"),
         (DONE, "II. KẾT QUẢ THỰC HIỆN QUÝ IV NĂM 2025\n", "quý IV/2025"),
+        ("Phấn đấu hoàn", "Trong quý I/2026, xã tập trung hoàn", "quý I/2026"),
     ],
 )
 def test_time_of_another_report(old: str, new: str, told: str) -> None:
-    assert f"Đề mục ghi {told}" in said(heading_periods(changed((old, new))))
+    assert f"ghi {told}, báo cáo là của" in said(heading_periods(changed((old, new))))
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,8 @@ def test_time_of_another_report(old: str, new: str, told: str) -> None:
         (DONE, "II. KẾT QUẢ THỰC HIỆN QUÝ I NĂM 2026\n"),
         (DONE, "II. KẾT QUẢ THỰC HIỆN SO VỚI QUÝ IV NĂM 2025\n"),
         (DONE, "II. KẾT QUẢ THỰC HIỆN NĂM 2025\n"),
+        ("Phấn đấu hoàn", "Trong quý II/2026, xã tập trung hoàn"),
+        ("PHỤ LỤC II\nDANH MỤC MÔ HÌNH", "PHỤ LỤC II\nTIẾN ĐỘ NHIỆM VỤ QUÝ I NĂM 2026"),
     ],
 )
 def test_time_of_the_report(old: str, new: str) -> None:

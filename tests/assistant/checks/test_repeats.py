@@ -36,6 +36,19 @@ def test_run_of_paragraphs_is_one_finding_though_a_word_differs() -> None:
     assert len(finding.quotes) == 6
 
 
+def test_a_whole_paragraph_may_not_stand_in_two_sections() -> None:
+    draft = changed(
+        ("Các thôn đã", f"{LONG} {ALSO}\nCác thôn đã"),
+        ("Một số thôn", f"{LONG} {ALSO}\nMột số thôn"),
+    )
+    assert len(repeated_passages(draft).findings) == 1
+
+
+def test_sentences_twice_in_two_paragraphs_are_one_finding() -> None:
+    twice = f"{LONG} {ALSO} Có ba tổ.\n{LONG} {ALSO} Có bốn tổ.\n"
+    assert len(repeated_passages(changed(("Các thôn đã", f"{twice}Các thôn đã"))).findings) == 1
+
+
 def test_a_sentence_may_stand_in_two_sections() -> None:
     draft = changed(
         ("Các thôn đã", f"{LONG}\nCác thôn đã"), ("Một số thôn", f"{LONG}\nMột số thôn")

@@ -1,0 +1,105 @@
+"""Titles of tables left over from another time, told by what the table holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+from assistant.checks.named_periods import period_of_title
+from assistant.checks.quantities import other_times
+from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.sections import body, folded, is_ahead, spans
+from assistant.checks.tables import Grid, grids
+from vectorstore.records import Block, BlockKind, Period
+from vectorstore.vocabulary.numbers import find_numbers
+from vectorstore.vocabulary.periods import find_periods, format_period, relation
+
+_TITLED = re.compile(r"^\W*(?:bang|bieu|phu luc|phu bieu)\b")
+_OTHER = re.compile(
+    r"\b(?:ky truoc|thang truoc|quy truoc|nam truoc|cung ky|so sanh|so voi|ke hoach|giai doan|"
+    r"chi tieu|muc tieu)\b"
+)
+_ABOVE = 2  # blocks above a table that can be its title
+_APART = timedelta(days=20)  # by which two ways to name one time may differ
+_TELLING = 100  # numbers as great as this are no chance
+_SAME = 2  # numbers of the table that the text says of the report's own time
+
+
+def table_titles(draft: Draft) -> Checked:
+    """ "Bảng 1 … 6 tháng đầu năm" over the figures that the text gives for nine months, or over
+    columns of other months."""
+    own = period_of_title(draft)
+    findings: list[Finding] = []
+    count = 0
+    told = frozenset(_told(draft)) if own.last_day else frozenset[Decimal]()
+    for grid in grids(draft) if own.last_day else ():
+        for title, named in _titles(draft, grid):
+            count += 1
+            if _of_columns(grid, named, own) or (
+                _earlier(named, own) and len(_numbers(grid) & told) >= _SAME
+            ):
+                findings.append(_finding(draft, title, named, own))
+    return Checked(tuple(findings), (), {"E.periods": count})
+
+
+def _titles(draft: Draft, grid: Grid) -> Iterator[tuple[Block, Period]]:
+    """The line above a table that names it, with the only time it names."""
+    near = draft.blocks[max(0, grid.block.index - _ABOVE) : grid.block.index]
+    for block in near:
+        key = folded(block.text)
+        if block.kind is BlockKind.TABLE or not _TITLED.match(key) or _OTHER.search(key):
+            continue
+        year = draft.report.period.last_day
+        found = find_periods(block.text, default_year=year.year if year else None)
+        named = [s.period for s in found if s.period.start and s.period.last_day]
+        if len(named) == 1:
+            yield block, named[0]
+
+
+def _earlier(named: Period, own: Period) -> bool:
+    """Whether a time ends well before the report's."""
+    ends = named.last_day, own.last_day
+    return ends[0] is not None and ends[1] is not None and ends[0] < ends[1] - _APART
+
+
+def _of_columns(grid: Grid, named: Period, own: Period) -> bool:
+    """Whether the columns name times, all of them the report's and none of the title's."""
+    year = own.last_day.year if own.last_day else None
+    columns = [s.period for name in grid.names for s in find_periods(name, default_year=year)]
+    if len(columns) < _SAME or any(not c.start for c in columns):
+        return False
+    return all(relation(c, named) == "disjoint" and relation(c, own) != "disjoint" for c in columns)
+
+
+def _told(draft: Draft) -> Iterator[Decimal]:
+    """Large numbers that sentences give for the report's own time."""
+    for block in body(draft):
+        if is_ahead(draft, block):
+            continue
+        for start, end in spans(block):
+            text = draft.text[start:end]
+            if all(time.startswith("trong ") for time in other_times(draft, text)):
+                yield from (n.value for n in find_numbers(text) if n.value >= _TELLING)
+
+
+def _numbers(grid: Grid) -> frozenset[Decimal]:
+    cells = (row.number(at) for row in grid.rows for at in range(len(row.cells)))
+    return frozenset(n for n in cells if n is not None and n >= _TELLING)
+
+
+def _finding(draft: Draft, title: Block, named: Period, own: Period) -> Finding:
+    said = [format_period(period) for period in (own, named)]
+    return Finding(
+        FindingKind.CONFLICTING_VALUES,
+        Group.DATES,
+        Severity.MEDIUM,
+        0.8,
+        "table_of_another_time",
+        f"Tên bảng ghi {said[1]}, số liệu trong bảng lại là của {said[0]}.",
+        "Sửa kỳ ghi ở tên bảng, hoặc thay bảng của kỳ này.",
+        (draft.quote(title.start, title.end),),
+        expected=said[0],
+        found=said[1],
+    )
