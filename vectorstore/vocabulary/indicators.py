@@ -151,6 +151,9 @@ def unit_class(unit: str) -> str:
     return "money" if _MONEY.fullmatch(fold(unit).strip()) else "count"
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # eight times as fast
+
+
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
     """The packaged catalogue, read once."""
@@ -160,7 +163,7 @@ def catalogue() -> Catalogue:
 
 def load(raw: str) -> Catalogue:
     """A catalogue from YAML text; raises CatalogueError naming the first wrong entry."""
-    data = yaml.safe_load(raw)
+    data = yaml.load(raw, Loader=_LOADER)  # noqa: S506 (a safe loader)
     sources = data.get("sources", {})
     indicators: dict[str, Indicator] = {}
     for entry in data["indicators"]:
