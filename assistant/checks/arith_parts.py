@@ -17,7 +17,7 @@ _WHOLE = (
 )
 OPENS = re.compile(
     rf"\b(?P<whole>{_WHOLE})\b(?! cả\b)(?: (?:là|như sau|có))?\s?:?|\b(?P<some>trong đó)\b:?"
-    r"|(?P<colon>(?<=[\w ]):)"
+    r"|(?P<colon>(?<=[\w ]):|(?<=\w )[-–=](?= [^\W_]))"
 )
 # At a sentence's beginning they go on with the sentence before.
 GOES_ON = re.compile(rf"^\W*(?:{_WHOLE}|trong đó|trong số đó)\b")
@@ -31,10 +31,12 @@ _OPEN_ENDED = re.compile(
     r"cao nhất|đặc biệt|dẫn đầu|có cả)\b|\.\.\.|…"
 )
 _HAVING = re.compile(r"^[^,;]{0,30}?\b(?:có|được|đã|tham gia|sử dụng|là)\b")
-_PARTED = re.compile(r"[,;:\n(]|\bvà\b|\bcùng\b|\blẫn\b")
+_PARTED = re.compile(r"[,;:\n(+]|\bvà\b|\bcùng\b|\blẫn\b")
 _WORKERS = re.compile(r", (?:công chức|viên chức|người lao động|nhân viên)\b")
 _SHORT = re.compile(r"[\s:]*(?:[^\W\d_]+\s?){0,2}")
 _ALL_BUT = Decimal("0.02")
+_NAMED_TWO, _NAMED_ALL = Decimal("0.03"), Decimal("0.15")
+_SCALES = (Decimal(1000), Decimal("0.001"))
 _NEAR = 90  # characters from a total to the word that opens its parts
 
 
@@ -190,6 +192,8 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
     off = abs(gap) / total.value
     same = all(same_unit(total, p) for p in parts)
     kinds = not any(alike(total, p) for p in parts)
+    if _wrong_scale(total, parts):
+        return True
     if complementary(found.labels):
         return off <= Decimal("0.25" if kinds else "0.5")
     if found.tie in ("some", "note"):
@@ -203,10 +207,22 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
     if found.others or (kinds and found.tie == "list"):
         return False
     if kinds:
-        return off <= Decimal("0.1") and len(parts) > 2
+        sorts = len({p.unit[:2] for p in parts})
+        near = "0.25" if found.tie == "whole" and sorts > 2 else "0.1"
+        return off <= Decimal(near) and len(parts) > 2
     if found.tie == "whole":
         return off <= Decimal("0.5") or same
+    if found.tie == "bracket" and gap < 0:  # a bracket may name the larger ones only
+        return off <= (_NAMED_TWO if len(parts) == 2 else _NAMED_ALL)
     return off <= Decimal("0.25")
+
+
+def _wrong_scale(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether a sum of money is all the parts with another word: "tỷ" for "triệu"."""
+    made, step = summed(parts), max(p.step for p in parts)
+    return total.money and any(
+        abs(made - total.value * by) * 2 <= max(total.step * by, step) for by in _SCALES
+    )
 
 
 _PAIRS = tuple(
