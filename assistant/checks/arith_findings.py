@@ -70,6 +70,11 @@ def flow_said(draft: Draft, passage: Passage, found: Flow) -> Finding:
 def rate_said(draft: Draft, passage: Passage, found: Rate, line: Passage | None = None) -> Finding:
     """A rate that is no quotient of its counts; `line` holds the rate where it stands apart."""
     quotes: tuple[Quote, ...] = (passage.quote(draft, (found.part, found.whole, found.rate)),)
+    if re.search(r"\.\s|\n", passage.key[found.whole.tail : found.rate.start]):
+        counts = (found.part, found.rate)
+        if re.search(r"\.\s|\n", passage.key[found.part.tail : found.rate.start]):
+            counts = (found.rate,)
+        quotes = (passage.quote(draft, (found.whole,)), passage.quote(draft, counts))
     if line is not None:
         counts = passage.quote(draft, (found.part, found.whole))
         quotes = (line.quote(draft, (found.rate,)), counts)

@@ -74,21 +74,21 @@ def rate_behind(passage: Passage, part: Amount) -> Amount | None:
         if rate.percent and rate.start > part.start and not (rate.moved or rate.about):
             if _ELSEWHERE.match(behind := passage.key[rate.tail :]) or _PLANNED.match(behind):
                 continue
-            if _count_before(passage, rate) == part:
+            if count_before(passage, rate) == part:
                 return rate
     return None
 
 
 def unfounded(found: Rate, known: Sequence[Amount]) -> bool:
     """Whether a rate is neither the quotient of its counts nor of others that are known."""
-    return not _holds(found.rate, found.part, found.whole) and not _explained(found, known)
+    return not holds(found.rate, found.part.value, found.whole.value) and not _explained(found, known)
 
 
-def _holds(rate: Amount, part: Amount, whole: Amount) -> bool:
-    """Rounded or cut at the last place written."""
-    if not whole.value:
+def holds(rate: Amount, part: Decimal, whole: Decimal) -> bool:
+    """Whether a rate is a quotient, rounded or cut at the last place written."""
+    if not whole:
         return True
-    off = part.value * 100 / whole.value - rate.value
+    off = part * 100 / whole - rate.value
     return -rate.step / 2 <= off < rate.step
 
 
@@ -116,13 +116,13 @@ def _fraction(passage: Passage, rate: Amount) -> Rate | None:
     if behind and not passage.between(rate.tail, behind[0].bracket).strip():
         chosen: Amount | None = behind[0]
     else:
-        chosen = _count_before(passage, rate)
+        chosen = count_before(passage, rate)
     if chosen is None or chosen.over is None or _PLANNED.match(passage.key[rate.tail :]):
         return None
     return Rate(rate, chosen, chosen.whole())
 
 
-def _count_before(passage: Passage, rate: Amount) -> Amount | None:
+def count_before(passage: Passage, rate: Amount) -> Amount | None:
     """The count that a rate is said of: right before it, or before the bracket it stands in."""
     if rate.bracket >= 0:
         lead = passage.key[rate.bracket + 1 : rate.start]
@@ -143,7 +143,7 @@ def _near(passage: Passage, count: Amount, at: int) -> bool:
 
 
 def _tied(passage: Passage, rate: Amount) -> Rate | None:
-    part = _count_before(passage, rate)
+    part = count_before(passage, rate)
     if part is None or not part.counted or part.over:
         return None
     behind = passage.key[rate.tail : rate.tail + 60]
