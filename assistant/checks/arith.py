@@ -58,8 +58,7 @@ def arithmetic(draft: Draft) -> Checked:
             findings += _sums(draft, told)
             if not ahead:
                 findings += _relations(draft, told)
-                sentence = told.passage.start, told.passage.start + len(told.passage.key)
-                findings += [rate_said(draft, *each) for each in wrong_told(draft, block, *sentence)]
+                findings += [rate_said(draft, *e) for e in wrong_told(draft, block, told.passage)]
         findings += _list(draft, block)
         whole = read(draft, block.start, block.end)
         findings += [flow_said(draft, whole, flow) for flow in wrong_flows(whole)]

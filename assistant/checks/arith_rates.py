@@ -81,7 +81,8 @@ def rate_behind(passage: Passage, part: Amount) -> Amount | None:
 
 def unfounded(found: Rate, known: Sequence[Amount]) -> bool:
     """Whether a rate is neither the quotient of its counts nor of others that are known."""
-    return not holds(found.rate, found.part.value, found.whole.value) and not _explained(found, known)
+    held = holds(found.rate, found.part.value, found.whole.value)
+    return not held and not _explained(found, known)
 
 
 def holds(rate: Amount, part: Decimal, whole: Decimal) -> bool:

@@ -19,8 +19,8 @@ _TOTAL = re.compile(
     r"^(?:tong|cong|tong cong|tong so|toan (?:xa|phuong|dia ban|truong))(?:\W+\w+){0,3}\W*$"
 )
 _NO_SUM = re.compile(
-    r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|diem$|\bso diem\b|\b(?:thu|xep) hang\b|^hang$|ghi chu|nang suat|don gia|"
-    r"mat do|he so|\bxep\b|\bmuc\b|so sanh|^dat$"
+    r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
+    r"don gia|mat do|he so|\bxep\b|\bmuc\b|so sanh|\bdat$"
 )
 _CHANGE = re.compile(r"%|\b(?:tang|giam|so sanh|so voi)\b")
 _SUB = re.compile(r"^\W*(?:trong do|rieng|bao gom|gom)\b|^\s*[-+*]")

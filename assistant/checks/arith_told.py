@@ -27,31 +27,30 @@ _TIME = re.compile(
     r"(?!\w)|\d[\d/.,]*"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_FREE = frozenset(
-    "được là có của và với từ ở cho các số tiền kinh phí vốn tổng toàn xã phường giá trị lũy kế "
-    "tính đến hết trong qua thực hiện đạt khoảng kết quả".split()
+_FREE = re.compile(
+    r"\b(?:được|là|có|của|và|với|từ|ở|cho|các|số|tiền|kinh phí|vốn|tổng|toàn|xã|phường|giá trị|"
+    r"lũy kế|tính|đến|hết|trong|qua|thực hiện|đạt|khoảng|kết quả)\b"
 )
 _ON = re.compile(
     r"\b(?:tỷ|tỉ) lệ (?P<part>[^\d,;:.%()\n]{3,70}?) (?:trên|so với) (?:tổng số|tổng|số)?\s?"
     r"(?P<whole>[^\d,;:.%()\n]{3,60}?)(?: (?:là|đạt|chiếm|bằng)|:)\s?$"
 )
-_PLAIN = frozenset("số tổng được các của trong kỳ tháng quý năm này là đạt có gồm đã và".split())
+_PLAIN = re.compile(r"\b(?:số|tổng|được|các|của|trong|kỳ|tháng|quý|năm|này|là|đạt|có|gồm|đã|và)\b")
 _LABEL_ENDS = re.compile(r"[,;\n(.+)]\s?")
 _BLOCKS = 6  # before the rate, of its section
 _FAR = Decimal(15)  # percentage points; further off, another count is meant
 
 
-def wrong_told(draft: Draft, block: Block, start: int, end: int) -> Iterator[tuple[Passage, Rate]]:
+def wrong_told(draft: Draft, block: Block, said: Passage) -> Iterator[tuple[Passage, Rate]]:
     """Rates of a sentence that the counts told before in its section contradict."""
-    if "%" not in draft.text[start:end]:
+    rates = [a for a in said.amounts if a.percent and not (a.about or a.moved)]
+    if not rates:
         return
-    told: Passage | None = None
-    for rate in read(draft, start, end).amounts:
-        if not rate.percent or rate.about or rate.moved:
-            continue
-        told = told or read(draft, _begin(draft, block), end)
-        here = next(a for a in told.amounts if a.start == rate.start + start - told.start)
-        found = _of_plan(told, here, start - told.start) or _of_named(told, here)
+    told = read(draft, _begin(draft, block), said.start + len(said.key))
+    sentence = said.start - told.start
+    for rate in rates:
+        here = next((a for a in told.amounts if a.start == rate.start + sentence), None)
+        found = here and (_of_plan(told, here, sentence) or _of_named(told, here))
         if found is not None:
             yield told, found
 
@@ -116,7 +115,7 @@ def _same_matter(told: Passage, part: Amount, place: tuple[Amount, int]) -> bool
     lead = told.key[_sentence(told, part.start) : part.start]
     if told.key[sentence : part.start] != lead and sentence < _sentence(told, part.start):
         return False
-    words = {*_WORD.findall(_TIME.sub(" ", _VERB.sub(" ", lead)))} - _FREE
+    words = _words(_FREE, _TIME.sub(" ", _VERB.sub(" ", lead)))
     start = _sentence(told, plan.start)
     return words <= {*_WORD.findall(told.key[start : plan.tail + 80].split(". ")[0])}
 
@@ -127,7 +126,7 @@ def _of_named(told: Passage, rate: Amount) -> Rate | None:
     match = _ON.search(told.key[max(0, rate.start - 180) : rate.start])
     if match is None:
         return None
-    names = [set(_WORD.findall(match[name])) - _PLAIN for name in ("part", "whole")]
+    names = [_words(_PLAIN, match[name]) for name in ("part", "whole")]
     noun = names[0] & names[1]
     before = [a for a in told.amounts if a.tail <= rate.start and a.counted and not a.over]
     labels = [(a, _label(told, a) - noun) for a in before]
@@ -160,4 +159,9 @@ def _label(told: Passage, amount: Amount) -> set[str]:
     lead = _LABEL_ENDS.split(told.key[before : amount.start])[-1]
     after = min((a.start for a in told.amounts if a.start > amount.start), default=len(told.key))
     behind = _LABEL_ENDS.split(told.key[amount.end : after])[0]
-    return set(_WORD.findall(f"{lead} {behind}")) - _PLAIN
+    return _words(_PLAIN, f"{lead} {behind}")
+
+
+def _words(free: re.Pattern[str], text: str) -> set[str]:
+    """The words of a text without those that any such text may hold."""
+    return {*_WORD.findall(free.sub(" ", text))}

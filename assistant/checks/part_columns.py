@@ -13,10 +13,10 @@ from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold
 
 _TOTAL = re.compile(r"^(?:tong|cong|toan)\b")
-_FREE = frozenset("so da co duoc tong cac la trong do hien nguoi".split())
+_FREE = re.compile(r"\b(?:so|da|co|duoc|tong|cac|la|trong do|hien|nguoi)\b")
 _NO_WHOLE = re.compile(
-    r"%|ty le|ti le|\b(?:ke hoach|chi tieu|du toan|giao|nhu cau|dang ky|tiep nhan|phat sinh|trong ky|"
-    r"binh quan|stt|tt|moi|giam|tang|diem)\b"
+    r"%|ty le|ti le|\b(?:ke hoach|chi tieu|du toan|giao|nhu cau|dang ky|tiep nhan|phat sinh|"
+    r"trong ky|binh quan|stt|tt|moi|giam|tang|diem)\b"
 )
 _NO_PART = re.compile(
     r"%|ty le|ti le|\b(?:luot|lan|buoi|suat|tien|kinh phi|can|cung ky|nam truoc|nam \d+|so voi|"
@@ -46,10 +46,10 @@ def part_columns(draft: Draft) -> Checked:
 
 
 def _within(part: str, whole: str) -> bool:
-    """Whether a header names what another counts, and more: "có tài khoản", "nhận qua tài khoản"."""
+    """Whether a header names a part of another: "có tài khoản", "nhận qua tài khoản"."""
     if _NO_WHOLE.search(whole):
         return False
-    inner, outer = (set(re.findall(r"\w+", name)) - _FREE for name in (part, whole))
+    inner, outer = (set(re.findall(r"\w+", _FREE.sub(" ", name))) for name in (part, whole))
     counted = whole.startswith(("so ", "tong so "))
     if outer < inner and (len(outer) > 1 or (outer and counted and part.startswith("so "))):
         return True
