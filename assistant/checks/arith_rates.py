@@ -31,6 +31,10 @@ _ELSEWHERE = re.compile(
 _AGAINST = re.compile(r"^\s?(?:so với|trên|trong)(?: tổng số| tổng)? (?=\d)")
 # A whole named behind the rate, its count in brackets: "bằng 2,5% tổng chi (32.000 triệu đồng)".
 _OF_NAMED = re.compile(r"^\s?(?:so với |của |trên )?tổng [^,;.:%\d()]{3,50}(?=\()")
+# Between a rate and its printed quotient: "97,2% (350/360 phiếu)", "97,2%, tương ứng 350/360".
+_MEANING = re.compile(
+    r"^\s?(?:\(|,? ?(?:tương ứng|tương đương|tức)(?: với| là)?)[^\d,;.%()]{0,25}$"
+)
 _OUT_OF = re.compile(r"\b(?:trên|trong)(?: tổng số| tổng| số)\s?$|\btrên\s?$")
 _ALL = re.compile(
     r"\b(?:trong số|trong|tổng (?:số|cộng|đàn|diện tích)(?: [^\W\d_]+){0,4}|"
@@ -113,9 +117,9 @@ def _explained(found: Rate, known: Sequence[Amount]) -> bool:
 
 def _fraction(passage: Passage, rate: Amount) -> Rate | None:
     """ "350/360 phiếu, đạt 97,2%", "97,2% (350/360 phiếu)"."""
-    behind = [a for a in passage.amounts if a.over and a.bracket >= rate.tail]
-    if behind and not passage.between(rate.tail, behind[0].bracket).strip():
-        chosen: Amount | None = behind[0]
+    behind = next((a for a in passage.amounts if a.start > rate.start), None)
+    if behind and behind.over and _MEANING.match(passage.key[rate.tail : behind.start]):
+        chosen: Amount | None = behind
     else:
         chosen = count_before(passage, rate)
     if chosen is None or chosen.over is None or _PLANNED.match(passage.key[rate.tail :]):

@@ -13,11 +13,15 @@ from assistant.checks.records import Draft
 from vectorstore.records import Block
 
 _PLANNED = re.compile(
-    r"^\s?(?:so với |của )?(?:kế hoạch|dự toán|chỉ tiêu)"
+    r"^\s?(?:so với |của )?(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết)"
     r"(?: (?:vốn|năm(?: \d{4})?|cả năm|được|giao|phân bổ|bố trí|tỉnh|thành phố|đề ra))*"
     r"(?=\s?(?:[,.;)\n]|$))"
 )
-_PLAN = re.compile(r"\b(?:dự toán|kế hoạch|chỉ tiêu|được giao|giao|bố trí|phân bổ|được cấp)\b")
+_ALONE = re.compile(r"^\s?(?:[.;)\n]|, (?:còn|trong đó|riêng)|$)")
+_SPENT = re.compile(r"\b(?:giải ngân|thanh toán|chi|sử dụng)\b[^,;.\d]{0,30}$")
+_PLAN = re.compile(
+    r"\b(?:nghị quyết|dự toán|kế hoạch|chỉ tiêu|được giao|giao|bố trí|phân bổ|được cấp)\b"
+)
 _DONE = re.compile(r"\b(?:đã|thực hiện|giải ngân|lũy kế|ước|phấn đấu|còn lại|trong đó)\b")
 _MORE = re.compile(r"\b(?:bổ sung|điều chỉnh|kéo dài|chuyển nguồn|chuyển sang|cắt giảm)\b")
 _VERB = re.compile(r"\b(?:đã|mới)(?: [^\W\d_]+){1,3}|\b(?:lũy kế |thực hiện )?giải ngân\b")
@@ -35,8 +39,14 @@ _ON = re.compile(
     r"\b(?:tỷ|tỉ) lệ (?P<part>[^\d,;:.%()\n]{3,70}?) (?:trên|so với) (?:tổng số|tổng|số)?\s?"
     r"(?P<whole>[^\d,;:.%()\n]{3,60}?)(?: (?:là|đạt|chiếm|bằng)|:)\s?$"
 )
+_OF_ALL = re.compile(
+    r"^\s?(?:so với |trên |của )?(?:tổng số|tổng|số) (?P<whole>[^\d,;:.%()\n]{2,50}?)"
+    r"(?: (?:của|trên|trong|toàn) [^\d,;:.%()\n]+)?\s?(?:[,;.)\n]|$)"
+)
+_EVERY = re.compile(r"\b(?:toàn|cả|xã|phường|địa bàn|hiện|nay|trên)\b")
 _PLAIN = re.compile(r"\b(?:số|tổng|được|các|của|trong|kỳ|tháng|quý|năm|này|là|đạt|có|gồm|đã|và)\b")
 _LABEL_ENDS = re.compile(r"[,;\n(.+)]\s?")
+_ENDS = re.compile(r"\.\s|\n|;\s")
 _BLOCKS = 6  # before the rate, of its section
 _FAR = Decimal(15)  # percentage points; further off, another count is meant
 
@@ -50,7 +60,10 @@ def wrong_told(draft: Draft, block: Block, said: Passage) -> Iterator[tuple[Pass
     sentence = said.start - told.start
     for rate in rates:
         here = next((a for a in told.amounts if a.start == rate.start + sentence), None)
-        found = here and (_of_plan(told, here, sentence) or _of_named(told, here))
+        if here is None:
+            continue
+        of_one = _of_plan(told, here, sentence) or _of_all(told, here, sentence)
+        found = of_one or _of_named(told, here)
         if found is not None:
             yield told, found
 
@@ -67,10 +80,12 @@ def _begin(draft: Draft, block: Block) -> int:
 
 def _of_plan(told: Passage, rate: Amount, sentence: int) -> Rate | None:
     """The plan that the sentences before a rate tell, where it is the only one."""
-    if not _PLANNED.match(told.key[rate.tail :]):
-        return None
     part = count_before(told, rate)
     if part is None or not part.counted or part.over or part.start < sentence:
+        return None
+    behind = told.key[rate.tail :]
+    spent = part.money and _SPENT.search(told.key[sentence : part.start])
+    if not _PLANNED.match(behind) and not (spent and _ALONE.match(behind)):
         return None
     if any(same_unit(a, part) for a in told.amounts if sentence <= a.start < part.start):
         return None
@@ -105,8 +120,9 @@ def _plan(told: Passage, part: Amount, sentence: int) -> Amount | None:
 
 
 def _sentence(told: Passage, at: int) -> int:
-    ends = [told.key.rfind(mark, 0, at) + len(mark) for mark in (". ", "\n", "; ")]
-    return max(ends)
+    """Where the sentence, line or piece begins that an offset stands in."""
+    ends = [m.end() for m in _ENDS.finditer(told.key, 0, at)]
+    return ends[-1] if ends else 0
 
 
 def _same_matter(told: Passage, part: Amount, place: tuple[Amount, int]) -> bool:
@@ -118,6 +134,29 @@ def _same_matter(told: Passage, part: Amount, place: tuple[Amount, int]) -> bool
     words = _words(_FREE, _TIME.sub(" ", _VERB.sub(" ", lead)))
     start = _sentence(told, plan.start)
     return words <= {*_WORD.findall(told.key[start : plan.tail + 80].split(". ")[0])}
+
+
+def _of_all(told: Passage, rate: Amount, sentence: int) -> Rate | None:
+    """The whole named behind a rate, which a sentence before tells of all the commune."""
+    match = _OF_ALL.match(told.key[rate.tail :])
+    part = count_before(told, rate) if match else None
+    if match is None or part is None or not part.counted or part.over or part.start < sentence:
+        return None
+    name = _words(_EVERY, match["whole"])
+    wholes = [
+        a
+        for a in told.inside(-1)
+        if a.tail <= sentence
+        and a.counted
+        and not a.over
+        and same_unit(a, part)
+        and _words(_EVERY, " ".join(_label(told, a))) == name
+    ]
+    if len({w.value for w in wholes}) != 1 or wholes[0].value < part.value:
+        return None
+    found = Rate(rate, part, wholes[-1])
+    near = abs(found.exact - rate.value) <= _FAR
+    return found if near and not holds(rate, part.value, found.whole.value) else None
 
 
 def _of_named(told: Passage, rate: Amount) -> Rate | None:
