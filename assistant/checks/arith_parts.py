@@ -28,7 +28,8 @@ _ENDS = re.compile(
 )
 _OPEN_ENDED = re.compile(
     r"\b(?:một số|như|chủ yếu|điển hình|nổi bật|tiêu biểu|v\.v|gồm cả|kể cả|nhiều nhất|nhất là|"
-    r"cao nhất|đặc biệt|dẫn đầu|có cả)\b|\.\.\.|…"
+    r"cao nhất|đặc biệt|dẫn đầu|có cả|"
+    r"và (?:các|nhiều|một số) [^,;.\d]{1,40}khác)\b|\.\.\.|…"
 )
 _HAVING = re.compile(r"^[^,;]{0,30}?\b(?:có|được|đã|tham gia|sử dụng|là)\b")
 _PARTED = re.compile(r"[,;:\n(+]|\bvà\b|\bcùng\b|\blẫn\b")
@@ -181,7 +182,8 @@ def wrong(passage: Passage, found: Breakdown, known: Sequence[Amount] = ()) -> b
         return False
     if any(same_unit(total, k) and k.value == summed(r) for k in known for r in readings):
         return False
-    if _OPEN_ENDED.search(passage.key[max(found.opened - 12, 0) : parts[-1].tail + 30]):
+    behind = passage.key[parts[-1].tail : parts[-1].tail + 45].split(". ")[0]
+    if _OPEN_ENDED.search(passage.key[max(found.opened - 12, 0) : parts[-1].tail] + behind):
         return False
     return _tied(found, gap, passage.key[total.start : parts[-1].tail + 30])
 
@@ -192,7 +194,7 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
     off = abs(gap) / total.value
     same = all(same_unit(total, p) for p in parts)
     kinds = not any(alike(total, p) for p in parts)
-    if _wrong_scale(total, parts):
+    if _wrong_scale(total, parts) and not _REST.search(span):
         return True
     if complementary(found.labels):
         return off <= Decimal("0.25" if kinds else "0.5")
@@ -207,7 +209,7 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
     if found.others or (kinds and found.tie == "list"):
         return False
     if kinds:
-        sorts = len({p.unit[:2] for p in parts})
+        sorts = len({p.unit[:1] for p in parts})
         near = "0.25" if found.tie == "whole" and sorts > 2 else "0.1"
         return off <= Decimal(near) and len(parts) > 2
     if found.tie == "whole":

@@ -131,7 +131,7 @@ def _same_matter(told: Passage, part: Amount, place: tuple[Amount, int]) -> bool
     lead = told.key[_sentence(told, part.start) : part.start]
     if told.key[sentence : part.start] != lead and sentence < _sentence(told, part.start):
         return False
-    words = _words(_FREE, _TIME.sub(" ", _VERB.sub(" ", lead)))
+    words = _words(_FREE, _TIME.sub(" ", _VERB.sub(" ", lead))) | set(part.unit)
     start = _sentence(told, plan.start)
     return words <= {*_WORD.findall(told.key[start : plan.tail + 80].split(". ")[0])}
 
