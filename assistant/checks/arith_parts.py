@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.checks.arith_amounts import Amount, Passage, alike, same_unit, slack, summed
 from assistant.checks.list_sums import OVERLAP
 from assistant.checks.sections import folded
+from assistant.checks.slips import slipped
 
 _WHOLE = (
     r"bao gồm|gồm|chia ra|chia theo[^:;,.\d]{0,40}|phân theo[^:;,.\d]{0,40}|cụ thể|kết quả|"
@@ -17,7 +18,7 @@ _WHOLE = (
 )
 OPENS = re.compile(
     rf"\b(?P<whole>{_WHOLE})\b(?! cả\b)(?: (?:là|như sau|có))?\s?:?|\b(?P<some>trong đó)\b:?"
-    r"|(?P<colon>(?<=[\w ]):|(?<=\w )[-–=](?= [^\W_]))"
+    r"|(?P<colon>(?<=[\w ]):|(?<=\w )[-–=](?= [^,;.:()\d]{0,25}\d))"
 )
 # At a sentence's beginning they go on with the sentence before.
 GOES_ON = re.compile(rf"^\W*(?:{_WHOLE}|trong đó|trong số đó)\b")
@@ -56,7 +57,17 @@ class Breakdown:
 
 
 def breakdowns(passage: Passage) -> Iterator[Breakdown]:
-    """The breakdowns that a passage says, outside of brackets and inside of them."""
+    """The breakdowns that a passage says, each once."""
+    said: set[tuple[int, ...]] = set()
+    for found in _breakdowns(passage):
+        place = (found.total.start, *(p.start for p in found.parts))
+        if place not in said:
+            said.add(place)
+            yield found
+
+
+def _breakdowns(passage: Passage) -> Iterator[Breakdown]:
+    """Those outside of brackets and those inside of them."""
     for match in OPENS.finditer(passage.key):
         bracket = _bracket_at(passage, match.start())
         tie = match.lastgroup or ""
@@ -96,7 +107,7 @@ def _totals(passage: Passage, at: int, bracket: int) -> list[Amount]:
     found = []
     for amount in reversed(mine[-4:]):
         between = passage.between(amount.tail, at)
-        if len(between) > _NEAR or ";" in between:
+        if len(between) > _NEAR or ";" in between.rstrip(" ;"):
             break
         if amount.counted and not amount.over:
             found.append(amount)
@@ -204,7 +215,8 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
         if OVERLAP.search(folded(span)) or having or found.others or len(parts) < few:
             return False
         if gap < 0:  # "trong đó: …" of many parts that are all but the whole
-            return "trong đó:" in span and len(parts) > few and off <= _ALL_BUT
+            many = len(parts) > few or slipped(total.value, summed(parts))
+            return "trong đó:" in span and many and off <= _ALL_BUT
         return off <= Decimal("0.2")
     if found.others or (kinds and found.tie == "list"):
         return False
@@ -215,7 +227,8 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
     if found.tie == "whole":
         return off <= Decimal("0.5") or same
     if found.tie == "bracket" and gap < 0:  # a bracket may name the larger ones only
-        return off <= (_NAMED_TWO if len(parts) == 2 else _NAMED_ALL)
+        few = len(parts) == 2 and not total.money
+        return off <= (_NAMED_TWO if few else _NAMED_ALL)
     return off <= Decimal("0.25")
 
 
@@ -234,6 +247,7 @@ _PAIRS = tuple(
         (r"\b(?:trước|đúng|trong(?: thời)?|chưa đến|còn) hạn\b", r"(?<!chưa )\b(?:quá|trễ) hạn\b"),
         (r"\bnam\b", r"\bnữ\b"),
         (r"\bthường trú\b", r"\btạm trú\b"),
+        (r"\b(?:định kỳ|thường xuyên)\b", r"\bđột xuất\b"),
     )
 )
 _DENIED = re.compile(r"\b(?:chưa|không) ([^\W\d_]+)")

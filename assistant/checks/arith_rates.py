@@ -28,13 +28,17 @@ _ELSEWHERE = re.compile(
     r"^\s?(?:so với|cùng kỳ|năm trước|dân số|tổng|trên|số|của|các|đối tượng|trong|lượng|nhu cầu|"
     r"điểm|hộ|người|công dân)\b"
 )
-_AGAINST = re.compile(r"^\s?(?:so với|trên|trong)(?: tổng số| tổng)? (?=\d)")
+_AGAINST = re.compile(
+    r"^\s?(?:\(?(?:so với|trên|trong)(?: tổng số| tổng)?|\((?:tổng số|tổng)) (?=\d)"
+)
 # A whole named behind the rate, its count in brackets: "bằng 2,5% tổng chi (32.000 triệu đồng)".
 _OF_NAMED = re.compile(r"^\s?(?:so với |của |trên )?tổng [^,;.:%\d()]{3,50}(?=\()")
 # Between a rate and its printed quotient: "97,2% (350/360 phiếu)", "97,2%, tương ứng 350/360".
 _MEANING = re.compile(
-    r"^\s?(?:\(|,? ?(?:tương ứng|tương đương|tức)(?: với| là)?)[^\d,;.%()]{0,25}$"
+    r"^(?:\s?\(|,? ?(?:tương ứng|tương đương|tức)(?: với| là)?)[^\d,;.%()]{0,25}$"
+    r"|^(?: [^\W\d_]+){1,3}\s?\($"
 )
+_GIVEN = re.compile(r"(?:\s|:|(?:dự toán|kế hoạch|chỉ tiêu|tổng số|tổng|được|giao|là|năm|cả)\b)*")
 _OUT_OF = re.compile(r"\b(?:trên|trong)(?: tổng số| tổng| số)\s?$|\btrên\s?$")
 _ALL = re.compile(
     r"\b(?:trong số|trong|tổng (?:số|cộng|đàn|diện tích)(?: [^\W\d_]+){0,4}|"
@@ -193,7 +197,7 @@ def _plan(
 def _in_bracket(passage: Passage, part: Amount, at: int) -> Amount | None:
     """The count that opens the bracket at an offset, of what the part counts."""
     inside = [a for a in passage.amounts if a.bracket == at and a.counted and not a.over]
-    if not inside or passage.key[at + 1 : inside[0].start].strip():
+    if not inside or not _GIVEN.fullmatch(passage.key, at + 1, inside[0].start):
         return None
     return inside[0] if alike(part, inside[0]) else None
 

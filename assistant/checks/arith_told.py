@@ -48,6 +48,8 @@ _PLAIN = re.compile(r"\b(?:số|tổng|được|các|của|trong|kỳ|tháng|qu�
 _LABEL_ENDS = re.compile(r"[,;\n(.+)]\s?")
 _ENDS = re.compile(r"\.\s|\n|;\s")
 _BLOCKS = 6  # before the rate, of its section
+_TOTAL = re.compile(r"^\W*(?:tổng số|tổng|toàn (?:xã|phường)(?: hiện)? có)\b[^,;.()\d]*$")
+_NEAR = Decimal(5)  # percentage points, where the words don't tie a rate to its whole
 _FAR = Decimal(15)  # percentage points; further off, another count is meant
 
 
@@ -63,7 +65,7 @@ def wrong_told(draft: Draft, block: Block, said: Passage) -> Iterator[tuple[Pass
         if here is None:
             continue
         of_one = _of_plan(told, here, sentence) or _of_all(told, here, sentence)
-        found = of_one or _of_named(told, here)
+        found = of_one or _of_named(told, here) or _of_total(told, here, sentence)
         if found is not None:
             yield told, found
 
@@ -157,6 +159,23 @@ def _of_all(told: Passage, rate: Amount, sentence: int) -> Rate | None:
     found = Rate(rate, part, wholes[-1])
     near = abs(found.exact - rate.value) <= _FAR
     return found if near and not holds(rate, part.value, found.whole.value) else None
+
+
+def _of_total(told: Passage, rate: Amount, sentence: int) -> Rate | None:
+    """The total of the same things that the line before a rate's opens with."""
+    part = count_before(told, rate) if _ALONE.match(told.key[rate.tail :]) else None
+    if part is None or not part.counted or part.over or part.start < sentence:
+        return None
+    before = [a for a in told.inside(-1) if a.tail <= sentence and same_unit(a, part)]
+    start = _sentence(told, before[-1].start) if before else 0
+    if not before or not _TOTAL.match(told.key[start : before[-1].start]):
+        return None
+    if any(same_unit(a, part) for a in told.amounts if sentence <= a.start < part.start):
+        return None
+    found = Rate(rate, part, before[-1])
+    known = [a.value for a in told.amounts if a.counted and same_unit(a, part)]
+    near = part.value < found.whole.value and abs(found.exact - rate.value) <= _NEAR
+    return found if near and not any(holds(rate, part.value, k) for k in known) else None
 
 
 def _of_named(told: Passage, rate: Amount) -> Rate | None:

@@ -51,15 +51,15 @@ def _within(part: str, whole: str) -> bool:
         return False
     inner, outer = (set(re.findall(r"\w+", _FREE.sub(" ", name))) for name in (part, whole))
     counted = whole.startswith(("so ", "tong so "))
-    if outer < inner and (len(outer) > 1 or (outer and counted and part.startswith("so "))):
+    noun = re.sub(r"^(?:tong )?so ", "", whole).split()[:1]
+    named = counted and part.removeprefix("so ").split()[:1] == noun
+    if outer < inner and (len(outer) > 1 or (outer and named)):
         return True
     by = _BY.search(part)
     if by and set(by[1].split()) <= outer and re.search(r"\bco\b", whole):
         return True
-    noun = re.sub(r"^(?:tong )?so ", "", whole).split()[:1]
-    return counted and _DONE.search(part) is not None and (
-        part.startswith(("da ", "duoc ")) or part.removeprefix("so ").split()[:1] == noun
-    )  # fmt: skip
+    done = counted and _DONE.search(part) is not None
+    return done and (named or part.startswith(("da ", "duoc ")))
 
 
 def _above(grid: Grid, part: int, whole: int) -> Iterator[Row]:

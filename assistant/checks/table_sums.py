@@ -28,7 +28,7 @@ _NO_SUM = re.compile(r"%|ty le|binh quan|nam \d|stt|^tt\b|diem|thu hang")
 _GIVEN = re.compile(r"\b(?:duoc giao|giao|tong so|nhu cau|ke hoach|dinh muc|phan bo|chi tieu)\b")
 _DONE = re.compile(
     r"\b(?:da bo tri|da duoc bo tri|duoc bo tri|hien co|hien tai|co mat|da thuc hien|da hoan thanh|"
-    r"da giai ngan|da giai quyet|thuc hien)\b"
+    r"da giai ngan|da giai quyet|thuc hien|giai ngan|da chi|thanh toan|su dung)\b"
 )
 _LEFT = re.compile(r"\b(?:con thieu|thieu|con lai|chua (?:\w+ ?){1,3})\b")
 
