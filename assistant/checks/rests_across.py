@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import permutations
 
 from assistant.checks.arith_amounts import Amount, Passage, read, same_unit, told
 from assistant.checks.arith_rates import holds
@@ -17,6 +17,7 @@ from vectorstore.vocabulary.numbers import format_number
 
 _LEFT = re.compile(r"\bcòn(?: lại)? (?:có )?$")
 _NOT_YET = re.compile(r"^[^,;.]{0,80}?\b(?:chưa|không)\b")
+_ENDS = re.compile(r"[,;.(]|\b(?:do|vì|chủ yếu|tập trung)\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _EMPTY = frozenset(("còn", "chưa", "được", "nhưng", "trường", "hợp", "người", "đã", "của", "trong"))
 _SHARED = 0.6  # of the words of what is left, in the sentence of the whole
@@ -54,17 +55,16 @@ def rests_across(draft: Draft) -> Checked:
 
 
 def _pairs(passage: Passage) -> Iterator[_Pair]:
-    """Counts right before a rate with their whole, printed or told before."""
+    """The two counts before a rate that it is the quotient of, printed or told apart."""
     words = frozenset(_WORD.findall(passage.key))
     amounts = passage.inside(-1)
-    for part, rate in pairwise(amounts):
-        if not rate.percent or part.percent or not part.counted:
+    for at, rate in enumerate(amounts):
+        before = [a for a in amounts[max(at - 3, 0) : at] if a.counted]
+        if not rate.percent or rate.moved or not before:
             continue
-        if part.over:
-            wholes = [part.whole()]
-        else:
-            wholes = [a for a in amounts if a.tail <= part.start and same_unit(a, part)]
-        for whole in wholes:
+        pairs = [(a.whole(), replace(a, over=None)) for a in before if a.over]
+        pairs += [(a, b) for a, b in permutations(before, 2) if same_unit(a, b)]
+        for whole, part in pairs:
             if part.value < whole.value and holds(rate, part.value, whole.value):
                 yield _Pair(passage, whole, part, words)
 
@@ -77,7 +77,7 @@ def _lefts(passage: Passage) -> Iterator[tuple[Passage, Amount, frozenset[str]]]
             continue
         if not _LEFT.search(passage.key[: amount.start]):
             continue
-        what = re.split(r"[,;.(]", passage.key[amount.end :])[0]
+        what = _ENDS.split(passage.key[amount.end :])[0]
         words = frozenset(_WORD.findall(what)) - _EMPTY
         if len(words) >= _FEWEST:
             yield passage, amount, words
