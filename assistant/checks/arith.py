@@ -25,6 +25,7 @@ from assistant.checks.arith_products import wrong_products
 from assistant.checks.arith_rates import Rate, rate_behind, unfounded, wrong_rates
 from assistant.checks.arith_rest import wrong_remainders
 from assistant.checks.arith_shares import wrong_shares
+from assistant.checks.arith_told import wrong_told
 from assistant.checks.arith_totals import added_up, later_totals
 from assistant.checks.records import Checked, Draft, Finding
 from assistant.checks.sections import body, is_ahead, spans
@@ -57,6 +58,7 @@ def arithmetic(draft: Draft) -> Checked:
             findings += _sums(draft, told)
             if not ahead:
                 findings += _relations(draft, told)
+                findings += [rate_said(draft, *e) for e in wrong_told(draft, block, told.passage)]
         findings += _list(draft, block)
         whole = read(draft, block.start, block.end)
         findings += [flow_said(draft, whole, flow) for flow in wrong_flows(whole)]

@@ -46,6 +46,8 @@ _MONEY = re.compile(
 _PER = re.compile(r"\s?[^\W\d_]+(?:\s[^\W\d_]+){0,2}/(?P<per>[^\W\d_]+)")
 _EACH = re.compile(r"\bmỗi (?P<per>[^\W\d_]+)(?: [^\W\d_]+){0,2}\s?$")
 _RAISED = str.maketrans(dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰", " "))  # marks of notes, powers of metres
+# Words of places' names that otherwise tell of about a number or a change: "Mường Lạn Trên 4.871".
+_NAME = re.compile(r"(?<=[^\W\d_] )(?:Trên|Dưới|Gần|Tăng|Hơn|Còn)(?!\w)")
 _SENTENCE = re.compile(r"\.\s|\n")
 _WORD = re.compile(r"\s?([^\W\d_]+\d?)")
 # Words that no name of what is counted begins with.
@@ -139,7 +141,8 @@ def read(draft: Draft, start: int, end: int) -> Passage:
 
 def _key(text: str) -> str:
     """Lower case with its marks, which tell "đạt" from "đất"; one character for one."""
-    key = old_tones(text.lower()).translate(_RAISED)
+    named = _NAME.sub(lambda m: "_" * len(m.group()), text)
+    key = old_tones(named.lower()).translate(_RAISED)
     return key if len(key) == len(text) else text
 
 

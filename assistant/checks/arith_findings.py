@@ -42,7 +42,7 @@ def rest_said(draft: Draft, found: Remainder) -> Finding:
     whole, part, rest, place = found.whole, found.part, found.rest, found.place
     formula = f"{_term(whole, rest)} - {_term(part, rest)} = {told(found.right, rest)}"
     quotes: tuple[Quote, ...] = (place.quote(draft, (whole, part, rest)),)
-    if re.search(r"\.\s|\n", place.key[whole.tail : part.start]):
+    if _apart(place, whole, part):
         quotes = (place.quote(draft, (whole,)), place.quote(draft, (part, rest)))
     return _finding(
         "rest_said",
@@ -69,10 +69,16 @@ def flow_said(draft: Draft, passage: Passage, found: Flow) -> Finding:
 
 def rate_said(draft: Draft, passage: Passage, found: Rate, line: Passage | None = None) -> Finding:
     """A rate that is no quotient of its counts; `line` holds the rate where it stands apart."""
-    quotes: tuple[Quote, ...] = (passage.quote(draft, (found.part, found.whole, found.rate)),)
+    counts = (found.part, found.whole)
+    quotes: tuple[Quote, ...]
     if line is not None:
-        counts = passage.quote(draft, (found.part, found.whole))
-        quotes = (line.quote(draft, (found.rate,)), counts)
+        quotes = (line.quote(draft, (found.rate,)), passage.quote(draft, counts))
+    elif _apart(passage, found.part, found.rate):
+        quotes = (passage.quote(draft, (found.rate,)), passage.quote(draft, counts))
+    elif _apart(passage, found.whole, found.rate):
+        quotes = tuple(passage.quote(draft, a) for a in ((found.whole,), (found.part, found.rate)))
+    else:
+        quotes = (passage.quote(draft, (*counts, found.rate)),)
     right = f"{_two_places(found.exact)}%"
     formula = f"{_term(found.part, found.part)} : {_term(found.whole, found.part)} = {right}"
     said = f"{found.rate.text}%"
@@ -133,6 +139,11 @@ def shares_said(draft: Draft, passage: Passage, shares: Sequence[Amount]) -> Fin
         (passage.quote(draft, shares),),
         ("100%", total, formula),
     )
+
+
+def _apart(passage: Passage, one: Amount, other: Amount) -> bool:
+    """Whether a sentence or a line ends between two amounts."""
+    return re.search(r"\.\s|\n", passage.key[one.tail : other.start]) is not None
 
 
 def _term(amount: Amount, like: Amount) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.checks.arith_amounts import Amount, Passage, alike, same_unit, slack, summed
 from assistant.checks.list_sums import OVERLAP
 from assistant.checks.sections import folded
+from assistant.checks.slips import slipped
 
 _WHOLE = (
     r"bao gồm|gồm|chia ra|chia theo[^:;,.\d]{0,40}|phân theo[^:;,.\d]{0,40}|cụ thể|kết quả|"
@@ -17,7 +18,7 @@ _WHOLE = (
 )
 OPENS = re.compile(
     rf"\b(?P<whole>{_WHOLE})\b(?! cả\b)(?: (?:là|như sau|có))?\s?:?|\b(?P<some>trong đó)\b:?"
-    r"|(?P<colon>(?<=[\w ]):)"
+    r"|(?P<colon>(?<=[\w ]):|(?<=\w )[-–=](?= [^,;.:()\d]{0,25}\d))"
 )
 # At a sentence's beginning they go on with the sentence before.
 GOES_ON = re.compile(rf"^\W*(?:{_WHOLE}|trong đó|trong số đó)\b")
@@ -28,13 +29,16 @@ _ENDS = re.compile(
 )
 _OPEN_ENDED = re.compile(
     r"\b(?:một số|như|chủ yếu|điển hình|nổi bật|tiêu biểu|v\.v|gồm cả|kể cả|nhiều nhất|nhất là|"
-    r"cao nhất|đặc biệt|dẫn đầu|có cả)\b|\.\.\.|…"
+    r"cao nhất|đặc biệt|dẫn đầu|có cả|"
+    r"và (?:các|nhiều|một số) [^,;.\d]{1,40}khác)\b|\.\.\.|…"
 )
 _HAVING = re.compile(r"^[^,;]{0,30}?\b(?:có|được|đã|tham gia|sử dụng|là)\b")
-_PARTED = re.compile(r"[,;:\n(]|\bvà\b|\bcùng\b|\blẫn\b")
+_PARTED = re.compile(r"[,;:\n(+]|\bvà\b|\bcùng\b|\blẫn\b")
 _WORKERS = re.compile(r", (?:công chức|viên chức|người lao động|nhân viên)\b")
 _SHORT = re.compile(r"[\s:]*(?:[^\W\d_]+\s?){0,2}")
 _ALL_BUT = Decimal("0.02")
+_NAMED_TWO, _NAMED_ALL = Decimal("0.03"), Decimal("0.15")
+_SCALES = (Decimal(1000), Decimal("0.001"))
 _NEAR = 90  # characters from a total to the word that opens its parts
 
 
@@ -53,7 +57,17 @@ class Breakdown:
 
 
 def breakdowns(passage: Passage) -> Iterator[Breakdown]:
-    """The breakdowns that a passage says, outside of brackets and inside of them."""
+    """The breakdowns that a passage says, each once."""
+    said: set[tuple[int, ...]] = set()
+    for found in _breakdowns(passage):
+        place = (found.total.start, *(p.start for p in found.parts))
+        if place not in said:
+            said.add(place)
+            yield found
+
+
+def _breakdowns(passage: Passage) -> Iterator[Breakdown]:
+    """Those outside of brackets and those inside of them."""
     for match in OPENS.finditer(passage.key):
         bracket = _bracket_at(passage, match.start())
         tie = match.lastgroup or ""
@@ -93,7 +107,7 @@ def _totals(passage: Passage, at: int, bracket: int) -> list[Amount]:
     found = []
     for amount in reversed(mine[-4:]):
         between = passage.between(amount.tail, at)
-        if len(between) > _NEAR or ";" in between:
+        if len(between) > _NEAR or ";" in between.rstrip(" ;"):
             break
         if amount.counted and not amount.over:
             found.append(amount)
@@ -179,7 +193,8 @@ def wrong(passage: Passage, found: Breakdown, known: Sequence[Amount] = ()) -> b
         return False
     if any(same_unit(total, k) and k.value == summed(r) for k in known for r in readings):
         return False
-    if _OPEN_ENDED.search(passage.key[max(found.opened - 12, 0) : parts[-1].tail + 30]):
+    behind = passage.key[parts[-1].tail : parts[-1].tail + 45].split(". ")[0]
+    if _OPEN_ENDED.search(passage.key[max(found.opened - 12, 0) : parts[-1].tail] + behind):
         return False
     return _tied(found, gap, passage.key[total.start : parts[-1].tail + 30])
 
@@ -190,6 +205,8 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
     off = abs(gap) / total.value
     same = all(same_unit(total, p) for p in parts)
     kinds = not any(alike(total, p) for p in parts)
+    if _wrong_scale(total, parts) and not _REST.search(span):
+        return True
     if complementary(found.labels):
         return off <= Decimal("0.25" if kinds else "0.5")
     if found.tie in ("some", "note"):
@@ -198,15 +215,29 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
         if OVERLAP.search(folded(span)) or having or found.others or len(parts) < few:
             return False
         if gap < 0:  # "trong đó: …" of many parts that are all but the whole
-            return "trong đó:" in span and len(parts) > few and off <= _ALL_BUT
+            many = len(parts) > few or slipped(total.value, summed(parts))
+            return "trong đó:" in span and many and off <= _ALL_BUT
         return off <= Decimal("0.2")
     if found.others or (kinds and found.tie == "list"):
         return False
     if kinds:
-        return off <= Decimal("0.1") and len(parts) > 2
+        sorts = len({p.unit[:1] for p in parts})
+        near = "0.25" if found.tie == "whole" and sorts > 2 else "0.1"
+        return off <= Decimal(near) and len(parts) > 2
     if found.tie == "whole":
         return off <= Decimal("0.5") or same
+    if found.tie == "bracket" and gap < 0:  # a bracket may name the larger ones only
+        few = len(parts) == 2 and not total.money
+        return off <= (_NAMED_TWO if few else _NAMED_ALL)
     return off <= Decimal("0.25")
+
+
+def _wrong_scale(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether a sum of money is all the parts with another word: "tỷ" for "triệu"."""
+    made, step = summed(parts), max(p.step for p in parts)
+    return total.money and any(
+        abs(made - total.value * by) * 2 <= max(total.step * by, step) for by in _SCALES
+    )
 
 
 _PAIRS = tuple(
@@ -216,6 +247,7 @@ _PAIRS = tuple(
         (r"\b(?:trước|đúng|trong(?: thời)?|chưa đến|còn) hạn\b", r"(?<!chưa )\b(?:quá|trễ) hạn\b"),
         (r"\bnam\b", r"\bnữ\b"),
         (r"\bthường trú\b", r"\btạm trú\b"),
+        (r"\b(?:định kỳ|thường xuyên)\b", r"\bđột xuất\b"),
     )
 )
 _DENIED = re.compile(r"\b(?:chưa|không) ([^\W\d_]+)")

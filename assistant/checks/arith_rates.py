@@ -28,9 +28,17 @@ _ELSEWHERE = re.compile(
     r"^\s?(?:so với|cùng kỳ|năm trước|dân số|tổng|trên|số|của|các|đối tượng|trong|lượng|nhu cầu|"
     r"điểm|hộ|người|công dân)\b"
 )
-_AGAINST = re.compile(r"^\s?(?:so với|trên|trong)(?: tổng số| tổng)? (?=\d)")
+_AGAINST = re.compile(
+    r"^\s?(?:\(?(?:so với|trên|trong)(?: tổng số| tổng)?|\((?:tổng số|tổng)) (?=\d)"
+)
 # A whole named behind the rate, its count in brackets: "bằng 2,5% tổng chi (32.000 triệu đồng)".
 _OF_NAMED = re.compile(r"^\s?(?:so với |của |trên )?tổng [^,;.:%\d()]{3,50}(?=\()")
+# Between a rate and its printed quotient: "97,2% (350/360 phiếu)", "97,2%, tương ứng 350/360".
+_MEANING = re.compile(
+    r"^(?:\s?\(|,? ?(?:tương ứng|tương đương|tức)(?: với| là)?)[^\d,;.%()]{0,25}$"
+    r"|^(?: [^\W\d_]+){1,3}\s?\($"
+)
+_GIVEN = re.compile(r"(?:\s|:|(?:dự toán|kế hoạch|chỉ tiêu|tổng số|tổng|được|giao|là|năm|cả)\b)*")
 _OUT_OF = re.compile(r"\b(?:trên|trong)(?: tổng số| tổng| số)\s?$|\btrên\s?$")
 _ALL = re.compile(
     r"\b(?:trong số|trong|tổng (?:số|cộng|đàn|diện tích)(?: [^\W\d_]+){0,4}|"
@@ -74,21 +82,22 @@ def rate_behind(passage: Passage, part: Amount) -> Amount | None:
         if rate.percent and rate.start > part.start and not (rate.moved or rate.about):
             if _ELSEWHERE.match(behind := passage.key[rate.tail :]) or _PLANNED.match(behind):
                 continue
-            if _count_before(passage, rate) == part:
+            if count_before(passage, rate) == part:
                 return rate
     return None
 
 
 def unfounded(found: Rate, known: Sequence[Amount]) -> bool:
     """Whether a rate is neither the quotient of its counts nor of others that are known."""
-    return not _holds(found.rate, found.part, found.whole) and not _explained(found, known)
+    held = holds(found.rate, found.part.value, found.whole.value)
+    return not held and not _explained(found, known)
 
 
-def _holds(rate: Amount, part: Amount, whole: Amount) -> bool:
-    """Rounded or cut at the last place written."""
-    if not whole.value:
+def holds(rate: Amount, part: Decimal, whole: Decimal) -> bool:
+    """Whether a rate is a quotient, rounded or cut at the last place written."""
+    if not whole:
         return True
-    off = part.value * 100 / whole.value - rate.value
+    off = part * 100 / whole - rate.value
     return -rate.step / 2 <= off < rate.step
 
 
@@ -112,17 +121,17 @@ def _explained(found: Rate, known: Sequence[Amount]) -> bool:
 
 def _fraction(passage: Passage, rate: Amount) -> Rate | None:
     """ "350/360 phiếu, đạt 97,2%", "97,2% (350/360 phiếu)"."""
-    behind = [a for a in passage.amounts if a.over and a.bracket >= rate.tail]
-    if behind and not passage.between(rate.tail, behind[0].bracket).strip():
-        chosen: Amount | None = behind[0]
+    behind = next((a for a in passage.amounts if a.start > rate.start), None)
+    if behind and behind.over and _MEANING.match(passage.key[rate.tail : behind.start]):
+        chosen: Amount | None = behind
     else:
-        chosen = _count_before(passage, rate)
+        chosen = count_before(passage, rate)
     if chosen is None or chosen.over is None or _PLANNED.match(passage.key[rate.tail :]):
         return None
     return Rate(rate, chosen, chosen.whole())
 
 
-def _count_before(passage: Passage, rate: Amount) -> Amount | None:
+def count_before(passage: Passage, rate: Amount) -> Amount | None:
     """The count that a rate is said of: right before it, or before the bracket it stands in."""
     if rate.bracket >= 0:
         lead = passage.key[rate.bracket + 1 : rate.start]
@@ -143,7 +152,7 @@ def _near(passage: Passage, count: Amount, at: int) -> bool:
 
 
 def _tied(passage: Passage, rate: Amount) -> Rate | None:
-    part = _count_before(passage, rate)
+    part = count_before(passage, rate)
     if part is None or not part.counted or part.over:
         return None
     behind = passage.key[rate.tail : rate.tail + 60]
@@ -188,7 +197,7 @@ def _plan(
 def _in_bracket(passage: Passage, part: Amount, at: int) -> Amount | None:
     """The count that opens the bracket at an offset, of what the part counts."""
     inside = [a for a in passage.amounts if a.bracket == at and a.counted and not a.over]
-    if not inside or passage.key[at + 1 : inside[0].start].strip():
+    if not inside or not _GIVEN.fullmatch(passage.key, at + 1, inside[0].start):
         return None
     return inside[0] if alike(part, inside[0]) else None
 

@@ -19,8 +19,8 @@ _TOTAL = re.compile(
     r"^(?:tong|cong|tong cong|tong so|toan (?:xa|phuong|dia ban|truong))(?:\W+\w+){0,3}\W*$"
 )
 _NO_SUM = re.compile(
-    r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|diem|hang|ghi chu|nang suat|don gia|mat do|"
-    r"he so|xep|muc|so sanh|dat$"
+    r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
+    r"don gia|mat do|he so|\bxep\b|\bmuc\b|so sanh|\bdat$"
 )
 _CHANGE = re.compile(r"%|\b(?:tang|giam|so sanh|so voi)\b")
 _SUB = re.compile(r"^\W*(?:trong do|rieng|bao gom|gom)\b|^\s*[-+*]")
@@ -115,18 +115,29 @@ def _plain(
 
 def _sums(grid: Grid) -> Iterator[_Wrong]:
     """Rows in which a column isn't the sum of two or three others, as it is in most rows."""
-    columns = [c for c in range(len(grid.names)) if _numeric(grid, c)][:8]
+    columns = [c for c in range(len(grid.names)) if _numeric(grid, c)]
     done: set[int] = set()
+    for whole, parts in _tried(columns):
+        held, failed = _shown(grid, whole, parts)
+        if held < _SHOWN or len(failed) * 3 > held:
+            continue
+        for row in failed:
+            if row.start not in done:
+                done.add(row.start)
+                yield _row_sum(grid, row, whole, parts)
+
+
+def _tried(columns: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Columns that may be sums: of any two or three others, of four or more right beside them."""
     for size in (3, 2):
-        for whole in columns:
-            for parts in combinations([c for c in columns if c != whole], size):
-                held, failed = _shown(grid, whole, parts)
-                if held < _SHOWN or len(failed) * 3 > held:
-                    continue
-                for row in failed:
-                    if row.start not in done:
-                        done.add(row.start)
-                        yield _row_sum(grid, row, whole, parts)
+        for whole in columns[:8]:
+            for parts in combinations([c for c in columns[:8] if c != whole], size):
+                yield whole, parts
+    for at, whole in enumerate(columns):
+        for size in range(4, len(columns)):
+            for run in (columns[max(at - size, 0) : at], columns[at + 1 : at + 1 + size]):
+                if len(run) == size:
+                    yield whole, run
 
 
 def _numeric(grid: Grid, column: int) -> bool:

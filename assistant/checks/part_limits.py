@@ -84,7 +84,7 @@ def _said_before(draft: Draft, part: Figure) -> Figure | None:
         return None
     total = before[-1]
     between = draft.text[total.value_end : part.value_start]
-    if _NUMBER.search(between):
+    if _NUMBER.search(between) or between.count(")") > between.count("("):
         return None
     known = part.indicator_id is not None and part.indicator_id == total.indicator_id
     bracket = known and between.count("(") > between.count(")") and ":" in between

@@ -28,7 +28,7 @@ _OF_ALL = re.compile(
 _IN_ALL = re.compile(
     rf"(?:^|[.;,]\s)\W*trong (?:tong )?(?:so )?(?P<whole>{_N})\s"
     r"(?P<whole_unit>[^\W\d_]+(?:\s[^\W\d_]+)?)"
-    rf"\b[^.;:,\d\n]{{0,40}},\s(?:da|co|thi)\s[^.;:,\d\n]{{0,30}}?"
+    rf"\b[^.;:,\d\n]{{0,40}},\s(?:(?:da|co|thi)\s[^.;:,\d\n]{{0,30}}?)?"
     rf"(?<![\w/.,])(?P<part>{_N})\s(?P<part_unit>[^\W\d_]+(?:\s[^\W\d_]+)?)"
 )
 _HANDED = re.compile(rf"\bphieu\b[^.;\d\n]{{0,30}}\bphat(?: ra)?\b[^.;\d\n]{{0,12}}(?P<whole>{_N})")
@@ -43,6 +43,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:xa hoi hoa|dong gop|tai tro|huy dong|nguon khac|nam truoc|bo sung|chuyen nguon|trong do|"
     r"rieng|ke hoach|chi tieu|vuot)\b"
 )
+_ANOTHER = re.compile(r"[^,;.\d]{0,15}\bkhac\b")
 _NEAR = 160  # characters from "phát ra" to "thu về"
 
 
@@ -94,7 +95,8 @@ def _above_all(key: str) -> Iterator[_Broken]:
         if match["part_unit"].split()[0] != match["whole_unit"].split()[0]:
             continue
         part, whole = (_amount(match, name) for name in ("part", "whole"))
-        if part > whole and not _ELSEWHERE.search(match.group()):
+        other = _ELSEWHERE.search(match.group()) or _ANOTHER.match(key, match.end())
+        if part > whole and not other:
             yield _Broken(
                 "part_above_said",
                 f"{match['part']} lớn hơn tổng số {match['whole']} nêu cùng câu.",

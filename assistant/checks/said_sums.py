@@ -25,7 +25,7 @@ _PARTED = re.compile(r",(?!\d)|\sva\s(?=[^,]*\d)")
 # What makes numbers no parts of one whole.
 _OTHER = re.compile(
     r"%|\b(?:moi|trong do|binh quan|tu \d|den \d|so voi|tang|giam|khoang|gan|tren \d|hon|cung ky|"
-    r"nam \d{4}|ngay \d|thang \d|tong|con lai|va mot so|v\.v)\b"
+    r"nam \d{4}|ngay \d|thang \d|tong|con lai|va (?:cac|nhieu|mot so)|v\.v)\b"
 )
 _MONEY = re.compile(r"^(?:(nghin|trieu|ty)\s)?dong$")
 SCALE = {"nghin": SCALES["nghìn"], "trieu": SCALES["triệu"], "ty": SCALES["tỷ"]}

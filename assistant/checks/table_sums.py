@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.checks.measures import added
@@ -23,11 +23,12 @@ _TOTAL_ROW = re.compile(
     r"^(?:[ivx0-9]+ )?(?:tong|cong|tong cong|tong so|toan (?:xa|phuong|dia ban)|tong toan \w+)$"
 )
 _ROMAN = re.compile(r"^[IVX]+\.?$")
+_LONGEST = 13  # columns of parts beside their total: the months of a year and one
 _NO_SUM = re.compile(r"%|ty le|binh quan|nam \d|stt|^tt\b|diem|thu hang")
 _GIVEN = re.compile(r"\b(?:duoc giao|giao|tong so|nhu cau|ke hoach|dinh muc|phan bo|chi tieu)\b")
 _DONE = re.compile(
     r"\b(?:da bo tri|da duoc bo tri|duoc bo tri|hien co|hien tai|co mat|da thuc hien|da hoan thanh|"
-    r"da giai ngan|da giai quyet|thuc hien)\b"
+    r"da giai ngan|da giai quyet|thuc hien|giai ngan|da chi|thanh toan|su dung)\b"
 )
 _LEFT = re.compile(r"\b(?:con thieu|thieu|con lai|chua (?:\w+ ?){1,3})\b")
 
@@ -88,46 +89,55 @@ def _total_row(
 
 
 def _columns(draft: Draft, grid: Grid) -> Checked:
-    """A total column against the columns behind it, where most rows show what it adds up."""
+    """A total column against those beside it, where most rows show what it adds up."""
     findings: list[Finding] = []
     count = 0
     for column, name in enumerate(grid.names):
-        if not re.search(r"\b(?:tong|cong)\b", name) or _NO_SUM.search(name):
+        if not re.search(r"\b(?:tong|cong|luy ke)\b|^ca nam\b", name) or _NO_SUM.search(name):
             continue
-        for last in range(column + 2, min(len(grid.names), column + 7)):
-            held, failed = _run(grid, column, last)
+        for parts in _beside(grid, column):
+            held, failed = _run(grid, column, parts)
             if held >= 2 and 0 < len(failed) <= held / 2:
-                findings += [_total_column(draft, row, column, last) for row in failed[:3]]
+                findings += [_total_column(draft, row, column, parts) for row in failed[:3]]
             if held >= 2:
                 count += held + len(failed)
                 break
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
-def _run(grid: Grid, column: int, last: int) -> tuple[int, list[Row]]:
-    """Rows in which the columns behind a total add up to it, and those in which they don't."""
+def _beside(grid: Grid, column: int) -> Iterator[range]:
+    """The runs of columns right behind a column and right before it, two or more, short first."""
+    for size in range(2, _LONGEST):
+        if column + size < len(grid.names):
+            yield range(column + 1, column + size + 1)
+        if column - size >= 0:
+            yield range(column - size, column)
+
+
+def _run(grid: Grid, column: int, parts: range) -> tuple[int, list[Row]]:
+    """Rows in which the columns beside a total add up to it, and those in which they don't."""
     held, failed = 0, []
     for row in grid.rows:
-        values = [row.number(i) for i in range(column, last + 1)]
-        if any(v is None for v in values) or not values[0]:
+        total = row.number(column)
+        told = [v for i in parts if (v := row.number(i)) is not None]
+        if not total or len(told) < len(parts) or _TOTAL_ROW.match(row.words()):
             continue
-        told = [v for v in values if v is not None]
-        if sum(told[1:], Decimal(0)) == told[0]:
+        if sum(told, Decimal(0)) == total:
             held += 1
         else:
             failed.append(row)
     return held, failed
 
 
-def _total_column(draft: Draft, row: Row, column: int, last: int) -> Finding:
-    values = [row.number(i) or Decimal(0) for i in range(column, last + 1)]
-    parts = values[1:]
+def _total_column(draft: Draft, row: Row, column: int, run: range) -> Finding:
+    said = row.number(column) or Decimal(0)
+    parts = [row.number(i) or Decimal(0) for i in run]
     sum_ = sum(parts, Decimal(0))
     message = (
         f"Dòng “{row.words() or ' '.join(row.cells[:2]).strip()}” của bảng: {added(parts)} = "
-        f"{format_number(sum_)}, cột tổng ghi {format_number(values[0])}."
+        f"{format_number(sum_)}, cột tổng ghi {format_number(said)}."
     )
-    return _finding(draft, (row,), message, (sum_, values[0], added(parts)))
+    return _finding(draft, (row,), message, (sum_, said, added(parts)))
 
 
 def _remainders(draft: Draft, grid: Grid) -> Checked:

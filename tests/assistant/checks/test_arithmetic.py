@@ -1,5 +1,5 @@
 """Arithmetic said in short snippets of invented communes: each error is told once, what is right
-is left alone. `held.txt` was kept apart until the reader was finished."""
+is left alone. The held files were kept apart until the reader was finished."""
 
 from __future__ import annotations
 
@@ -27,11 +27,8 @@ def _snippets(name: str) -> list[tuple[str, str]]:
     return [(head.partition(" ")[2], body) for head, body in (p.split("\n", 1) for p in parts)]
 
 
-_SEEN = [
-    each
-    for name in ("known", "more", "third", "fourth", "held", "fifth", "sixth", "seventh")
-    for each in _snippets(name)
-]
+_FILES = ("known", "more", "third", "fourth", "held", "fifth", "sixth", "seventh", "eighth")
+_SEEN = [each for name in (*_FILES, "held_eighth") for each in _snippets(name)]
 
 
 def _found(body: str) -> list[Finding]:

@@ -1,0 +1,75 @@
+"""What is left, told in another section; the line above a table; a part column above its whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks.part_columns import part_columns
+from assistant.checks.rests_across import rests_across
+from assistant.checks.table_leads import table_leads
+from tests.assistant.checks.numbers_draft import checked, checks
+
+_SOCKETS = """Đã lắp đồng hồ nước cho 2.204 hộ trên tổng số 2.318 hộ sử dụng nước máy, đạt 95,08%.
+
+2. Tồn tại, hạn chế
+
+Còn {left} hộ sử dụng nước máy chưa lắp đồng hồ {where}do ở xa tuyến ống."""
+
+
+@pytest.mark.parametrize(
+    ("left", "where", "found"),
+    [("141", "", 1), ("114", "", 0), ("60", "", 0), ("141", "tại thôn Gò Dưới cuối kênh Bến ", 0)],
+)
+def test_what_is_left_is_told_with_a_slip(left: str, where: str, found: int) -> None:
+    body = _SOCKETS.format(left=left, where=where)
+    findings = checked(rests_across, body).findings
+    assert len(findings) == found
+    assert all(f.expected == "114 hộ" and len(f.quotes) == 2 for f in findings)
+
+
+_SENT = """Đã chuyển trợ cấp qua tài khoản cho {sent} đối tượng. {lead}:
+
+| Nhóm | Số đối tượng | Đã nhận qua tài khoản |
+| Người cao tuổi | 168 | 137 |
+| Người khuyết tật | 94 | 86 |
+| Người có công | 48 | 41 |
+| Cộng | 310 | 264 |"""
+
+
+@pytest.mark.parametrize(
+    ("sent", "lead", "found"),
+    [
+        ("246/310", "Chia theo nhóm", 1),
+        ("264/310", "Chia theo nhóm", 0),
+        ("246/310", "Nhóm có nhiều người nhất", 0),
+        ("137", "Chia theo nhóm", 0),
+    ],
+)
+def test_the_line_above_a_table_is_held_against_its_total(sent: str, lead: str, found: int) -> None:
+    assert len(checks(table_leads, _SENT.format(sent=sent, lead=lead))) == found
+
+
+_COLUMNS = """Kết quả theo nhóm:
+
+| Nhóm | {whole} | {part} |
+| Người cao tuổi | 141 | 137 |
+| Người khuyết tật | 83 | {value} |
+| Trẻ mồ côi | 24 | 22 |
+| Người có công | 44 | 41 |"""
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "value", "found"),
+    [
+        ("Đã có tài khoản", "Đã nhận qua tài khoản", "86", 1),
+        ("Đã có tài khoản", "Đã nhận qua tài khoản", "80", 0),
+        ("Số hộ", "Số hộ có xe", "86", 1),
+        ("Số hộ nghèo", "Số hộ cận nghèo", "86", 0),
+        ("Kế hoạch", "Đã thực hiện", "86", 0),
+        ("Số hồ sơ tiếp nhận", "Đã giải quyết", "86", 0),
+        ("Quý I", "Quý II", "86", 0),
+    ],
+)
+def test_a_part_column_is_within_its_whole(whole: str, part: str, value: str, found: int) -> None:
+    body = _COLUMNS.format(whole=whole, part=part, value=value)
+    assert len(checks(part_columns, body)) == found
