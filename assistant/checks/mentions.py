@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.checks.clauses import Clause, Part, aimed, clauses_of
+from assistant.checks.clauses import Clause, Part, aimed
 from assistant.checks.quantities import blanked, other_times, plain_words
 from assistant.checks.records import Draft, Quote
 from assistant.checks.retold import parts_said
@@ -49,25 +49,49 @@ _PARTS = re.compile(
 )
 _OF_PLAN = re.compile(r"\s?(?:so với\s)?(?:kế hoạch|dự toán|chỉ tiêu|tổng|số)(?!\w)")
 _NARROW = re.compile(
-    r"(?<!\w)(?:lĩnh vực|đối với|riêng|thuộc|nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không|đang|"
+    r"(?<!\w)(?:nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không|đang|"
     r"còn|trước hạn|đúng hạn|quá hạn|trễ hạn|chậm|ngoài|cấp (?:tỉnh|xã)|mỗi|toàn trình|"
     r"một phần|(?:theo|giao) (?:kế hoạch|chỉ tiêu)|kế hoạch giao)(?!\w)"
 )
 _STATES = frozenset(["đang", "chưa", "không", "quá hạn", "trễ hạn"])
 _DONE = re.compile(r"(?<!\w)(?:hoàn thành(?: và vượt)?|đạt(?: và vượt| hoặc vượt)?)(?!\w)")
-_LIGHT = frozenset("lên vào đưa mặt mức độ điểm lệ tỉ giá kế hoạch lượng thu hút đầu cuối".split())
+_LIGHT = frozenset(
+    [
+        "lên",
+        "vào",
+        "đưa",
+        "mặt",
+        "mức",
+        "độ",
+        "điểm",
+        "lệ",
+        "tỉ",
+        "giá",
+        "kế",
+        "hoạch",
+        "lượng",
+        "thu",
+        "hút",
+        "đầu",
+        "cuối",
+    ]
+)
 _SUMMING = re.compile(
     r"\b(?:uu diem|ket qua noi bat|ket qua dat duoc|mat duoc|mat lam duoc|danh gia|nhan xet|"
     r"thuan loi|tom tat)\b"
 )
 _WHOLE_TIME = re.compile(r"trong (?:kỳ|quý|năm)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_TIME_UNITS = frozenset("tháng năm quý ngày giờ phút tuần tuổi".split())
+_TIME_UNITS = frozenset(["tháng", "năm", "quý", "ngày", "giờ", "phút", "tuần", "tuổi"])
 # Where what counts ends and how, why or where begins.
 _COMMENT = re.compile(
     r"(?<!\w)(?:là|bằng|để|nhằm|do|giúp|góp phần|theo|tại|ở|trên|trong|với|đã (?:giúp|góp))(?!\w)"
 )
 _WITH = re.compile(r"^.*(?<!\w)(?:được (?:chú trọng|quan tâm|tăng cường|đẩy mạnh)|với)(?!\w)")
+_SCOPE = re.compile(r"(?<!\w)(?:lĩnh vực|đối với|riêng|thuộc)\s([^\W\d_]+\s[^\W\d_]+)")
+_BODY = re.compile(r"(?:trạm|hội|ban|đoàn|công|trung|phòng|mặt|hđnd|ubnd|văn|đài|ủy|đảng)(?!\w)")
+_DIGIT = re.compile(r"\d")
+_SUBJECT = 3  # syllables at the head of a sentence that name who did it all
 _BARE = 2  # syllables that name what is counted but tell nothing of it
 
 
@@ -126,7 +150,10 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Mention]:
     numbers = [m for m in _NUMBER.finditer(said)]
     end = _end_of_whole(said, numbers)
     where = _where(draft, clause)
-    around = _words(plain_words(" ".join((clause.sentence, *draft.place(clause.start)[-2:]))))
+    every = _words(plain_words(clause.sentence))
+    silent = (p for p in _CUT.split(plain_words(clause.sentence)) if not _DIGIT.search(p))
+    subject = telling(_DIGIT.split(plain_words(clause.sentence))[0])[:_SUBJECT]
+    aside = _words(" ".join((*silent, *subject)))
     times = _times(draft, clause.said)
     for at, number in enumerate(numbers):
         left = numbers[at - 1].end() if at else 0
@@ -144,7 +171,8 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Mention]:
         if unit in _TIME_UNITS or not unit or (noun[:1] != " " and not number["unit"]):
             continue
         before, lead = _before(said[left : number.start()])
-        if number["unit"] == "%" and at and numbers[at - 1]["of"]:
+        rate = number["unit"] == "%" and at and numbers[at - 1]["of"]
+        if rate:
             before = _CUT.sub(" ", said[: number.start()])  # the rate of the fraction before it
         tail = _COMMENT.split(behind[len(noun) :])[0]
         core = _words(f"{before} {noun} {tail}")
@@ -160,14 +188,21 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Mention]:
             unit=unit,
             noun=_words("" if number["unit"] else noun),
             core=core,
-            around=around,
+            around=every if rate else aside | core | _words(f"{before} {behind}"),
             marks=_marks(marked, where),
             times=times,
-            names=frozenset(n.lower() for n in own_names(draft, clause) if n.lower() in piece),
+            names=_names(draft, clause, piece),
             where=where,
             quote=draft.quote(clause.start, clause.end),
             shown=f"{number.group().strip()} {'' if number['unit'] else noun.strip()}".strip(),
         )
+
+
+def _names(draft: Draft, clause: Clause, piece: str) -> frozenset[str]:
+    """The words of places and things that a piece names; the commune's bodies do what the commune does."""
+    named = (name.lower() for name in own_names(draft, clause))
+    places = [name for name in named if name in piece and not _BODY.match(name)]
+    return frozenset(w for name in (*places, *_SCOPE.findall(piece)) for w in _words(name))
 
 
 def _end_of_whole(said: str, numbers: Sequence[re.Match[str]]) -> int:
@@ -211,7 +246,7 @@ def _ways() -> tuple[re.Pattern[str], dict[str, str]]:
 def _marks(said: str, where: Where) -> frozenset[str]:
     """What makes a count a part of another or its opposite; "mới" of a shortcoming is "only", and
     "còn" beside another mark says little."""
-    found = parts_said(said) | frozenset(_NARROW.findall(canonical(said)))
+    found = parts_said(said) - {"riêng"} | frozenset(_NARROW.findall(canonical(said)))
     if where is Where.LIMIT:
         found -= {"mới"}
     return found - {"còn"} if found & _STATES else found

@@ -17,8 +17,11 @@ _FEW = 2  # that small counts may differ by
 _SHARED = 1.9  # weight of what both places say
 _SAME_WHOLE, _SAME_STATE = 1.5, 0.5  # weight of an N of "n/N" and of a state that both have
 _RESIDUE = 0.6  # weight of words that each place may have for itself
-_RATE_RESIDUE = 1.2  # the same of rates, which are named more freely
-_BODY_RESIDUE, _OTHER_RESIDUE = 0.65, 0.4  # what one alone may have, of what they share
+_RATE_RESIDUE = 1.2  # the same of rates in the text, which are named more freely
+_ROW_RESIDUE = 0.3  # the same of a row, whose label is a name
+# What one place alone may have for itself, of what they share.
+_OF_SHARED = {Where.BODY: 0.65, Where.SUMMARY: 0.4, Where.LIMIT: 0.4, Where.ROW: 0.2}
+_OF_SHARED_WITH_ROW = 0.35
 
 
 def same_quantity(draft: Draft) -> Checked:
@@ -31,15 +34,14 @@ def same_quantity(draft: Draft) -> Checked:
         heads.setdefault(each.unit, []).append(each)
         if each.of is not None:
             heads.setdefault(f"/{each.of}", []).append(each)
-    findings: list[Finding] = []
-    count = 0
-    for group in heads.values():
-        alike = [(a, b) for a, b in _pairs(group) if _one_thing(weights, a, b)]
-        count += len(alike)
-        findings += [
-            _finding(a, b) for a, b in alike if not _same(a, b) and _sole(group, alike, (a, b))
-        ]
-    return Checked(tuple(findings), (), {"E.same_quantity": count})
+    alike = {
+        pair for group in heads.values() for pair in _pairs(group) if _one_thing(weights, *pair)
+    }
+    ordered = sorted(alike, key=lambda pair: [m.quote.start for m in pair])
+    findings = [
+        _finding(a, b) for a, b in ordered if not _same(a, b) and _sole(told, ordered, (a, b))
+    ]
+    return Checked(tuple(findings), (), {"E.same_quantity": len(alike)})
 
 
 def _pairs(group: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -69,21 +71,28 @@ def _one_thing(weights: Weights, one: Mention, other: Mention) -> bool:
     if one.of is not None and one.of == other.of:
         shared += _SAME_WHOLE
     shared += _SAME_STATE * len(one.marks)
+    return shared >= _SHARED and _little_left(weights, (one, other), shared)
+
+
+def _little_left(weights: Weights, pair: tuple[Mention, Mention], shared: float) -> bool:
+    """Whether little is said in one place only: what both say for themselves tells them apart."""
+    one, other = pair
     left = [weights.of(a.core - b.around) for a, b in ((one, other), (other, one))]
-    limits = [_BODY_RESIDUE if m.where is Where.BODY else _OTHER_RESIDUE for m in (one, other)]
-    if min(left) > (_RATE_RESIDUE if one.unit == "%" else _RESIDUE) or any(r > shared * m for r, m in zip(left, limits, strict=True)):
-        return False
-    return shared >= _SHARED
+    row = any(m.where is Where.ROW for m in pair)
+    each = _ROW_RESIDUE if row else _RATE_RESIDUE if one.unit == "%" else _RESIDUE
+    most = [_OF_SHARED[m.where] for m in pair]
+    if row:
+        most = [min(m, _OF_SHARED_WITH_ROW) for m in most]
+    return min(left) <= each and all(r <= shared * m for r, m in zip(left, most, strict=True))
 
 
 def _named(one: Mention, other: Mention) -> bool:
     """Whether what one counts, and whom it names, is told around the other as well."""
-    known = other.around
-    return one.noun <= known and all(set(name.split()) <= known for name in one.names)
+    return one.noun | one.names <= other.around
 
 
 def _sole(
-    group: Sequence[Mention], alike: Sequence[tuple[Mention, Mention]], pair: tuple[Mention, ...]
+    told: Sequence[Mention], alike: Sequence[tuple[Mention, Mention]], pair: tuple[Mention, Mention]
 ) -> bool:
     """Whether neither place has another that agrees with it, nor a third value."""
     met = {m.value for p in alike if set(p) & set(pair) for m in p}
@@ -91,7 +100,7 @@ def _sole(
         return False
     one, other = pair
     gap = abs(one.value - other.value)
-    rest = [m for m in group if m.value == gap and len(m.core & one.core & other.core) > 1]
+    rest = [m for m in told if m.value == gap and len(m.core & one.core & other.core) > 1]
     return not rest
 
 
