@@ -21,12 +21,12 @@ from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.numbers import SCALES, parse_number
 from vectorstore.vocabulary.text import canonical
 
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"(?<![\w/.,-])(?P<value>\d[\d.]*(?:,\d+)?)(?:/(?P<of>\d[\d.]*))?(?!\d|/|\s?[-–]\s?\d)"
     r"(?:\s?(?:(?P<scale>nghìn|triệu|tỷ|tỉ)\s)?(?P<unit>đồng(?! chí)|%|ha|km2|km|m2|m3|m|tấn|tạ)"
     r"(?!\w))?"
 )
-_CUT = re.compile(
+CUT = re.compile(
     r"[,;:()\n](?!\d)|[.](?=\s|$)|\s[-–]\s|(?<!\w)(?:tuy nhiên|nhưng|song|nên|qua đó|mà)(?!\w)"
 )
 _NOUN_END = re.compile(
@@ -121,6 +121,7 @@ class Mention:
     times: frozenset[str]
     names: frozenset[str]
     where: Where
+    lead: str
     quote: Quote
     shown: str
 
@@ -147,13 +148,13 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Mention]:
     said = blanked(clause.said, plain_words(clause.said))
     if len(said) != len(clause.said):
         return
-    numbers = [m for m in _NUMBER.finditer(said)]
+    numbers = [m for m in NUMBER.finditer(said)]
     end = _end_of_whole(said, numbers)
     where = _where(draft, clause)
-    every = _words(plain_words(clause.sentence))
-    silent = (p for p in _CUT.split(plain_words(clause.sentence)) if not _DIGIT.search(p))
+    every = words_of(plain_words(clause.sentence))
+    silent = (p for p in CUT.split(plain_words(clause.sentence)) if not _DIGIT.search(p))
     subject = telling(_DIGIT.split(plain_words(clause.sentence))[0])[:_SUBJECT]
-    aside = _words(" ".join((*silent, *subject)))
+    aside = words_of(" ".join((*silent, *subject)))
     times = _times(draft, clause.said)
     for at, number in enumerate(numbers):
         left = numbers[at - 1].end() if at else 0
@@ -165,7 +166,7 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Mention]:
             ")", 0, number.start()
         ):
             continue
-        behind = _CUT.split(said[number.end() : right])[0]
+        behind = CUT.split(said[number.end() : right])[0]
         noun = _NOUN_END.split(behind)[0]
         unit = number["unit"] or next(iter(_LETTERS.findall(noun)), "")
         if unit in _TIME_UNITS or not unit or (noun[:1] != " " and not number["unit"]):
@@ -173,11 +174,11 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Mention]:
         before, lead = _before(said[left : number.start()])
         rate = number["unit"] == "%" and at and numbers[at - 1]["of"]
         if rate:
-            before = _CUT.sub(" ", said[: number.start()])  # the rate of the fraction before it
+            before = CUT.sub(" ", said[: number.start()])  # the rate of the fraction before it
         tail = _COMMENT.split(behind[len(noun) :])[0]
-        core = _words(f"{before} {noun} {tail}")
-        if core <= _words(noun) and len(core) <= _BARE and not _DONE.search(before):
-            core |= _words(lead)
+        core = words_of(f"{before} {noun} {tail}")
+        if core <= words_of(noun) and len(core) <= _BARE and not _DONE.search(before):
+            core |= words_of(lead)
         piece = f"{before} {behind}"
         marked = f"{before if before.strip() else lead} {noun} {tail}"
         scale = SCALES.get(number["scale"] or "", Decimal(1))
@@ -186,13 +187,14 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Mention]:
             of=parse_number(number["of"]) if number["of"] else None,
             step=scale.scaleb(min(int(value.as_tuple().exponent), 0)),
             unit=unit,
-            noun=_words("" if number["unit"] else noun),
+            noun=words_of("" if number["unit"] else noun),
             core=core,
-            around=every if rate else aside | core | _words(f"{before} {behind}"),
+            around=every if rate else aside | core | words_of(f"{before} {behind}"),
             marks=_marks(marked, where),
             times=times,
             names=_names(draft, clause, piece),
             where=where,
+            lead=said[: number.start()],
             quote=draft.quote(clause.start, clause.end),
             shown=f"{number.group().strip()} {'' if number['unit'] else noun.strip()}".strip(),
         )
@@ -202,7 +204,7 @@ def _names(draft: Draft, clause: Clause, piece: str) -> frozenset[str]:
     """The words of places and things that a piece names; the commune's bodies do what the commune does."""
     named = (name.lower() for name in own_names(draft, clause))
     places = [name for name in named if name in piece and not _BODY.match(name)]
-    return frozenset(w for name in (*places, *_SCOPE.findall(piece)) for w in _words(name))
+    return frozenset(w for name in (*places, *_SCOPE.findall(piece)) for w in words_of(name))
 
 
 def _end_of_whole(said: str, numbers: Sequence[re.Match[str]]) -> int:
@@ -215,7 +217,7 @@ def _end_of_whole(said: str, numbers: Sequence[re.Match[str]]) -> int:
 
 def _before(text: str) -> tuple[str, str]:
     """The piece in front of a number, and the one before that."""
-    *rest, piece = _CUT.split(text)
+    *rest, piece = CUT.split(text)
     near = _WITH.sub(" ", piece)
     return (near, rest[-1] if rest else "") if near == piece else (near, piece)
 
@@ -227,7 +229,8 @@ def _is_no_count(said: str, number: re.Match[str]) -> bool:
     return number["unit"] == "%" and _OF_PLAN.match(said, number.end()) is not None
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The telling syllables of a canonical text, things worded in several ways by one name."""
     return frozenset(telling(_alike(_DONE.sub(" ", text)))) - _LIGHT
 
 
@@ -268,7 +271,7 @@ def _of_row(draft: Draft, row: Result) -> Mention | None:
     plain = plain_words(label)
     measured = unit in {"%", "đồng", "ha", "km", "m2", "tấn"}
     head = unit if measured else next(iter(_LETTERS.findall(unit or plain)), "")
-    words = _words(f"{plain} | {'' if measured else unit}")
+    words = words_of(f"{plain} | {'' if measured else unit}")
     return Mention(
         value=row.value,
         of=None,
@@ -281,6 +284,7 @@ def _of_row(draft: Draft, row: Result) -> Mention | None:
         times=_times(draft, label),
         names=frozenset(),
         where=Where.ROW,
+        lead="",
         quote=row.quote,
         shown=row.cell,
     )
