@@ -8,21 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 
 from assistant.checks.clauses import Clause, Part, aimed
 from assistant.checks.quantities import blanked, other_times, plain_words
 from assistant.checks.records import Draft, Quote
 from assistant.checks.retold import parts_said
 from assistant.checks.sections import folded, in_appendix
-from assistant.checks.statements import own_names, telling
+from assistant.checks.statements import DONE, own_names, telling, words_of
 from assistant.checks.text_and_rows import Result, results
-from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.numbers import SCALES, parse_number
 from vectorstore.vocabulary.text import canonical
 
 NUMBER = re.compile(
-    r"(?<![\w/.,-])(?P<value>\d[\d.]*(?:,\d+)?)(?:/(?P<of>\d[\d.]*))?(?!\d|/|\s?[-–]\s?\d)"
+    r"(?<![\w/.,-])(?P<value>\d+(?:\.\d{3})*(?:,\d+)?)(?:/(?P<of>\d+(?:\.\d{3})*))?"
+    r"(?!\d|/|[.,]\d|\s?[-–]\s?\d)"
     r"(?:\s?(?:(?P<scale>nghìn|triệu|tỷ|tỉ)\s)?(?P<unit>đồng(?! chí)|%|ha|km2|km|m2|m3|m|tấn|tạ)"
     r"(?!\w))?"
 )
@@ -54,28 +53,6 @@ _NARROW = re.compile(
     r"một phần|(?:theo|giao) (?:kế hoạch|chỉ tiêu)|kế hoạch giao)(?!\w)"
 )
 _STATES = frozenset(["đang", "chưa", "không", "quá hạn", "trễ hạn"])
-_DONE = re.compile(r"(?<!\w)(?:hoàn thành(?: và vượt)?|đạt(?: và vượt| hoặc vượt)?)(?!\w)")
-_LIGHT = frozenset(
-    [
-        "lên",
-        "vào",
-        "đưa",
-        "mặt",
-        "mức",
-        "độ",
-        "điểm",
-        "lệ",
-        "tỉ",
-        "giá",
-        "kế",
-        "hoạch",
-        "lượng",
-        "thu",
-        "hút",
-        "đầu",
-        "cuối",
-    ]
-)
 _SUMMING = re.compile(
     r"\b(?:uu diem|ket qua noi bat|ket qua dat duoc|mat duoc|mat lam duoc|danh gia|nhan xet|"
     r"thuan loi|tom tat)\b"
@@ -91,6 +68,8 @@ _WITH = re.compile(r"^.*(?<!\w)(?:được (?:chú trọng|quan tâm|tăng cư�
 _SCOPE = re.compile(r"(?<!\w)(?:lĩnh vực|đối với|riêng|thuộc)\s([^\W\d_]+\s[^\W\d_]+)")
 _BODY = re.compile(r"(?:trạm|hội|ban|đoàn|công|trung|phòng|mặt|hđnd|ubnd|văn|đài|ủy|đảng)(?!\w)")
 _DIGIT = re.compile(r"\d")
+_MEASURES = frozenset(["%", "đồng", "ha", "km", "m2", "tấn"])
+_UNIT = 3  # words of a cell that holds a unit
 _SUBJECT = 3  # syllables at the head of a sentence that name who did it all
 _BARE = 2  # syllables that name what is counted but tell nothing of it
 
@@ -129,7 +108,7 @@ class Mention:
 def mentions(draft: Draft, clauses: Sequence[Clause]) -> list[Mention]:
     """All numbers of the text and the results of rows."""
     told = [m for clause in clauses for m in _of_clause(draft, clause)]
-    return told + [m for row in results(draft) if (m := _of_row(draft, row)) is not None]
+    return told + [_of_row(draft, row) for row in results(draft)]
 
 
 def _where(draft: Draft, clause: Clause) -> Where:
@@ -141,68 +120,85 @@ def _where(draft: Draft, clause: Clause) -> Where:
     return Where.SUMMARY if _SUMMING.search(above) else Where.BODY
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all numbers of a clause have in common: `aside` are the words of the pieces that tell
+    no number, and of who did it all."""
+
+    draft: Draft
+    clause: Clause
+    said: str
+    where: Where
+    times: frozenset[str]
+    every: frozenset[str]
+    aside: frozenset[str]
+
+
 def _of_clause(draft: Draft, clause: Clause) -> Iterator[Mention]:
-    block = draft.blocks[clause.block]
-    if clause.part is Part.PLAN or in_appendix(draft, block):
+    if clause.part is Part.PLAN or in_appendix(draft, draft.blocks[clause.block]):
         return
     said = blanked(clause.said, plain_words(clause.said))
     if len(said) != len(clause.said):
         return
-    numbers = [m for m in NUMBER.finditer(said)]
+    numbers = list(NUMBER.finditer(said))
     end = _end_of_whole(said, numbers)
-    where = _where(draft, clause)
-    every = words_of(plain_words(clause.sentence))
-    silent = (p for p in CUT.split(plain_words(clause.sentence)) if not _DIGIT.search(p))
-    subject = telling(_DIGIT.split(plain_words(clause.sentence))[0])[:_SUBJECT]
-    aside = words_of(" ".join((*silent, *subject)))
-    times = _times(draft, clause.said)
+    frame = _frame(draft, clause, said) if numbers else None
     for at, number in enumerate(numbers):
-        left = numbers[at - 1].end() if at else 0
-        right = numbers[at + 1].start() if at + 1 < len(numbers) else len(said)
-        value = parse_number(number["value"])
-        if value is None or number.start() >= end or _is_no_count(said, number):
-            continue
-        if aimed(clause, number.start()) or said.count("(", 0, number.start()) > said.count(
-            ")", 0, number.start()
-        ):
-            continue
-        behind = CUT.split(said[number.end() : right])[0]
-        noun = _NOUN_END.split(behind)[0]
-        unit = number["unit"] or next(iter(_LETTERS.findall(noun)), "")
-        if unit in _TIME_UNITS or not unit or (noun[:1] != " " and not number["unit"]):
-            continue
-        before, lead = _before(said[left : number.start()])
-        rate = number["unit"] == "%" and at and numbers[at - 1]["of"]
-        if rate:
-            before = CUT.sub(" ", said[: number.start()])  # the rate of the fraction before it
-        tail = _COMMENT.split(behind[len(noun) :])[0]
-        core = words_of(f"{before} {noun} {tail}")
-        if core <= words_of(noun) and len(core) <= _BARE and not _DONE.search(before):
-            core |= words_of(lead)
-        piece = f"{before} {behind}"
-        marked = f"{before if before.strip() else lead} {noun} {tail}"
-        scale = SCALES.get(number["scale"] or "", Decimal(1))
-        yield Mention(
-            value=value * scale,
-            of=parse_number(number["of"]) if number["of"] else None,
-            step=scale.scaleb(min(int(value.as_tuple().exponent), 0)),
-            unit=unit,
-            noun=words_of("" if number["unit"] else noun),
-            core=core,
-            around=every if rate else aside | core | words_of(f"{before} {behind}"),
-            marks=_marks(marked, where),
-            times=times,
-            names=_names(draft, clause, piece),
-            where=where,
-            lead=said[: number.start()],
-            quote=draft.quote(clause.start, clause.end),
-            shown=f"{number.group().strip()} {'' if number['unit'] else noun.strip()}".strip(),
-        )
+        told = number.start() < end and not _is_no_count(said, number)
+        if frame and told and not aimed(clause, number.start()):
+            yield from _mention(frame, numbers, at)
 
 
-def _names(draft: Draft, clause: Clause, piece: str) -> frozenset[str]:
-    """The words of places and things that a piece names; the commune's bodies do what the commune does."""
-    named = (name.lower() for name in own_names(draft, clause))
+def _frame(draft: Draft, clause: Clause, said: str) -> _Frame:
+    sentence = plain_words(clause.sentence)
+    silent = [p for p in CUT.split(sentence) if not _DIGIT.search(p)]
+    subject = telling(_DIGIT.split(sentence)[0])[:_SUBJECT]
+    times = frozenset(t for t in other_times(draft, clause.said) if not _WHOLE_TIME.match(t))
+    aside = words_of(" ".join((*silent, *subject)))
+    return _Frame(draft, clause, said, _where(draft, clause), times, words_of(sentence), aside)
+
+
+def _mention(frame: _Frame, numbers: Sequence[re.Match[str]], at: int) -> Iterator[Mention]:
+    """The number with its piece of the clause, if that says what it counts."""
+    number, said = numbers[at], frame.said
+    left = numbers[at - 1].end() if at else 0
+    right = numbers[at + 1].start() if at + 1 < len(numbers) else len(said)
+    behind = CUT.split(said[number.end() : right])[0]
+    noun = _NOUN_END.split(behind)[0]
+    unit = number["unit"] or next(iter(_LETTERS.findall(noun)), "")
+    value = parse_number(number["value"])
+    if value is None or not unit or unit in _TIME_UNITS or not (number["unit"] or noun[0] == " "):
+        return
+    before, lead = _before(said[left : number.start()])
+    rate = number["unit"] == "%" and at > 0 and bool(numbers[at - 1]["of"])
+    if rate:
+        before = CUT.sub(" ", said[: number.start()])  # the rate of the fraction before it
+    tail = _COMMENT.split(behind[len(noun) :])[0]
+    core = words_of(f"{before} {noun} {tail}")
+    if core <= words_of(noun) and len(core) <= _BARE and not DONE.search(before):
+        core |= words_of(lead)
+    scale = SCALES.get(number["scale"] or "", Decimal(1))
+    yield Mention(
+        value=value * scale,
+        of=parse_number(number["of"] or ""),
+        step=scale.scaleb(min(int(value.as_tuple().exponent), 0)),
+        unit=unit,
+        noun=words_of("" if number["unit"] else noun),
+        core=core,
+        around=frame.every if rate else frame.aside | core | words_of(f"{before} {behind}"),
+        marks=_marks(f"{before if before.strip() else lead} {noun} {tail}", frame.where),
+        times=frame.times,
+        names=_names(frame, f"{before} {behind}"),
+        where=frame.where,
+        lead=said[: number.start()],
+        quote=frame.draft.quote(frame.clause.start, frame.clause.end),
+        shown=f"{number.group().strip()} {'' if number['unit'] else noun.strip()}".strip(),
+    )
+
+
+def _names(frame: _Frame, piece: str) -> frozenset[str]:
+    """The words of places and things that a piece names; what the commune's bodies do, it does."""
+    named = (name.lower() for name in own_names(frame.draft, frame.clause))
     places = [name for name in named if name in piece and not _BODY.match(name)]
     return frozenset(w for name in (*places, *_SCOPE.findall(piece)) for w in words_of(name))
 
@@ -224,26 +220,9 @@ def _before(text: str) -> tuple[str, str]:
 
 def _is_no_count(said: str, number: re.Match[str]) -> bool:
     before = said[: number.start()]
-    if _NAMED.search(before) or _STEP.search(before):
+    if _NAMED.search(before) or _STEP.search(before) or before.count("(") > before.count(")"):
         return True
     return number["unit"] == "%" and _OF_PLAN.match(said, number.end()) is not None
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The telling syllables of a canonical text, things worded in several ways by one name."""
-    return frozenset(telling(_alike(_DONE.sub(" ", text)))) - _LIGHT
-
-
-def _alike(text: str) -> str:
-    """The text with one wording of what is worded in several ways."""
-    pattern, names = _ways()
-    return pattern.sub(lambda m: names[" ".join(m.group().split())], text)
-
-
-@lru_cache
-def _ways() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {form: name for name, forms in entries("same_words").items() for form in forms}
-    return phrase_pattern(names), names
 
 
 def _marks(said: str, where: Where) -> frozenset[str]:
@@ -255,21 +234,15 @@ def _marks(said: str, where: Where) -> frozenset[str]:
     return found - {"còn"} if found & _STATES else found
 
 
-def _times(draft: Draft, text: str) -> frozenset[str]:
-    return frozenset(t for t in other_times(draft, text) if not _WHOLE_TIME.match(t))
-
-
-def _of_row(draft: Draft, row: Result) -> Mention | None:
+def _of_row(draft: Draft, row: Result) -> Mention:
+    """A row's result under its label; the label is a name, all of it tells."""
     label = row.row.name()
     cells = [canonical(c.strip()) for c in row.row.cells if c.strip() != label]
-    named = [c for c in cells if c and not any(map(str.isdigit, c)) and len(c.split()) <= 3]
+    named = [c for c in cells if c and not _DIGIT.search(c) and len(c.split()) <= _UNIT]
     unit = next((c for c in named if c[0].isalpha() or c == "%"), "")
-    if "đồng" in unit:
-        unit = "đồng"
-    if row.cell.endswith("%"):
-        unit = "%"
+    unit = "%" if row.cell.endswith("%") else "đồng" if unit.endswith("đồng") else unit
     plain = plain_words(label)
-    measured = unit in {"%", "đồng", "ha", "km", "m2", "tấn"}
+    measured = unit in _MEASURES
     head = unit if measured else next(iter(_LETTERS.findall(unit or plain)), "")
     words = words_of(f"{plain} | {'' if measured else unit}")
     return Mention(
@@ -281,7 +254,7 @@ def _of_row(draft: Draft, row: Result) -> Mention | None:
         core=words,
         around=words,
         marks=_marks(plain, Where.ROW),
-        times=_times(draft, label),
+        times=other_times(draft, label),
         names=frozenset(),
         where=Where.ROW,
         lead="",

@@ -10,22 +10,24 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.checks.clauses import Clause, clauses_of
-from assistant.checks.mentions import CUT, NUMBER, Mention, Where, mentions, words_of
+from assistant.checks.mentions import CUT, NUMBER, Mention, Where, mentions
 from assistant.checks.quantities import blanked, plain_words, slips
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.retold import swapped
-from assistant.checks.statements import Weights
+from assistant.checks.statements import Weights, words_of
 from assistant.checks.tables import Row, grids
 from assistant.checks.text_and_rows import scale_of
 from vectorstore.vocabulary.numbers import SCALES, parse_number
 
 _LEAST = 100  # smaller numbers are alike by chance
-_LONG = 1000  # from here two numbers with the same digits are no chance
+_LONG = 4  # digits with which two numbers of the same ones are no chance
 _SHARED, _SHARED_SHORT = 0.6, 1.6  # weight of words beside a long number, a short one
+_RESIDUE = 0.6  # weight of words that each may have for itself
 _LEFT = 2.5  # weight of words that a remainder shares with what it is left of
 _NEAR = Decimal("0.7")
 _WHOLE = re.compile(
-    r"(?<!\w)(?:hiện có|toàn (?:xã|phường|đảng bộ)|tổng số|(?:xã|phường|đảng bộ)(?: hiện)? có)(?!\w)"
+    r"(?<!\w)(?:hiện có|toàn (?:xã|phường|đảng bộ)|tổng số|"
+    r"(?:xã|phường|đảng bộ)(?: hiện)? có)(?!\w)"
     r"|^\W*(?:tổng )?số "
 )
 
@@ -72,6 +74,7 @@ def _numbers(draft: Draft, clause: Clause) -> Iterator[_Told]:
         for name in ("value", "of") if match["unit"] != "%" else ():
             value = (parse_number(match[name] or "") or 0) * scale
             if value >= _LEAST:
+                value = value.quantize(Decimal(1))
                 yield _Told(value, piece, sentence, quote, match.group().strip())
 
 
@@ -89,7 +92,7 @@ def _misread(one: Decimal, other: Decimal) -> bool:
     """Whether two numbers have the same digits in another order behind the first."""
     if one == other or not swapped(one, other) or str(one)[0] != str(other)[0]:
         return False
-    return slips(one, other) or min(one, other) >= _LONG
+    return slips(one, other) or _is_long(one)
 
 
 def _beside_a_row(draft: Draft, told: Sequence[_Told]) -> Iterator[Finding]:
@@ -133,28 +136,34 @@ def _assessed(
         if not each.left:
             values.setdefault(each.value, set()).add(each.quote.start)
         alike.setdefault(_digits(each.value), []).append(each)
-    for each in known:
-        if each.where not in (Where.SUMMARY, Where.LIMIT) or each.value < _LEAST:
+    for mention in known:
+        if mention.where not in (Where.SUMMARY, Where.LIMIT) or mention.value < _LEAST:
             continue
-        if each.unit == "%" or len(values.get(each.value, ())) > 1:
+        if mention.unit == "%" or len(values.get(mention.value, ())) > 1:
             continue
         near = [
             other
-            for other in alike.get(_digits(each.value), ())
-            if _misread(each.value, other.value) and _of_one(weights, each, other)
+            for other in alike.get(_digits(mention.value), ())
+            if _misread(mention.value, other.value) and _of_one(weights, mention, other)
         ]
         if len({other.value for other in near}) == 1:
-            yield _finding((near[0].quote, near[0].shown), (each.quote, each.shown))
+            yield _finding((near[0].quote, near[0].shown), (mention.quote, mention.shown))
 
 
-def _of_one(weights: Weights, each: Mention, other: _Told) -> bool:
-    if each.quote.start == other.quote.start:
+def _of_one(weights: Weights, mention: Mention, other: _Told) -> bool:
+    if mention.quote.start == other.quote.start:
         return False
     if other.left:
-        shared = weights.of((each.core | each.around) & other.words)
-        return bool(each.marks & {"còn", "chưa"}) and shared >= _LEFT
-    shared = weights.of(each.core & other.words)
-    return shared >= (_SHARED if each.value >= _LONG else _SHARED_SHORT)
+        shared = weights.of((mention.core | mention.around) & other.words)
+        return bool(mention.marks & {"còn", "chưa"}) and shared >= _LEFT
+    own = [weights.of(mention.core - other.words), weights.of(other.words - mention.core)]
+    shared = weights.of(mention.core & other.words)
+    return min(own) <= _RESIDUE and shared >= (_SHARED if _is_long(other.value) else _SHARED_SHORT)
+
+
+def _is_long(value: Decimal) -> bool:
+    """Whether a number has so many digits that another with the same ones is no chance."""
+    return len(value.normalize().as_tuple().digits) >= _LONG
 
 
 def _digits(value: Decimal) -> str:
