@@ -39,9 +39,9 @@ _NAMED = re.compile(
     r"dưới|lớp|cấp|điều|khoản)\s$"
 )
 _STEP = re.compile(
-    r"(?<!\w)(?:thêm|vượt|tăng|giảm|còn thiếu|từ|lên|xuống|trên|dưới|hơn|gần|khoảng|ước|xấp xỉ|"
-    r"phấn đấu|mục tiêu|được giao|giao|cùng kỳ|năm trước|dự kiến|sẽ|tối thiểu|ít nhất|chỉ tiêu|"
-    r"tối đa|không quá|cơ bản|hầu hết)(?!\w)[^,;\d]{0,20}$|[-–/≥>≤<~+]\s?$"
+    r"(?<!\w)(?:thêm|vượt|tăng|giảm|còn thiếu|phấn đấu|mục tiêu|được giao|giao|cùng kỳ|năm trước|"
+    r"dự kiến|sẽ|tối thiểu|ít nhất|chỉ tiêu|tối đa|không quá|cơ bản|hầu hết)(?!\w)[^,;\d]{0,20}$|"
+    r"(?<!\w)(?:từ|tới|lên|xuống|trên|dưới|hơn|gần|khoảng|ước|ước đạt|xấp xỉ)\s$|[-–/≥>≤<~+]\s?$"
 )
 _PARTS = re.compile(
     r"(?<!\w)(?:trong đó|trong số|bao gồm|gồm|chia ra|cụ thể|nhất là|trước hết)(?!\w)"
@@ -87,7 +87,7 @@ class Where(StrEnum):
 class Mention:
     """A number, the N of "n/N", its unit or the syllable of what it counts, the telling syllables
     of that (`noun`), of its piece of a clause (`core`) and of all that stands around; what says
-    that only a part or another time is meant."""
+    that only a part or another time is meant; the numbers of its sentence."""
 
     value: Decimal
     of: Decimal | None
@@ -100,6 +100,7 @@ class Mention:
     times: frozenset[str]
     names: frozenset[str]
     where: Where
+    beside: frozenset[Decimal]
     lead: str
     quote: Quote
     shown: str
@@ -130,6 +131,7 @@ class _Frame:
     said: str
     where: Where
     times: frozenset[str]
+    beside: frozenset[Decimal]
     every: frozenset[str]
     aside: frozenset[str]
 
@@ -153,9 +155,12 @@ def _frame(draft: Draft, clause: Clause, said: str) -> _Frame:
     sentence = plain_words(clause.sentence)
     silent = [p for p in CUT.split(sentence) if not _DIGIT.search(p)]
     subject = telling(_DIGIT.split(sentence)[0])[:_SUBJECT]
+    told = (m[name] for m in NUMBER.finditer(sentence) for name in ("value", "of"))
+    beside = frozenset(v for n in told if n and (v := parse_number(n)) is not None)
     times = frozenset(t for t in other_times(draft, clause.said) if not _WHOLE_TIME.match(t))
     aside = words_of(" ".join((*silent, *subject)))
-    return _Frame(draft, clause, said, _where(draft, clause), times, words_of(sentence), aside)
+    where, every = _where(draft, clause), words_of(sentence)
+    return _Frame(draft, clause, said, where, times, beside, every, aside)
 
 
 def _mention(frame: _Frame, numbers: Sequence[re.Match[str]], at: int) -> Iterator[Mention]:
@@ -190,6 +195,7 @@ def _mention(frame: _Frame, numbers: Sequence[re.Match[str]], at: int) -> Iterat
         times=frame.times,
         names=_names(frame, f"{before} {behind}"),
         where=frame.where,
+        beside=frame.beside,
         lead=said[: number.start()],
         quote=frame.draft.quote(frame.clause.start, frame.clause.end),
         shown=f"{number.group().strip()} {'' if number['unit'] else noun.strip()}".strip(),
@@ -212,10 +218,12 @@ def _end_of_whole(said: str, numbers: Sequence[re.Match[str]]) -> int:
 
 
 def _before(text: str) -> tuple[str, str]:
-    """The piece in front of a number, and the one before that."""
+    """The piece in front of a number, and the one before that: in front of a colon all of it."""
     *rest, piece = CUT.split(text)
     near = _WITH.sub(" ", piece)
-    return (near, rest[-1] if rest else "") if near == piece else (near, piece)
+    if near != piece:
+        return near, piece
+    return near, " ".join(rest if text.rstrip().endswith(":") else rest[-1:])
 
 
 def _is_no_count(said: str, number: re.Match[str]) -> bool:
@@ -257,6 +265,7 @@ def _of_row(draft: Draft, row: Result) -> Mention:
         times=other_times(draft, label),
         names=frozenset(),
         where=Where.ROW,
+        beside=frozenset(),
         lead="",
         quote=row.quote,
         shown=row.cell,

@@ -68,7 +68,7 @@ def _one_thing(weights: Weights, one: Mention, other: Mention) -> bool:
     if not all(_named(a, b) for a, b in ((one, other), (other, one))):
         return False
     shared = weights.of((one.core & other.around) | (other.core & one.around))
-    if one.of is not None and one.of == other.of:
+    if one.of in other.beside or other.of in one.beside:
         shared += _SAME_WHOLE
     shared += _SAME_STATE * len(one.marks)
     return shared >= _SHARED and _little_left(weights, (one, other), shared)

@@ -25,7 +25,7 @@ _KEPT = re.compile(
 DONE = re.compile(r"(?<!\w)(?:hoàn thành(?: và vượt)?|đạt(?: và vượt| hoặc vượt)?)(?!\w)")
 # What moves or measures, in whatever is told.
 _LIGHT = frozenset(
-    str.split("lên vào đưa mặt mức độ điểm lệ tỉ giá kế hoạch lượng thu hút đầu cuối")
+    str.split("lên vào đưa mặt mức độ điểm lệ tỉ giá kế hoạch lượng thu hút đầu cuối tuy")
 )
 _PIECES = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song)(?!\w)")
 _SUFFERED = re.compile(r"(?<!\w)(?:bị|nào)\s(?=\w)")
