@@ -65,6 +65,8 @@ def _one_thing(weights: Weights, one: Mention, other: Mention) -> bool:
         return False
     if None not in (one.of, other.of) and one.of != other.of:
         return False
+    if one.value == other.of or other.value == one.of:
+        return False  # the whole and a part of it
     if not all(_named(a, b) for a, b in ((one, other), (other, one))):
         return False
     shared = weights.of((one.core & other.around) | (other.core & one.around))
