@@ -26,7 +26,7 @@ _MOST_ABOVE = 6
 _AIM = re.compile(
     r"(?<!\w)(?:tiếp tục|đề nghị|yêu cầu|phấn đấu|sẽ|cần|phải|quyết tâm|cam kết|"
     r"đề xuất|nhằm|mục tiêu|chỉ tiêu|dự kiến|tránh|nếu|trường hợp|khuyến khích|"
-    r"trong thời gian tới|thời gian tới|chịu trách nhiệm|giao cho|chỉ đạo)(?!\w)"
+    r"trong thời gian tới|thời gian tới|chịu trách nhiệm|giao cho|(?<!ban )chỉ đạo)(?!\w)"
 )
 _ASKED = re.compile(r"^\W*(?:đề nghị|kiến nghị|đề xuất)(?!\w)")
 _AIM_BUT = re.compile(
@@ -68,7 +68,7 @@ def clauses_of(draft: Draft) -> tuple[Clause, ...]:
 
 
 def _of_block(draft: Draft, block: Block) -> Iterator[Clause]:
-    if block.kind not in _FLOWING or block.text.rstrip().endswith(":"):
+    if block.kind not in _FLOWING:
         return
     body = max(block.body, block.start)
     text = draft.text[body : block.end].replace("\n", " ")
@@ -77,6 +77,8 @@ def _of_block(draft: Draft, block: Block) -> Iterator[Clause]:
     cut = lead.end() if lead and _named(lead.group(1)) is not Part.OTHER else 0
     for start, end in sentences(text[cut:], body + cut):
         sentence = _said(draft.text[start:end])
+        if sentence.rstrip().endswith(":"):
+            continue  # the title of what it introduces
         for left, right in _pieces(sentence):
             said = sentence[left:right]
             yield Clause(said, start + left, start + right, part, sentence, block.index)

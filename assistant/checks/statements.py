@@ -22,6 +22,11 @@ _KEPT = re.compile(
     r"(?<!\w)(?:chỉ (?:tiêu|đạo|thị|số|huy)|nông thôn mới|việc làm|tốt nghiệp|"
     r"văn bản (?:đến|đi)|(?:hộ )?cận nghèo)(?!\w)"
 )
+DONE = re.compile(r"(?<!\w)(?:hoàn thành(?: và vượt)?|đạt(?: và vượt| hoặc vượt)?)(?!\w)")
+# What moves or measures, in whatever is told.
+_LIGHT = frozenset(
+    str.split("lên vào đưa mặt mức độ điểm lệ tỉ giá kế hoạch lượng thu hút đầu cuối tuy")
+)
 _PIECES = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song)(?!\w)")
 _SUFFERED = re.compile(r"(?<!\w)(?:bị|nào)\s(?=\w)")
 _PAST = re.compile(r"(?<!\w)(?:trước|cũ|cùng kỳ|lũy kế|luỹ kế|bình quân)(?!\w)")
@@ -71,6 +76,20 @@ def telling(text: str) -> tuple[str, ...]:
     """The same in the order of the text."""
     rest = _spare().sub(" ", _KEPT.sub(lambda m: "".join(m.group().rsplit(" ", 1)), one_ill(text)))
     return tuple(word for word in _WORD.findall(rest) if word not in GRAMMAR)
+
+
+@lru_cache(maxsize=8192)
+def words_of(text: str) -> frozenset[str]:
+    """The telling syllables of what a number counts; what is worded in several ways in one."""
+    pattern, names = _ways()
+    alike = pattern.sub(lambda m: names[" ".join(m.group().split())], DONE.sub(" ", text))
+    return about(alike) - _LIGHT
+
+
+@lru_cache
+def _ways() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {form: name for name, forms in entries("same_words").items() for form in forms}
+    return phrase_pattern(names), names
 
 
 @lru_cache(maxsize=8192)

@@ -108,7 +108,7 @@ def _results(draft: Draft, grid: Grid) -> Iterator[Result]:
         if _PART.match(canonical(label)):
             continue
         numbers = {n: v for n in range(len(row.cells)) if (v := row.number(n)) is not None}
-        scale = _scale(row)
+        scale = scale_of(row)
         own = [n for n in numbers if _own_column(draft, grid, n)]
         if len(own) == 1:
             value = numbers[own[0]] * scale
@@ -128,7 +128,7 @@ def _own_column(draft: Draft, grid: Grid, column: int) -> bool:
     return bool(name) and not _OTHER_COLUMN.search(name) and not other_times(draft, name)
 
 
-def _scale(row: Row) -> Decimal:
+def scale_of(row: Row) -> Decimal:
     """What a number of the row is worth: a million where a cell says "triệu đồng"."""
     units = (canonical(cell).split() for cell in row.cells[1:])
     return next((SCALES.get(u[0], Decimal(1)) for u in units if u[-1:] == ["đồng"]), Decimal(1))

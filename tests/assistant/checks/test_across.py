@@ -8,9 +8,9 @@ from assistant.checks.budget import budget_limits
 from assistant.checks.carried_added import carried_added
 from assistant.checks.conflicts import conflicting_values
 from assistant.checks.every import Checker
-from assistant.checks.free_conflicts import free_conflicts
 from assistant.checks.impossible import impossible_values
 from assistant.checks.rates_across import rates_across
+from assistant.checks.same_quantity import same_quantity
 from assistant.checks.sums_across import sums_across
 from assistant.checks.target_claims import target_claims
 from tests.assistant.checks.numbers_draft import checks
@@ -83,8 +83,8 @@ _WRONG: tuple[tuple[Checker, str, str], ...] = (
         f"{_MERITS}Tính đến 30/6/2026, số cán bộ, công chức của cơ quan là 77 người.",
     ),
     (
-        free_conflicts,
-        "one_name_two_values",
+        same_quantity,
+        "same_quantity",
         "Số bồn chứa rác hữu cơ hộ gia đình là 120 bồn.\n"
         f"{_MERITS}Đến nay, số bồn chứa rác hữu cơ hộ gia đình là 125 bồn.",
     ),
@@ -123,7 +123,7 @@ _RIGHT: tuple[tuple[Checker, str], ...] = (
     ),
     (impossible_values, "Số hồ sơ còn lại:\n- 12 hồ sơ đất đai;\n- 5 hồ sơ hộ tịch."),
     (
-        free_conflicts,
+        same_quantity,
         "Số bồn chứa rác hữu cơ hộ gia đình là 120 bồn.\n"
         f"{_MERITS}Năm 2025, số bồn chứa rác hữu cơ hộ gia đình là 95 bồn.",
     ),
