@@ -81,6 +81,7 @@ from assistant.checks import (
     targets,
     terms_told,
     text_and_rows,
+    transposed,
     two_places,
     vague,
 )
@@ -152,6 +153,7 @@ CHECKERS: tuple[Checker, ...] = (
     retold.retold,
     text_and_rows.text_and_rows,
     same_quantity.same_quantity,
+    transposed.transposed,
     slipped_copies.slipped_copies,
     conflict_totals.conflicting_totals,
     overdue_left.overdue_left,

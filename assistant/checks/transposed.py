@@ -1,0 +1,148 @@
+"""Numbers copied with two neighbouring digits changed about: 1.082 in one place, 1.028 in another,
+known by the rare words that stand around both. Two such numbers of one report are chance only where
+nothing else of the two places agrees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checks.clauses import Clause, Part, clauses_of
+from assistant.checks.mentions import NUMBER
+from assistant.checks.quantities import blanked, plain_words
+from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.statements import Weights, words_of
+from assistant.checks.tables import Grid, Row, grids
+from vectorstore.vocabulary.numbers import parse_number
+
+_LEAST = 100  # with fewer digits numbers are turned about by chance
+_YEARS = range(1990, 2100)
+_SHARED = 1.3  # weight of rare words that both places say near their numbers
+_OTHER_NOUN = 2.5  # the same where short numbers count things of two names
+_LONG = 1000
+_SHARED_ROW = 1.25  # the same of a sentence and a row with its headers
+
+
+_LETTERS = re.compile(r"\s?[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A whole number, the syllables near it and around it, and where it stands: one `place` tells
+    different things; `noun` is the syllable behind it, `row` that it is a table's."""
+
+    value: int
+    near: frozenset[str]
+    around: frozenset[str]
+    place: tuple[str, int]
+    noun: str
+    row: bool
+    quote: Quote
+    shown: str
+
+
+def transposed(draft: Draft) -> Checked:
+    """Pairs of places that tell one number with two of its digits changed about."""
+    clauses = clauses_of(draft)
+    told = [each for clause in clauses for each in _of_clause(draft, clause)]
+    told += [each for at, grid in enumerate(grids(draft)) for each in _of_grid(draft, grid, at)]
+    weights = Weights(clauses)
+    places: dict[int, list[_Told]] = {}
+    for each in told:
+        places.setdefault(each.value, []).append(each)
+    findings: list[Finding] = []
+    for value in places:
+        for other in _turned(value):
+            if value < other and other in places:
+                findings += _found(weights, places[value], places[other])
+    return Checked(tuple(findings), (), {"E.transposed": len(told)})
+
+
+def _of_clause(draft: Draft, clause: Clause) -> Iterator[_Told]:
+    said = blanked(clause.said, plain_words(clause.said))
+    if clause.part is Part.PLAN or len(said) != len(clause.said):
+        return
+    numbers = list(NUMBER.finditer(said))
+    around = words_of(said)
+    quote = draft.quote(clause.start, clause.end)
+    for at, number in enumerate(numbers):
+        left = numbers[at - 1].end() if at else 0
+        right = numbers[at + 1].start() if at + 1 < len(numbers) else len(said)
+        near = words_of(f"{said[left : number.start()]} | {said[number.end() : right]}")
+        noun = _LETTERS.match(said, number.end())
+        behind = noun.group().strip() if noun else ""
+        for name in ("value", "of"):
+            value = _whole(parse_number(number[name] or ""))
+            if value:
+                shown, place = number.group().strip(), ("text", clause.block)
+                yield _Told(value, near, around, place, behind, False, quote, shown)
+
+
+def _of_grid(draft: Draft, grid: Grid, at: int) -> Iterator[_Told]:
+    above = draft.blocks[grid.block.index - 1].text if grid.block.index else ""
+    around = words_of(plain_words(f"{' | '.join(grid.names)} | {above}"))
+    for row in grid.rows:
+        label = words_of(plain_words(" | ".join(c for c in row.cells if not parse_number(c))))
+        for column in range(len(row.cells)):
+            value = _whole(row.number(column))
+            if value:
+                head = words_of(grid.names[column]) if column < len(grid.names) else frozenset()
+                near, every = label | head, label | head | around
+                yield _Told(value, near, every, ("row", at), "", True, *_cell(draft, row, column))
+
+
+def _cell(draft: Draft, row: Row, column: int) -> tuple[Quote, str]:
+    return draft.quote(row.start, row.end), row.cells[column].strip()
+
+
+def _whole(value: Decimal | None) -> int:
+    """A count great enough to tell a slip by; 0 for others and for years."""
+    if value is None or value < _LEAST or value != int(value) or int(value) in _YEARS:
+        return 0
+    return int(value)
+
+
+def _turned(value: int) -> Iterator[int]:
+    """The numbers that two neighbouring digits changed about make of it, the first digit aside."""
+    digits = str(value)
+    for at in range(1, len(digits) - 1):
+        if digits[at] != digits[at + 1]:
+            yield int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
+
+
+def _found(weights: Weights, some: Sequence[_Told], others: Sequence[_Told]) -> Iterator[Finding]:
+    """The pair that has most in common, if it is of one thing and no place tells both numbers."""
+    if {each.place for each in some} & {each.place for each in others}:
+        return
+    pairs = [(_common(weights, a, b), a, b) for a in some for b in others]
+    shared, one, other = max(pairs, key=lambda pair: pair[0])
+    if shared >= 1:
+        yield _finding(one, other)
+
+
+def _common(weights: Weights, one: _Told, other: _Told) -> float:
+    """How much of what is needed two places have in common: 1 and more is enough."""
+    if one.row and other.row:
+        return weights.of(one.near & other.near) / _SHARED if one.near == other.near else 0.0
+    if one.row or other.row:
+        return weights.of(one.around & other.around) / _SHARED_ROW
+    same = one.noun == other.noun or one.value >= _LONG
+    return weights.of(one.near & other.near) / (_SHARED if same else _OTHER_NOUN)
+
+
+def _finding(one: _Told, other: _Told) -> Finding:
+    first, second = sorted((one, other), key=lambda each: each.quote.start)
+    return Finding(
+        FindingKind.CONFLICTING_VALUES,
+        Group.CONSISTENCY,
+        Severity.HIGH,
+        0.75,
+        "transposed_digits",
+        f"Cùng một số liệu nhưng đảo chữ số: nơi ghi {first.shown}, nơi ghi {second.shown}.",
+        "Xác định giá trị đúng theo nguồn số liệu và ghi thống nhất ở mọi chỗ.",
+        (first.quote, second.quote),
+        expected="một giá trị",
+        found=f"{first.shown} và {second.shown}",
+    )
