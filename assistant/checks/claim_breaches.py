@@ -56,17 +56,18 @@ class _Class:
     good: re.Pattern[str]
     denied: re.Pattern[str]
     broken: re.Pattern[str]
-    thing: re.Pattern[str]
+    thing: re.Pattern[str] | None
 
 
 @lru_cache
 def _classes() -> tuple[_Class, ...]:
     known = entries("claim_breaches")
     names = [key[2:] for key in known if key.startswith("- ")]
-    return tuple(
-        _Class(*(phrase_pattern(map(canonical, known.get(f"{m} {n}", ()))) for m in "+0-~"))
-        for n in names
-    )
+    read = {key: phrase_pattern(map(canonical, forms)) for key, forms in known.items()}
+    nothing = phrase_pattern(())
+    good, denied, broken = ([read.get(f"{mark} {n}", nothing) for n in names] for mark in "+0-")
+    things = [read.get(f"~ {n}") for n in names]
+    return tuple(map(_Class, good, denied, broken, things))
 
 
 def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
@@ -76,12 +77,22 @@ def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
         for clause in clauses if broken else ():
             if not _holds(kind, clause):
                 continue
-            own = {m.group() for m in kind.thing.finditer(canonical(_around(draft, clause)))}
+            own = _things(kind, canonical(_around(draft, clause)))
             for other in broken:
-                theirs = {m.group() for m in kind.thing.finditer(other.said)}
-                if own & theirs and _of_all(kind, clause, other) and _meet(draft, clause, other):
+                if (
+                    not own.isdisjoint(_things(kind, other.said))
+                    and _of_all(kind, clause, other)
+                    and _meet(draft, clause, other)
+                ):
                     yield _contradiction(draft, (clause, other))
                     break
+
+
+def _things(kind: _Class, text: str) -> frozenset[str]:
+    """The things of a class that a text names; where any will do, the class itself."""
+    if kind.thing is None:
+        return frozenset([kind.broken.pattern])
+    return frozenset(match.group() for match in kind.thing.finditer(text))
 
 
 def _around(draft: Draft, clause: Clause) -> str:
