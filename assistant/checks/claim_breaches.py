@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import dropwhile
 
 from assistant.checks.claim_records import Contradiction, quotes_of
 from assistant.checks.claim_shares import WHO_ENDS
@@ -27,7 +28,7 @@ _NO = re.compile(
 _SAID_NO = re.compile(r"(?<!\w)(?:không|chưa|chẳng|hết|khắc phục|tránh|nguy cơ|phòng|nếu)(?!\w)")
 _NEARLY = re.compile(
     r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|dự kiến|năm trước|"
-    r"cùng kỳ|(?<!từ )đầu năm|đang (?:giải quyết|xử lý))(?!\w)"
+    r"cùng kỳ|(?<!từ )đầu năm|đến cuối (?:năm|quý|kỳ)|đang (?:giải quyết|xử lý))(?!\w)"
 )
 _TOLD = re.compile(
     r"(?<!\w)(?:còn|vẫn|bị|phải|có|một phần|mấy)(?!\w)|(?<![\w/.,-])0*[1-9]\d*\s[^\W\d_]"
@@ -42,7 +43,7 @@ _SOME = re.compile(r"(?<![\w/.,-])0*[1-9][\d.]*(?:/\d+)?\s(?P<who>[^\W\d_]+)")
 _TELLS = re.compile(r"(?<!\w)(?:(?:còn|có|\d+)\s(?=trường hợp(?!\w))[^,;:()]*|phải\s)$")
 _COMMA = re.compile(r"[,;:()](?!\d)")
 _GOT = about("kéo lắp đặt phủ nối đấu tới dán gắn trang thanh toán nhận dùng dựng")
-_OBJECT, _SYLLABLES = 2, 5
+_OBJECT, _SYLLABLES = 2, 4
 # Words that narrow nothing: all papers are received, solved, handed back.
 _WIDE = about(
     "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người dân hạn"
@@ -146,10 +147,8 @@ def lacked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
         if other.part is Part.PLAN or _NEARLY.search(other.said):
             continue
         for match in _LACK.finditer(other.said):
-            what = telling(match["what"])
+            what = tuple(dropwhile(_GOT.__contains__, telling(match["what"])))
             if not _OBJECT <= len(what) <= _SYLLABLES or aimed(other, match.start()):
-                continue
-            if not set(what[:-_OBJECT]) <= _GOT:
                 continue
             who = telling(match["none"] or _COMMA.split(other.said[: match.start()])[-1])
             pattern = _SOME if match["none"] else _EVERY
@@ -164,7 +163,7 @@ def _has(pattern: re.Pattern[str], clause: Clause, lack: tuple[str, tuple[str, .
     if clause.part in (Part.PLAN, Part.LIMIT) or _NEARLY.search(clause.said):
         return False
     who, what = lack
-    thing = " ".join(what[-_OBJECT:])
+    thing = " ".join(what)
     for match in pattern.finditer(clause.said):
         at = match.start("who") if "who" in pattern.groupindex else match.end()
         rest = _COMMA.split(clause.said[at:])[0]

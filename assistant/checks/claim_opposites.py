@@ -90,7 +90,8 @@ def _happens(weights: Weights, one: Side, other: Side) -> bool:
         return False
     if len(set(what)) < _FEW:
         return len(set(what)) > 1 and " ".join(what) in " ".join(other.what)
-    return weights.cover(frozenset(what), other.said) >= _MOST
+    told = set(what[-_HEAD:]) <= other.said
+    return told and weights.cover(frozenset(what), other.said) >= _MOST
 
 
 def _spoilt(weights: Weights, one: Side, other: Side) -> bool:
@@ -112,12 +113,20 @@ def _spoilt(weights: Weights, one: Side, other: Side) -> bool:
 def _of_these(one: Side, other: Side) -> bool:
     """Whether those who lack something are some of those of whom all is said."""
     who = set(other.who[0])
-    if other.way is Way.LACK and not (who and set(other.who[0][:_HEAD]) <= _around(one)):
+    if other.way is Way.LACK and not (who and _headed(one, other)):
         return False
     staff = _STAFF if any(set(title) <= who for title in _TITLES) else frozenset()
     theirs = _all(other)
     rest = [set(each) - staff for each in one.who]
     return not rest or any(not each or len(each & theirs) * 2 > len(each) for each in rest)
+
+
+def _headed(one: Side, other: Side) -> bool:
+    """Whether those who lack something are called as those of whom all is said; one that is named
+    has further words: "trường tiểu học A" is one of "trường học"."""
+    who = other.who[0]
+    sort = other.named and any(who[:1] == each[:1] for each in one.who)
+    return sort or set(who[:_HEAD]) <= _around(one)
 
 
 def _lacked(weights: Weights, one: Side, other: Side) -> bool:

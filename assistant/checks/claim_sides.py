@@ -13,14 +13,14 @@ from itertools import takewhile
 from assistant.checks.clauses import Clause, Part, aimed
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Draft
-from assistant.checks.statements import NAME, about, one_ill, telling
+from assistant.checks.statements import NAME, about, one_ill, own_names, telling
 from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical
 
 # Reserves: with them nothing is said of all; the second also of what is wrong.
 _RESERVED = re.compile(
     r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|bước đầu|dự kiến|"
-    r"từng bước|một số|một phần|tương đối|nhìn chung|còn lại)(?!\w)"
+    r"từng bước|một số|một phần|tương đối|nhìn chung|còn lại|đến cuối (?:năm|quý|kỳ))(?!\w)"
 )
 _MOSTLY = re.compile(r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|phấn đấu|dự kiến)(?!\w)")
 _EVERY = re.compile(
@@ -96,7 +96,8 @@ class Way(StrEnum):
 class Side:
     """A clause that tells something in one way: `who` are the things it may tell of and `what` it
     tells, in the order of the text, `said` all syllables that tell, `measure` what it is good or
-    bad in; `counted` where it says how many they are, `whole` where it speaks of all."""
+    bad in; `counted` where it says how many they are, `named` where it names them, `whole` where
+    it speaks of all."""
 
     clause: Clause
     way: Way
@@ -105,6 +106,7 @@ class Side:
     said: frozenset[str]
     measure: str = ""
     counted: bool = False
+    named: bool = False
     whole: bool = False
 
 
@@ -167,7 +169,7 @@ def faults(draft: Draft, clause: Clause) -> Iterator[Side]:
     """What a clause says some lack, suffer or have done only in part, or that there are some."""
     if clause.part is Part.PLAN or _MOSTLY.search(clause.said):
         return
-    text = _bare(draft, clause)
+    text, named = _bare(draft, clause), bool(own_names(draft, clause))
     for match, way, measure in _wrongs(text):
         if aimed(clause, match.start()) or _NIL.search(text[match.end() :]):
             continue
@@ -178,7 +180,7 @@ def faults(draft: Draft, clause: Clause) -> Iterator[Side]:
         if way is Way.SHORT:
             who = telling(_ORDINAL.sub("", text[: match.start()]))
         what = tuple(word for word in telling(behind) if word not in _GOT)
-        yield Side(clause, way, (who,), what, about(text), measure=measure, counted=counted)
+        yield Side(clause, way, (who,), what, about(text), measure, counted, named)
     yield from _some(clause)
 
 
@@ -204,6 +206,7 @@ def _some(clause: Clause) -> Iterator[Side]:
         if not telling(piece) or _NEVER.search(whole) or _FOUGHT.search(whole):
             continue
         counted = bool(_COUNT.search(piece))
+        piece = whole if counted else piece
         if counted or clause.part is Part.LIMIT or _ADMITS.search(piece):
             yield Side(clause, Way.SOME, (), telling(piece), about(piece), counted=counted)
 
