@@ -25,7 +25,9 @@ _NO = re.compile(
     r"(?<!\w)(?:không|chưa)(?:\s(?:có|còn|để|ai|bị|xảy ra|phát sinh|một|[^\W\d_]+))?"
     r"(?:\s[^\W\d_]+){0,6},?(?:\s[^\W\d_]+){0,3}\s?$"
 )
-_SAID_NO = re.compile(r"(?<!\w)(?:không|chưa|chẳng|hết|khắc phục|tránh|nguy cơ|phòng|nếu)(?!\w)")
+_SAID_NO = re.compile(
+    r"(?<!\w)(?:không|chưa|chẳng|hết|khắc phục|tránh|nguy cơ|(?<!văn )phòng|nếu)(?!\w)"
+)
 _NEARLY = re.compile(
     r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|dự kiến|năm trước|"
     r"cùng kỳ|(?<!từ )đầu năm|đến cuối (?:năm|quý|kỳ)|đang (?:giải quyết|xử lý))(?!\w)"

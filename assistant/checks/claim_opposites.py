@@ -16,6 +16,8 @@ from assistant.checks.statements import BEGINNING, Weights, about, other_names, 
 from vectorstore.vocabulary.periods import find_periods
 
 _SINCE = re.compile(r"(?<!\w)(?:từ|từ trước|trước)\s(?:cuối |đầu |giữa )?$")
+# An activity goes well, whatever the state of the things it is about.
+_ACTIVITY = re.compile(r"(?<!\w)(?:việc|công tác)(?!\w)")
 _VAGUE = re.compile(r"(?<!\w)(?:một số|một vài|vài|có lúc|có nơi|đôi khi|có thời điểm)(?!\w)")
 _TITLES = (("cán", "bộ"), ("công", "chức"), ("viên", "chức"), ("lao", "động"))
 _STAFF = frozenset(word for title in _TITLES for word in title) | {"người"}
@@ -96,9 +98,11 @@ def _happens(weights: Weights, one: Side, other: Side) -> bool:
 
 def _spoilt(weights: Weights, one: Side, other: Side) -> bool:
     """Whether the thing that works well is the thing that does not."""
-    if one.measure == TIME and (other.counted or any(map(str.isdigit, one.clause.said))):
+    if one.measure == TIME and (_numbers(one) or (other.counted and _numbers(other))):
         return False  # those on time and those late are counted
     if not one.who or (not one.whole and _VAGUE.search(other.clause.said)):
+        return False
+    if _ACTIVITY.match(one.clause.said) and not _ACTIVITY.search(other.clause.said):
         return False
     near = frozenset(one.who[-1]) - _STAFF
     if other.counted and len(near) > 1 and near <= _all(other):
@@ -108,6 +112,10 @@ def _spoilt(weights: Weights, one: Side, other: Side) -> bool:
         return False
     named = other.counted and set(other.who[0][:_HEAD]) <= praised
     return named or weights.cover(who, praised) >= _HALF
+
+
+def _numbers(side: Side) -> bool:
+    return any(map(str.isdigit, side.clause.said))
 
 
 def _of_these(one: Side, other: Side) -> bool:
@@ -170,9 +178,10 @@ def _past(draft: Draft, clause: Clause, other: Clause) -> bool:
     """Whether it tells of a time before the report's own, which the other does not name."""
     own = draft.report.period
     year = own.last_day.year if own.last_day else None
+    begins = own.start or (own.last_day and own.last_day.replace(month=1, day=1))
     for span in find_periods(clause.said, default_year=year):
         day, named = span.period.last_day, clause.said[span.start : span.end]
-        if own.start is None or day is None or day >= own.start or named in other.said:
+        if begins is None or day is None or day >= begins or named in other.said:
             continue
         if not _SINCE.search(clause.said[: span.start]):
             return True

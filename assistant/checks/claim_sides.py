@@ -19,15 +19,21 @@ from vectorstore.vocabulary.text import canonical
 
 # Reserves: with them nothing is said of all; the second also of what is wrong.
 _RESERVED = re.compile(
-    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|bước đầu|dự kiến|"
-    r"từng bước|một số|một phần|tương đối|nhìn chung|còn lại|đến cuối (?:năm|quý|kỳ))(?!\w)"
+    r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|"
+    r"ngoại trừ|phấn đấu|bước đầu|dự kiến|từng bước|một số|một phần|tương đối|nhìn chung|"
+    r"còn lại|đến cuối (?:năm|quý|kỳ))(?!\w)"
 )
-_MOSTLY = re.compile(r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|phấn đấu|dự kiến)(?!\w)")
+_MOSTLY = re.compile(
+    r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|phấn đấu|"
+    r"dự kiến)(?!\w)"
+)
 _EVERY = re.compile(
     r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|mỗi|xong cả|cả(?=\s\d)|hoàn toàn|"
+    r"[^\W\d_]+\snào(?=\s(?:[^\W\d_]+\s){0,6}cũng\s)|"
     r"(?<![/.,\d])0*(?P<n>[1-9]\d*)/0*(?P=n)(?![/.\d]))(?!\w|,\d)"
 )
-_EACH = re.compile(r"(?<!\w)(?:đều|luôn|đầy đủ)(?!\w)")
+_EVERYWHERE = re.compile(r"(?<!\w)(?:ở|tại|trên|trong|đến|đến với|cho)\s$")
+_EACH = re.compile(r"(?<!\w)(?:đều(?! đặn)|luôn|đầy đủ)(?!\w)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)\s(?:để\s)?(?:có|để|còn|phát sinh|xảy ra|xuất hiện|phát hiện|"
@@ -60,6 +66,7 @@ _ADMITS = re.compile(r"(?<!\w)(?:còn|vẫn|bị|xảy ra|phát sinh|liên tục
 _PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w)")
 _STOP = re.compile(r"[;:()]|(?<!\w)(?:nhưng|song|tuy nhiên)(?!\w)")
 _LIST = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:và|hoặc)(?!\w)")
+_HOW = re.compile(r"(?<!\w)(?:theo|như|tại|ở|trong|từ|vào)\s")
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|dẫn đến|khi)\s")
 _ORDINAL = re.compile(r"^\W*(?:một|hai|ba|bốn|năm|sáu|thứ [^\W\d_]+) là,?\s")
 # How many of them there are: in digits, or in a word that begins the statement.
@@ -119,8 +126,10 @@ def claims(clause: Clause) -> Iterator[Side]:
     plain = " , ".join(piece for piece in _PIECE.split(text) if not _NOT.search(piece))
     said = about(plain)
     for match in _outright(clause, text, _EVERY):
-        rest = _PIECE.split(text[match.end() :].lstrip(" ("))[0]
-        yield Side(clause, Way.EVERY, (telling(_WHICH.split(rest)[0]),), (), said)
+        before, behind = text[: match.start()], text[match.end() :].lstrip(" (")
+        members = telling(_WHICH.split(_PIECE.split(behind)[0])[0])
+        who = _listed(before) if _EVERYWHERE.search(before) else (members,)
+        yield Side(clause, Way.EVERY, who, (), said)
     for match in _outright(clause, text, _EACH):
         yield Side(clause, Way.EVERY, _listed(text[: match.start()]), (), said)
     for match in _outright(clause, text, _DONE):
@@ -130,8 +139,8 @@ def claims(clause: Clause) -> Iterator[Side]:
         if (name == TIME and not whole) or bad.search(plain):
             continue
         for match in _outright(clause, text, good):
-            who = _listed(text[: match.start()])
-            yield Side(clause, Way.WELL, who, (), said, measure=name, whole=whole)
+            things = _listed(text[: match.start()])
+            yield Side(clause, Way.WELL, things, (), said, measure=name, whole=whole)
 
 
 def _denials(clause: Clause, text: str) -> Iterator[Side]:
@@ -148,7 +157,8 @@ def _denied(text: str) -> str:
     first, *others = re.split(r",(?!\d)", _STOP.split(text)[0])
     listed = list(takewhile(lambda other: not _SAYS.search(other), others))
     last = listed[-1].split() if listed else []
-    return " ".join([first, *last[len(first.split()) :]])
+    more = last[len(first.split()) :]
+    return " ".join([first, *more]) if len(more) > 1 else first
 
 
 def _outright(clause: Clause, text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -179,9 +189,19 @@ def faults(draft: Draft, clause: Clause) -> Iterator[Side]:
         who, counted = _who(text[: match.start()])
         if way is Way.SHORT:
             who = telling(_ORDINAL.sub("", text[: match.start()]))
-        what = tuple(word for word in telling(behind) if word not in _GOT)
+        what = _what(behind)
         yield Side(clause, way, (who,), what, about(text), measure, counted, named)
     yield from _some(clause)
+
+
+def _what(text: str) -> tuple[str, ...]:
+    """What is told at the beginning of a text, without how, where and since when."""
+    found: tuple[str, ...] = ()
+    for part in _HOW.split(text):
+        found = (*found, *(word for word in telling(part) if word not in _GOT))
+        if len(found) > 1:
+            break
+    return found
 
 
 def _wrongs(text: str) -> Iterator[tuple[re.Match[str], Way, str]]:
