@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checks.claim_records import Contradiction, quotes_of
 from assistant.checks.clauses import Clause, Part, aimed, apart, subjects, terms
-from assistant.checks.measures import actual, said, scope
+from assistant.checks.measures import actual, narrowed, said, scope
 from assistant.checks.records import Draft, Quote, Severity
 from vectorstore.records import Figure
 from vectorstore.vocabulary.periods import find_periods, relation
@@ -16,7 +16,11 @@ _NONE = (
     r"(?<!\w)(?:không|chưa)\s(?:để\s)?(?:phát sinh|có|nhận được|tiếp nhận|ghi nhận|xảy ra|để)\s"
     r"(?:bất kỳ\s)?"
 )
-_OVERDUE = r"\s(?:bị\s)?(?:quá hạn|trễ hạn|chậm hạn)"
+_OVERDUE = r"\s(?:bị\s)?(?:quá hạn|trễ hạn|chậm (?:so với )?(?:thời )?hạn)"
+_ALL_ON_TIME = re.compile(
+    r"(?<!\w)(?:toàn bộ|tất cả|mọi)\s(?:các\s|số\s)?hồ sơ\s(?:đều\s|đã\s)?(?:được\s)?"
+    r"(?:giải quyết|trả kết quả|trả)\s(?:trước và\s)?đúng (?:hạn|hẹn|thời hạn)(?!\w)"
+)
 # A denial and the figures of the catalogue that count what it denies.
 _DENIED = (
     (
@@ -30,6 +34,7 @@ _DENIED = (
         re.compile(rf"{_NONE}hồ sơ\s(?:[^\W\d_]+\s){{0,4}}?(?:trả kết quả|giải quyết){_OVERDUE}"),
         "tthc.resolved_late",
     ),
+    (_ALL_ON_TIME, "tthc.resolved_late"),
     (re.compile(rf"{_NONE}nhiệm vụ(?:\snào)?{_OVERDUE}"), "nhiemvu.overdue"),
 )
 _MOST_OF = re.compile(
@@ -70,7 +75,7 @@ def counted_denials(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contrad
             if against:
                 yield _contradiction(
                     f"{name} {clause.start}",
-                    f"Nơi ghi không phát sinh, nơi ghi {said(against[0])} “{against[0].indicator}”",
+                    f"Nơi ghi không có, nơi ghi {said(against[0])} “{against[0].indicator}”",
                     quotes_of(draft, [clause]),
                     draft.of_figures(against[:2]),
                 )
@@ -85,7 +90,15 @@ def _stands(draft: Draft, clause: Clause, figure: Figure) -> bool:
     mine = [p.period for p in find_periods(clause.said, default_year=year) if p.period.known]
     own = [p for p in mine or [draft.report.period] if p.known]
     meets = not own or any(relation(p, figure.period) != "disjoint" for p in own)
-    return meets and not scope(draft, figure) and not _before(draft, figure)
+    part = scope(draft, figure) and not _of_all(draft, clause)
+    return meets and not part and not _before(draft, figure)
+
+
+def _of_all(draft: Draft, clause: Clause) -> bool:
+    """Whether a clause tells of all files, so that a count of a part denies it too."""
+    return bool(_ALL_ON_TIME.search(clause.said)) and not narrowed(
+        " ".join(draft.place(clause.start))
+    )
 
 
 def _before(draft: Draft, figure: Figure) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from assistant.checks.claim_records import Contradiction, quotes_of
-from assistant.checks.claim_shares import WHO_ENDS
 from assistant.checks.clauses import Clause, Part, aimed
 from assistant.checks.records import Draft, Severity
 from assistant.checks.statements import Weights, about, meet, one_ill, telling
@@ -49,15 +47,6 @@ _DENIED, _LACKS, _LIKE = 0.6, 0.8, 0.6  # shares of weight that must agree
 _FEW = 3
 _MEMBERS = 4
 _WHO = 3  # syllables that name those who lack something
-
-
-@dataclass(frozen=True, slots=True)
-class _Lack:
-    """What a clause says is not so: of whom and what, in telling syllables."""
-
-    clause: Clause
-    who: tuple[str, ...]
-    what: frozenset[str]
 
 
 def denied_and_admitted(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
@@ -118,71 +107,6 @@ def _admits(
         if len(set(what)) >= _FEW or len(before & about(other.said)) >= _HEAD:
             return True
     return False
-
-
-def all_and_not_all(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
-    """ "12/12 nhà văn hóa đã có wifi" against "còn 04 buôn chưa có wifi tại nhà văn hóa"."""
-    weights = Weights(clauses)
-    lacks = [lack for clause in clauses for lack in _lacks(clause)]
-    for clause in clauses:
-        every = _ALL.search(clause.said)
-        if every is None or clause.part in (Part.PLAN, Part.LIMIT) or _NEARLY.search(clause.said):
-            continue
-        if aimed(clause, every.start()):
-            continue
-        wide = about(_NOT.split(clause.said)[0] if every.start() < 1 else clause.said)
-        who = frozenset(telling(WHO_ENDS.split(clause.said[every.end() :])[0])[:_MEMBERS])
-        for lack in lacks:
-            if _other_members(who, wide, lack):
-                continue
-            if _denies(weights, wide, lack) and meet(draft, clause, lack.clause):
-                yield _contradiction(
-                    draft, (clause, lack.clause), "Nơi ghi tất cả đều đạt, nơi ghi còn chưa"
-                )
-                break
-
-
-def _lacks(clause: Clause) -> Iterator[_Lack]:
-    if clause.part is Part.PLAN or _NEARLY.search(clause.said):
-        return
-    for match in _NOT.finditer(clause.said):
-        if aimed(clause, match.start()) or _ALL.search(clause.said[: match.start()]):
-            continue
-        who = clause.said[: match.start()]
-        if _NOT.search(_PIECE.split(who)[-1]):
-            continue
-        what = _PIECE.split(clause.said[match.end() :])[0]
-        what = re.split(r"\s(?:do|vì|nên|bởi|từ|để)\s", what)[0]
-        if about(what) and telling(who) and not _NIL.search(clause.said[match.end() :]):
-            yield _Lack(clause, telling(who), about(what))
-    for piece in _PIECE.split(clause.said):
-        short = _SHORT.search(piece)
-        if short and _below(short) and not aimed(clause, clause.said.find(piece)):
-            words = telling(piece[: short.start()] if short["rate"] else piece)
-            if len(set(words)) >= _FEW:
-                yield _Lack(clause, words, frozenset(words))
-
-
-def _other_members(who: frozenset[str], wide: frozenset[str], lack: _Lack) -> bool:
-    """Whether both sides name a sort of their own: "chi bộ khối cơ quan", "chi bộ thôn"."""
-    theirs = frozenset(lack.who)
-    return bool(frozenset(lack.who[:_WHO]) - wide) and bool(who - theirs - lack.what)
-
-
-def _below(short: re.Match[str]) -> bool:
-    if short["rate"]:
-        return True
-    part, whole = (int(short[name].replace(".", "")) for name in ("part", "whole"))
-    return part < whole
-
-
-def _denies(weights: Weights, wide: frozenset[str], lack: _Lack) -> bool:
-    words = frozenset(lack.who[:_WHO]) | lack.what
-    if len(words & wide) < _FEW or not set(lack.who[:_HEAD]) <= wide:
-        return False
-    if lack.what == frozenset(lack.who):  # a share below 100 %
-        return lack.what <= wide
-    return weights.cover(lack.what, wide) >= _LACKS and weights.cover(words, wide) >= _LIKE
 
 
 def _contradiction(draft: Draft, pair: tuple[Clause, Clause], why: str) -> Contradiction:

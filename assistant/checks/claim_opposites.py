@@ -1,174 +1,201 @@
-"""One piece of work said to be faultless in one place and faulty in another, in any wording."""
+"""What is said of all, denied or praised in one place, and found wanting in another: matched by
+those they tell of and what they tell of them, not by their wording."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checks.claim_records import Contradiction, quotes_of
-from assistant.checks.clauses import Clause, Part, aimed, apart
+from assistant.checks.claim_shares import FURTHER
+from assistant.checks.claim_sides import TIME, Side, Way, claims, faults
+from assistant.checks.clauses import Clause, Part, apart
 from assistant.checks.records import Draft, Severity
-from assistant.wording import GRAMMAR, entries, phrase_pattern
-from vectorstore.vocabulary.text import canonical
+from assistant.checks.statements import BEGINNING, Weights, about, other_names, own_names
+from vectorstore.vocabulary.periods import find_periods
 
-# What makes praise a statement about all of it, so that a single lapse denies it.
-_WHOLLY = re.compile(
-    r"(?<!\w)(?:100\s?%|tất cả|toàn bộ|mọi|luôn|đều|hoàn toàn|tuyệt đối|đã hoàn thành|"
-    r"không (?:có|còn|để|xảy ra))(?!\w)"
-)
-_DENIED = re.compile(
-    r"(?<!\w)không\s(?:để\s)?(?:có|còn|xảy ra|phát sinh|để)\s(?:tình trạng\s|trường hợp\s)?"
-    r"(?P<what>[^,;:.()]{6,90})"
-)
-_DONE = re.compile(r"(?<!\w)(?:đã|đều|luôn|100\s?%|tất cả|toàn bộ)(?!\w)")
-_NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)")
-_LAPSE = re.compile(
-    r"(?<!\w)(?:còn|vẫn|một số|nhiều|có lúc|có nơi|có thời điểm|đôi lúc|đôi khi|một vài|phải|"
-    r"chưa)(?!\w)"
-)
-_FOUGHT = re.compile(
-    r"(?<!\w)(?:khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|hạn chế tình trạng|xử lý|rà soát|thay thế|"
-    r"giải quyết dứt điểm|đã từng|nguy cơ|đề phòng|phòng ngừa)(?!\w)"
-)
-_PARTS = re.compile(r"[,;:()]|\s[-–]\s|(?<!\w)(?:tuy nhiên|nhưng|song|dù vậy|mặc dù)(?!\w)")
-# A number of things: those are compared as numbers; no day, period or number of a document.
-_COUNTED = re.compile(
-    r"(?<!quý )(?<!năm )(?<!tháng )(?<!ngày )(?<!án )(?<!quyết )(?<!số )(?<![\d,./-])"
-    r"(?!100\s?%|\d+[/-])\d"
-)
-_LEVEL = re.compile(r"(?<!\w)cấp (xã|tỉnh|huyện|trung ương)(?!\w)")
-_AND = re.compile(r"\svà\s")
-_WORD = re.compile(r"[^\W\d_]+")
-# Words that neither praise nor blame is about.
-_EMPTY = GRAMMAR | frozenset(
-    str.split(
-        "việc công tác tình hình tiến độ một số có lúc nơi còn vẫn tất cả toàn bộ mọi luôn đều "
-        "chưa không nhiều thực sự thật hoàn ở rất khá hiện nay đến địa bàn bên cạnh kết quả đạt "
-        "nào trường hợp tình trạng thời điểm phải vài nhìn chung cơ bản hết sức thành yêu cầu "
-        "trả giải quyết thực hiện triển khai đáp ứng bảo đảm trong kỳ quý tháng năm nên vậy tuy"
-    )
-)
-_FEW = 2  # syllables that a subject has at least
-_LIKE, _SAME = 0.6, 0.75  # shares of the syllables of the longer subject, of the longer statement
-_WHOLE = 4  # syllables of a statement that is compared as a whole
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A part of a clause that praises or blames: its measure of praise, and its own words."""
-
-    clause: Clause
-    measure: str
-    about: frozenset[str]
+_SINCE = re.compile(r"(?<!\w)(?:từ|từ trước|trước)\s(?:cuối |đầu |giữa )?$")
+# An activity goes well, whatever the state of the things it is about.
+_ACTIVITY = re.compile(r"(?<!\w)(?:việc|công tác)(?!\w)")
+_VAGUE = re.compile(r"(?<!\w)(?:một số|một vài|vài|có lúc|có nơi|đôi khi|có thời điểm)(?!\w)")
+_TITLES = (("cán", "bộ"), ("công", "chức"), ("viên", "chức"), ("lao", "động"))
+_STAFF = frozenset(word for title in _TITLES for word in title) | {"người"}
+_LATE = "ill_0"  # late files and tasks: their numbers are compared
+_HEAD, _FEW, _MOST_WORDS = 2, 3, 5  # syllables
+_SAME, _MOST, _MANY, _HALF = 0.8, 0.7, 0.6, 0.5  # shares that two sides have in common
+_PAIRS = {
+    Way.NONE: {Way.SOME},
+    Way.EVERY: {Way.LACK, Way.SHORT},
+    Way.DONE: {Way.LACK},
+    Way.WELL: {Way.FAULT},
+}
+_TOLD = {
+    Way.SOME: "Nơi ghi không có, nơi ghi vẫn có",
+    Way.LACK: "Nơi ghi trọn vẹn, nơi ghi còn chưa",
+    Way.SHORT: "Nơi ghi tất cả, nơi ghi mới được một phần",
+    Way.FAULT: "Nơi ghi tốt, nơi ghi có hỏng hóc, chậm trễ",
+}
 
 
 def opposites(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
-    """ "Đường truyền luôn ổn định" against "đường truyền có lúc chập chờn"."""
-    good = [side for clause in clauses for side in _praised(clause)]
-    bad = [side for clause in clauses for side in _blamed(clause)]
-    for one in good:
-        other = next((b for b in bad if _against(one, b)), None)
-        if other is None:
-            continue
-        yield Contradiction(
-            check="claim_opposite",
-            subject=f"{one.measure} {other.clause.start}",
-            why="Cùng một việc, nơi khẳng định không có thiếu sót, nơi nêu là còn",
-            advice="Thống nhất hai nhận định: nêu rõ việc nào, thời điểm nào còn hạn chế.",
-            claims=quotes_of(draft, [one.clause]),
-            denials=quotes_of(draft, [other.clause]),
-            severity=Severity.MEDIUM,
-            confidence=0.75,
-        )
+    """ "52/52 công chức có chữ ký số" against "06 công chức mới về chưa có chữ ký số"."""
+    weights = Weights(clauses)
+    wrong = _by_rare_word(weights, [s for clause in clauses for s in faults(draft, clause)])
+    denied: set[int] = set()
+    for one in (side for clause in clauses for side in claims(clause)):
+        rare = [side for word in weights.rare(one.said) for side in wrong.get(word, ())]
+        for other in sorted(rare, key=lambda side: side.clause.start):
+            if other.clause.start in denied or not _clash(weights, one, other):
+                continue
+            if _meet(draft, one, other):
+                denied.add(other.clause.start)
+                yield _contradiction(draft, one, other)
 
 
-def _against(one: _Side, other: _Side) -> bool:
-    if one.measure != other.measure or one.clause.start == other.clause.start:
+def _by_rare_word(weights: Weights, sides: Sequence[Side]) -> Mapping[str, Sequence[Side]]:
+    found: dict[str, list[Side]] = defaultdict(list)
+    for side in sides:
+        for word in weights.rare(side.said):
+            found[word].append(side)
+    return found
+
+
+def _clash(weights: Weights, one: Side, other: Side) -> bool:
+    if other.way not in _PAIRS[one.way] or one.clause.start == other.clause.start:
         return False
-    shared = len(one.about & other.about)
-    if shared < _FEW or apart(one.clause, other.clause):
+    if other.way is Way.SOME:
+        return _happens(weights, one, other)
+    if other.way is Way.FAULT:
+        return one.measure == other.measure and _spoilt(weights, one, other)
+    if not _of_these(one, other):
         return False
-    if one.measure == _DENIAL:
-        return one.about <= other.about
-    if one.about <= other.about:  # praise of more than what is blamed
-        least = _SAME if one.measure == _WHOLE_SAID else _LIKE
-        return shared >= least * len(other.about)
-    return other.about <= one.about and shared >= _SAME * len(one.about)
+    if other.way is Way.SHORT:
+        words = {*other.who[0], *other.what[:_MOST_WORDS]}
+        return len(words) >= _FEW and weights.cover(frozenset(words), _all(one)) >= _MOST
+    return (_undone if one.way is Way.DONE else _lacked)(weights, one, other)
 
 
-_DENIAL, _WHOLE_SAID = "phủ nhận", "cả câu"
+def _all(one: Side) -> frozenset[str]:
+    return about(one.clause.said)
 
 
-def _praised(clause: Clause) -> Iterator[_Side]:
-    """Praise without exception: of a measure, of what is denied, of a thing that is done."""
-    if clause.part in (Part.LIMIT, Part.PLAN) or _COUNTED.search(clause.said):
-        return
-    for denied in _DENIED.finditer(clause.said):
-        about = _about(denied["what"])
-        if len(about) > _FEW and not aimed(clause, denied.start()):
-            yield _Side(clause, _DENIAL, about)
-    wholly = _WHOLLY.search(clause.said)
-    for text, start in _pieces(clause.said):
-        if aimed(clause, start):
+def _around(one: Side) -> frozenset[str]:
+    """What a side says with what its sentence says before and behind it."""
+    return one.said | about(one.clause.sentence)
+
+
+def _happens(weights: Weights, one: Side, other: Side) -> bool:
+    """Whether what is denied is what the other admits or counts."""
+    what = tuple(word for word in one.what if word not in _STAFF) or one.what
+    if _LATE in what or not (other.counted or other.clause.part is Part.LIMIT):
+        return False
+    if len(set(what)) < _FEW:
+        return len(set(what)) > 1 and " ".join(what) in " ".join(other.what)
+    told = set(what[-_HEAD:]) <= other.said
+    return told and weights.cover(frozenset(what), other.said) >= _MOST
+
+
+def _spoilt(weights: Weights, one: Side, other: Side) -> bool:
+    """Whether the thing that works well is the thing that does not."""
+    if one.measure == TIME and (_numbers(one) or (other.counted and _numbers(other))):
+        return False  # those on time and those late are counted
+    if not one.who or (not one.whole and _VAGUE.search(other.clause.said)):
+        return False
+    if _ACTIVITY.match(one.clause.said) and not _ACTIVITY.search(other.clause.said):
+        return False
+    near = frozenset(one.who[-1]) - _STAFF
+    if other.counted and len(near) > 1 and near <= _all(other):
+        return other.clause.part is Part.LIMIT
+    who, praised = frozenset(other.who[0]), frozenset(word for each in one.who for word in each)
+    if len(who & praised) < _HEAD or weights.cover(who, _around(one)) < _MANY:
+        return False
+    named = other.counted and set(other.who[0][:_HEAD]) <= praised
+    return named or weights.cover(who, praised) >= _HALF
+
+
+def _numbers(side: Side) -> bool:
+    return any(map(str.isdigit, side.clause.said))
+
+
+def _of_these(one: Side, other: Side) -> bool:
+    """Whether those who lack something are some of those of whom all is said."""
+    who = set(other.who[0])
+    if other.way is Way.LACK and not (who and _headed(one, other)):
+        return False
+    staff = _STAFF if any(set(title) <= who for title in _TITLES) else frozenset()
+    theirs = _all(other)
+    rest = [set(each) - staff for each in one.who]
+    return not rest or any(not each or len(each & theirs) * 2 > len(each) for each in rest)
+
+
+def _headed(one: Side, other: Side) -> bool:
+    """Whether those who lack something are called as those of whom all is said; one that is named
+    has further words: "trường tiểu học A" is one of "trường học"."""
+    who = other.who[0]
+    sort = other.named and any(who[:1] == each[:1] for each in one.who)
+    return sort or set(who[:_HEAD]) <= _around(one)
+
+
+def _lacked(weights: Weights, one: Side, other: Side) -> bool:
+    """Whether what they lack is what all are said to have."""
+    what = set(other.what)
+    if len(what) < _HEAD or not _further(other) <= _further(one):
+        return False
+    if weights.cover(frozenset(other.what[:_MOST_WORDS]), one.said) >= _MOST:
+        return True
+    share = len(what & one.said) / len(what)
+    firm = other.counted and other.clause.part is Part.LIMIT
+    return share >= _MANY or (firm and share >= _HALF and set(other.what[-_HEAD:]) <= one.said)
+
+
+def _further(side: Side) -> frozenset[str]:
+    """Words for more than what all have: trained in depth."""
+    return frozenset(FURTHER.findall(side.clause.said))
+
+
+def _undone(weights: Weights, one: Side, other: Side) -> bool:
+    """Whether the thing that is not done is the one that another says is done."""
+    mine, theirs = frozenset(one.who[0] if one.who else ()), frozenset(other.who[0])
+    what = frozenset(other.what[:_MOST_WORDS])
+    if other.counted or len(what) < _HEAD or len(theirs) < _HEAD:
+        return False
+    return weights.alike(mine, theirs) >= _SAME and weights.cover(what, one.said) >= _SAME
+
+
+def _meet(draft: Draft, one: Side, other: Side) -> bool:
+    """Whether both tell of one time and place."""
+    wide, narrow = one.clause, other.clause
+    if apart(wide, narrow) or BEGINNING.search(narrow.said) or _past(draft, narrow, wide):
+        return False
+    if other_names(draft, wide, narrow):
+        return False
+    mine = own_names(draft, wide)
+    return one.way is Way.EVERY or not mine or bool(mine & own_names(draft, narrow))
+
+
+def _past(draft: Draft, clause: Clause, other: Clause) -> bool:
+    """Whether it tells of a time before the report's own, which the other does not name."""
+    own = draft.report.period
+    year = own.last_day.year if own.last_day else None
+    begins = own.start or (own.last_day and own.last_day.replace(month=1, day=1))
+    for span in find_periods(clause.said, default_year=year):
+        day, named = span.period.last_day, clause.said[span.start : span.end]
+        if begins is None or day is None or day >= begins or named in other.said:
             continue
-        for name, pattern, _ in _measures() if wholly else ():
-            if (found := pattern.search(text)) and not _NOT.search(text[: found.start()]):
-                yield _Side(clause, name, _about(text, found))
-        if _DONE.search(text) and not _NOT.search(text) and len(_about(text)) >= _WHOLE:
-            yield _Side(clause, _WHOLE_SAID, _about(text))
+        if not _SINCE.search(clause.said[: span.start]):
+            return True
+    return False
 
 
-def _blamed(clause: Clause) -> Iterator[_Side]:
-    """Lapses that are admitted."""
-    if clause.part is Part.PLAN or _COUNTED.search(clause.said):
-        return
-    for text, start in _pieces(clause.said):
-        limit = clause.part is Part.LIMIT
-        said = limit or (_LAPSE.search(text) and not aimed(clause, start))
-        if not said or _FOUGHT.search(text):
-            continue
-        for name, _, pattern in _measures():
-            found = pattern.search(text)
-            if found and not _denied(text, found):
-                yield _Side(clause, name, _about(text, found))
-        negated = _NOT.search(text)
-        if negated and len(_about(text)) >= _WHOLE:
-            yield _Side(clause, _WHOLE_SAID, _about(text))
-        if not negated and _LAPSE.search(text):
-            yield _Side(clause, _DENIAL, _about(text))
-
-
-def _denied(text: str, found: re.Match[str]) -> bool:
-    return re.search(r"(?<!\w)không(?!\w)", text[: found.start()]) is not None
-
-
-def _pieces(said: str) -> Iterator[tuple[str, int]]:
-    """What stands between commas, and the two sides of each "và" in it."""
-    left = 0
-    for end in [*(match.span() for match in _PARTS.finditer(said)), (len(said), len(said))]:
-        piece = said[left : end[0]]
-        yield piece, left
-        cuts = [match.span() for match in _AND.finditer(piece)]
-        starts, stops = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(piece)]
-        for a, b in zip(starts, stops, strict=True) if cuts else ():
-            yield piece[a:b], left + a
-        left = end[1]
-
-
-def _about(text: str, said: re.Match[str] | None = None) -> frozenset[str]:
-    """The syllables that tell what a statement is about, without those of its praise or blame."""
-    rest = f"{text[: said.start()]} {text[said.end() :]}" if said else text
-    return frozenset(_WORD.findall(_LEVEL.sub(r"cấp\1", rest))) - _EMPTY
-
-
-@lru_cache
-def _measures() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """Measures with the ways to praise and to blame."""
-    known = entries("claim_opposites")
-    names = [key.removeprefix("+ ") for key in known if key.startswith("+ ")]
-    return tuple(
-        (name, *(phrase_pattern(map(canonical, known[f"{mark} {name}"])) for mark in "+-"))  # type: ignore[misc]
-        for name in names
+def _contradiction(draft: Draft, one: Side, other: Side) -> Contradiction:
+    return Contradiction(
+        check="claim_opposite",
+        subject=f"{one.clause.start} {other.clause.start}",
+        why=_TOLD[other.way],
+        advice="Xác định đúng thực tế, kèm số liệu, và ghi thống nhất ở mọi chỗ.",
+        claims=quotes_of(draft, [one.clause]),
+        denials=quotes_of(draft, [other.clause]),
+        severity=Severity.MEDIUM,
+        confidence=0.7,
     )

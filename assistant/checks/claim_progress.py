@@ -28,11 +28,11 @@ _NOT_BEGUN = re.compile(
     r"đang\s(?:lựa chọn nhà thầu|đấu thầu|khảo sát|chuẩn bị triển khai|thi công|lắp đặt)|"
     r"(?:chưa|không)\s(?:được\s|thể\s|tổ chức\s)?(?:triển khai|lắp đặt|thi công|khởi công|mua sắm|"
     r"đầu tư|xây dựng|nghiệm thu|bàn giao|vận hành|đưa vào|đi vào|ban hành|phê duyệt|kết nối|"
-    r"trang bị))(?!\w)"
+    r"trang bị)|mới\s(?:dừng|thi công|làm|xong|khởi công|bắt đầu)|dang dở|dở dang)(?!\w)"
 )
 _PARTLY = re.compile(
     r"(?<!\w)(?:một số|một phần|giai đoạn|bước đầu|đồng bộ|các hạng mục|còn lại|bổ sung|mở rộng|"
-    r"quy phạm|thêm|riêng|độc lập|khác|mới)(?!\w)"
+    r"quy phạm|thêm|riêng|độc lập|khác|mới(?!\s(?:dừng|thi công|làm|xong|khởi công|bắt đầu)))(?!\w)"
 )
 _OBJECT = re.compile(r"\s(?:được\s|các\s|những\s|xong\s)?(?P<what>[^\W\d_]+\s[^\W\d_]+)")
 _NAME = re.compile(rf"(?<![\w.])[{UPPER}]\w*(?:\s[{UPPER}]\w*)+|(?:thôn|xóm|tổ|khu|số)\s\d+")

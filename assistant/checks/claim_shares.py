@@ -36,7 +36,7 @@ _EXCEPT = re.compile(
     r"(?<!\w)(?:trừ|ngoại trừ|không kể|trước đây|giai đoạn|mới|riêng|tập trung)(?!\w)"
 )
 # More than what all are said to have.
-_FURTHER = re.compile(
+FURTHER = re.compile(
     r"(?<!\w)(?:chuyên sâu|nâng cao|đầy đủ|thường xuyên|thành thạo|đồng bộ|hết)(?!\w)"
 )
 # Behind those that are spoken of, what is said of them begins.
@@ -112,7 +112,7 @@ def _left(clause: Clause) -> Iterator[_Counted]:
             continue
         rest = re.split(r"[,;:(]", clause.said[match.end() :])[0]
         named = words(match["who"])
-        if not _FURTHER.search(rest):
+        if not FURTHER.search(rest):
             sort = frozenset(named[_HEAD:])
             yield _Counted(clause, tuple(named[:_HEAD]), terms(rest), sort)
 

@@ -7,8 +7,7 @@ import re
 from assistant.checks.claim_breaches import breached, lacked
 from assistant.checks.claim_counts import counted_denials, left_over, no_post, not_all
 from assistant.checks.claim_denied import denied_counts
-from assistant.checks.claim_each import left_out, none_of_counted
-from assistant.checks.claim_frames import all_and_not_all, denied_and_admitted
+from assistant.checks.claim_frames import denied_and_admitted
 from assistant.checks.claim_none import none_and_some
 from assistant.checks.claim_opposites import opposites
 from assistant.checks.claim_praise import mixed_praise
@@ -17,17 +16,14 @@ from assistant.checks.claim_progress import unfinished_works, unspent_money
 from assistant.checks.claim_records import Contradiction, finding
 from assistant.checks.claim_resources import double_posts, shortages
 from assistant.checks.claim_shares import exceptions
-from assistant.checks.claim_states import done_and_undone, praised_and_blamed
 from assistant.checks.claim_trends import opposite_trends, two_heads, unfinished_shares
 from assistant.checks.clauses import clauses_of
 from assistant.checks.records import Checked, Draft
 
 _SIDES = (
-    problems, counted_denials, left_over, not_all, no_post,
-    none_and_some, denied_counts, double_posts, unspent_money, unfinished_works,
-    exceptions, shortages, opposites, mixed_praise, left_out, none_of_counted,
-    denied_and_admitted, all_and_not_all, done_and_undone, praised_and_blamed,
-    opposite_trends, unfinished_shares, two_heads, breached, lacked,
+    problems, counted_denials, left_over, not_all, no_post, none_and_some, denied_counts,
+    double_posts, unspent_money, unfinished_works, exceptions, shortages, opposites, mixed_praise,
+    denied_and_admitted, opposite_trends, unfinished_shares, two_heads, breached, lacked,
 )  # fmt: skip
 _MOST = 8
 # What another sentence can deny: something said of all, of none, or always.

@@ -26,7 +26,8 @@ _MOST_ABOVE = 6
 _AIM = re.compile(
     r"(?<!\w)(?:tiếp tục|đề nghị|yêu cầu|phấn đấu|sẽ|cần|phải|quyết tâm|cam kết|"
     r"đề xuất|nhằm|mục tiêu|chỉ tiêu|dự kiến|tránh|nếu|trường hợp|khuyến khích|"
-    r"trong thời gian tới|thời gian tới|chịu trách nhiệm|giao cho|(?<!ban )chỉ đạo)(?!\w)"
+    r"trong thời gian tới|thời gian tới|chịu trách nhiệm|giao cho|"
+    r"(?<!ban )chỉ đạo(?! (?:được|của|điều hành)))(?!\w)"
 )
 _ASKED = re.compile(r"^\W*(?:đề nghị|kiến nghị|đề xuất)(?!\w)")
 _AIM_BUT = re.compile(

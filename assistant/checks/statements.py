@@ -17,9 +17,9 @@ from vectorstore.vocabulary.letters import UPPER
 from vectorstore.vocabulary.text import canonical
 
 _WORD = re.compile(r"[^\W\d_]+(?:_\d+)?")
-_NAME = re.compile(rf"(?<![\w.])[{UPPER}]\w*(?:\s[{UPPER}]\w*)+|(?:thôn|xóm|tổ|khu|số)\s\d+")
+NAME = re.compile(rf"(?<![\w.])[{UPPER}]\w*(?:\s[{UPPER}]\w*)+|(?:thôn|xóm|tổ|khu|số)\s\d+")
 _KEPT = re.compile(
-    r"(?<!\w)(?:chỉ (?:tiêu|đạo|thị|số|huy)|nông thôn mới|việc làm|tốt nghiệp|"
+    r"(?<!\w)(?:máy tính|chỉ (?:tiêu|đạo|thị|số|huy)|nông thôn mới|việc làm|tốt nghiệp|"
     r"văn bản (?:đến|đi)|(?:hộ )?cận nghèo)(?!\w)"
 )
 DONE = re.compile(r"(?<!\w)(?:hoàn thành(?: và vượt)?|đạt(?: và vượt| hoặc vượt)?)(?!\w)")
@@ -30,7 +30,7 @@ _LIGHT = frozenset(
 _PIECES = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song)(?!\w)")
 _SUFFERED = re.compile(r"(?<!\w)(?:bị|nào)\s(?=\w)")
 _PAST = re.compile(r"(?<!\w)(?:trước|cũ|cùng kỳ|lũy kế|luỹ kế|bình quân)(?!\w)")
-_BEGINNING = re.compile(r"(?<!\w)(?<!từ )(?:đầu (?:năm|kỳ|quý)|trước (?:đây|kia|khi))(?!\w)")
+BEGINNING = re.compile(r"(?<!\w)(?<!từ )(?:đầu (?:năm|kỳ|quý)|trước (?:đây|kia|khi))(?!\w)")
 _PLACE = re.compile(
     r"(?<!\w)(?:lĩnh vực|thôn|xóm|ấp|buôn|(?<!văn )(?<!cơ )bản(?! (?:điện|sao|giấy|chính))|"
     r"tổ dân phố|khu phố|riêng|đối với)\s[^\W\d_]+(?:\s\d+)?"
@@ -38,6 +38,8 @@ _PLACE = re.compile(
 _EVERYWHERE = re.compile(
     r"(?<!\w)(?:toàn (?:bộ|xã|phường)|tất cả|các|mọi|100\s?%|0*(?P<n>\d+)/0*(?P=n))(?!\w)"
 )
+
+_RARE, _RARE_SHARE = 8, 20  # clauses that hold a rare word at most, or one of so many
 
 
 class Weights:
@@ -55,6 +57,11 @@ class Weights:
     def cover(self, inner: frozenset[str], outer: frozenset[str]) -> float:
         """The share of the first that the second holds."""
         return self.of(inner & outer) / (self.of(inner) or 1)
+
+    def rare(self, words: Iterable[str]) -> list[str]:
+        """Those that stand in few of the clauses."""
+        most = max(_RARE, self._clauses / _RARE_SHARE)
+        return [word for word in words if self._known[word] <= most]
 
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The share that two have in common of what both say."""
@@ -117,7 +124,7 @@ def _ills() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def own_names(draft: Draft, clause: Clause) -> frozenset[str]:
     """Names and numbers of places and things in a clause, but the commune's."""
-    found = _NAME.findall(draft.text[clause.start + 1 : clause.end])
+    found = NAME.findall(draft.text[clause.start + 1 : clause.end])
     commune = draft.report.commune
     own = commune.name.lower() if commune else ""
     return frozenset(n for n in found if not own or own not in n.lower())
@@ -132,7 +139,7 @@ def other_names(draft: Draft, one: Clause, other: Clause) -> bool:
 def meet(draft: Draft, wide: Clause, narrow: Clause, *, timed: bool = True) -> bool:
     """Whether what is said of all in one clause is said of what the other tells of: neither only
     of a part nor, where it is `timed`, of another time."""
-    if wide.start == narrow.start or apart(wide, narrow) or _BEGINNING.search(narrow.said):
+    if wide.start == narrow.start or apart(wide, narrow) or BEGINNING.search(narrow.said):
         return False
     mine, theirs = _times(draft, wide), _times(draft, narrow)
     if (timed and mine and mine != theirs) or any(_PAST.search(time) for time in theirs):
