@@ -119,6 +119,7 @@ def _sums(grid: Grid) -> Iterator[_Wrong]:
     done: set[int] = set()
     for whole, parts in _tried(columns):
         held, failed = _shown(grid, whole, parts)
+        failed = [row for row in failed if not _explained(row, whole, parts, columns)]
         if held < _SHOWN or len(failed) * 3 > held:
             continue
         for row in failed:
@@ -159,6 +160,12 @@ def _shown(grid: Grid, whole: int, parts: Sequence[int]) -> tuple[int, list[Row]
         elif all(told):
             held += 1
     return held, failed
+
+
+def _explained(row: Row, whole: int, parts: Sequence[int], columns: Sequence[int]) -> bool:
+    """Whether one more column makes up what a row's parts lack: "chưa triển khai", often 0."""
+    lacking = (row.number(whole) or 0) - sum((row.number(c) or Decimal(0)) for c in parts)
+    return any(row.number(c) == lacking for c in columns if c != whole and c not in parts)
 
 
 def _row_sum(grid: Grid, row: Row, whole: int, parts: Sequence[int]) -> _Wrong:

@@ -10,7 +10,7 @@ from assistant.checks.measures import actual, measure, said, scope
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from vectorstore.records import Figure
 from vectorstore.vocabulary.indicators import unit_class
-from vectorstore.vocabulary.numbers import format_number
+from vectorstore.vocabulary.numbers import format_number, parse_number
 from vectorstore.vocabulary.text import fold
 
 _GIVEN, _SPENT = "ngansach.allocated", "ngansach.disbursed"
@@ -19,6 +19,8 @@ _ITEMS = "ngansach."  # what the catalogue's items of money begin with
 _THOUSAND = Decimal(1000)
 _GIVING = re.compile(r"\b(?:bo tri|phan bo|duoc cap|duoc giao|du toan giao|phe duyet)\b")
 _LEFT = re.compile(r"\bcon(?: lai)?(?: la| khoang)?\s*:?\s*$")  # what is left is not spent
+_SHARE = re.compile(r"[^;.\d]{0,30}\b(?:dat|bang|chiem)\b[^;.\d]{0,15}(\d+(?:,\d+)?) ?%")
+_WHOLE = 100
 _OUTSIDE = re.compile(r"\b(?:xa hoi hoa|dong gop|tai tro|huy dong|nguon khac|von doanh nghiep)\b")
 
 
@@ -30,6 +32,8 @@ def budget_limits(draft: Draft) -> Checked:
     count = 0
     for paid in spent:
         totals = [f for f in given if _belong(draft, f, paid)] or _in_sentence(draft, paid)
+        if _share_of_more(draft, paid) and not any(f.start == paid.start for f in totals):
+            continue
         count += bool(totals)
         if totals and all(measure(paid) > measure(f) for f in totals):
             findings.append(_overspent(draft, totals[0], paid))
@@ -44,6 +48,14 @@ def _money(draft: Draft, name: str) -> list[Figure]:
     return [
         f for f in draft.by_indicator.get(name, ()) if actual(f) and unit_class(f.unit) == "money"
     ]
+
+
+def _share_of_more(draft: Draft, paid: Figure) -> bool:
+    """Whether what is spent is said to be a share of something: "552 triệu đồng, đạt 96%"."""
+    behind = draft.text[paid.value_end : paid.end]
+    share = _SHARE.match(fold(behind))
+    rate = parse_number(share[1]) if share else None
+    return rate is not None and rate <= _WHOLE
 
 
 def _belong(draft: Draft, given: Figure, paid: Figure) -> bool:

@@ -46,6 +46,9 @@ _OTHER = re.compile(
     r"cung ky|nam truoc|quy truoc|ky truoc la|giam con|tang len|tu truoc|du kien|phan dau)\b"
 )
 
+# Counted at some events, not in all: "trực 11 buổi thứ Bảy, tiếp nhận 402 hồ sơ".
+_AT_EVENTS = re.compile(r"\b\d{1,3} (?:buoi|dot|cuoc|phien|lan|chuyen|lop|ngay)\b[^;.\d]{0,50}$")
+
 
 def conflicting_values(draft: Draft) -> Checked:
     """Indicators said with different values for one time and one scope, in different places."""
@@ -77,8 +80,22 @@ def one_whole(draft: Draft, figure: Figure) -> bool:
         return False
     if _named_otherwise(draft, figure) or _sub_row(draft, figure):
         return False
+    before = fold(draft.text[figure.start : figure.value_start])
+    if _AT_EVENTS.search(before) or _OTHER.search(_header(draft, figure)):
+        return False
     clause = fold(draft.text[figure.start : figure.value_end + 40])
     return _OTHER.search(clause[: figure.value_end - figure.start + 15]) is None
+
+
+def _header(draft: Draft, figure: Figure) -> str:
+    """The folded words over a table's cell; "" in running text."""
+    block = draft.block_at(figure.value_start)
+    if block is None or block.kind is not BlockKind.TABLE:
+        return ""
+    column = draft.text[draft.text.rfind("\n", 0, figure.value_start) + 1 : figure.value_start]
+    heads = [line.split("\t") for line in block.text.split("\n")[: block.header_rows]]
+    at = column.count("\t")
+    return fold(" ".join(cells[at] for cells in heads if at < len(cells)))
 
 
 def _sub_row(draft: Draft, figure: Figure) -> bool:

@@ -156,6 +156,8 @@ def _compounds(tokens: list[_Token]) -> Iterator[_Slip]:
             continue
         for window in _windows(tokens, at):
             right = book.get(" ".join(each.plain for each in window))
+            if right and _ends_another(tokens, at):
+                continue
             if right and _wrongly_marked(window, right):
                 yield _Slip(token.start, window[-1].end, " ".join(right))
             split = len(window) > 2 and len(window[1].text) == 1 and window[1].text.islower()
@@ -163,6 +165,14 @@ def _compounds(tokens: list[_Token]) -> Iterator[_Slip]:
             right = book.get(f"{token.plain}{window[1].plain} {rest}") if split else None
             if right:
                 yield _Slip(token.start, window[-1].end, " ".join(right))
+
+
+def _ends_another(tokens: list[_Token], at: int) -> bool:
+    """Whether a word ends the compound before: "tính chất | lương"."""
+    before = tokens[at - 1] if at else None
+    if before is None or not tokens[at].joined:
+        return False
+    return _book().get(f"{before.plain} {tokens[at].plain}") == (before.key, tokens[at].key)
 
 
 def _windows(tokens: list[_Token], at: int) -> Iterator[list[_Token]]:

@@ -95,13 +95,13 @@ def _columns(draft: Draft, grid: Grid) -> Checked:
     for column, name in enumerate(grid.names):
         if not re.search(r"\b(?:tong|cong|luy ke)\b|^ca nam\b", name) or _NO_SUM.search(name):
             continue
-        for parts in _beside(grid, column):
-            held, failed = _run(grid, column, parts)
-            if held >= 2 and 0 < len(failed) <= held / 2:
-                findings += [_total_column(draft, row, column, parts) for row in failed[:3]]
-            if held >= 2:
-                count += held + len(failed)
-                break
+        runs = [(*_run(grid, column, parts), parts) for parts in _beside(grid, column)]
+        held, failed, parts = max(runs, key=lambda run: run[0], default=(0, [], range(0)))
+        if held < 2:
+            continue
+        count += held + len(failed)
+        if 0 < len(failed) <= held / 2:
+            findings += [_total_column(draft, row, column, parts) for row in failed[:3]]
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
