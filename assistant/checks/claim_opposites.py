@@ -121,6 +121,8 @@ def _numbers(side: Side) -> bool:
 def _of_these(one: Side, other: Side) -> bool:
     """Whether those who lack something are some of those of whom all is said."""
     who = set(other.who[0])
+    if one.way is Way.DONE:
+        return True  # compared as a whole
     if other.way is Way.LACK and not (who and _headed(one, other)):
         return False
     staff = _STAFF if any(set(title) <= who for title in _TITLES) else frozenset()
@@ -158,9 +160,15 @@ def _undone(weights: Weights, one: Side, other: Side) -> bool:
     """Whether the thing that is not done is the one that another says is done."""
     mine, theirs = frozenset(one.who[0] if one.who else ()), frozenset(other.who[0])
     what = frozenset(other.what[:_MOST_WORDS])
-    if other.counted or len(what) < _HEAD or len(theirs) < _HEAD:
+    if other.counted or (_numbers(one) and _numbers(other)) or len(what) < _HEAD:
         return False
-    return weights.alike(mine, theirs) >= _SAME and weights.cover(what, one.said) >= _SAME
+    same = weights.alike(mine, theirs) >= _SAME if len(theirs) >= _HEAD else _has(one, other)
+    return same and weights.cover(what, one.said) >= _SAME
+
+
+def _has(one: Side, other: Side) -> bool:
+    """Whether one says that there is by now what the other says there is not."""
+    return "đã có" in one.clause.said and "chưa có" in other.clause.said
 
 
 def _meet(draft: Draft, one: Side, other: Side) -> bool:

@@ -72,7 +72,7 @@ _ORDINAL = re.compile(r"^\W*(?:một|hai|ba|bốn|năm|sáu|thứ [^\W\d_]+) là
 # How many of them there are: in digits, or in a word that begins the statement.
 _COUNT = re.compile(
     r"(?:(?<!quý )(?<!năm )(?<!tháng )(?<!ngày )(?<!số )(?<!khu )(?<!thôn )(?<!tổ )(?<!ấp )"
-    r"(?<!phố )(?<![\w/.,-])(?!20\d\d\s)0*[1-9][\d.]*|^\W*(?:(?:hiện|còn|vẫn|có|là)\s)*"
+    r"(?<!phố )(?<![\w/.,-])(?!20\d\d\s)0*[1-9][\d.]*|(?:^|và)\W*(?:(?:hiện|còn|vẫn|có|là)\s)*"
     r"(?:một số|nhiều|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài))\s(?=[^\W\d_])"
     r"(?!(?:năm|tháng|quý|lần|ngày|giờ|hầu|chưa|không|đã|đang|còn|vẫn|bị|là|mới|nay|và)(?!\w))"
 )
@@ -83,7 +83,7 @@ _WHICH = re.compile(
     r"chưa|không|hầu như|dọc|cuối|đầu(?! tư)|nằm)(?!\w)"
 )
 _GOT = about("kéo lắp đặt phủ nối đấu tới dán gắn trang thanh toán nhận dùng dựng cài")
-RUNNING, TIME = "vận hành", "thời gian"  # measures of `words/claim_opposites.txt`
+RUNNING, TIME, DEGREE = "vận hành", "thời gian", "mức độ"  # measures of `words/claim_opposites.txt`
 
 
 class Way(StrEnum):
@@ -136,7 +136,7 @@ def claims(clause: Clause) -> Iterator[Side]:
         yield Side(clause, Way.DONE, _listed(text[: match.start()])[-1:], (), said)
     whole = bool(_EVERY.search(text) or _EACH.search(text))
     for name, good, bad in _measures():
-        if (name == TIME and not whole) or bad.search(plain):
+        if (name != RUNNING and not whole) or bad.search(plain):
             continue
         for match in _outright(clause, text, good):
             things = _listed(text[: match.start()])
@@ -265,5 +265,5 @@ def _measures() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     known = entries("claim_opposites")
     return tuple(
         (name, *(phrase_pattern(map(canonical, known[f"{mark} {name}"])) for mark in "+-"))  # type: ignore[misc]
-        for name in (RUNNING, TIME)
+        for name in (RUNNING, TIME, DEGREE)
     )
