@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_shares import WHO_ENDS
 from assistant.checks.clauses import Clause, Part, aimed
 from assistant.checks.records import Draft, Severity
-from assistant.checks.statements import Weights, words_of
+from assistant.checks.statements import Weights, other_names, own_names, words_of
 
 _EVERY = re.compile(
     r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|mỗi|đều|hoàn toàn|cả(?=\s\d)|"
@@ -18,8 +19,10 @@ _EVERY = re.compile(
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|thiếu)(?!\w)")
 _END = re.compile(r"[,;:()](?!\d)|\s(?:do|vì|nên|bởi|để|khiến|dẫn đến)\s")
 _NEARLY = re.compile(
-    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|dự kiến|chưa|cùng kỳ)(?!\w)"
+    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|dự kiến|chưa|cùng kỳ|"
+    r"đến (?:cuối )?năm)(?!\w)"
 )
+_BRACKET = re.compile(r"\([^()]*\)?")
 _SHARED = 2.1  # weight of the words that both say
 _DENIED = 0.54  # share of what is denied that the other says
 
@@ -36,11 +39,28 @@ def denied_in_limits(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contra
         fits = [
             (weights.of(words & said), clause)
             for clause, words in wide
-            if weights.cover(denied, words) >= _DENIED and clause.block != limit.block
+            if weights.cover(denied, words) >= _DENIED
+            and clause.block != limit.block
+            and _of_them(draft, clause, limit)
         ]
         weight, claim = max(fits, key=lambda fit: fit[0], default=(0.0, limit))
         if weight >= _SHARED:
             yield _contradiction(draft, claim, limit)
+
+
+def _of_them(draft: Draft, claim: Clause, limit: Clause) -> bool:
+    """Whether those who lack something are of those that all is said of: "khối cơ quan" and "thôn"
+    are two sorts of branches, "người dân" are no staff."""
+    subject = _BRACKET.sub(" ", _NOT.split(limit.said)[0])
+    named = words_of(" ".join(name.lower() for name in own_names(draft, limit)))
+    lacking, said = words_of(subject) - named, words_of(claim.said)
+    every = _EVERY.search(claim.said)
+    members = words_of(WHO_ENDS.split(claim.said[every.end() if every else 0 :])[0])
+    if lacking and not lacking & said:
+        return False
+    narrow = members - words_of(limit.said)
+    other_sort = lacking - said and narrow and members & lacking
+    return not other_sort and not other_names(draft, claim, limit)
 
 
 def _of_all(clause: Clause) -> bool:

@@ -13,7 +13,7 @@ from assistant.checks.clauses import Clause, Part, clauses_of
 from assistant.checks.mentions import NUMBER
 from assistant.checks.quantities import blanked, plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
-from assistant.checks.statements import Weights, words_of
+from assistant.checks.statements import Weights, own_names, words_of
 from assistant.checks.tables import Grid, Row, grids
 from vectorstore.vocabulary.numbers import parse_number
 
@@ -38,6 +38,7 @@ class _Told:
     around: frozenset[str]
     place: tuple[str, int]
     noun: str
+    names: frozenset[str]
     row: bool
     quote: Quote
     shown: str
@@ -67,6 +68,7 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[_Told]:
     numbers = list(NUMBER.finditer(said))
     around = words_of(said)
     quote = draft.quote(clause.start, clause.end)
+    names = [words_of(name.lower()) for name in own_names(draft, clause)]
     for at, number in enumerate(numbers):
         left = numbers[at - 1].end() if at else 0
         right = numbers[at + 1].start() if at + 1 < len(numbers) else len(said)
@@ -77,7 +79,14 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[_Told]:
             value = _whole(parse_number(number[name] or ""))
             if value:
                 shown, place = number.group().strip(), ("text", clause.block)
-                yield _Told(value, near, around, place, behind, False, quote, shown)
+                yield _Told(
+                    value, near, around, place, behind, _names(names, near), False, quote, shown
+                )
+
+
+def _names(names: Sequence[frozenset[str]], near: frozenset[str]) -> frozenset[str]:
+    """The words of the names that stand near a number."""
+    return frozenset(word for name in names if name <= near for word in name)
 
 
 def _of_grid(draft: Draft, grid: Grid, at: int) -> Iterator[_Told]:
@@ -90,7 +99,16 @@ def _of_grid(draft: Draft, grid: Grid, at: int) -> Iterator[_Told]:
             if value:
                 head = words_of(grid.names[column]) if column < len(grid.names) else frozenset()
                 near, every = label | head, label | head | around
-                yield _Told(value, near, every, ("row", at), "", True, *_cell(draft, row, column))
+                yield _Told(
+                    value,
+                    near,
+                    every,
+                    ("row", at),
+                    "",
+                    frozenset(),
+                    True,
+                    *_cell(draft, row, column),
+                )
 
 
 def _cell(draft: Draft, row: Row, column: int) -> tuple[Quote, str]:
@@ -128,6 +146,8 @@ def _common(weights: Weights, one: _Told, other: _Told) -> float:
         return weights.of(one.near & other.near) / _SHARED if one.near == other.near else 0.0
     if one.row or other.row:
         return weights.of(one.around & other.around) / _SHARED_ROW
+    if one.names and other.names and not one.names & other.names:
+        return 0.0  # "lúa Đông Xuân", "lúa Hè Thu"
     same = one.noun == other.noun or one.value >= _LONG
     return weights.of(one.near & other.near) / (_SHARED if same else _OTHER_NOUN)
 
