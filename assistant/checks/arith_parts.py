@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.checks.arith_amounts import Amount, Passage, alike, same_unit, slack, summed
+from assistant.checks.arith_amounts import (
+    Amount,
+    Passage,
+    alike,
+    bracket_at,
+    same_unit,
+    slack,
+    summed,
+)
 from assistant.checks.list_sums import OVERLAP
 from assistant.checks.sections import folded
 
@@ -55,7 +63,7 @@ class Breakdown:
 def breakdowns(passage: Passage) -> Iterator[Breakdown]:
     """The breakdowns that a passage says, outside of brackets and inside of them."""
     for match in OPENS.finditer(passage.key):
-        bracket = _bracket_at(passage, match.start())
+        bracket = bracket_at(passage.key, match.start())
         tie = match.lastgroup or ""
         totals = _totals(passage, match.start(), bracket)
         if tie == "colon" and not _counts_right_before(passage, totals, match.start()):
@@ -78,11 +86,6 @@ def parts_behind(passage: Passage, total: Amount) -> Breakdown | None:
     at = len(passage.key) - len(passage.key.lstrip()) + (opener.end() if opener else 0)
     tie = opener.lastgroup if opener else "list"
     return _parts(passage, total, (at, -1), "note" if tie == "some" else tie or "list")
-
-
-def _bracket_at(passage: Passage, at: int) -> int:
-    opened = passage.key.rfind("(", 0, at)
-    return opened if opened > passage.key.rfind(")", 0, at) else -1
 
 
 def _totals(passage: Passage, at: int, bracket: int) -> list[Amount]:
@@ -181,6 +184,9 @@ def wrong(passage: Passage, found: Breakdown, known: Sequence[Amount] = ()) -> b
         return False
     if _OPEN_ENDED.search(passage.key[max(found.opened - 12, 0) : parts[-1].tail + 30]):
         return False
+    named = passage.key[max(0, total.start - 60) : found.opened]
+    if _IN_TIME.search(named) and all(_IN_TIME_PARTS.search(label) for label in found.labels):
+        return abs(gap) <= total.value / 2
     return _tied(found, gap, passage.key[total.start : parts[-1].tail + 30])
 
 
@@ -218,6 +224,9 @@ _PAIRS = tuple(
         (r"\bthường trú\b", r"\btạm trú\b"),
     )
 )
+# Settled early or just in time: nothing is between them.
+_IN_TIME = re.compile(r"\b(?:trước(?: hạn)? và đúng hạn|đúng(?: hạn)? và trước hạn)\b")
+_IN_TIME_PARTS = re.compile(r"\b(?:trước|đúng) hạn\b")
 _DENIED = re.compile(r"\b(?:chưa|không) ([^\W\d_]+)")
 _REST = re.compile(r"\bcòn lại\b|\bkhác\b(?! nhau)")
 
