@@ -128,7 +128,9 @@ def _settled(figure: Figure, wanted: str, sentence: str) -> bool:
     if figure.indicator_id not in ("tthc.resolved_late", "tthc.pending_late"):
         return True
     for text in (wanted, sentence):
-        still = re.search(r"\b(?:chua giai quyet|dang giai quyet|ton|con lai)\b", text)
+        still = re.search(
+            r"\b(?:chua giai quyet|dang (?:trong qua trinh )?giai quyet|ton|con lai)\b", text
+        )
         settled = re.search(r"\b(?:giai quyet|tra ket qua)\b", text)
         if still or settled:
             return (figure.indicator_id == "tthc.pending_late") == bool(still)

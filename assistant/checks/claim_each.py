@@ -37,7 +37,7 @@ _NONE = re.compile(
 )
 _COUNT = re.compile(r"(?<![\w/.,-])0*[1-9][\d.]*(?![\d/]|,\d)\s(?P<what>[^;:.()\d]{6,120})")
 _NAME = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]*(?:\s\d+)?(?:\svà(?=\s[{UPPER}]))?")
-_LATE = re.compile(r"(?<!\w)(?:quá|trễ|chậm|đúng) hạn(?!\w)")
+_LATE = re.compile(r"(?<!\w)(?:quá|trễ|chậm|đúng|trong|còn) hạn(?!\w)")
 _LEAST_NONE, _LEAST_EACH = 3, 2  # syllables of what is denied, of what all have
 
 

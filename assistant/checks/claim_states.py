@@ -33,6 +33,7 @@ _PART = re.compile(
 )
 _WHEN = re.compile(r"(?<!\w)(?:sau khi|trước khi|khi|để|nhằm|do|vì|nên|mặc dù|tuy)(?!\w)[^,;]*")
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|thiếu)(?!\w)")
+_NONE = re.compile(r"(?<!\w)không (?:có|còn|để|phát sinh)(?!\w)")
 _COUNT = re.compile(
     r"(?<!quý )(?<!năm )(?<!tháng )(?<!ngày )(?<!số )(?<![\w/.,-])\d[\d.,]*(?:/\d[\d.]*)?"
     r"\s(?!năm|tháng|quý)[^\W\d_]"
@@ -141,7 +142,7 @@ def _judged(clause: Clause, *, good: bool) -> Iterator[_State]:
                 continue
             if name != _ENOUGH and _COUNT.search(clause.said):
                 continue
-            if good and _NOT.search(said[: match.start()]):
+            if (_NOT if good else _NONE).search(said[: match.start()]):
                 continue
             words = about(pattern.sub(" ", said))
             words = words if len(words) >= _LEAST - 1 else words | about(subject)
