@@ -144,7 +144,7 @@ def _is_known(draft: Draft, at: int) -> bool:
 
 def _one_thing(draft: Draft, weights: Weights, pair: tuple[_Told, _Told]) -> bool:
     one, other = pair
-    if one.head != other.head or not one.head or one.clause.block == other.clause.block:
+    if one.head != other.head or not one.head or _one_list(draft, one.clause, other.clause):
         return False
     if _all_of_one(one, other):
         return meet(draft, one.clause, other.clause) and meet(draft, other.clause, one.clause)
@@ -166,6 +166,12 @@ def _one_thing(draft: Draft, weights: Weights, pair: tuple[_Told, _Told]) -> boo
     if (one.event or other.event) and not (one.again or other.again):
         return False
     return weights.alike(one.about, other.about) >= _ALIKE
+
+
+def _one_list(draft: Draft, one: Clause, other: Clause) -> bool:
+    """Whether two clauses stand in one block or are items of one list: they tell its parts."""
+    lists = [draft.blocks[clause.block].intro for clause in (one, other)]
+    return one.block == other.block or (lists[0] is not None and lists[0] == lists[1])
 
 
 def _all_of_one(one: _Told, other: _Told) -> bool:

@@ -33,6 +33,9 @@ def test_hamlets_persons_and_capitals_are_no_other_name(text: str) -> None:
         (ISSUED, "UBND phường Khe Mơ đã ban hành"),
         ("Một số thôn vùng cao còn", "Trên địa bàn xã Đèo Gia, một số thôn còn"),
         ("Một số thôn vùng cao còn", "Trong quý, UBND xã Đèo Gia đã khắc phục nhưng còn"),
+        ("Một số thôn vùng cao còn", "Bám sát chỉ đạo của cấp trên, UBND xã Đèo Gia rà soát; còn"),
+        ("Một số thôn vùng cao còn", "Lãnh đạo UBND xã Đèo Gia đã họp hai phiên; còn"),
+        (ISSUED, "UBND xã Đèo Gia đã rút ngắn thời gian, phối hợp với bưu điện và ban hành"),
         ("Một số thôn vùng cao còn", "Ngoài ra, UBND xã Đèo Gia thường xuyên rà soát dân cư; còn"),
     ],
 )
