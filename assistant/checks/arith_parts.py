@@ -121,10 +121,12 @@ def _listed(
 
 
 def _said_again(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
-    """Whether one count stands twice: "đã giải quyết 548 hồ sơ. Giải quyết đúng hạn 548 hồ sơ"."""
+    """Whether sentences tell a count and most of it again: "đã giải quyết 548 hồ sơ. Giải quyết
+    đúng hạn 546 hồ sơ"."""
     values = {p.value for p in parts}
     apart = ". " in passage.between(parts[0].tail, parts[-1].start)
-    return apart and len(values) == 1 and max(values) <= total.value < summed(parts)
+    most = len(values) == 1 or min(values) * 2 > total.value
+    return apart and most and max(values) <= total.value < summed(parts)
 
 
 def _parts(passage: Passage, total: Amount, place: tuple[int, int], tie: str) -> Breakdown | None:
