@@ -45,7 +45,8 @@ _TOWARDS = re.compile(
     r"(?<!\w)(?:với|cho|sang|đến|tới|gửi|cùng|giữa|từ) (?:UBND |HĐND )?(?:xã|phường|thị trấn|"
     r"đặc khu|địa phương (?:ta|bạn))(?!\w)|"
     r"(?<!\w)(?:bàn giao|kết nghĩa|học tập kinh nghiệm)(?!\w)|"
-    r"^(?:\w+ ){0,4}phối hợp(?: \w+){0,2} (?:với|cùng)(?!\w)"
+    r"^(?:\w+ ){0,4}phối hợp(?: \w+){0,2} (?:với|cùng) (?:[\w,]+ ){0,8}?"
+    r"(?:xã|phường|thị trấn|đặc khu)(?!\w)"
 )
 _QUOTED = re.compile(
     r"\b([Mm]ô hình|[Dd]ự án|[Pp]hong trào|[Đđ]ề án|[Cc]huyên mục|[Cc]uộc thi)\s+"

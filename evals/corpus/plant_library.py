@@ -108,7 +108,7 @@ def _adds_up(quantity: str, *, cumulative: bool) -> bool:
 
 
 # Reports tell one sort or another of these: articles on the page or on the loudspeakers.
-_OF_SORTS = ("meetings", "news")
+_OF_SORTS = ("meetings", "inspections", "news")
 
 
 def _last_before(base: Base, at: int) -> Decimal:
