@@ -119,10 +119,21 @@ def _last_before(base: Base, at: int) -> Decimal:
     for earlier in reversed(base.earlier):
         place = said_now(earlier, quantity)
         if span_of(earlier).year == year and place is not None:
-            one_sort = _sorts(base.report, at) & _sorts(earlier, place)
-            alike = quantity not in _OF_SORTS or one_sort
+            alike = _one_thing(base.report, at, earlier, place)
             return earlier.said[place].fact.value if alike else Decimal(0)
     return Decimal(0)
+
+
+def _one_thing(report: MadeReport, at: int, earlier: MadeReport, place: int) -> bool:
+    """Whether two reports' words make one figure of what is one fact: of one sort, and of one
+    time, where "quý II" beside a total since January names only the quarter."""
+    fact = report.said[at].fact
+    known = catalogue().counts.get(fact.quantity)
+    if known is not None and known.nature is Nature.YTD and fact.kind == "last_period":
+        return False
+    if fact.quantity not in _OF_SORTS:
+        return True
+    return bool(_sorts(report, at) & _sorts(earlier, place))
 
 
 def _sorts(report: MadeReport, at: int) -> set[str]:
@@ -150,6 +161,8 @@ def changed_figure(base: Base) -> Spoilt | None:
         if "change" in beside or told is None or number is None:
             continue
         if earlier.said[told].fact.value != fact.value or fact.value < 10:
+            continue
+        if not _one_thing(report, at, earlier, told):
             continue
         if fact.unit == "%" and (value_of(number) > 100 or abs(value_of(number) - fact.value) < 1):
             continue
