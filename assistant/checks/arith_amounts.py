@@ -61,6 +61,7 @@ _SINGLE = re.compile(
     r"(?:hộ|người|vụ|đơn|con|em|cháu|lớp|buổi|tổ|đội|xã|thôn|xóm|ấp|khu|trường|cây|căn|nhà|chiếc|máy|"
     r"bộ|cái|bản|phiếu|giấy|thẻ|km|ha|tấn|suất|lượt|cuộc|đoàn|đợt|tin|bài|cặp|chuyến|hội|khẩu)"
 )
+_BRACKET = re.compile(r"[()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,12 @@ class Passage:
 
     def close(self, bracket: int) -> int:
         """Where a bracket closes; the end for text outside of brackets."""
-        end = self.key.find(")", bracket) if bracket >= 0 else -1
-        return end if end >= 0 else len(self.key)
+        depth = 0
+        for match in _BRACKET.finditer(self.key, bracket) if bracket >= 0 else ():
+            depth += 1 if match.group() == "(" else -1
+            if not depth:
+                return match.start()
+        return len(self.key)
 
     def quote(self, draft: Draft, amounts: Iterable[Amount]) -> Quote:
         """The span from the first to the last of the amounts, with its sentence's words before."""
@@ -157,7 +162,7 @@ def _amount(key: str, bare: str, match: re.Match[str]) -> Amount | None:
     base = Amount(
         value, match.start(), at, at, match[1], step=step_of(match[1]), over=over,
         about=_ABOUT.search(before) is not None, moved=_MOVED.search(before) is not None,
-        bracket=_bracket(key, match.start()), per=each["per"] if each else "",
+        bracket=bracket_at(key, match.start()), per=each["per"] if each else "",
     )  # fmt: skip
     if percent := re.match(r"\s?(?:%|phần trăm)", behind):
         return replace(base, percent=True, tail=at + percent.end())
@@ -188,10 +193,15 @@ def step_of(text: str) -> Decimal:
     return Decimal(1).scaleb(-len(text.split(",")[1])) if "," in text else Decimal(1)
 
 
-def _bracket(key: str, at: int) -> int:
+def bracket_at(key: str, at: int) -> int:
     """Where the bracket opens that an offset stands in; -1 outside of brackets."""
-    opened = key.rfind("(", 0, at)
-    return opened if opened > key.rfind(")", 0, at) else -1
+    opened: list[int] = []
+    for match in _BRACKET.finditer(key, 0, at):
+        if match.group() == "(":
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+    return opened[-1] if opened else -1
 
 
 def _outside(key: str) -> str:

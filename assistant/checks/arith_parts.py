@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.checks.arith_amounts import Amount, Passage, alike, same_unit, slack, summed
+from assistant.checks.arith_amounts import (
+    Amount,
+    Passage,
+    alike,
+    bracket_at,
+    same_unit,
+    slack,
+    summed,
+)
 from assistant.checks.list_sums import OVERLAP
 from assistant.checks.sections import folded
 from assistant.checks.slips import slipped
@@ -69,7 +77,7 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
 def _breakdowns(passage: Passage) -> Iterator[Breakdown]:
     """Those outside of brackets and those inside of them."""
     for match in OPENS.finditer(passage.key):
-        bracket = _bracket_at(passage, match.start())
+        bracket = bracket_at(passage.key, match.start())
         tie = match.lastgroup or ""
         totals = _totals(passage, match.start(), bracket)
         if tie == "colon" and not _counts_right_before(passage, totals, match.start()):
@@ -92,11 +100,6 @@ def parts_behind(passage: Passage, total: Amount) -> Breakdown | None:
     at = len(passage.key) - len(passage.key.lstrip()) + (opener.end() if opener else 0)
     tie = opener.lastgroup if opener else "list"
     return _parts(passage, total, (at, -1), "note" if tie == "some" else tie or "list")
-
-
-def _bracket_at(passage: Passage, at: int) -> int:
-    opened = passage.key.rfind("(", 0, at)
-    return opened if opened > passage.key.rfind(")", 0, at) else -1
 
 
 def _totals(passage: Passage, at: int, bracket: int) -> list[Amount]:
@@ -132,10 +135,12 @@ def _listed(
 
 
 def _said_again(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
-    """Whether one count stands twice: "đã giải quyết 548 hồ sơ. Giải quyết đúng hạn 548 hồ sơ"."""
+    """Whether sentences tell a count and most of it again: "đã giải quyết 548 hồ sơ. Giải quyết
+    đúng hạn 546 hồ sơ"."""
     values = {p.value for p in parts}
     apart = ". " in passage.between(parts[0].tail, parts[-1].start)
-    return apart and len(values) == 1 and max(values) <= total.value < summed(parts)
+    most = len(values) == 1 or min(values) * 2 > total.value
+    return apart and most and max(values) <= total.value < summed(parts)
 
 
 def _parts(passage: Passage, total: Amount, place: tuple[int, int], tie: str) -> Breakdown | None:
@@ -196,6 +201,9 @@ def wrong(passage: Passage, found: Breakdown, known: Sequence[Amount] = ()) -> b
     behind = passage.key[parts[-1].tail : parts[-1].tail + 45].split(". ")[0]
     if _OPEN_ENDED.search(passage.key[max(found.opened - 12, 0) : parts[-1].tail] + behind):
         return False
+    named = passage.key[max(0, total.start - 60) : found.opened]
+    if _IN_TIME.search(named) and all(_IN_TIME_PARTS.search(label) for label in found.labels):
+        return abs(gap) <= total.value / 2
     return _tied(found, gap, passage.key[total.start : parts[-1].tail + 30])
 
 
@@ -250,6 +258,9 @@ _PAIRS = tuple(
         (r"\b(?:định kỳ|thường xuyên)\b", r"\bđột xuất\b"),
     )
 )
+# Settled early or just in time: nothing is between them.
+_IN_TIME = re.compile(r"\b(?:trước(?: hạn)? và đúng hạn|đúng(?: hạn)? và trước hạn)\b")
+_IN_TIME_PARTS = re.compile(r"\b(?:trước|đúng) hạn\b")
 _DENIED = re.compile(r"\b(?:chưa|không) ([^\W\d_]+)")
 _REST = re.compile(r"\bcòn lại\b|\bkhác\b(?! nhau)")
 

@@ -22,7 +22,10 @@ _NO_SUM = re.compile(
     r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
     r"don gia|mat do|he so|\bxep\b|\bmuc\b|so sanh|\bdat$"
 )
+# Columns whose cells don't add up as counts do, nor divide.
+CHANGES = re.compile(r"%|\b(?:tang|giam|so sanh|so voi|chenh lech|ty le|ti le|binh quan|ghi chu)\b")
 _CHANGE = re.compile(r"%|\b(?:tang|giam|so sanh|so voi)\b")
+_RATE = re.compile(r"\b(?:ty|ti) le\b|%")
 _SUB = re.compile(r"^\W*(?:trong do|rieng|bao gom|gom)\b|^\s*[-+*]")
 _ROMAN = re.compile(r"^[IVX]+\.?$|^[A-D]\.?$")
 _NESTED = re.compile(r"^\d+\.\d+|^[a-z]\)?$")
@@ -48,7 +51,7 @@ def table_arithmetic(draft: Draft) -> Checked:
     count = 0
     for grid in grids(draft):
         count += 1
-        wrong = (*_total_cells(grid), *_sums(grid), *_changes(grid))
+        wrong = (*_total_cells(grid), *_parts_below(grid), *_sums(grid), *_changes(grid))
         findings += [_finding(draft, each) for each in wrong]
     return Checked(tuple(findings), (), {"A.sums": count})
 
@@ -69,6 +72,37 @@ def _total_cells(grid: Grid) -> Iterator[_Wrong]:
         made = sum(values, Decimal(0))
         if abs(made - told) <= _FAR * max(told, made):
             yield _Wrong(total, grid.names[column], told, made, added(values))
+
+
+def _parts_below(grid: Grid) -> Iterator[_Wrong]:
+    """Cells that the rows "Trong đó: …" below don't add up to, as they do in another column."""
+    for total, parts in _groups(grid):
+        columns = [c for c in range(1, len(grid.names)) if not CHANGES.search(grid.names[c])]
+        told = [(c, s) for c in columns if (s := _cells_of(total, parts, c))]
+        wrong = [(c, s) for c, s in told if s[0] != sum(s[1:], Decimal(0))]
+        if len(wrong) == 1 and len(told) > 1:
+            column, (whole, *values) = wrong[0]
+            yield _Wrong(total, grid.names[column], whole, sum(values, Decimal(0)), added(values))
+
+
+def _groups(grid: Grid) -> Iterator[tuple[Row, list[Row]]]:
+    """Rows with the rows right below that are said to be their parts, where there are several."""
+    total: Row | None = None
+    parts: list[Row] = []
+    for row in (*grid.rows, None):
+        label = fold(_first_words(row)) if row else ""
+        if row and total and _SUB.search(label):
+            parts.append(row)
+            continue
+        if total and len(parts) > 1 and not any(_RATE.search(fold(_first_words(p))) for p in parts):
+            yield total, parts
+        total, parts = row, []
+
+
+def _cells_of(total: Row, parts: Sequence[Row], column: int) -> list[Decimal]:
+    """A column's number of a total and of each part; none where one is lacking or most are 0."""
+    found = [v for row in (total, *parts) if (v := row.number(column)) is not None]
+    return found if len(found) == 1 + len(parts) and sum(v != 0 for v in found[1:]) > 1 else []
 
 
 def _first_words(row: Row) -> str:

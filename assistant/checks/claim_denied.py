@@ -19,8 +19,8 @@ _DENIAL = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)\s(?P<verb>(?:để\s)?(?:có|còn|phát sinh|tổ chức|thực hiện|"
     r"tiến hành|lắp đặt|lắp|trang bị|xây dựng|bố trí|thành lập|ban hành|mở|tiếp nhận|ghi nhận|"
     r"nhận|xảy ra|triển khai|vận hành|duy trì|hình thành|đầu tư|cấp))\s"
-    r"(?:được\s|bất kỳ\s|bất cứ\s|một\s)*(?P<what>[^,;:.()\d“”\"]{3,80}?)"
-    r"(?:\s(?:trong (?:kỳ|quý|tháng|năm)|trên địa bàn|nhưng|tuy nhiên)[^,;:.]*)?"
+    r"(?:được\s|bất kỳ\s|bất cứ\s|một\s)*(?P<what>(?:[^,;:.()\d“”\"]|(?<=phản ánh), (?=kiến nghị))"
+    r"{3,80}?)(?:\s(?:trong (?:kỳ|quý|tháng|năm)|trên địa bàn|nhưng|tuy nhiên)[^,;:.]*)?"
     r"\s*(?=[,;:.()]|và\skhông\s|$)"
 )
 # What may stand in front of a denial, or in it, without narrowing what there is none of.
@@ -111,7 +111,8 @@ def _named(draft: Draft, figure: Figure, wanted: tuple[str, ...]) -> bool:
     """Whether a count is of what is denied: every word of it in the count's own name, which
     tells its first word beside the number."""
     if not figure.indicator_id:
-        return False
+        name = re.sub(r"^(?:tong )?so ", "", fold(figure.indicator))
+        return len(wanted) >= _FEW and tuple(words(name))[: len(wanted)] == wanted
     label = fold(draft.text[figure.start : figure.value_end])
     beside = set(words(label)) | set(words(fold(figure.unit)))
     indicator = catalogue().indicators.get(figure.indicator_id)
@@ -128,7 +129,9 @@ def _settled(figure: Figure, wanted: str, sentence: str) -> bool:
     if figure.indicator_id not in ("tthc.resolved_late", "tthc.pending_late"):
         return True
     for text in (wanted, sentence):
-        still = re.search(r"\b(?:chua giai quyet|dang giai quyet|ton|con lai)\b", text)
+        still = re.search(
+            r"\b(?:chua giai quyet|dang (?:trong qua trinh )?giai quyet|ton|con lai)\b", text
+        )
         settled = re.search(r"\b(?:giai quyet|tra ket qua)\b", text)
         if still or settled:
             return (figure.indicator_id == "tthc.pending_late") == bool(still)

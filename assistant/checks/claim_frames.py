@@ -16,7 +16,7 @@ _NONE = re.compile(
     r"xuất hiện|tồn tại)\s(?:bất (?:kỳ|cứ)\s)?(?P<what>[^,;:.()\d“”\"]{4,90}?)"
     r"(?=\s(?:nhưng|tuy nhiên|trong kỳ|trên địa bàn|nào[,;.]?$)|[,;:.()\d]|$)"
 )
-_NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)")
+_NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)(?! đến (?:hạn|kỳ)(?!\w))")
 _PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w)")
 _ADMITS = re.compile(
     r"(?<!\w)(?:còn|vẫn|xảy ra|phát sinh|phát hiện|ghi nhận|xuất hiện|bị|nhiều|một số|một vài|"

@@ -165,7 +165,7 @@ def _carried(draft: Draft) -> Iterator[Figure]:
     for figure in draft.by_indicator.get(_CARRIED, ()):
         block = draft.block_at(figure.value_start)
         in_table = block is not None and block.kind is BlockKind.TABLE
-        if figure.qualifier or _TOTAL.search(figure.quote):
+        if figure.qualifier or (figure.part_of is None and _TOTAL.search(figure.quote)):
             continue
         own = same_time_of(figure.period, draft.report.period)
         if own and actual(figure) if in_table else figure.kind in _SAID_NOW:

@@ -11,6 +11,7 @@ from assistant.checks.measures import (
     actual,
     at_place,
     beyond,
+    divisor,
     in_footnote,
     is_quotient,
     measure,
@@ -67,8 +68,8 @@ def conflicting_values(draft: Draft) -> Checked:
 
 def one_whole(draft: Draft, figure: Figure) -> bool:
     """Whether a figure says what its indicator is as a whole, so that another value denies it."""
-    if draft.text[: figure.value_start].endswith("/") or over_periods(draft, figure):
-        return False  # what a printed quotient divides by
+    if divisor(draft, figure) or over_periods(draft, figure):
+        return False
     if figure.value == 0 and in_footnote(draft, figure):
         return False  # "không có hồ sơ quá hạn", of what its sentence counts
     late = figure.indicator_id in _LATE and in_footnote(draft, figure)

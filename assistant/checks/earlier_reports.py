@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from assistant.checks.measures import STATES, actual, part_of_its_own, scope
+from assistant.checks.measures import STATES, actual, divisor, part_of_its_own, scope
 from assistant.checks.records import Draft, Source
 from vectorstore.records import BlockKind, Figure, FigureKind, ParsedReport, Period, Report, Scope
 from vectorstore.vocabulary.indicators import catalogue, unit_class
@@ -61,7 +61,7 @@ def comparable(draft: Draft, figure: Figure) -> bool:
         return False
     if not over(draft, figure) or not said_there(draft, figure):
         return False
-    if part_of_its_own(draft, figure) or not _own_commune(draft, figure):
+    if part_of_its_own(draft, figure) or not _own_commune(draft, figure) or divisor(draft, figure):
         return False
     return len({f.value for f in alike(draft, figure, draft)}) == 1
 
@@ -104,6 +104,7 @@ def alike(draft: Draft, figure: Figure, other: Draft) -> tuple[Figure, ...]:
         and same_days(figure, each)
         and unit_class(each.unit) == unit_class(figure.unit)
         and not part_of_its_own(other, each)
+        and not divisor(other, each)
         and scope(other, each) == scope(draft, figure)
     )
 

@@ -9,6 +9,7 @@ from assistant.checks.earlier_reports import comparable, others_of, source, valu
 from assistant.checks.measures import (
     STATES,
     actual,
+    divisor,
     ends_together,
     is_quotient,
     measure,
@@ -76,6 +77,7 @@ def _before(draft: Draft, figure: Figure, other: Draft) -> list[Figure]:
         for each in other.by_indicator.get(figure.indicator_id or "", ())
         if actual(each)
         and not part_of_its_own(other, each)
+        and not divisor(other, each)
         and _one_unit(each.unit, figure.unit)
         and (
             _sooner(each.period, figure.period)

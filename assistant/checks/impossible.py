@@ -24,7 +24,8 @@ _CAN_EXCEED = re.compile(
 # Things for each person, of which there may be more than people.
 _PER_HEAD = frozenset({"hatang.computer_rate"})
 _OF_WHOLE = re.compile(
-    r"\s?%?\s?(?:tren |trong )?(?:tong so|so (?:nguoi|ho|cong dan|can bo|hoc sinh))\b"
+    r"\s?%?\s?(?:tren |trong )?"
+    r"(?:tong (?:dan )?so|dan so|cong dan du|so (?:nguoi|ho|cong dan|can bo|hoc sinh))\b"
 )
 _SHARE = re.compile(r"\b(?:ty le|chiem|dat|ho so|nhiem vu|ho dan|cong dan|van ban|can bo|phu)\b")
 # "còn -5 hồ sơ"; with words between, only behind "là" or a colon: "còn lại chưa chi là -1,2 tỷ".

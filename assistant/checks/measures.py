@@ -22,12 +22,12 @@ STATES = frozenset(
 )  # fmt: skip
 # Words that say that only a part of the commune's work is meant.
 _NARROW = re.compile(
-    r"\b(?:(?<!cac )linh vuc|thon|xom|"
+    r"\b(?P<head>(?<!cac )linh vuc|thon|xom|"
     r"(?<!van )(?<!uy )(?<!dia )ban (?!hanh|chi dao|dan|nhan dan)(?=[a-z])|"
     r"to dan pho so|khu pho|cap tinh|cap huyen|cap bo|"
     r"lien thong|khai sinh|khai tu|ket hon|ho tich|dat dai|chung thuc|phi dia gioi|rieng|moi ngay|"
-    r"binh quan|trung binh|doanh nghiep|to chuc|cong an|thue|bao hiem|mo hinh|thi diem|"
-    r"dang vien|cu tru|moi truong|dot|"
+    r"binh quan|trung binh|(?<!nguoi dan, )(?<!nguoi dan va )doanh nghiep|to chuc|cong an|thue|"
+    r"bao hiem|mo hinh|thi diem|dang vien|cu tru|moi truong|dot|"
     r"xay dung(?! (?:chinh quyen|do thi thong minh|he thong|nong thon|ke hoach|dang|co so du lieu|"
     r"doi ngu|kho|nen tang|van ban|xa hoi|the che|van hoa|cong dan|du lieu|moi truong so))|"
     r"hang thang|hang tuan|dang uy|doan the|"
@@ -129,12 +129,19 @@ def scope(draft: Draft, figure: Figure) -> frozenset[str]:
         above = _FIELD.sub("", above)
     if name.startswith(_OF_POLICE):
         head = _POLICE.sub("", head)
-    return narrowed(_COPY.sub("", f"{above} | {intro} | {head}"))
+    return narrowed(_COPY.sub("", f"{above} | {intro} | {head}"), _own_text(name))
 
 
-def narrowed(text: str) -> frozenset[str]:
-    """The words of a text that say that only a part of the commune's work is meant."""
-    return frozenset(match.group() for match in _NARROW.finditer(fold(text)))
+def narrowed(text: str, own: str = "") -> frozenset[str]:
+    """The words of a text that say that only a part of the commune's work is meant, without those
+    that name what is counted: "bảo hiểm" of a rate of health insurance."""
+    found = _NARROW.finditer(fold(text))
+    return frozenset(m.group() for m in found if f" {m['head']} " not in own)
+
+
+def divisor(draft: Draft, figure: Figure) -> bool:
+    """Whether it is what a printed quotient divides by: 2.600 in "1.002/2.600 triệu đồng"."""
+    return draft.text[figure.value_start - 1 : figure.value_start] == "/"
 
 
 def clause_end(draft: Draft, figure: Figure) -> int:
@@ -167,15 +174,20 @@ def beyond(draft: Draft, figure: Figure) -> frozenset[str]:
     return frozenset(w for w in spare if w not in known)
 
 
-@lru_cache(maxsize=512)
 def _own_words(indicator_id: str, unit: str) -> frozenset[str]:
     """Every word that the catalogue uses for an indicator, folded."""
+    return frozenset(f"{_own_text(indicator_id)} {fold(unit)}".replace("/", " ").split())
+
+
+@lru_cache(maxsize=512)
+def _own_text(indicator_id: str) -> str:
+    """What the catalogue calls an indicator in all ways, folded, with blanks around each."""
     indicator = catalogue().indicators.get(indicator_id)
-    text = [unit]
-    if indicator is not None:
-        text += [indicator.name, indicator.unit, *indicator.own]
-        text += [way for p in indicator.patterns for term in p for way in term.ways]
-    return frozenset(fold(" ".join(text)).replace("/", " ").split())
+    if indicator is None:
+        return ""
+    text = [indicator.name, indicator.unit, *indicator.own]
+    text += [way for p in indicator.patterns for term in p for way in term.ways]
+    return fold(f" {' | '.join(text)} ")
 
 
 def in_footnote(draft: Draft, figure: Figure) -> bool:

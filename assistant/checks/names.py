@@ -19,8 +19,7 @@ _UNIT = re.compile(
     rf"(?P<kind>{_KINDS})\s+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{0,3}})"
 )
 _OLD = re.compile(
-    r"(?<!\w)(?:cũ|trước đây|trước sáp nhập|sáp nhập|hợp nhất|giáp ranh|lân cận|"
-    r"phối hợp(?: \w+){0,2} (?:với|cùng)|cùng phối hợp)(?!\w)"
+    r"(?<!\w)(?:cũ|trước đây|trước sáp nhập|sáp nhập|hợp nhất|giáp ranh|lân cận)(?!\w)"
 )
 _UNIT_WORDS = frozenset(["xa", "phuong", "tran", "khu", "ubnd", "hdnd"])
 _PLACES = frozenset(
@@ -32,17 +31,22 @@ _ACTS = re.compile(
     r"công văn|chủ trì|có văn bản|nơi|làm điểm|làm tốt|là đơn vị)\b)[a-zà-ỹđ]{2,}"
 )
 _LABEL = re.compile(r"^\W{0,3}(?:\d{1,2}|[a-zđ])[.)]\s")
-_OPENER = re.compile(r"(?:Đồng thời|Ngoài ra|Cùng với đó|Bên cạnh đó|Đến nay|Hiện nay|Theo đó)")
+_OPENER = re.compile(
+    r"(?:Đồng thời|Ngoài ra|Cùng với đó|Bên cạnh đó|Đến nay|Hiện nay|Theo đó)"
+    r"|(?:[Tt]ập thể )?[Ll]ãnh đạo"
+)
 # Other units in front of it, or the own one behind it: it is a partner, an example, a sender.
 _OTHERS = re.compile(
-    r"(?<!\w)(?:UBND|HĐND|xã|phường|thị trấn|đặc khu|của|theo|với (?!đó)|như|ví dụ|điển hình|"
-    r"tại (?!địa bàn)|qua báo cáo|căn cứ|do|cùng với (?!đó))(?!\w)",
+    r"(?<!\w)(?:UBND|HĐND|xã|phường|thị trấn|đặc khu|của(?! cấp trên)|theo|như|ví dụ|"
+    r"điển hình|qua báo cáo|căn cứ|do)(?!\w)",
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
     r"(?<!\w)(?:với|cho|sang|đến|tới|gửi|cùng|giữa|từ) (?:UBND |HĐND )?(?:xã|phường|thị trấn|"
     r"đặc khu|địa phương (?:ta|bạn))(?!\w)|"
-    r"(?<!\w)(?:bàn giao|kết nghĩa|học tập kinh nghiệm)(?!\w)"
+    r"(?<!\w)(?:bàn giao|kết nghĩa|học tập kinh nghiệm)(?!\w)|"
+    r"^(?:\w+ ){0,4}phối hợp(?: \w+){0,2} (?:với|cùng) (?:[\w,]+ ){0,8}?"
+    r"(?:xã|phường|thị trấn|đặc khu)(?!\w)"
 )
 _QUOTED = re.compile(
     r"\b([Mm]ô hình|[Dd]ự án|[Pp]hong trào|[Đđ]ề án|[Cc]huyên mục|[Cc]uộc thi)\s+"

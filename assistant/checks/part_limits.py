@@ -7,6 +7,7 @@ import re
 from assistant.checks.measures import (
     actual,
     at_place,
+    ends_together,
     measure,
     said,
     same_time,
@@ -130,7 +131,21 @@ def _wholes(draft: Draft, part: Figure, name: str) -> list[Figure]:
         and unit_class(f.unit) == unit_class(part.unit)
         and scope(draft, f) == scope(draft, part)
         and not _opened_by(draft, f, part)
+        and not from_before(draft, part, f)
     ]
+
+
+def from_before(draft: Draft, part: Figure, whole: Figure) -> bool:
+    """Whether files that the period before left explain that more were settled than received: a
+    total of new files doesn't have them among its parts."""
+    carried = [
+        f
+        for f in draft.by_indicator.get("tthc.carried_over", ())
+        if f.part_of != whole.value_start and ends_together(f, part)
+    ]
+    over = measure(part) - measure(whole)
+    received = (whole.indicator_id or "").startswith("tthc.received")
+    return received and any(over <= measure(f) for f in carried)
 
 
 def _opened_by(draft: Draft, figure: Figure, total: Figure) -> bool:

@@ -51,6 +51,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:ke hoach|chi tieu|du toan|so voi|cung ky|nghi quyet|tang|giam|vuot|muc tieu|nam truoc|"
     r"quy truoc|ky truoc|dan so|cong dan|tu 18|truong thanh)\b"
 )
+_SPENT, _FUNDS = "ngansach.rate", re.compile(r"\b(?:ke hoach von|du toan)\b(?! nam truoc)")
 _CLAUSES = re.compile(r"[;\n(]|\.(?!\d)")
 _BRACKET = re.compile(r"[\s%]*\([^)]*")
 _Pair = tuple[Decimal, Decimal]
@@ -197,6 +198,8 @@ def elsewhere(draft: Draft, rate: Figure) -> bool:
     own target is, and how it changed, is told behind a comma or in brackets with a number."""
     before = fold(draft.text[max(rate.start, rate.value_start - 30) : rate.value_start])
     behind = fold(draft.text[rate.value_end : rate.value_end + 40]).split("\n")[0]
+    if rate.indicator_id == _SPENT:  # the plan is the whole that it is spent of
+        before, behind = (_FUNDS.sub("", text) for text in (before, behind))
     return any(
         _ELSEWHERE.search(part) is not None
         for part in (_CLAUSES.split(before)[-1], _own_clause(behind))

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from assistant.checks.measures import beyond, is_quotient, measure, said
 from assistant.checks.own_values import one_value, own_values
+from assistant.checks.part_limits import from_before
 from assistant.checks.rate_wholes import by_kin, new_files
 from assistant.checks.rates import count_beside, elsewhere, percent, stated_rates
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
@@ -87,7 +88,9 @@ def _above(draft: Draft, top: Figure, whole: Figure) -> list[Finding]:
     quotes = draft.of_figures(sorted((top, whole), key=lambda f: f.value_start))
     if unit_class(top.unit) != unit_class(whole.unit) or beyond(draft, whole):
         return []
-    if _CARRIED.search(fold(draft.text[whole.start : whole.value_start])[-40:]):
+    if from_before(draft, top, whole) or _CARRIED.search(
+        fold(draft.text[whole.start : whole.value_start])[-40:]
+    ):
         return []
     if _TO_DO.search(fold(draft.text[top.start : top.value_start])):
         return []

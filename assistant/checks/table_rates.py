@@ -1,18 +1,24 @@
-"""Rates in a column of a table against two columns of counts in the same row."""
+"""Rates of a table against two columns of counts in their row, or two rows in their column."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
+from assistant.checks.arith_tables import CHANGES
 from assistant.checks.rates import percent
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.tables import Grid, Row, grids
 from vectorstore.vocabulary.numbers import format_number
+from vectorstore.vocabulary.text import words
 
 _RATE = re.compile(r"%|\b(?:ty le|ti le)\b")
+_RATE_WORDS = frozenset(["ty", "ti", "le", "so"])
 _FEWEST = 2  # rows that show how a column is computed
+_NEAR = 6  # rows above a rate that its counts stand in
 
 
 def table_rates(draft: Draft) -> Checked:
@@ -28,6 +34,9 @@ def table_rates(draft: Draft) -> Checked:
                 continue
             count += held + len(failed)
             findings += [_finding(draft, row, column, pair) for row in failed]
+        for rate, column, terms in _in_columns(grid):
+            count += 1
+            findings.append(_below(draft, rate, column, terms))
     return Checked(tuple(findings), (), {"A.rates": count})
 
 
@@ -41,6 +50,46 @@ def _best(grid: Grid, column: int) -> tuple[int, list[Row], tuple[int, int]]:
         if len(rows) - len(failed) > best[0]:
             best = (len(rows) - len(failed), failed, pair)
     return best
+
+
+def _in_columns(grid: Grid) -> Iterator[tuple[Row, int, tuple[Row, Row]]]:
+    """Rates of one column that two rows near by make up in the other columns, but not there."""
+    columns = [c for c in range(1, len(grid.names)) if not CHANGES.search(grid.names[c])]
+    for at, rate in enumerate(grid.rows):
+        named = set(words(rate.words())) - _RATE_WORDS
+        near = [r for r in grid.rows[max(0, at - _NEAR) : at] if not _RATE.search(r.words())]
+        if not _RATE.search(rate.words()) or not named:
+            continue
+        told = [_told(columns, rate, pair) for pair in permutations(near, 2)]
+        shown = [(held, failed, pair) for held, failed, pair in told if held]
+        if any(not failed for _, failed, _ in shown):
+            continue
+        for _, failed, pair in shown:
+            shared = len(named & set(words(pair[0].words())))
+            if len(failed) == 1 and shared * 2 >= len(named):
+                yield rate, failed[0], pair
+                break
+
+
+def _told(
+    columns: Sequence[int], rate: Row, pair: tuple[Row, Row]
+) -> tuple[int, list[int], tuple[Row, Row]]:
+    """In how many columns a rate is the quotient of two rows, and those where it isn't."""
+    held, failed = 0, []
+    for column in columns:
+        cells = (rate, *pair)
+        row = Row(tuple(_cell(r, column) for r in cells), rate.start, rate.end)
+        if _values(row, 0, (1, 2)) is None:
+            continue
+        if _holds(row, 0, (1, 2)):
+            held += 1
+        else:
+            failed.append(column)
+    return held, failed, pair
+
+
+def _cell(row: Row, column: int) -> str:
+    return row.cells[column] if column < len(row.cells) else ""
 
 
 def _values(
@@ -65,6 +114,12 @@ def _holds(row: Row, column: int, pair: tuple[int, int]) -> bool:
     exponent = rate.as_tuple().exponent
     step = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
     return -step / 2 <= top * 100 / whole - rate < step
+
+
+def _below(draft: Draft, rate: Row, column: int, terms: tuple[Row, Row]) -> Finding:
+    cells = (rate.name(), *(_cell(row, column) for row in (rate, *terms)))
+    found = _finding(draft, Row(cells, rate.start, rate.end), 1, (2, 3))
+    return replace(found, quotes=tuple(draft.quote(r.start, r.end) for r in (rate, *terms)))
 
 
 def _finding(draft: Draft, row: Row, column: int, pair: tuple[int, int]) -> Finding:

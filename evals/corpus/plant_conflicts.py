@@ -78,7 +78,7 @@ def conflicting_value(base: Base) -> Spoilt | None:
 def _called(report: MadeReport, at: int) -> tuple[str, ...]:
     """The names that the clause itself uses, else any: one thing, so that values can differ."""
     names, clause = _names(report.said[at].fact.quantity), _quote(report, at).lower()
-    return tuple(name for name in names if name in clause) or names
+    return tuple(name for name in names if name.lower() in clause) or names
 
 
 def _restatable(base: Base, said: Said) -> bool:

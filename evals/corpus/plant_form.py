@@ -233,6 +233,8 @@ def placeholder(base: Base) -> Spoilt | None:
         hole = base.pick(_HOLES)
         new = replaced(report, said.block, (said.start, said.end), hole)
         first, last = said.clause
-        end = last + len(hole) - len(printed)
-        return Spoilt(new, (new.blocks[said.block].text[first:end].strip(" ,;"),), printed, hole)
+        text, end = new.blocks[said.block].text, last + len(hole) - len(printed)
+        if not any(map(str.isalpha, text[first:end])):  # "([...]%)" alone tells no place
+            first = text.rfind(". ", 0, first) + 1
+        return Spoilt(new, (text[first:end].strip(" ,;"),), printed, hole)
     return None

@@ -78,7 +78,7 @@ def falling_total(base: Base) -> Spoilt | None:
             continue
         if not _adds_up(fact.quantity, cumulative=not span.is_quarter):
             continue
-        last = _largest_before(base, fact.quantity)
+        last = _last_before(base, at)
         value = like(
             last * Decimal(base.draw.randint(55, 92)) / 100, text_of(report, report.said[at])
         )
@@ -107,14 +107,41 @@ def _adds_up(quantity: str, *, cumulative: bool) -> bool:
     return cumulative and known.nature is Nature.FLOW
 
 
-def _largest_before(base: Base, quantity: str) -> Decimal:
-    """The value of the latest earlier report of the year; nought where there is none."""
+# Reports tell one sort or another of these: articles on the page or on the loudspeakers.
+_OF_SORTS = ("meetings", "inspections", "news")
+
+
+def _last_before(base: Base, at: int) -> Decimal:
+    """The value of the latest earlier report of the year; nought where there is none, or where it
+    is of another sort, so that a smaller number would be no error."""
+    quantity = base.report.said[at].fact.quantity
     year = span_of(base.report).year
     for earlier in reversed(base.earlier):
-        at = said_now(earlier, quantity)
-        if span_of(earlier).year == year and at is not None:
-            return earlier.said[at].fact.value
+        place = said_now(earlier, quantity)
+        if span_of(earlier).year == year and place is not None:
+            alike = _one_thing(base.report, at, earlier, place)
+            return earlier.said[place].fact.value if alike else Decimal(0)
     return Decimal(0)
+
+
+def _one_thing(report: MadeReport, at: int, earlier: MadeReport, place: int) -> bool:
+    """Whether two reports' words make one figure of what is one fact: of one sort, and of one
+    time, where "quý II" beside a total since January names only the quarter."""
+    fact = report.said[at].fact
+    known = catalogue().counts.get(fact.quantity)
+    if known is not None and known.nature is Nature.YTD and fact.kind == "last_period":
+        return False
+    if fact.quantity not in _OF_SORTS:
+        return True
+    return bool(_sorts(report, at) & _sorts(earlier, place))
+
+
+def _sorts(report: MadeReport, at: int) -> set[str]:
+    """The ways to call a quantity that a clause uses."""
+    said = report.said[at]
+    known, clause = catalogue().counts[said.fact.quantity], quote_of(report.blocks, said).lower()
+    ways = (*known.names, *(each.partition("{n}")[2].strip() for each in known.says))
+    return {way for way in ways if way and way.lower() in clause}
 
 
 def changed_figure(base: Base) -> Spoilt | None:
@@ -134,6 +161,8 @@ def changed_figure(base: Base) -> Spoilt | None:
         if "change" in beside or told is None or number is None:
             continue
         if earlier.said[told].fact.value != fact.value or fact.value < 10:
+            continue
+        if not _one_thing(report, at, earlier, told):
             continue
         if fact.unit == "%" and (value_of(number) > 100 or abs(value_of(number) - fact.value) < 1):
             continue

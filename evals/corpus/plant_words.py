@@ -107,7 +107,10 @@ def _misnamed(base: Base, name: str) -> str | None:
     toned = [at for at in range(last, len(letters)) if letters[at] in _TONES]
     if toned:
         tone = base.pick(["", *(t for t in _TONES[:2] if t != letters[toned[0]])])
-        changed = letters[: toned[0]] + tone + letters[toned[0] + 1 :]
+        end = toned[0] + 1  # a tone stands behind the marks that make its vowel: ậ is a, dot, hat
+        while end < len(letters) and unicodedata.combining(letters[end]):
+            end += 1
+        changed = letters[: toned[0]] + letters[toned[0] + 1 : end] + tone + letters[end:]
     else:
         vowels = [n for n in range(last, len(letters)) if letters[n].lower() in "aeiouy"]
         if not vowels:

@@ -9,6 +9,7 @@ from assistant.checks.carried_added import carried_added
 from assistant.checks.conflicts import conflicting_values
 from assistant.checks.every import Checker
 from assistant.checks.impossible import impossible_values
+from assistant.checks.rates import stated_rates
 from assistant.checks.rates_across import rates_across
 from assistant.checks.same_quantity import same_quantity
 from assistant.checks.sums_across import sums_across
@@ -50,6 +51,12 @@ _WRONG: tuple[tuple[Checker, str, str], ...] = (
         f"{_GOAL}{_MERITS}Tỷ lệ hồ sơ nộp trực tuyến đạt 82,64%, hoàn thành chỉ tiêu năm 2026.",
     ),
     (
+        target_claims,
+        "target_not_met",
+        "Tỷ lệ dân số tham gia BHYT: 93,2%, chưa đạt chỉ tiêu năm 2026 (95%).\n"
+        f"{_MERITS}Tỷ lệ bao phủ bảo hiểm y tế đạt 93,2%, đạt và vượt chỉ tiêu năm 2026.",
+    ),
+    (
         carried_added,
         "carried_added_twice",
         f"{_RECEIVED}Tổng số hồ sơ phải giải quyết là 680 hồ sơ (640 hồ sơ tiếp nhận và 40 hồ sơ "
@@ -69,6 +76,17 @@ _WRONG: tuple[tuple[Checker, str, str], ...] = (
         impossible_values,
         "share_over_100",
         "Xã có 5.200 tài khoản, bằng 104,6% số người từ đủ 18 tuổi trở lên.",
+    ),
+    (
+        impossible_values,
+        "share_over_100",
+        "Đến nay, vận động 3.823 người tham gia bảo hiểm y tế, bằng 106,6% tổng dân số.",
+    ),
+    (
+        stated_rates,
+        "rate_of_counts",
+        "Năm 2026, xã được phân bổ 1.630 triệu đồng cho nhiệm vụ chuyển đổi số; trong đó đã giải "
+        "ngân 359,3 triệu đồng, chiếm 26% kế hoạch vốn.",
     ),
     (
         budget_limits,

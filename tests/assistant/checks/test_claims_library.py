@@ -50,6 +50,22 @@ def test_files_carried_over_must_be_those_left_pending(library: Library) -> None
     assert opening_from_library(Draft(report(body.format(n=40))), library).findings == ()
 
 
+def test_what_a_total_is_made_of_may_begin_with_files_carried_over(library: Library) -> None:
+    body = "Tổng số hồ sơ tiếp nhận 900 hồ sơ, gồm chuyển từ kỳ trước: {n} hồ sơ, trực tuyến 800."
+    (finding,) = opening_from_library(Draft(report(body.format(n=46))), library).findings
+    assert finding.found == "46 hồ sơ"
+    assert opening_from_library(Draft(report(body.format(n=40))), library).findings == ()
+
+
+def test_the_whole_behind_a_slash_is_not_what_was_spent(library: Library) -> None:
+    body = "Kinh phí năm 2026: 900 triệu đồng, đã giải ngân {n}/900 triệu đồng, đạt {rate}%."
+    earlier = report(body.format(n=450, rate=50), number="21", when=("06 tháng 4", "quý I/2026"))
+    _store(library, earlier)
+    (finding,) = falling_totals(Draft(report(body.format(n=270, rate=30))), library).findings
+    assert (finding.found, finding.expected) == ("270 triệu đồng", "từ 450 triệu đồng trở lên")
+    assert falling_totals(Draft(report(body.format(n=540, rate=60))), library).findings == ()
+
+
 def test_a_quarter_told_otherwise_than_its_own_report_told_it(library: Library) -> None:
     body = "Trong quý II/2026, tiếp nhận 900 hồ sơ; quý I/2026 tiếp nhận {n} hồ sơ."
     (finding,) = changed_figures(Draft(report(body.format(n=870))), library).findings

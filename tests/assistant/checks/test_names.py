@@ -33,6 +33,13 @@ def test_hamlets_persons_and_capitals_are_no_other_name(text: str) -> None:
         (ISSUED, "UBND phường Khe Mơ đã ban hành"),
         ("Một số thôn vùng cao còn", "Trên địa bàn xã Đèo Gia, một số thôn còn"),
         ("Một số thôn vùng cao còn", "Trong quý, UBND xã Đèo Gia đã khắc phục nhưng còn"),
+        ("Một số thôn vùng cao còn", "Bám sát chỉ đạo của cấp trên, UBND xã Đèo Gia rà soát; còn"),
+        ("Một số thôn vùng cao còn", "Lãnh đạo UBND xã Đèo Gia đã họp hai phiên; còn"),
+        (
+            "Một số thôn vùng cao còn",
+            "UBND xã Đèo Gia từng bước phối hợp với bưu điện trả hồ sơ; còn",
+        ),
+        (ISSUED, "UBND xã Đèo Gia đã rút ngắn thời gian, phối hợp với bưu điện và ban hành"),
         ("Một số thôn vùng cao còn", "Ngoài ra, UBND xã Đèo Gia thường xuyên rà soát dân cư; còn"),
     ],
 )
@@ -49,6 +56,7 @@ def test_commune_left_from_a_copied_report(old: str, new: str) -> None:
         "Vừa qua, UBND xã Đèo Gia đã bàn giao tài liệu cho UBND xã Khe Mơ.",
         "Theo báo cáo của Sở, UBND xã Đèo Gia đã làm trước việc này.",
         "Trong kỳ, UBND xã Đèo Gia phối hợp chặt chẽ với công an xã tuần tra vùng giáp ranh.",
+        "UBND xã Đèo Gia đã phối hợp với Đoàn Thanh niên xã dọn vệ sinh đường chung.",
         "Trên địa bàn xã Đèo Gia (cũ) còn hai thôn chưa có sóng.",
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.checks.arith_tables import table_arithmetic
 from assistant.checks.impossible import impossible_values
 from assistant.checks.part_limits import parts_above
 from assistant.checks.rates import stated_rates
@@ -14,6 +15,13 @@ from tests.assistant.checks.numbers_draft import checks
 _RATES = (
     "STT\tXóm\tTổng số hộ\tSố hộ có mạng\tTỷ lệ %\n1\tNà Pồng\t80\t60\t75\n"
     "2\tKhau Đăm\t120\t90\t75\n3\tBản Chang\t150\t126\t{rate}"
+)
+_BY_PERIOD = (
+    "STT\tNội dung\tĐơn vị\tQuý I\tQuý II\tGhi chú\n"
+    "1\tSố hồ sơ trực tuyến\thồ sơ\t1.390\t1.225\t{changed}\n"
+    "2\tTrong đó: hồ sơ toàn trình\thồ sơ\t598\t{full}\t{changed}\n"
+    "3\tTrong đó: hồ sơ một phần\thồ sơ\t792\t514\t{changed}\n"
+    "4\tTỷ lệ hồ sơ toàn trình\t%\t43\t58\t{changed}"
 )
 _PLAN = (
     "TT\tChỉ tiêu\tKế hoạch năm\tThực hiện\tTỷ lệ (%)\n1\tHồ sơ tiếp nhận trực tuyến\t400\t460\t115"
@@ -28,6 +36,22 @@ _ANNEX = (
 @pytest.mark.parametrize(("rate", "found"), [("84", []), ("82,5", ["rate_in_table"])])
 def test_a_rate_that_its_row_denies(rate: str, found: list[str]) -> None:
     assert checks(table_rates, _RATES.format(rate=rate)) == found
+
+
+@pytest.mark.parametrize(("part", "found"), [("514", ["rate_in_table"]), ("711", []), ("714", [])])
+def test_a_rate_of_two_rows_that_the_other_column_shows(part: str, found: list[str]) -> None:
+    assert checks(table_rates, _BY_PERIOD.format(full=part, changed="x")) == found
+
+
+@pytest.mark.parametrize(("part", "found"), [("711", []), ("714", ["table_arithmetic"])])
+def test_rows_below_a_total_add_up_in_every_column(part: str, found: list[str]) -> None:
+    assert checks(table_arithmetic, _BY_PERIOD.format(full=part, changed="x")) == found
+
+
+def test_a_column_of_changes_neither_adds_up_nor_divides() -> None:
+    body = _BY_PERIOD.replace("\tGhi chú", "\tTăng, giảm (%)").format(full="711", changed="5")
+    assert checks(table_arithmetic, body) == []
+    assert checks(table_rates, body) == []
 
 
 @pytest.mark.parametrize(("told", "found"), [("436", []), ("463", ["text_unlike_row"]), ("97", [])])
