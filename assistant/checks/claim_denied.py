@@ -120,7 +120,10 @@ def _named(draft: Draft, figure: Figure, wanted: tuple[str, ...]) -> bool:
         return False
     if wanted[0] not in beside | set(words(fold(indicator.unit))):
         return False
-    return set(wanted) <= _names(figure.indicator_id)
+    before = re.split(r"[,;:.(]\s", draft.text[figure.start : figure.value_start])[-1]
+    behind = re.split(r"[,;:.)]\s", draft.text[figure.value_end : figure.end])[0]
+    told = set(wanted) & set(words(fold(f"{before} {figure.unit} {behind}")))
+    return set(wanted) <= _names(figure.indicator_id) and 2 * len(told) > len(set(wanted))
 
 
 def _settled(figure: Figure, wanted: str, sentence: str) -> bool:

@@ -17,7 +17,10 @@ from vectorstore.vocabulary.letters import UPPER
 from vectorstore.vocabulary.text import canonical
 
 _WORD = re.compile(r"[^\W\d_]+(?:_\d+)?")
-NAME = re.compile(rf"(?<![\w.])[{UPPER}]\w*(?:\s[{UPPER}]\w*)+|(?:thôn|xóm|tổ|khu|số)\s\d+")
+NAME = re.compile(
+    rf"(?<![\w.])[{UPPER}]\w*(?:\s[{UPPER}]\w*)+|"
+    r"(?<!tổng )(?<!mỗi )(?<!các )(?:thôn|xóm|tổ|khu|số)\s\d+"
+)
 _KEPT = re.compile(
     r"(?<!\w)(?:máy tính|chỉ (?:tiêu|đạo|thị|số|huy)|nông thôn mới|việc làm|tốt nghiệp|"
     r"văn bản (?:đến|đi)|(?:hộ )?cận nghèo)(?!\w)"
