@@ -196,6 +196,8 @@ def wrong(passage: Passage, found: Breakdown, known: Sequence[Amount] = ()) -> b
         return False
     if any(p.value == total.value for p in parts) or not total.value:
         return False
+    if len(parts) > 2 and parts[0].value == summed(parts[1:]) != 0:
+        return False  # a total of its own, told behind
     if any(same_unit(total, k) and k.value == summed(r) for k in known for r in readings):
         return False
     behind = passage.key[parts[-1].tail : parts[-1].tail + 45].split(". ")[0]

@@ -151,10 +151,12 @@ def _sums(grid: Grid) -> Iterator[_Wrong]:
     """Rows in which a column isn't the sum of two or three others, as it is in most rows."""
     columns = [c for c in range(len(grid.names)) if _numeric(grid, c)]
     done: set[int] = set()
-    for whole, parts in _tried(columns):
-        held, failed = _shown(grid, whole, parts)
+    tried = [(whole, parts, *_shown(grid, whole, parts)) for whole, parts in _tried(columns)]
+    shown = [each for each in tried if each[2] >= _SHOWN]
+    made = {whole for whole, _, _, failed in shown if not failed}  # known what it adds up
+    for whole, parts, held, failed in shown:
         failed = [row for row in failed if not _explained(row, whole, parts, columns)]
-        if held < _SHOWN or len(failed) * 3 > held:
+        if whole in made or len(failed) * 3 > held:
             continue
         for row in failed:
             if row.start not in done:

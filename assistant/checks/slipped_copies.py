@@ -21,7 +21,7 @@ from vectorstore.vocabulary.numbers import SCALES, parse_number
 
 _LEAST = 100  # smaller numbers are alike by chance
 _LONG = 4  # digits with which two numbers of the same ones are no chance
-_SHARED, _SHARED_SHORT = 0.6, 1.6  # weight of words beside a long number, a short one
+_SHARED, _SHARED_SHORT = 1.0, 1.6  # weight of words beside a long number, a short one
 _RESIDUE = 0.6  # weight of words that each may have for itself
 _LEFT = 2.5  # weight of words that a remainder shares with what it is left of
 _NEAR = Decimal("0.7")

@@ -14,7 +14,7 @@ from assistant.checks.mentions import NUMBER
 from assistant.checks.quantities import blanked, plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.statements import Weights, own_names, words_of
-from assistant.checks.tables import Grid, Row, grids
+from assistant.checks.tables import Grid, grids
 from vectorstore.vocabulary.numbers import parse_number
 
 _LEAST = 100  # with fewer digits numbers are turned about by chance
@@ -22,26 +22,30 @@ _YEARS = range(1990, 2100)
 _SHARED = 1.3  # weight of rare words that both places say near their numbers
 _OTHER_NOUN = 2.5  # the same where short numbers count things of two names
 _LONG = 1000
+_OF_LABEL = 0.5  # what a sentence must say of a row's own words, but for rows of totals
 _SHARED_ROW = 1.25  # the same of a sentence and a row with its headers
 
 
 _LETTERS = re.compile(r"\s?[^\W\d_]+")
+_TOTAL = re.compile(r"^(?:tong|cong|toan)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A whole number, the syllables near it and around it, and where it stands: one `place` tells
-    different things; `noun` is the syllable behind it, `row` that it is a table's."""
+    different things; `noun` is the syllable behind it, `row` that it is a table's, `total` that
+    the row has no name of its own."""
 
     value: int
     near: frozenset[str]
     around: frozenset[str]
     place: tuple[str, int]
-    noun: str
-    names: frozenset[str]
-    row: bool
     quote: Quote
     shown: str
+    noun: str = ""
+    names: frozenset[str] = frozenset()
+    row: bool = False
+    total: bool = False
 
 
 def transposed(draft: Draft) -> Checked:
@@ -78,10 +82,10 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[_Told]:
         for name in ("value", "of"):
             value = _whole(parse_number(number[name] or ""))
             if value:
-                shown, place = number.group().strip(), ("text", clause.block)
                 yield _Told(
-                    value, near, around, place, behind, _names(names, near), False, quote, shown
-                )
+                    value, near, around, ("text", clause.block), quote, number.group().strip(),
+                    noun=behind, names=_names(names, near),
+                )  # fmt: skip
 
 
 def _names(names: Sequence[frozenset[str]], near: frozenset[str]) -> frozenset[str]:
@@ -94,25 +98,16 @@ def _of_grid(draft: Draft, grid: Grid, at: int) -> Iterator[_Told]:
     around = words_of(plain_words(f"{' | '.join(grid.names)} | {above}"))
     for row in grid.rows:
         label = words_of(plain_words(" | ".join(c for c in row.cells if not parse_number(c))))
+        total = not label or _TOTAL.match(row.words()) is not None
         for column in range(len(row.cells)):
             value = _whole(row.number(column))
             if value:
                 head = words_of(grid.names[column]) if column < len(grid.names) else frozenset()
-                near, every = label | head, label | head | around
+                near, cell = label | head, row.cells[column].strip()
+                quote = draft.quote(row.start, row.end)
                 yield _Told(
-                    value,
-                    near,
-                    every,
-                    ("row", at),
-                    "",
-                    frozenset(),
-                    True,
-                    *_cell(draft, row, column),
+                    value, near, near | around, ("row", at), quote, cell, row=True, total=total
                 )
-
-
-def _cell(draft: Draft, row: Row, column: int) -> tuple[Quote, str]:
-    return draft.quote(row.start, row.end), row.cells[column].strip()
 
 
 def _whole(value: Decimal | None) -> int:
@@ -145,6 +140,9 @@ def _common(weights: Weights, one: _Told, other: _Told) -> float:
     if one.row and other.row:
         return weights.of(one.near & other.near) / _SHARED if one.near == other.near else 0.0
     if one.row or other.row:
+        row = one if one.row else other
+        if not row.total and weights.of(one.near & other.near) < _OF_LABEL:
+            return 0.0
         return weights.of(one.around & other.around) / _SHARED_ROW
     if one.names and other.names and not one.names & other.names:
         return 0.0  # "lúa Đông Xuân", "lúa Hè Thu"
