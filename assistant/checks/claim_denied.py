@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.checks.claim_records import Contradiction
 from assistant.checks.clauses import Clause, Part, aimed
-from assistant.checks.measures import actual, said, within
+from assistant.checks.measures import actual, piece, said, within
 from assistant.checks.records import Draft, Severity
 from vectorstore.records import Figure, Period
 from vectorstore.vocabulary.indicators import catalogue
@@ -120,9 +120,7 @@ def _named(draft: Draft, figure: Figure, wanted: tuple[str, ...]) -> bool:
         return False
     if wanted[0] not in beside | set(words(fold(indicator.unit))):
         return False
-    before = re.split(r"[,;:.(]\s", draft.text[figure.start : figure.value_start])[-1]
-    behind = re.split(r"[,;:.)]\s", draft.text[figure.value_end : figure.end])[0]
-    told = set(wanted) & set(words(fold(f"{before} {figure.unit} {behind}")))
+    told = set(wanted) & set(words(fold(piece(draft, figure))))
     return set(wanted) <= _names(figure.indicator_id) and 2 * len(told) > len(set(wanted))
 
 

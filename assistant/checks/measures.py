@@ -153,6 +153,13 @@ def clause_end(draft: Draft, figure: Figure) -> int:
     return match.start() if match else figure.end
 
 
+def piece(draft: Draft, figure: Figure) -> str:
+    """The words beside a figure's number, up to the next comma on either side, with its unit."""
+    before = re.split(r"[,;:.(]\s", draft.text[figure.start : figure.value_start])[-1]
+    behind = re.split(r"[,;:.)]\s", draft.text[figure.value_end : figure.end])[0]
+    return f"{before} {figure.unit} {behind}"
+
+
 def beyond(draft: Draft, figure: Figure) -> frozenset[str]:
     """The words of its clause that neither its indicator nor the common wording of reports needs:
     "tàu", "cá" in "số hóa 312 hồ sơ đăng ký tàu cá". Two figures that differ in them are about
