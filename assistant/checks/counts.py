@@ -29,6 +29,8 @@ from vectorstore.vocabulary.numbers import SCALES, parse_number
 
 _MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")
 _KINDS = re.compile(r"(?<!\w)các loại(?!\w)")
+_WAYS = re.compile(r"(?<!\w)(?:trực tuyến|trực tiếp|qua mạng|bưu chính)(?!\w)")
+_POINTS = re.compile(r"^\s?điểm (?:phần trăm|%)")
 _NUMBER_OF = re.compile(r"^\W*(?:tổng )?số ")
 # Times that are another number's of the sentence wherever they stand before a number.
 _PASSING = frozenset(["hằng", "hàng tháng", "cùng kỳ", "bình quân", "trung bình"])
@@ -129,7 +131,7 @@ def _count(frame: _Frame, at: int) -> Iterator[Count]:
     noun = NOUN_END.split(behind)[0]
     value = parse_number(number["of"] or number["value"])
     unit, words = _counted(number, noun, before)
-    if value is None or not unit or unit in TIME_UNITS:
+    if value is None or not unit or unit in TIME_UNITS or _POINTS.match(behind):
         return
     piece = f"{before} | {behind}"
     near = behind if number["of"] else piece
@@ -140,7 +142,9 @@ def _count(frame: _Frame, at: int) -> Iterator[Count]:
         unit=unit,
         noun=words,
         near=words_of(_KINDS.sub(" ", near)),
-        after=words_of(said[number.end() : right if last else _last_cut(said, number.end(), right)]),
+        after=words_of(
+            said[number.end() : right if last else _last_cut(said, number.end(), right)]
+        ),
         sentence=frame.sentence,
         marks=_marks(frame, number, piece),
         times=frame.times | _own_times(frame, number, own),
@@ -155,11 +159,8 @@ def _count(frame: _Frame, at: int) -> Iterator[Count]:
 
 
 def _before(text: str) -> str:
-    """The piece in front of a number; the one before a colon where nothing else is."""
-    *rest, piece = CUT.split(text)
-    if rest and not words_of(piece) and text.rstrip().endswith(":"):
-        return rest[-1]
-    return piece
+    """The piece in front of a number; all of it in front of a colon."""
+    return text if text.rstrip().endswith(":") else CUT.split(text)[-1]
 
 
 def _last_cut(said: str, start: int, end: int) -> int:
@@ -177,11 +178,9 @@ def _counted(number: re.Match[str], noun: str, before: str) -> tuple[str, frozen
 
 def _marks(frame: _Frame, number: re.Match[str], piece: str) -> frozenset[str]:
     limit = frame.clause.part is Part.LIMIT
-    found = set(marks_of(piece, Where.LIMIT if limit else Where.BODY))
-    if _MUST.search(piece):
-        found.add("phải")
     step = STEP.search(frame.said[: number.start()])
-    return frozenset(found | ({step["word"]} if step else set()))
+    found = marks_of(piece, Where.LIMIT if limit else Where.BODY) | {*_WAYS.findall(piece)}
+    return found | {step["word"]} if step else found
 
 
 def _own_times(frame: _Frame, number: re.Match[str], own: str) -> frozenset[str]:

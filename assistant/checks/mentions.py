@@ -51,9 +51,10 @@ _PARTS = re.compile(
 )
 _OF_PLAN = re.compile(r"\s?(?:so với\s)?(?:kế hoạch|dự toán|chỉ tiêu|tổng|số)(?!\w)")
 _NARROW = re.compile(
-    r"(?<!\w)(?:nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không|đang|"
-    r"còn|trước hạn|đúng hạn|quá hạn|trễ hạn|chậm|ngoài|cấp (?:tỉnh|xã)|mỗi|toàn trình|"
-    r"một phần|(?:theo|giao) (?:kế hoạch|chỉ tiêu)|kế hoạch giao)(?!\w)"
+    r"(?<!\w)(?:nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không|đang|phải|"
+    r"còn|trước hạn|đúng(?= hạn|,? (?:và )?(?:trước|sớm) hạn)|quá hạn|trễ hạn|"
+    r"chậm|ngoài|cấp (?:tỉnh|xã)|mỗi|toàn trình|một phần|(?:theo|giao) (?:kế hoạch|chỉ tiêu)|"
+    r"kế hoạch giao)(?!\w)"
 )
 _STATES = frozenset(["đang", "chưa", "không", "quá hạn", "trễ hạn"])
 _SUMMING = re.compile(

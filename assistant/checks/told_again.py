@@ -16,11 +16,13 @@ from assistant.checks.mentions import NOUN_END, NUMBER
 from assistant.checks.quantities import blanked, other_times, plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.statements import Weights, telling
+from assistant.checks.two_places import EVENT
 from vectorstore.vocabulary.numbers import parse_number
 
 _NEAR = Decimal("0.65")  # the smaller by the larger: another count of it, no part
 _CORE = 0.7  # weight of words beside what is counted that both say
-_OWN = 0.6  # of that, what the places may have for themselves
+_OWN, _MOST = 0.35, 0.6  # of that, and at most, what the places may have for themselves
+_ILL = "ill_"  # ills ("quá hạn") are parts of many things
 _CHANCE = 10  # smaller numbers stand side by side for other reasons
 _QUOTA_NEAR = Decimal("0.85")
 _ONLY = re.compile(r"(?<!\w)chỉ\s(?:[^\W\d_]+\s){0,3}$")
@@ -60,8 +62,15 @@ def _same_words(draft: Draft, weights: Weights, told: Sequence[Count]) -> Iterat
     blocks = _blocks(draft) if found else {}
     for one, other in found:
         large = min(one.value, other.value) >= _CHANCE
-        if not (large and blocks[one.value] & blocks[other.value]) and _sole(found, one, other):
+        together = large and blocks[one.value] & blocks[other.value]
+        if not together and not _two_events(draft, one, other) and _sole(found, one, other):
             yield one, other
+
+
+def _two_events(draft: Draft, one: Count, other: Count) -> bool:
+    """Whether one section tells both of single events, of which there are several."""
+    places = {draft.place(each.quote.start) for each in (one, other)}
+    return len(places) == 1 and EVENT.search(plain_words(one.clause.said)) is not None
 
 
 def _about_as_large(group: Sequence[Count]) -> Iterator[_Pair]:
@@ -78,11 +87,11 @@ def _about_as_large(group: Sequence[Count]) -> Iterator[_Pair]:
 
 def _one_thing(weights: Weights, one: Count, other: Count) -> bool:
     both = one.near & other.near
-    core = weights.of(both - (one.noun & other.noun))
+    core = weights.of(w for w in both - (one.noun & other.noun) if not w.startswith(_ILL))
     if core < _CORE:
         return False
     own = (one.near - other.sentence) | (other.near - one.sentence)
-    return weights.of(own) <= _OWN * core
+    return weights.of(own) <= min(_OWN * core, _MOST)
 
 
 def _sole(found: Sequence[_Pair], one: Count, other: Count) -> bool:
@@ -168,7 +177,7 @@ def _belonging(draft: Draft, clause: Clause) -> Iterator[tuple[object, _Belongin
         head = telling(noun)[:_HEAD]
         value, many = parse_number(number["value"]), parse_number(owner["value"])
         if those and value is not None and len(head) == _HEAD and not number["unit"]:
-            times = other_times(draft, said[: number.end()])
+            times = other_times(draft, clause.said[: number.end()])
             quote = draft.quote(clause.start, clause.end)
             shown = f"{number.group().strip()} {noun.strip()}"
             key = (many, telling(those["those"]), head, times)
