@@ -42,8 +42,8 @@ _HEAD = 2  # syllables of a name in front of a number that is its only one
 class Count:
     """A number with the syllables of what it counts (`noun`), of its piece of a clause (`near`),
     of what follows it up to the next number (`after`) and of its sentence; `beside` are the
-    numbers of the sentence, `marks` what makes it a part, a step or an opposite, `ahead` whether
-    it is planned, `of` whether it is the N of an "n/N" whose n is `part`."""
+    numbers of the sentence, `marks` what makes it a part, a step or an opposite, `part` the n
+    of the "n/N" that it is the N of, `ahead` whether it is planned."""
 
     value: Decimal
     unit: str
@@ -60,11 +60,6 @@ class Count:
     clause: Clause
     quote: Quote
     shown: str
-
-    @property
-    def place(self) -> tuple[int, str]:
-        """The sentence that tells it."""
-        return self.clause.block, self.clause.sentence
 
 
 @dataclass(frozen=True, slots=True)
