@@ -28,19 +28,22 @@ NUMBER = re.compile(
 CUT = re.compile(
     r"[,;:()\n](?!\d)|[.](?=\s|$)|\s[-–]\s|(?<!\w)(?:tuy nhiên|nhưng|song|nên|qua đó|mà)(?!\w)"
 )
-_NOUN_END = re.compile(
+NOUN_END = re.compile(
     r"[,;:()\n.\d]|\s[-–]\s|(?<!\w)(?:được|đã|đang|sẽ|bị|là|với|tại|trên|ở|để|theo|do|và|thì|mà|"
     r"gồm|đạt|chiếm|trong|luôn|đều|của|cho|so với|bằng|tăng|giảm|hoạt động|nhằm)(?!\w)"
 )
 # In front of a number that is a name, a step, a bound or a part.
-_NAMED = re.compile(
+NAMED = re.compile(
     r"(?<!\w)(?:đề án|nghị quyết|chương trình|quyết định|tháng|quý|năm|ngày|thứ|phụ lục|bảng|biểu|"
     r"mục|khóa|cấp độ|mức độ|mức|loại|hạng|số|nhiệm kỳ|giai đoạn|tổ|thôn|khu|xóm|ấp|lần|đợt|đủ|"
     r"dưới|lớp|cấp|điều|khoản)\s$"
 )
-_STEP = re.compile(
-    r"(?<!\w)(?:thêm|vượt|tăng|giảm|còn thiếu|phấn đấu|mục tiêu|được giao|giao|cùng kỳ|năm trước|"
-    r"dự kiến|sẽ|tối thiểu|ít nhất|chỉ tiêu|tối đa|không quá|cơ bản|hầu hết)(?!\w)[^,;\d]{0,20}$|"
+STEP = re.compile(
+    r"(?<!\w)(?P<word>thêm|vượt|tăng|giảm|còn thiếu|phấn đấu|mục tiêu|được giao|giao|cùng kỳ|"
+    r"năm trước|dự kiến|sẽ|tối thiểu|ít nhất|chỉ tiêu|tối đa|không quá|cơ bản|hầu hết)(?!\w)"
+    r"[^,;\d]{0,20}$"
+)
+BOUND = re.compile(
     r"(?<!\w)(?:từ|tới|lên|xuống|trên|dưới|hơn|gần|khoảng|ước|ước đạt|xấp xỉ)\s$|[-–/≥>≤<~+]\s?$"
 )
 _PARTS = re.compile(
@@ -48,18 +51,19 @@ _PARTS = re.compile(
 )
 _OF_PLAN = re.compile(r"\s?(?:so với\s)?(?:kế hoạch|dự toán|chỉ tiêu|tổng|số)(?!\w)")
 _NARROW = re.compile(
-    r"(?<!\w)(?:nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không|đang|"
-    r"còn|trước hạn|đúng hạn|quá hạn|trễ hạn|chậm|ngoài|cấp (?:tỉnh|xã)|mỗi|toàn trình|"
-    r"một phần|(?:theo|giao) (?:kế hoạch|chỉ tiêu)|kế hoạch giao)(?!\w)"
+    r"(?<!\w)(?:nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không|đang|phải|"
+    r"còn|trước hạn|đúng(?= hạn|,? (?:và )?(?:trước|sớm) hạn)|quá hạn|trễ hạn|"
+    r"chậm|ngoài|cấp (?:tỉnh|xã)|mỗi|toàn trình|một phần|(?:theo|giao) (?:kế hoạch|chỉ tiêu)|"
+    r"kế hoạch giao)(?!\w)"
 )
 _STATES = frozenset(["đang", "chưa", "không", "quá hạn", "trễ hạn"])
 _SUMMING = re.compile(
     r"\b(?:uu diem|ket qua noi bat|ket qua dat duoc|mat duoc|mat lam duoc|danh gia|nhan xet|"
     r"thuan loi|tom tat)\b"
 )
-_WHOLE_TIME = re.compile(r"trong (?:kỳ|quý|năm)$")
+WHOLE_TIME = re.compile(r"trong (?:kỳ|quý|năm|tháng)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_TIME_UNITS = frozenset(["tháng", "năm", "quý", "ngày", "giờ", "phút", "tuần", "tuổi"])
+TIME_UNITS = frozenset(["tháng", "năm", "quý", "ngày", "giờ", "phút", "tuần", "tuổi"])
 # Where what counts ends and how, why or where begins.
 _COMMENT = re.compile(
     r"(?<!\w)(?:là|bằng|để|nhằm|do|giúp|góp phần|theo|tại|ở|trên|trong|với|đã (?:giúp|góp))(?!\w)"
@@ -157,7 +161,7 @@ def _frame(draft: Draft, clause: Clause, said: str) -> _Frame:
     subject = telling(_DIGIT.split(sentence)[0])[:_SUBJECT]
     told = (m[name] for m in NUMBER.finditer(sentence) for name in ("value", "of"))
     beside = frozenset(v for n in told if n and (v := parse_number(n)) is not None)
-    times = frozenset(t for t in other_times(draft, clause.said) if not _WHOLE_TIME.match(t))
+    times = frozenset(t for t in other_times(draft, clause.said) if not WHOLE_TIME.match(t))
     aside = words_of(" ".join((*silent, *subject)))
     where, every = _where(draft, clause), words_of(sentence)
     return _Frame(draft, clause, said, where, times, beside, every, aside)
@@ -169,10 +173,10 @@ def _mention(frame: _Frame, numbers: Sequence[re.Match[str]], at: int) -> Iterat
     left = numbers[at - 1].end() if at else 0
     right = numbers[at + 1].start() if at + 1 < len(numbers) else len(said)
     behind = CUT.split(said[number.end() : right])[0]
-    noun = _NOUN_END.split(behind)[0]
+    noun = NOUN_END.split(behind)[0]
     unit = number["unit"] or next(iter(_LETTERS.findall(noun)), "")
     value = parse_number(number["value"])
-    if value is None or not unit or unit in _TIME_UNITS or not (number["unit"] or noun[0] == " "):
+    if value is None or not unit or unit in TIME_UNITS or not (number["unit"] or noun[0] == " "):
         return
     before, lead = _before(said[left : number.start()])
     rate = number["unit"] == "%" and at > 0 and bool(numbers[at - 1]["of"])
@@ -191,7 +195,7 @@ def _mention(frame: _Frame, numbers: Sequence[re.Match[str]], at: int) -> Iterat
         noun=words_of("" if number["unit"] else noun),
         core=core,
         around=frame.every if rate else frame.aside | core | words_of(f"{before} {behind}"),
-        marks=_marks(f"{before if before.strip() else lead} {noun} {tail}", frame.where),
+        marks=marks_of(f"{before if before.strip() else lead} {noun} {tail}", frame.where),
         times=frame.times,
         names=_names(frame, f"{before} {behind}"),
         where=frame.where,
@@ -228,12 +232,14 @@ def _before(text: str) -> tuple[str, str]:
 
 def _is_no_count(said: str, number: re.Match[str]) -> bool:
     before = said[: number.start()]
-    if _NAMED.search(before) or _STEP.search(before) or before.count("(") > before.count(")"):
+    if NAMED.search(before) or STEP.search(before) or BOUND.search(before):
+        return True
+    if before.count("(") > before.count(")"):
         return True
     return number["unit"] == "%" and _OF_PLAN.match(said, number.end()) is not None
 
 
-def _marks(said: str, where: Where) -> frozenset[str]:
+def marks_of(said: str, where: Where) -> frozenset[str]:
     """What makes a count a part of another or its opposite; "mới" of a shortcoming is "only", and
     "còn" beside another mark says little."""
     found = parts_said(said) - {"riêng"} | frozenset(_NARROW.findall(canonical(said)))
@@ -261,7 +267,7 @@ def _of_row(draft: Draft, row: Result) -> Mention:
         noun=frozenset(),
         core=words,
         around=words,
-        marks=_marks(plain, Where.ROW),
+        marks=marks_of(plain, Where.ROW),
         times=other_times(draft, label),
         names=frozenset(),
         where=Where.ROW,

@@ -103,23 +103,32 @@ def _lines(draft: Draft) -> Iterator[Result]:
 
 
 def _results(draft: Draft, grid: Grid) -> Iterator[Result]:
-    for row in grid.rows:
+    for row, cell, value in single_results(draft, grid):
         label = row.name()
         if _PART.match(canonical(label)):
             continue
-        numbers = {n: v for n in range(len(row.cells)) if (v := row.number(n)) is not None}
         scale = scale_of(row)
-        own = [n for n in numbers if _own_column(draft, grid, n)]
+        numbers = (row.number(n) for n in range(len(row.cells)))
+        yield Result(
+            row=row,
+            name=names(plain_words(label)),
+            cell=cell,
+            value=value,
+            others=frozenset(v * scale for v in numbers if v is not None) - {value},
+            quote=draft.quote(row.start, row.end),
+        )
+
+
+def single_results(draft: Draft, grid: Grid) -> Iterator[tuple[Row, str, Decimal]]:
+    """The rows with one cell only that is a result of the report's own time, and its value."""
+    for row in grid.rows:
+        own = [
+            (row.cells[n].strip(), value * scale_of(row))
+            for n in range(len(row.cells))
+            if (value := row.number(n)) is not None and _own_column(draft, grid, n)
+        ]
         if len(own) == 1:
-            value = numbers[own[0]] * scale
-            yield Result(
-                row=row,
-                name=names(plain_words(label)),
-                cell=row.cells[own[0]].strip(),
-                value=value,
-                others=frozenset(v * scale for v in numbers.values()) - {value},
-                quote=draft.quote(row.start, row.end),
-            )
+            yield row, *own[0]
 
 
 def _own_column(draft: Draft, grid: Grid, column: int) -> bool:
