@@ -50,7 +50,7 @@ def _in_words(draft: Draft, figure: Figure) -> bool:
 def _same(draft: Draft, none: Figure, some: Figure) -> bool:
     """Of one time and scope; where both say no more than the indicator, values are compared."""
     denied = words_of(_NONE.split(canonical(none.quote), 1)[-1])
-    if len(denied & words_of(canonical(piece(draft, some)))) * 2 < len(denied):
+    if len(denied & words_of(canonical(piece(draft, some)))) * 2 <= len(denied):
         return False
     further = not beyond(draft, some) <= beyond(draft, none)
     apart = (none.start, none.end) != (some.start, some.end)

@@ -155,7 +155,7 @@ def clause_end(draft: Draft, figure: Figure) -> int:
 
 def piece(draft: Draft, figure: Figure) -> str:
     """The words beside a figure's number, up to the next comma on either side, with its unit."""
-    before = re.split(r"[,;:.(]\s", draft.text[figure.start : figure.value_start])[-1]
+    before = re.split(r"[,;.(]\s", draft.text[figure.start : figure.value_start])[-1]
     behind = re.split(r"[,;:.)]\s", draft.text[figure.value_end : figure.end])[0]
     return f"{before} {figure.unit} {behind}"
 
