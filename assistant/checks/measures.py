@@ -34,6 +34,7 @@ _NARROW = re.compile(
     r"von dau tu|chi thuong xuyen|chuong trinh muc tieu|"
     r"khoi|truong hoc|tram y te|thiet yeu)\b(?: \w+){0,2}"
 )
+_BESIDE = 6  # words behind a count that name it further
 # What a clause may say besides its indicator without narrowing what is counted.
 _COMMON_WORDS = (
     "den ngay thang nam quy ky cuoi dau nay hien con van dang da duoc co la so tong ty le dat xa",
@@ -157,7 +158,7 @@ def piece(draft: Draft, figure: Figure) -> str:
     """The words beside a figure's number, up to the next comma on either side, with its unit."""
     before = re.split(r"[,;.(]\s", draft.text[figure.start : figure.value_start])[-1]
     behind = re.split(r"[,;:.)]\s", draft.text[figure.value_end : figure.end])[0]
-    return f"{before} {figure.unit} {behind}"
+    return f"{before} {figure.unit} {' '.join(behind.split()[:_BESIDE])}"
 
 
 def beyond(draft: Draft, figure: Figure) -> frozenset[str]:
