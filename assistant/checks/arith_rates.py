@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
-from assistant.checks.arith_amounts import Amount, Passage, alike, same_unit
+from assistant.checks.arith_amounts import LABELS, Amount, Passage, alike, same_unit
 from assistant.checks.arith_parts import OPENS
 
 # Between a count and its rate: "…, đạt 80%", "… chiếm tỷ lệ 80%", "… (đạt 80%)".
@@ -143,6 +143,8 @@ def count_before(passage: Passage, rate: Amount) -> Amount | None:
     if not before or before[-1].percent:
         return None
     between = passage.between(before[-1].tail, rate.start)
+    if before[-1].over:  # "9.085/21.360 người từ đủ 18 tuổi trở lên, đạt 42,5%"
+        between = LABELS.sub("", between)
     return before[-1] if _TO_RATE.match(between) and not _OF_OTHERS.search(between) else None
 
 
