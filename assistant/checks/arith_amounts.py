@@ -15,7 +15,7 @@ from vectorstore.vocabulary.text import old_tones
 _N = r"\d+(?:\.\d+)*(?:,\d+)?"
 _NUMBER = re.compile(rf"(?<![\w/.,-])({_N})(?:\s?/\s?({_N}))?(?![\w/]|-\d|[.,]\d)")
 # Numbers that name something: days, periods, documents, annexes, classes, grades.
-LABELS = re.compile(
+_LABELS = re.compile(
     r"\d{1,2}/\d{1,2}/\d{4}|\b\d{1,2}/\d{4}\b|\b\d+[-/][a-zđ][\wđ]*(?:[-/]\w+)*"
     r"|\b(?:năm|khóa|nhiệm kỳ)\s(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?"
     r"|\b(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\b"
@@ -130,7 +130,7 @@ class Passage:
 def read(draft: Draft, start: int, end: int) -> Passage:
     """The amounts of a span of the report."""
     key = _key(draft.text[start:end])
-    bare = LABELS.sub(lambda m: "~" * len(m.group()), key)
+    bare = _LABELS.sub(lambda m: "~" * len(m.group()), key)
     found = []
     for match in _NUMBER.finditer(bare):
         amount = _amount(key, bare, match)
