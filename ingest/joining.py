@@ -20,7 +20,8 @@ _OPEN_END = re.compile(
 )
 _AT_HYPHEN = re.compile(r"[^\W_][-/]$")
 _BEFORE_NUMBER = re.compile(
-    r"\s(?:có|là|đạt|năm|tháng|ngày|quý|khoảng|trên|dưới|hơn|gần|thêm|còn|số|với|giảm|tăng)$"
+    r"\s(?:có|là|đạt|năm|tháng|ngày|quý|khoảng|trên|dưới|hơn|gần|thêm|còn|với|giảm|tăng|"
+    r"(?<!đổi )(?<!quyền )(?<!dân )(?<!tế )(?<!hội )(?<!vụ )(?<!năng )(?<!nghệ )(?<!hóa )số)$"
 )
 _GOES_ON = re.compile(rf"[{LOWER},;.)%]|[“\"(][{LOWER}]")
 _SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s|Nơi nhận|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG)")

@@ -42,7 +42,8 @@ def _under(
     if any(p is None for p in parts):
         return None
     told = [p for p in parts if p is not None]
-    total = totals[-1] if len(totals) == 1 or same_unit(totals[-1], told[0]) else None
+    named = same_unit(totals[-1], told[0]) or not told[0].unit
+    total = totals[-1] if len(totals) == 1 or named else None
     if total is None or not all(same_unit(total, p) or not p.unit for p in told):
         return None
     labels = tuple(c.text.lower() for c in children)

@@ -16,6 +16,7 @@ from assistant.checks.arith_amounts import (
     slack,
     summed,
 )
+from assistant.checks.arith_sides import REST, complementary
 from assistant.checks.list_sums import OVERLAP
 from assistant.checks.sections import folded
 from assistant.checks.slips import slipped
@@ -33,7 +34,8 @@ GOES_ON = re.compile(rf"^\W*(?:{_WHOLE}|trong đó|trong số đó)\b")
 _SUBPARTS = re.compile(r"\btrong đó\b|\briêng\b|\btrong số\b")
 _ENDS = re.compile(
     r"\b(?:tăng|giảm|so với|lũy kế|tổng|đạt|bình quân|mỗi|còn lại là|nâng|thu về|phục vụ|thu hút|"
-    r"số tiền|kinh phí|trị giá|dự kiến|chỉ tiêu|kế hoạch|từ \w+ đến|thời gian|cùng kỳ)\b"
+    r"số tiền|kinh phí|trị giá|dự kiến|chỉ tiêu|kế hoạch|từ \w+ đến(?! dưới \d| \d+ tuổi)|"
+    r"thời gian|cùng kỳ)\b"
 )
 _OPEN_ENDED = re.compile(
     r"\b(?:một số|như|chủ yếu|điển hình|nổi bật|tiêu biểu|v\.v|gồm cả|kể cả|nhiều nhất|nhất là|"
@@ -44,7 +46,16 @@ _HAVING = re.compile(r"^[^,;]{0,30}?\b(?:có|được|đã|tham gia|sử dụng|
 _PARTED = re.compile(r"[,;:\n(+]|\bvà\b|\bcùng\b|\blẫn\b")
 _WORKERS = re.compile(r", (?:công chức|viên chức|người lao động|nhân viên)\b")
 _SHORT = re.compile(r"[\s:]*(?:[^\W\d_]+\s?){0,2}")
+# "Trong 46 công chức có 08 thạc sĩ, 37 đại học, …": the total, then what it has.
+_AMONG = re.compile(r"\btrong (?:tổng số |số )?$")
+_HAS = re.compile(r"\s?[^,;:.\d()]{0,30}?\b(?:có|gồm)\b\s?")
+# Kinds that leave each other out, though they are told beside others that don't.
+_APART = re.compile(r"\b(?:luot|dai hoc|thac si)\b")
+# Settled early or just in time: nothing is between them.
+_IN_TIME = re.compile(r"\b(?:trước(?: hạn)? và đúng hạn|đúng(?: hạn)? và trước hạn)\b")
+_IN_TIME_PARTS = re.compile(r"\b(?:trước|đúng) hạn\b")
 _ALL_BUT = Decimal("0.02")
+_SLIP, _CARRY = Decimal("0.05"), re.compile(r"10+")
 _NAMED_TWO, _NAMED_ALL = Decimal("0.03"), Decimal("0.15")
 _SCALES = (Decimal(1000), Decimal("0.001"))
 _NEAR = 90  # characters from a total to the word that opens its parts
@@ -53,8 +64,8 @@ _NEAR = 90  # characters from a total to the word that opens its parts
 @dataclass(frozen=True, slots=True)
 class Breakdown:
     """A total with its parts; `labels` are the words around each part, `tie` what joins
-    them ("whole", "some", "colon", "bracket", "list"), `opened` where the parts begin; `others`
-    are further ways to read the list."""
+    them ("whole", "some", "among", "colon", "bracket", "list"), `opened` where the parts begin;
+    `others` are further ways to read the list."""
 
     total: Amount
     parts: tuple[Amount, ...]
@@ -84,6 +95,7 @@ def _breakdowns(passage: Passage) -> Iterator[Breakdown]:
             continue
         if totals and (found := _listed(passage, totals, (match.end(), bracket), tie)):
             yield found
+    yield from _among(passage)
     for opened in {a.bracket for a in passage.amounts} - {-1}:
         before = [a for a in passage.inside(-1) if a.tail <= opened and a.counted]
         if before and _SHORT.fullmatch(passage.between(before[-1].tail, opened)):
@@ -91,6 +103,16 @@ def _breakdowns(passage: Passage) -> Iterator[Breakdown]:
                 continue
             found = _listed(passage, before[-1:], (opened + 1, opened), "bracket")
             if found:
+                yield found
+
+
+def _among(passage: Passage) -> Iterator[Breakdown]:
+    """Those of a total that the sentence begins with: "trong 46 công chức có …"."""
+    for total in passage.inside(-1):
+        if total.counted and not total.over and _AMONG.search(passage.key[: total.start]):
+            has = _HAS.match(passage.key, total.end)
+            found = _parts(passage, total, (has.end(), -1), "among") if has else None
+            if found is not None:
                 yield found
 
 
@@ -215,19 +237,15 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
     off = abs(gap) / total.value
     same = all(same_unit(total, p) for p in parts)
     kinds = not any(alike(total, p) for p in parts)
-    if _wrong_scale(total, parts) and not _REST.search(span):
+    if _wrong_scale(total, parts) and not REST.search(span):
         return True
+    slip = found.tie in ("some", "among") and _slipped_sum(found, off, span)
+    if slip or found.tie == "among":
+        return slip
     if complementary(found.labels):
         return off <= Decimal("0.25" if kinds else "0.5")
     if found.tie in ("some", "note"):
-        few = 2 if found.tie == "note" else 3
-        having = any(_HAVING.search(label) for label in found.labels)
-        if OVERLAP.search(folded(span)) or having or found.others or len(parts) < few:
-            return False
-        if gap < 0:  # "trong đó: …" of many parts that are all but the whole
-            many = len(parts) > few or slipped(total.value, summed(parts))
-            return "trong đó:" in span and many and off <= _ALL_BUT
-        return off <= Decimal("0.2")
+        return _some_tied(found, gap, span)
     if found.others or (kinds and found.tie == "list"):
         return False
     if kinds:
@@ -242,42 +260,36 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
     return off <= Decimal("0.25")
 
 
+def _some_tied(found: Breakdown, gap: Decimal, span: str) -> bool:
+    """Whether parts that need not be all are too many, or all but the whole."""
+    total, parts = found.total, found.parts
+    off = abs(gap) / total.value
+    few = 2 if found.tie == "note" else 3
+    having = any(_HAVING.search(label) for label in found.labels)
+    if OVERLAP.search(folded(span)) or having or found.others or len(parts) < few:
+        return False
+    if gap < 0:  # "trong đó: …" of many parts that are all but the whole
+        many = len(parts) > few or slipped(total.value, summed(parts))
+        return "trong đó:" in span and many and off <= _ALL_BUT
+    return off <= Decimal("0.2")
+
+
+def _slipped_sum(found: Breakdown, off: Decimal, span: str) -> bool:
+    """Whether three parts or more miss their total by one digit, and no part holds another; where
+    they may leave some out, by the one that a forgotten carry takes."""
+    if len(found.parts) < 3 or found.others or off > _SLIP:
+        return False
+    having = found.tie == "some" and any(_HAVING.search(label) for label in found.labels)
+    if having or OVERLAP.search(_APART.sub("", folded(span))):
+        return False
+    lacking = found.total.value - summed(found.parts)
+    carry = _CARRY.fullmatch(format(lacking / found.total.scale, "f"))
+    return (lacking < 0 or carry is not None) and slipped(found.total.value, summed(found.parts))
+
+
 def _wrong_scale(total: Amount, parts: Sequence[Amount]) -> bool:
     """Whether a sum of money is all the parts with another word: "tỷ" for "triệu"."""
     made, step = summed(parts), max(p.step for p in parts)
     return total.money and any(
         abs(made - total.value * by) * 2 <= max(total.step * by, step) for by in _SCALES
     )
-
-
-_PAIRS = tuple(
-    (re.compile(one), re.compile(other))
-    for one, other in (
-        (r"\btrực tuyến\b", r"\btrực tiếp\b"),
-        (r"\b(?:trước|đúng|trong(?: thời)?|chưa đến|còn) hạn\b", r"(?<!chưa )\b(?:quá|trễ) hạn\b"),
-        (r"\bnam\b", r"\bnữ\b"),
-        (r"\bthường trú\b", r"\btạm trú\b"),
-        (r"\b(?:định kỳ|thường xuyên)\b", r"\bđột xuất\b"),
-    )
-)
-# Settled early or just in time: nothing is between them.
-_IN_TIME = re.compile(r"\b(?:trước(?: hạn)? và đúng hạn|đúng(?: hạn)? và trước hạn)\b")
-_IN_TIME_PARTS = re.compile(r"\b(?:trước|đúng) hạn\b")
-_DENIED = re.compile(r"\b(?:chưa|không) ([^\W\d_]+)")
-_REST = re.compile(r"\bcòn lại\b|\bkhác\b(?! nhau)")
-
-
-def complementary(labels: Sequence[str]) -> bool:
-    """Whether some parts leave nothing between them: two sides of one thing, or "còn lại"."""
-    if any(_REST.search(label) for label in labels[1:]):
-        return True
-    for one in labels:
-        for other in labels:
-            if one is other:
-                continue
-            if any(a.search(one) and b.search(other) for a, b in _PAIRS):
-                return True
-            denied = _DENIED.search(other)
-            if denied and re.search(rf"(?<!chưa )(?<!không )\b{denied[1]}\b", one):
-                return True
-    return False

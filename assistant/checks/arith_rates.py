@@ -16,6 +16,11 @@ _TO_RATE = re.compile(
     r"^[^;.\d%~]{0,60}?(?:[,(]\s?|\s)(?:(?:đã |mới )?"
     r"(?:đạt|chiếm|bằng|tương đương|tương ứng(?: với)?|(?:tỷ|tỉ) lệ)[^\d,;.%]{0,25})$"
 )
+# Behind a printed fraction, which ties more closely: other words, commas and labels may stand.
+_OF_FRACTION = re.compile(
+    r"^[^;.%]{0,120}?(?:[,(]\s?|\s)(?:(?:đã |mới )?"
+    r"(?:đạt|chiếm|bằng|tương đương|tương ứng(?: với)?|(?:tỷ|tỉ) lệ)[^\d,;.%]{0,25})$|^\s?=\s?$"
+)
 # Another subject than the count's: "402 người, trong đó phụ nữ chiếm 71%".
 _OF_OTHERS = re.compile(
     r",\s(?!(?:đã |mới )?(?:đạt|chiếm|bằng|tương|tỷ|tỉ))[^,]*$|\b(?:trong đó|riêng)\b"
@@ -143,12 +148,13 @@ def count_before(passage: Passage, rate: Amount) -> Amount | None:
     if not before or before[-1].percent:
         return None
     between = passage.between(before[-1].tail, rate.start)
-    return before[-1] if _TO_RATE.match(between) and not _OF_OTHERS.search(between) else None
+    ties = _OF_FRACTION if before[-1].over else _TO_RATE
+    return before[-1] if ties.match(between) and not _OF_OTHERS.search(between) else None
 
 
 def _near(passage: Passage, count: Amount, at: int) -> bool:
     between = passage.between(count.tail, at)
-    return count.counted and not re.search(r"[,;.:]", between)
+    return count.counted and not re.search(r"[;.:]" if count.over else r"[,;.:]", between)
 
 
 def _tied(passage: Passage, rate: Amount) -> Rate | None:

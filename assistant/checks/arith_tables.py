@@ -29,6 +29,7 @@ _RATE = re.compile(r"\b(?:ty|ti) le\b|%")
 _SUB = re.compile(r"^\W*(?:trong do|rieng|bao gom|gom)\b|^\s*[-+*]")
 _ROMAN = re.compile(r"^[IVX]+\.?$|^[A-D]\.?$")
 _NESTED = re.compile(r"^\d+\.\d+|^[a-z]\)?$")
+_NEAR = Decimal("0.05")
 _FAR = Decimal("0.2")  # a greater gap tells of rows that are not of one level
 _SHOWN = 3  # rows that show what a column is made of
 
@@ -66,7 +67,8 @@ def _total_cells(grid: Grid) -> Iterator[_Wrong]:
     sums = [(c, *s) for c in range(1, len(grid.names)) if (s := _column(grid, details, total, c))]
     wrong = [(c, values, told) for c, values, told in sums if sum(values, Decimal(0)) != told]
     right = len(sums) - len(wrong)
-    if not wrong or (right < len(wrong) and not _plain(grid, details, sums)):
+    plain = _plain(grid, details, sums) or _named(grid, details, sums)
+    if not wrong or (right < len(wrong) and not plain):
         return
     for column, values, told in wrong:
         made = sum(values, Decimal(0))
@@ -145,6 +147,19 @@ def _plain(
     one_by_one = numbers == [str(i) for i in range(1, len(details) + 1)]
     units = any(re.search(r"\bdon vi tinh\b|^dvt$|^don vi$", name) for name in grid.names)
     return len(sums) == 1 and one_by_one and not units and len(details) > 2
+
+
+def _named(
+    grid: Grid, details: Sequence[Row], sums: Sequence[tuple[int, list[Decimal], Decimal]]
+) -> bool:
+    """Whether rows that bear names or months, no numbers, all but make their last row's total."""
+    names = [row.cells[0].strip() for row in details]
+    alone = len(sums) == 1 and len(details) > 2 and len(set(names)) == len(names)
+    if not alone or not all(re.search(r"\w", n) and not _ROMAN.match(n) for n in names):
+        return False
+    _, values, told = sums[0]
+    last = _TOTAL.match(fold(_first_words(grid.rows[-1]))) is not None
+    return last and abs(sum(values, Decimal(0)) - told) <= _NEAR * told
 
 
 def _sums(grid: Grid) -> Iterator[_Wrong]:

@@ -118,10 +118,14 @@ def reversed_periods(draft: Draft) -> Checked:
 
 def closing_day(draft: Draft) -> date | None:
     """The day the report's figures close, else the last day its date of issue allows."""
-    known = draft.report.period.last_day
+    return draft.report.period.last_day or last_of_issue(draft)
+
+
+def last_of_issue(draft: Draft) -> date | None:
+    """The last day that the date of issue allows, where it leaves its day or month blank."""
     issued = draft.report.issued_on
-    if known or not issued:
-        return known
+    if not issued:
+        return None
     parts = [int(part) for part in issued.split("-")]
     if len(parts) == 3:
         return date(*parts)

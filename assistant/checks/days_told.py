@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
-from assistant.checks.dates import date_line, sentence_at
+from assistant.checks.data_days import data_days
+from assistant.checks.dates import date_line, last_of_issue, sentence_at
 from assistant.checks.records import (
     Checked,
     Draft,
@@ -20,6 +22,7 @@ from assistant.checks.sections import body, folded, in_appendix, is_ahead, spans
 from vectorstore.vocabulary.periods import find_dates, format_date
 
 _WHOLE_DAY = len("2026-01-01")
+_SOON = timedelta(days=7)  # within which a report is signed after its figures close
 _DID = (
     r"(?:to chuc|hop|khai truong|khai mac|ra mat|phat dong|ban giao|tong ket|so ket|kiem tra|"
     r"dien ra|hoan thanh|khoi cong|khanh thanh|trao|tiep|ra quan|tap huan|doi thoai)"
@@ -44,15 +47,17 @@ def done_after_issue(draft: Draft) -> Checked:
     issued = draft.report.issued_on or ""
     if draft.report.kind != "báo cáo":
         return Checked()
+    unchecked: tuple[Unchecked, ...] = ()
     if len(issued) != _WHOLE_DAY:
         what = "Việc đã làm, mốc “tính đến”, thời hạn với ngày báo cáo"
         why = "Ngày ban hành của báo cáo để trống hoặc ghi chưa đủ."
-        return Checked((), (Unchecked(Group.DATES, what, why),))
-    told = list(_days_done(draft))
-    late = [(quote, iso) for quote, iso in told if iso > issued]
+        unchecked = (Unchecked(Group.DATES, what, why),)
+    last, named = _last_day(draft, issued)
+    told = list(_days_done(draft)) if last else []
+    late = [(quote, iso) for quote, iso in told if iso > last]
     count = {"F.days_done": len(told)}
     if not late:
-        return Checked(counts=count)
+        return Checked((), unchecked, count)
     days = ", ".join(dict.fromkeys(format_date(iso) for _, iso in late))
     finding = Finding(
         FindingKind.IMPOSSIBLE_VALUE,
@@ -60,13 +65,27 @@ def done_after_issue(draft: Draft) -> Checked:
         Severity.HIGH,
         0.85,
         "done_after_issue",
-        f"Việc đã làm ngày {days}, sau ngày báo cáo ({format_date(issued)}).",
+        f"Việc đã làm ngày {days}, sau {named}.",
         "Sửa ngày của việc hoặc ngày ký, hay chuyển thành việc dự kiến.",
         (*dict.fromkeys(quote for quote, _ in late), *date_line(draft)),
-        expected=f"không sau {format_date(issued)}",
+        expected=f"không sau {named}",
         found=days,
     )
-    return Checked((finding,), counts=count)
+    return Checked((finding,), unchecked, count)
+
+
+def _last_day(draft: Draft, issued: str) -> tuple[str, str]:
+    """The last day that a report can tell of, with its name: its own, else the end of its month
+    or soon after its figures close; "" where it tells none of them."""
+    if len(issued) == _WHOLE_DAY:
+        return issued, f"ngày báo cáo ({format_date(issued)})"
+    limits = []
+    if len(issued) == len("2026-01") and (month := last_of_issue(draft)):
+        limits.append((month.isoformat(), f"tháng báo cáo ({month:%m/%Y})"))
+    if days := data_days(draft):
+        end = days[2]
+        limits.append(((end + _SOON).isoformat(), f"ngày chốt số liệu ({format_date(end)})"))
+    return min(limits, default=("", ""))
 
 
 def _days_done(draft: Draft) -> Iterator[tuple[Quote, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from assistant.checks.records import (
     Checked,
@@ -23,6 +24,7 @@ _CLOSED = re.compile(r"^\W*tren day la\b.{0,30}\bbao cao\b")
 _OPENED = re.compile(
     r"\bbao cao\s(?!so\b)[^.;:()]{0,200}?(?=\(|\bnhu sau\b|\b(?:phuong huong|nhiem vu|giai phap)\b)"
 )
+_YEAR, _MONTH = 360, 28  # days
 _CITED = re.compile(
     r"\bngay\s+$|\b(?:(?<!doi )so|nghi quyet|quyet dinh|ke hoach|cong van)\b[^,;]{0,60}$"
 )
@@ -38,7 +40,7 @@ def periods_named(draft: Draft) -> Checked:
     for block in _closing_and_opening(draft):
         named = _named(block.text, own)
         count += named is not None
-        if named is not None and relation(named, own) == "disjoint":
+        if named is not None and (relation(named, own) == "disjoint" or _part(block, named, own)):
             finding = _finding(draft, block, (own, named))
             return Checked((finding,), counts={"F.closing_period": count})
     return Checked(counts={"F.closing_period": count})
@@ -57,7 +59,7 @@ def period_of_title(draft: Draft) -> Period:
 def _closing_and_opening(draft: Draft) -> Iterator[Block]:
     """The sentence that closes the report and the one that opens it."""
     blocks = list(body(draft))
-    yield from (b for b in blocks[-4:] if _CLOSED.match(folded(b.text)))
+    yield from (b for b in blocks if _CLOSED.match(folded(b.text)))
     yield from (b for b in blocks[:3] if _OPENED.search(folded(b.text)))
 
 
@@ -77,6 +79,14 @@ def _named(text: str, own: Period) -> Period | None:
         and not _CITED.search(key[: span.start])
     ]
     return found[0] if found else None
+
+
+def _part(block: Block, named: Period, own: Period) -> bool:
+    """Whether the closing sentence names only the first months of the title's year."""
+    if not _CLOSED.match(folded(block.text)) or not (named.end and own.end and own.start):
+        return False
+    year = (own.end - own.start).days > _YEAR
+    return year and named.start == own.start and named.end < own.end - timedelta(days=_MONTH)
 
 
 def _finding(draft: Draft, block: Block, periods: tuple[Period, Period]) -> Finding:

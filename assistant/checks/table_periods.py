@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assistant.checks.data_days import data_days
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.sections import folded
 from vectorstore.records import Block, BlockKind, Period
@@ -15,15 +16,15 @@ _ABOVE = 3  # lines above a table that can name its days
 _SLACK = 3  # days that two months differ by
 # A line that only names days, under a title: "(Từ ngày … đến ngày …)".
 _DAYS = re.compile(r"^\W*(?:so lieu\s|tinh\s|ky\s|thoi gian\W+)*tu (?:ngay )?\d.*\bden\b.*\d\W*$")
-_REPORT = re.compile(r"\bso lieu\b")
 _OTHER = re.compile(
     r"\b(?:ky truoc|thang truoc|quy truoc|nam truoc|cung ky|luy ke|so sanh|doi chieu)\b"
 )
 
 
 def table_periods(draft: Draft) -> Checked:
-    """A table of as many days as the report, but of other days."""
-    own = _own(draft)
+    """A table of as many days as the report, but of other days; or of more than the report has."""
+    days = data_days(draft)
+    own = (days[0], Period(start=days[1], end=days[2])) if days else None
     findings: list[Finding] = []
     count = 0
     for table in draft.blocks:
@@ -31,24 +32,10 @@ def table_periods(draft: Draft) -> Checked:
             continue
         for line, period in _above(draft, table):
             count += 1
-            if line.index != own[0].index and _shifted(period, own[1]):
+            if line.index != own[0].index and (_shifted(period, own[1]) or _longer(period, own[1])):
                 findings.append(_finding(draft, (own[0], own[1]), (line, period)))
             break
-    return Checked(tuple(findings), (), {"E.periods": count})
-
-
-def _own(draft: Draft) -> tuple[Block, Period] | None:
-    """The line under the report's title that names the days of its figures."""
-    for block in draft.blocks:
-        if block.kind is BlockKind.TABLE:
-            return None
-        for part in block.text.split("\n"):
-            if _DAYS.match(folded(part)) and (period := _days(part)):
-                return block, period
-        key = folded(block.text)
-        if _REPORT.search(key) and (period := _days(block.text)):
-            return block, period
-    return None
+    return Checked(tuple(dict.fromkeys(findings)), (), {"E.periods": count})
 
 
 def _days(text: str) -> Period | None:
@@ -75,6 +62,12 @@ def _shifted(one: Period, own: Period) -> bool:
     if a is None or b is None or a[0] == b[0] or a[1] == b[1]:
         return False
     return abs((a[1] - a[0]).days - (b[1] - b[0]).days) <= _SLACK
+
+
+def _longer(one: Period, own: Period) -> bool:
+    """Whether a run of days begins with the report's and ends behind the last of its figures."""
+    a, b = (_ends(one), _ends(own))
+    return a is not None and b is not None and a[0] == b[0] and a[1] > b[1]
 
 
 def _ends(period: Period) -> tuple[date, date] | None:

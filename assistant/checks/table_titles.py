@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.checks.named_periods import period_of_title
@@ -14,7 +14,7 @@ from assistant.checks.sections import body, folded, is_ahead, spans
 from assistant.checks.tables import Grid, grids
 from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.numbers import find_numbers
-from vectorstore.vocabulary.periods import find_periods, format_period, relation
+from vectorstore.vocabulary.periods import find_dates, find_periods, format_period, relation
 
 _TITLED = re.compile(r"^\W*(?:bang|bieu|phu luc|phu bieu)\b")
 _OTHER = re.compile(
@@ -29,7 +29,7 @@ _SAME = 2  # numbers of the table that the text says of the report's own time
 
 def table_titles(draft: Draft) -> Checked:
     """ "Bảng 1 … 6 tháng đầu năm" over the figures that the text gives for nine months, or over
-    columns of other months."""
+    columns or days of other months."""
     own = period_of_title(draft)
     findings: list[Finding] = []
     count = 0
@@ -37,8 +37,10 @@ def table_titles(draft: Draft) -> Checked:
     for grid in grids(draft) if own.last_day else ():
         for title, named in _titles(draft, grid):
             count += 1
-            if _of_columns(grid, named, own) or (
-                _earlier(named, own) and len(_numbers(grid) & told) >= _SAME
+            if (
+                _of_columns(grid, named, own)
+                or _of_days(grid, named, own)
+                or (_earlier(named, own) and len(_numbers(grid) & told) >= _SAME)
             ):
                 findings.append(_finding(draft, title, named, own))
     return Checked(tuple(findings), (), {"E.periods": count})
@@ -71,6 +73,24 @@ def _of_columns(grid: Grid, named: Period, own: Period) -> bool:
     if len(columns) < _SAME or any(not c.start for c in columns):
         return False
     return all(relation(c, named) == "disjoint" and relation(c, own) != "disjoint" for c in columns)
+
+
+def _of_days(grid: Grid, named: Period, own: Period) -> bool:
+    """Whether the rows tell days, all of them the report's and none of the title's."""
+    days = [
+        date.fromisoformat(day.iso)
+        for row in grid.rows
+        for cell in row.cells
+        for day in find_dates(cell)
+        if len(day.iso) == len("2026-01-01")
+    ]
+    if len(days) < _SAME or relation(named, own) != "disjoint":
+        return False
+    return all(_in(own, day) and not _in(named, day) for day in days)
+
+
+def _in(period: Period, day: date) -> bool:
+    return bool(period.start and period.last_day and period.start <= day <= period.last_day)
 
 
 def _told(draft: Draft) -> Iterator[Decimal]:

@@ -107,6 +107,8 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
         ("Kết thúc câu.\n\nbắt đầu thường.", ["Kết thúc câu.", "bắt đầu thường."]),
         ("Các nhiệm vụ khác\n\nHạ tầng số", ["Các nhiệm vụ khác", "Hạ tầng số"]),
         ("trong đó có\n\n02 văn bản mới.", ["trong đó có 02 văn bản mới."]),
+        ("UBND xã ban hành văn bản số\n\n12 để", ["UBND xã ban hành văn bản số 12 để"]),
+        ("5. Xây dựng chính quyền số\n\n100% xã", ["5. Xây dựng chính quyền số", "100% xã"]),
         ("Câu trước chưa hết\n\n- mục mới;", ["Câu trước chưa hết", "- mục mới;"]),
         ("Trang trước chưa\n\n- 12 -\n\nhết câu.", ["Trang trước chưa hết câu."]),
         ("Trang trước chưa\n\fhết câu.", ["Trang trước chưa hết câu."]),

@@ -27,8 +27,19 @@ def _snippets(name: str) -> list[tuple[str, str]]:
     return [(head.partition(" ")[2], body) for head, body in (p.split("\n", 1) for p in parts)]
 
 
-_FILES = ("known", "more", "third", "fourth", "held", "fifth", "sixth", "seventh", "eighth")
-_SEEN = [each for name in (*_FILES, "held_eighth") for each in _snippets(name)]
+_FILES = (
+    "known",
+    "more",
+    "third",
+    "fourth",
+    "held",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+)
+_SEEN = [each for name in (*_FILES, "held_eighth", "held_ninth") for each in _snippets(name)]
 
 
 def _found(body: str) -> list[Finding]:

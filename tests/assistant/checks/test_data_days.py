@@ -1,0 +1,74 @@
+"""What the days that the figures are of forbid: later deeds, longer tables, another year's part."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks.data_days import data_days
+from assistant.checks.days_told import done_after_issue
+from assistant.checks.named_periods import periods_named
+from assistant.checks.table_periods import table_periods
+from assistant.checks.table_titles import table_titles
+from tests.assistant.checks.whole_report import changed, said
+
+CLOSED = "tính đến ngày 31/3/2026"
+DAYS = "từ ngày 15/12/2025 đến ngày 14/3/2026"
+ISSUED = "ngày 05 tháng 4"
+AT = "Trong kỳ tiếp nhận 512 hồ sơ"
+LIST = "DANH MỤC MÔ HÌNH\n"
+
+
+def test_the_days_of_the_opening() -> None:
+    found = data_days(changed((CLOSED, DAYS)))
+    assert found is not None
+    assert [f"{day:%d/%m/%Y}" for day in found[1:]] == ["15/12/2025", "14/03/2026"]
+    field = changed((CLOSED, f"số liệu thủ tục hành chính {DAYS}"))
+    assert data_days(field) is None
+
+
+@pytest.mark.parametrize(
+    ("issued", "day", "late"),
+    [
+        ("ngày tháng 3", "02/4/2026", True),
+        ("ngày tháng 3", "27/3/2026", True),
+        ("ngày tháng 3", "18/3/2026", False),
+        ("ngày 26 tháng 3", "25/3/2026", False),
+        ("ngày 26 tháng 3", "27/3/2026", True),
+    ],
+)
+def test_a_deed_behind_the_last_day(issued: str, day: str, late: bool) -> None:
+    deed = f"Ngày {day}, UBND xã đã họp giao ban với các thôn. {AT}"
+    draft = changed((CLOSED, DAYS), (ISSUED, issued), (AT, deed))
+    assert bool(done_after_issue(draft).findings) is late
+
+
+@pytest.mark.parametrize(("last", "late"), [("31/3/2026", True), ("14/3/2026", False)])
+def test_a_table_of_more_days(last: str, late: bool) -> None:
+    line = f"{LIST}(Từ ngày 15/12/2025 đến ngày {last})\n"
+    draft = changed((CLOSED, DAYS), (LIST, line))
+    assert bool(table_periods(draft).findings) is late
+
+
+@pytest.mark.parametrize(
+    ("time", "wrong"), [("quý IV năm 2025", True), ("quý I năm 2026", False), ("năm 2026", False)]
+)
+def test_a_title_and_the_days_in_the_rows(time: str, wrong: bool) -> None:
+    table = (
+        f"Bảng 1. Phản ánh của người dân {time}\n\nSTT\tNội dung\tNgày nhận\n"
+        "1\tĐèn đường\t02/02/2026\n2\tRác thải\t11/3/2026\n\n3. Các mô hình\n"
+    )
+    draft = changed(("3. Các mô hình\n", table))
+    assert ("Tên bảng ghi" in said(table_titles(draft))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("end", "wrong"), [("9 tháng đầu năm 2026", True), ("năm 2026", False), ("12 tháng", False)]
+)
+def test_a_closing_on_a_part_of_the_year(end: str, wrong: bool) -> None:
+    draft = changed(
+        ("chuyển đổi số quý I năm 2026 trên", "chuyển đổi số năm 2026 trên"),
+        ("kết quả quý I năm 2026 (tính đến ngày 31/3/2026)", "kết quả năm 2026"),
+        (ISSUED, "ngày 20 tháng 12"),
+        ("Trên đây là báo cáo quý I năm 2026", f"Trên đây là báo cáo {end}"),
+    )
+    assert bool(periods_named(draft).findings) is wrong
