@@ -19,7 +19,8 @@ _EVERY = re.compile(
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|thiếu)(?!\w)")
 _END = re.compile(r"[,;:()](?!\d)|\s(?:do|vì|nên|bởi|để|khiến|dẫn đến)\s")
 _NEARLY = re.compile(
-    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|dự kiến|chưa|cùng kỳ)(?!\w)"
+    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|dự kiến|chưa|cùng kỳ|"
+    r"đến cuối (?:năm|quý|kỳ))(?!\w)"
 )
 _NONE = re.compile(
     r"(?<!\w)(?:chưa|không)\s(?:(?P<before>[^.;,:()]{1,60}?)\snào(?!\w)(?P<behind>[^.;,:()]*)|"
@@ -32,6 +33,7 @@ _COUNT = re.compile(
 _ASKED = re.compile(r"^(?:đề xuất|đề nghị|kiến nghị|yêu cầu)(?!\w)")
 _HOW = re.compile(r"(?<!\w)(?:do|vì|để|nên|ở|tại)\s")
 _PIECE = re.compile(r"[,;:()](?!\d)")
+_SOME_OF = re.compile(r"(?<!\w)một (?:bộ phận|số|phần)(?!\w)")
 _NOUN, _MOST, _SOME = 2, 0.75, 1.4  # syllables of what is counted; share, weight of what is denied
 _SHARED = 2.1  # weight of the words that both say
 _DENIED = 0.54  # share of what is denied that the other says
@@ -46,10 +48,15 @@ def denied_in_limits(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contra
         if not denied:
             continue
         said = words_of(limit.said)
+        who = _who(limit)
         fits = [
             (weights.of(words & said), clause)
             for clause, words in wide
-            if weights.cover(denied, words) >= _DENIED and clause.block != limit.block
+            if weights.cover(denied, words) >= _DENIED
+            and clause.block != limit.block
+            and (not who or who & words)
+            and not any(word.startswith("ill_") for word in words & said)  # neither praises
+            and not apart(clause, limit)
         ]
         weight, claim = max(fits, key=lambda fit: fit[0], default=(0.0, limit))
         if weight >= _SHARED:
@@ -108,6 +115,11 @@ def _of_all(clause: Clause) -> bool:
     if every is None or clause.part in (Part.PLAN, Part.LIMIT):
         return False
     return not _NEARLY.search(clause.said) and not aimed(clause, every.start())
+
+
+def _who(limit: Clause) -> frozenset[str]:
+    """The words for those of whom a limit says that something is not so."""
+    return words_of(_SOME_OF.sub(" ", _PIECE.split(_NOT.split(limit.said)[0])[-1]))
 
 
 def _denied(limit: Clause) -> frozenset[str]:

@@ -31,6 +31,9 @@ _COUNT = re.compile(
     r"(?!(?:năm|tháng|quý|lần|ngày|giờ|giây|phút|triệu|tỷ|km|ha|tuổi)(?!\w))"
 )
 _PIECE = re.compile(r"[,;:()](?!\d)")
+_ENDS = re.compile(r"[;:)](?!\d)|,(?=\s(?:đạt|trong|không|với|tổng|bình quân))")
+_AFTER = ("đều", "hoàn toàn")  # said behind those of whom it is said
+_NEAR, _NOUN = 6, 2  # syllables that name them at most, at least
 _SHARED = 2.1  # weight of the words that both say
 _BEHIND = 1.1  # of those behind the count, but what they are called
 # What is told otherwise of some than of all counts as said by both.
@@ -45,33 +48,53 @@ class _Some:
     behind: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _All:
+    """A statement of all: the words it tells, in order, and those of whom it tells."""
+
+    clause: Clause
+    order: tuple[str, ...]
+    words: frozenset[str]
+    whom: tuple[tuple[str, ...], ...]
+
+
 def remainders(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """Statements of all against those of them that a limit or a note counts."""
     weights = Weights(clauses)
-    wide = [(c, telling(c.said), words_of(c.said)) for c in clauses if _of_all(c)]
+    wide = [
+        _All(clause, telling(clause.said), words_of(clause.said), whom)
+        for clause in clauses
+        if (whom := tuple(_whom(clause)))
+    ]
     for limit in clauses if wide else ():
         counted = list(_counted(draft, limit))
         if not counted:
             continue
         said = words_of(_SHARES.sub("riêng", limit.said))
         fits = [
-            (weights.of(words & said), claim)
-            for claim, order, words in wide
-            if claim.block != limit.block
-            and not any(word.startswith("ill_") for word in words & said)  # neither praises
-            and any(_told(weights, some, order, words) for some in counted)
-            and _meet(draft, claim, limit)
+            (weights.of(each.words & said), each.clause)
+            for each in wide
+            if not any(word.startswith("ill_") for word in each.words & said)  # neither praises
+            and any(_told(weights, some, each) for some in counted)
+            and _meet(draft, each.clause, limit)
         ]
         weight, claim = max(fits, key=lambda fit: fit[0], default=(0.0, limit))
         if weight >= _SHARED:
             yield _contradiction(draft, claim, limit)
 
 
-def _of_all(clause: Clause) -> bool:
-    if clause.part in (Part.PLAN, Part.LIMIT):
-        return False
-    every = next((m for m in _EVERY.finditer(clause.said) if not aimed(clause, m.start())), None)
-    return every is not None and not _NEARLY.search(clause.said)
+def _whom(clause: Clause) -> Iterator[tuple[str, ...]]:
+    """Those of whom a result tells something of all: behind "100%", before "đều"."""
+    if clause.part in (Part.PLAN, Part.LIMIT) or _NEARLY.search(clause.said):
+        return
+    for every in _EVERY.finditer(clause.said):
+        if aimed(clause, every.start()):
+            continue
+        behind = telling(_ENDS.split(clause.said[every.end() :].lstrip(" ("))[0])
+        if every.group() in _AFTER or not behind:
+            yield telling(clause.said[: every.start()])[-_NEAR:]
+        else:
+            yield behind[:_NEAR]
 
 
 def _counted(draft: Draft, limit: Clause) -> Iterator[_Some]:
@@ -87,11 +110,17 @@ def _counted(draft: Draft, limit: Clause) -> Iterator[_Some]:
             yield _Some(called, behind)
 
 
-def _told(weights: Weights, some: _Some, order: tuple[str, ...], words: frozenset[str]) -> bool:
-    """Whether a statement of all calls them so and says more that is said of them."""
-    most = max((_alike(some.called, order[at:]) for at in range(len(order))), default=0)
-    further = (some.behind & words) - set(some.called[:most])
-    return most > 0 and weights.of(further) >= _BEHIND
+def _told(weights: Weights, some: _Some, wide: _All) -> bool:
+    """Whether a statement of all is of things called so and says more that is said of them."""
+    most = _called(some, wide.order)
+    near = max(_called(some, each) for each in wide.whom)
+    further = (some.behind & wide.words) - set(some.called[:most])
+    return near >= min(most, _NOUN) > 0 and weights.of(further) >= _BEHIND
+
+
+def _called(some: _Some, order: tuple[str, ...]) -> int:
+    """How many words of what things are called stand together in a text."""
+    return max((_alike(some.called, order[at:]) for at in range(len(order))), default=0)
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> int:
@@ -105,7 +134,7 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 
 def _meet(draft: Draft, claim: Clause, limit: Clause) -> bool:
-    if apart(claim, limit) or BEGINNING.search(limit.said):
+    if claim.block == limit.block or apart(claim, limit) or BEGINNING.search(limit.said):
         return False
     return not other_names(draft, claim, limit)
 

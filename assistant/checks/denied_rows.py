@@ -26,7 +26,7 @@ _SOME = re.compile(r"(?<!\w)(?:để|do|vì|thuộc|trái|sai|mới|khác|nhằm
 _LISTS = re.compile(
     r"^\W*(?:(?:bảng|biểu|phụ lục|phụ biểu|mẫu)[^.:]*[.:])?\W*(?:(?:tiếp nhận|xử lý|giải quyết|"
     r"danh mục|danh sách|tổng hợp|thống kê|tình hình|kết quả|chi tiết|theo dõi|trả lời|các)"
-    r"[\s,và]*)*"
+    r"(?:\s|,|và(?!\w))*)*"
 )
 _WHOSE = re.compile(r"(?<!\w)(?:nào|của|về|trong|tại|ở|trên)(?!\w)")
 
@@ -52,7 +52,7 @@ def _listed(draft: Draft) -> Iterator[Finding]:
     for clause in clauses_of(draft) if lists else ():
         for match in _NONE.finditer(clause.said):
             what = telling(_WHOSE.split(match["what"])[0])
-            if len(what) < _SPARE or _SOME.search(match["what"]) or aimed(clause, match.start()):
+            if not what or _SOME.search(match["what"]) or aimed(clause, match.start()):
                 continue
             if _times(draft, clause):
                 continue
