@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_remainders import other_sort
 from assistant.checks.clauses import Clause, Part, aimed, apart
 from assistant.checks.records import Draft, Severity
 from assistant.checks.statements import BEGINNING, Weights, other_names, telling, words_of
@@ -57,6 +58,7 @@ def denied_in_limits(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contra
             and (not who or who & words)
             and not any(word.startswith("ill_") for word in words & said)  # neither praises
             and not apart(clause, limit)
+            and not other_sort(clause, limit)
         ]
         weight, claim = max(fits, key=lambda fit: fit[0], default=(0.0, limit))
         if weight >= _SHARED:

@@ -32,6 +32,7 @@ _COUNT = re.compile(
 )
 _PIECE = re.compile(r"[,;:()](?!\d)")
 _ENDS = re.compile(r"[;:)](?!\d)|,(?=\s(?:đạt|trong|không|với|tổng|bình quân))")
+_SAYS = re.compile(r"(?<!\w)(?:đã|đều|được|chưa|không|còn|vẫn|phải)(?!\w)")
 _AFTER = ("đều", "hoàn toàn")  # said behind those of whom it is said
 _NEAR, _NOUN = 6, 2  # syllables that name them at most, at least
 _SHARED = 2.1  # weight of the words that both say
@@ -104,7 +105,7 @@ def _counted(draft: Draft, limit: Clause) -> Iterator[_Some]:
     if not _LEFT.search(limit.said):
         return
     for count in _COUNT.finditer(limit.said):
-        called = telling(_PIECE.split(limit.said[count.end() :])[0])
+        called = telling(_SAYS.split(_PIECE.split(limit.said[count.end() :])[0])[0])
         if called and not aimed(limit, count.start()):
             behind = words_of(_SHARES.sub("riêng", limit.said[count.start() :]))
             yield _Some(called, behind)
@@ -133,10 +134,27 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     return same
 
 
+def other_sort(claim: Clause, limit: Clause) -> bool:
+    """Whether both name a sort of the things: "chi bộ khối cơ quan", "chi bộ thôn"."""
+    mine = [_sort(claim.said[every.end() :]) for every in _EVERY.finditer(claim.said)]
+    theirs = [_sort(limit.said[count.end() :]) for count in _COUNT.finditer(limit.said)]
+    return any(
+        (same := _alike(one, other)) and len(one) > same and 0 < len(other) - same <= _NOUN
+        for one in mine
+        for other in theirs
+    )
+
+
+def _sort(text: str) -> tuple[str, ...]:
+    """What things are called, where it is plain where that ends."""
+    found = _SAYS.search(text)
+    return telling(text[: found.start()]) if found else ()
+
+
 def _meet(draft: Draft, claim: Clause, limit: Clause) -> bool:
     if claim.block == limit.block or apart(claim, limit) or BEGINNING.search(limit.said):
         return False
-    return not other_names(draft, claim, limit)
+    return not other_names(draft, claim, limit) and not other_sort(claim, limit)
 
 
 def _contradiction(draft: Draft, claim: Clause, limit: Clause) -> Contradiction:
