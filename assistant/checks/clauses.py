@@ -33,7 +33,11 @@ _ASKED = re.compile(r"^\W*(?:đề nghị|kiến nghị|đề xuất)(?!\w)")
 _AIM_BUT = re.compile(
     r"(?:đáp ứng|theo|đúng|hoàn thành|so với)\s+(?:các\s+)?(?:yêu cầu|mục tiêu|chỉ tiêu)"
 )
-_BEFORE_NOW = re.compile(r"(?<!\w)(?:trước đây|trước khi|trước kia|giai đoạn trước|kỳ trước)(?!\w)")
+# Before some change; "ký số trước khi phát hành" tells how things are done.
+_BEFORE_NOW = re.compile(
+    r"(?<!\w)(?:trước đây|trước kia|^trước khi|trước khi (?:có|được|sáp nhập|sắp xếp|hợp nhất|"
+    r"thành lập|triển khai|vận hành)|giai đoạn trước|kỳ trước)(?!\w)"
+)
 
 
 class Part(StrEnum):
@@ -74,7 +78,7 @@ def _of_block(draft: Draft, block: Block) -> Iterator[Clause]:
     body = max(block.body, block.start)
     text = draft.text[body : block.end].replace("\n", " ")
     lead = _LEAD.match(text)
-    part = _part(draft, block, lead.group(1) if lead else "")
+    part = _part(draft, _noted(draft, block), lead.group(1) if lead else "")
     cut = lead.end() if lead and _named(lead.group(1)) is not Part.OTHER else 0
     for start, end in sentences(text[cut:], body + cut):
         sentence = _said(draft.text[start:end])
@@ -101,6 +105,14 @@ def _pieces(sentence: str) -> Iterator[tuple[int, int]]:
             if piece.strip():
                 yield begin, begin + len(piece.strip())
             left = at + 1
+
+
+def _noted(draft: Draft, block: Block) -> Block:
+    """Of a footnote, wherever it is printed, the block that has its mark; else the block itself."""
+    mark = block.label if block.kind is BlockKind.FOOTNOTE else ""
+    bare = mark.isascii() and mark.isalnum()  # stands in any text
+    above = reversed(draft.blocks[: block.index]) if mark and not bare else ()
+    return next((b for b in above if b.kind in _FLOWING[:2] and mark in b.text), block)
 
 
 def _part(draft: Draft, block: Block, lead: str) -> Part:

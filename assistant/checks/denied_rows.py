@@ -1,4 +1,4 @@
-"""What the text says there was none of, and a row of a table counts."""
+"""What the text says there was none of, and a row of a table counts, or a table lists by day."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from decimal import Decimal
 
 from assistant.checks.clauses import Clause, aimed, clauses_of
 from assistant.checks.quantities import names, other_times, plain_words
-from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.statements import telling
+from assistant.checks.tables import Grid, Row, grids
 from assistant.checks.text_and_rows import Result, results
+from vectorstore.vocabulary.dates import find_dates
+from vectorstore.vocabulary.text import canonical
 
 _LEAST = 3  # syllables of a row's name
 _SPARE = 2  # syllables that a denial may say besides it
@@ -18,6 +22,13 @@ _NONE = re.compile(
     r"phát hiện|tổ chức|nhận được)\s(?P<what>[^,;:.()\d]{6,80})"
 )
 _SOME = re.compile(r"(?<!\w)(?:để|do|vì|thuộc|trái|sai|mới|khác|nhằm)(?!\w)")
+# In front of what a table lists, and behind it.
+_LISTS = re.compile(
+    r"^\W*(?:(?:bảng|biểu|phụ lục|phụ biểu|mẫu)[^.:]*[.:])?\W*(?:(?:tiếp nhận|xử lý|giải quyết|"
+    r"danh mục|danh sách|tổng hợp|thống kê|tình hình|kết quả|chi tiết|theo dõi|trả lời|các)"
+    r"(?:\s|,|và(?!\w))*)*"
+)
+_WHOSE = re.compile(r"(?<!\w)(?:nào|của|về|trong|tại|ở|trên)(?!\w)")
 
 
 def denied_rows(draft: Draft) -> Checked:
@@ -31,15 +42,51 @@ def denied_rows(draft: Draft) -> Checked:
             count += bool(named)
             if len(named) == 1 and named[0].value > Decimal(0):
                 findings.append(_finding(draft, clause, named[0]))
-    return Checked(tuple(findings[:3]), (), {"E.denied_rows": count})
+    listed = list(_listed(draft))
+    return Checked((*findings, *listed)[:3], (), {"E.denied_rows": count + len(listed)})
+
+
+def _listed(draft: Draft) -> Iterator[Finding]:
+    """Denials of what a table lists, row by row, with days of the report's time."""
+    lists = [each for grid in grids(draft) if (each := _list(draft, grid)) is not None]
+    for clause in clauses_of(draft) if lists else ():
+        for match in _NONE.finditer(clause.said):
+            what = telling(_WHOSE.split(match["what"])[0])
+            if not what or _SOME.search(match["what"]) or aimed(clause, match.start()):
+                continue
+            if _times(draft, clause):
+                continue
+            rows = [row for title, row in lists if title[: len(what)] == what]
+            if len(rows) == 1:
+                yield _of_list(draft, clause, rows[0])
+
+
+def _list(draft: Draft, grid: Grid) -> tuple[tuple[str, ...], Row] | None:
+    """What a table lists by its title, and its first row with a day of the report's time."""
+    own = draft.report.period
+    title = canonical(draft.blocks[grid.block.index - 1].text) if grid.block.index else ""
+    if own.start is None or own.last_day is None:
+        return None
+    for row in grid.rows:
+        days = (span.iso for cell in row.cells for span in find_dates(cell))
+        if any(own.start.isoformat() <= day <= own.last_day.isoformat() for day in days):
+            return telling(_LISTS.sub("", title)), row
+    return None
 
 
 def _denied(draft: Draft, clause: Clause) -> Iterator[frozenset[str]]:
     """What a clause says there was none of in the report's time."""
     for match in _NONE.finditer(clause.said):
-        times = {t for t in other_times(draft, clause.said) if t != "trong kỳ"}
-        if not aimed(clause, match.start()) and not times and not _SOME.search(match["what"]):
+        if aimed(clause, match.start()) or _times(draft, clause):
+            continue
+        if not _SOME.search(match["what"]):
             yield names(plain_words(match["what"])) - {"nào"}
+
+
+def _times(draft: Draft, clause: Clause) -> frozenset[str]:
+    """Times of a clause other than the report's own, "trong quý" in one of a quarter."""
+    kind = draft.report.period.label.split(" ")[0].lower()
+    return other_times(draft, clause.said) - {"trong kỳ", f"trong {kind}"}
 
 
 def _names(what: frozenset[str], row: frozenset[str]) -> bool:
@@ -47,16 +94,26 @@ def _names(what: frozenset[str], row: frozenset[str]) -> bool:
 
 
 def _finding(draft: Draft, clause: Clause, row: Result) -> Finding:
+    told = f"“{row.row.name()}” {row.cell}"
+    return _conflict(draft, clause, row.quote, told, f"không có và {row.cell}")
+
+
+def _of_list(draft: Draft, clause: Clause, row: Row) -> Finding:
+    told = " – ".join(cell.strip() for cell in row.cells if cell.strip())
+    quote = draft.quote(row.start, row.end)
+    return _conflict(draft, clause, quote, f"“{told}”", "không có và có")
+
+
+def _conflict(draft: Draft, clause: Clause, quote: Quote, told: str, found: str) -> Finding:
     return Finding(
         FindingKind.CONFLICTING_VALUES,
         Group.CONSISTENCY,
         Severity.HIGH,
         0.75,
         "denied_but_in_table",
-        f"Thân báo cáo ghi “{draft.text[clause.start : clause.end].strip()}”, bảng ghi "
-        f"“{row.row.name()}” {row.cell}.",
+        f"Thân báo cáo ghi “{draft.text[clause.start : clause.end].strip()}”, bảng ghi {told}.",
         "Xác định số đúng và ghi thống nhất ở thân báo cáo và bảng.",
-        (draft.quote(clause.start, clause.end), row.quote),
+        (draft.quote(clause.start, clause.end), quote),
         expected="một giá trị",
-        found=f"không có và {row.cell}",
+        found=found,
     )
