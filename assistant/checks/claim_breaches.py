@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import dropwhile
 
 from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_remainders import other_sort
 from assistant.checks.claim_shares import WHO_ENDS
 from assistant.checks.clauses import Clause, Part, aimed
 from assistant.checks.records import Draft, Severity
@@ -139,7 +140,9 @@ def _of_all(kind: _Class, clause: Clause, other: Clause) -> bool:
 
 
 def _meet(draft: Draft, clause: Clause, other: Clause) -> bool:
-    return meet(draft, clause, other, timed=False) and not other_names(draft, clause, other)
+    if other_names(draft, clause, other) or other_sort(clause, other):
+        return False
+    return meet(draft, clause, other, timed=False)
 
 
 def lacked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:

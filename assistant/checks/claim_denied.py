@@ -32,6 +32,7 @@ _WIDE = frozenset(
         "dong thoi viec ngoai vi vay do giai quyet xay tu 6 9"
     )
 )
+_ASKED = re.compile(r"\b(?:de xuat|de nghi|kien nghi|xin)\b")
 _NARROW = re.compile(
     r"\b(?:linh vuc|thon|xom|to dan pho|khu pho|doi voi|rieng|mot so|nhieu|cung ky|nam truoc|quy "
     r"truoc|thang \d+|tai (?:cac|mot)|truong hoc|vung|khu vuc)\b"
@@ -58,6 +59,7 @@ def denied_counts(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradic
                 if not clause.start <= f.value_start < clause.end
                 and _in_time(f, held, state=state)
                 and _named(draft, f, wanted)
+                and not _ASKED.search(fold(draft.text[f.start : f.value_start]))
                 and _settled(f, " ".join(wanted), fold(clause.sentence))
             ]
             if against:

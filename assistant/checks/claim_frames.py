@@ -22,7 +22,10 @@ _ADMITS = re.compile(
     r"(?<!\w)(?:còn|vẫn|xảy ra|phát sinh|phát hiện|ghi nhận|xuất hiện|bị|nhiều|một số|một vài|"
     r"diễn ra)(?!\w)"
 )
-_COUNT = re.compile(r"(?<![\w/.,-])0*[1-9][\d.]*(?![\d/%]|,\d|\s?%)\s[^\W\d_]")
+_COUNT = re.compile(
+    r"(?<![\w/.,-])0*[1-9][\d.]*(?![\d/%]|,\d|\s?%)\s(?!(?:nghìn|triệu|tỷ|đồng)(?!\w))[^\W\d_]"
+)
+_MONEY = re.compile(r"\d\s(?:(?:nghìn|triệu|tỷ)\s)?đồng(?! chí)(?!\w)")
 _FOUGHT = re.compile(
     r"(?<!\w)(?:khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|phòng|nguy cơ|ngăn chặn|ngăn ngừa|"
     r"dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
@@ -100,7 +103,7 @@ def _admits(
         if not headed or not set(what[-_TAIL:]) <= said or _NOT.search(one_ill(piece)):
             continue
         told = other.part is Part.LIMIT or _ADMITS.search(piece) or _COUNT.search(piece)
-        if not told or aimed(other, max(other.said.find(piece), 0)):
+        if not told or _MONEY.search(piece) or aimed(other, max(other.said.find(piece), 0)):
             continue
         if share < _DENIED:
             continue

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_remainders import other_sort
 from assistant.checks.claim_shares import FURTHER
 from assistant.checks.claim_sides import TIME, Side, Way, claims, faults
 from assistant.checks.clauses import Clause, Part, apart
@@ -176,7 +177,7 @@ def _meet(draft: Draft, one: Side, other: Side) -> bool:
     wide, narrow = one.clause, other.clause
     if apart(wide, narrow) or BEGINNING.search(narrow.said) or _past(draft, narrow, wide):
         return False
-    if other_names(draft, wide, narrow):
+    if other_names(draft, wide, narrow) or other_sort(wide, narrow):
         return False
     mine = own_names(draft, wide)
     return one.way is Way.EVERY or not mine or bool(mine & own_names(draft, narrow))

@@ -138,6 +138,7 @@ def other_sort(claim: Clause, limit: Clause) -> bool:
     """Whether both name a sort of the things: "chi bộ khối cơ quan", "chi bộ thôn"."""
     mine = [_sort(claim.said[every.end() :]) for every in _EVERY.finditer(claim.said)]
     theirs = [_sort(limit.said[count.end() :]) for count in _COUNT.finditer(limit.said)]
+    theirs.append(_sort(limit.said))
     return any(
         (same := _alike(one, other)) and len(one) > same and 0 < len(other) - same <= _NOUN
         for one in mine

@@ -70,7 +70,7 @@ def _opening(draft: Draft, block: Block, own: Period) -> Period | None:
 def _left_over(title: str, named: Period, own: Period) -> bool:
     if not named.start or not named.last_day or not own.start or not own.last_day:
         return False
-    if _DONE.search(title):
+    if _DONE.search(title) and not _TASKS.search(title):
         length = (named.last_day - named.start) - (own.last_day - own.start)
         return abs(length.days) <= _DAYS and relation(named, own) == "disjoint"
     if (named.start, named.last_day) == (own.start, own.last_day):

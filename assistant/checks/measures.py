@@ -34,6 +34,7 @@ _NARROW = re.compile(
     r"von dau tu|chi thuong xuyen|chuong trinh muc tieu|"
     r"khoi|truong hoc|tram y te|thiet yeu)\b(?: \w+){0,2}"
 )
+_AIMED = re.compile(r"\W*(?:\d+[.)]\s*)?(?:tiep tuc )?(?:nang|phan dau|dua|tang) (?:cao )?ty le\b")
 _BESIDE = 6  # words behind a count that name it further
 # What a clause may say besides its indicator without narrowing what is counted.
 _COMMON_WORDS = (
@@ -60,6 +61,11 @@ _CLAUSE_END = re.compile(r"[;:.(\n]|,(?! kiến nghị)")
 def actual(figure: Figure) -> bool:
     """Whether it says, without a bound, what is the case now."""
     return figure.kind is FigureKind.ACTUAL and figure.qualifier is None
+
+
+def is_aim(figure: Figure) -> bool:
+    """Whether its sentence begins like a task, wherever it stands: "Nâng tỷ lệ … lên 80%"."""
+    return _AIMED.match(fold(figure.quote)) is not None
 
 
 def scale(figure: Figure) -> Decimal:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assistant.checks.clauses import Clause, Part, aimed
-from assistant.checks.quantities import blanked, other_times, plain_words
+from assistant.checks.quantities import blanked, other_times, plain_words, times_above
 from assistant.checks.records import Draft, Quote
 from assistant.checks.retold import parts_said
 from assistant.checks.sections import folded, in_appendix
@@ -162,6 +162,7 @@ def _frame(draft: Draft, clause: Clause, said: str) -> _Frame:
     told = (m[name] for m in NUMBER.finditer(sentence) for name in ("value", "of"))
     beside = frozenset(v for n in told if n and (v := parse_number(n)) is not None)
     times = frozenset(t for t in other_times(draft, clause.said) if not WHOLE_TIME.match(t))
+    times |= times_above(draft, clause.start)
     aside = words_of(" ".join((*silent, *subject)))
     where, every = _where(draft, clause), words_of(sentence)
     return _Frame(draft, clause, said, where, times, beside, every, aside)

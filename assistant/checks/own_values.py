@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.checks.measures import (
     STATES,
     actual,
+    is_aim,
     measure,
     part_of_its_own,
     scope,
@@ -42,7 +43,7 @@ def amounts(figures: Sequence[Figure]) -> set[Decimal]:
 
 
 def _own(draft: Draft, figure: Figure) -> bool:
-    if not actual(figure) or not of_own_time(draft, figure):
+    if not actual(figure) or is_aim(figure) or not of_own_time(draft, figure):
         return False
     if part_of_its_own(draft, figure):
         return False

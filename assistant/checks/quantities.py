@@ -75,6 +75,7 @@ _TIMES = re.compile(
     r"(?<!\w)(?:lũy kế|luỹ kế|từ đầu (?:năm|nhiệm kỳ)|trong (?:kỳ|tháng|quý|tuần)|hằng|hàng tháng|"
     r"trước (?:đây|khi|sáp nhập|sắp xếp)|cũ|cùng kỳ|năm trước|bình quân|trung bình)(?!\w)"
 )
+_IN_TIME = frozenset(f"trong {each}" for each in ("kỳ", "tháng", "quý", "tuần"))
 _BELONGS = re.compile(r"[^,;:.()\d]*\s(?:với|gồm|có|gồm có)\s(?:tổng số\s)?")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -136,7 +137,7 @@ def _of_sentence(draft: Draft, block: Block, start: int, end: int) -> Iterator[Q
             name=names(f"{before} {behind}"),
             behind=names(behind),
             whole=is_every(plain, number) or _WHOLE.search(before) is not None,
-            times=_times(draft, text, number, stop),
+            times=_times(draft, text, number, stop) | times_above(draft, start),
             companions=frozenset(n.value for n in counted if n.value != number.value),
             owner=_owner(plain, counted, at),
             scope=_scope(draft, block),
@@ -237,6 +238,12 @@ def other_times(draft: Draft, text: str) -> frozenset[str]:
     named += [Period(as_of=day) for day in days if day not in ends]
     other = {f"{p.start} {p.last_day}" for p in named if not _is_own(draft, p)}
     return frozenset(other | {m.group() for m in _TIMES.finditer(text.lower())})
+
+
+def times_above(draft: Draft, start: int) -> frozenset[str]:
+    """The times other than the report's own that the headings above an offset name: "3. Lũy kế từ
+    ngày 01/01/2026"."""
+    return other_times(draft, " | ".join(draft.place(start))) - _IN_TIME
 
 
 def _is_own(draft: Draft, period: Period) -> bool:

@@ -11,6 +11,7 @@ from assistant.checks.measures import (
     actual,
     at_place,
     beyond,
+    is_aim,
     is_quotient,
     measure,
     said,
@@ -62,7 +63,7 @@ def stated_rates(draft: Draft) -> Checked:
     findings: list[Finding] = []
     count = 0
     for rate in draft.figures:
-        if rate.unit != "%" or not actual(rate):
+        if rate.unit != "%" or not actual(rate) or is_aim(rate):
             continue
         result = (
             _printed(draft, rate)

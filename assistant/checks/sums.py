@@ -52,6 +52,7 @@ _EARLY = frozenset({"tthc.resolved_early", "tthc.resolved_on_time"})
 # What may lie between two sides: carried-over files that a total leaves out, files given back.
 _SLACK = {
     "tthc.received": ("tthc.carried_over", "tthc.returned", "tthc.received_post"),
+    "tthc.resolved": ("tthc.resolved_early",),
     "tthc.received_new": ("tthc.carried_over", "tthc.received_post"),
     "dvc.procedures": ("dvc.offline",),
     "nhiemvu.assigned": ("nhiemvu.overdue", "nhiemvu.done_late"),
