@@ -122,8 +122,12 @@ def _named(draft: Draft, figure: Figure, wanted: tuple[str, ...]) -> bool:
         return False
     if wanted[0] not in beside | set(words(fold(indicator.unit))):
         return False
-    told = set(wanted) & set(words(fold(piece(draft, figure))))
-    return set(wanted) <= _names(figure.indicator_id) and 2 * len(told) > len(set(wanted))
+    said = fold(piece(draft, figure))
+    told = set(wanted) & set(words(said))
+    further = said.rpartition(fold(figure.unit))[2].strip()  # says which of them are meant
+    if further and 2 * len(told) <= len(set(wanted)):
+        return False
+    return set(wanted) <= _names(figure.indicator_id)
 
 
 def _settled(figure: Figure, wanted: str, sentence: str) -> bool:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checks.claim_records import Contradiction
 from assistant.checks.clauses import Clause, Part
-from assistant.checks.measures import actual, beyond, piece, said, same_time, scope, within
+from assistant.checks.measures import actual, beyond, said, same_time, scope, within
 from assistant.checks.records import Draft, Severity
-from assistant.checks.statements import words_of
 from vectorstore.records import Figure
 from vectorstore.vocabulary.text import canonical
 
@@ -49,9 +48,6 @@ def _in_words(draft: Draft, figure: Figure) -> bool:
 
 def _same(draft: Draft, none: Figure, some: Figure) -> bool:
     """Of one time and scope; where both say no more than the indicator, values are compared."""
-    denied = words_of(_NONE.split(canonical(none.quote), 1)[-1])
-    if len(denied & words_of(canonical(piece(draft, some)))) * 2 <= len(denied):
-        return False
     further = not beyond(draft, some) <= beyond(draft, none)
     apart = (none.start, none.end) != (some.start, some.end)
     return further and apart and same_time(none, some) and scope(draft, none) == scope(draft, some)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.checks.phonotactics import is_syllable
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
@@ -42,6 +43,7 @@ _STRANGE = re.compile(
 )  # a word with a character outside Latin, Greek, marks and signs
 # A letter typed twice where it opens or closes a syllable.
 _TWICE = re.compile(r"(?<![aeiouy])([bcdfghklmnpqrstvx])\1|([ghn])\2$")
+_BARS = str.maketrans("đĐ", "dD")
 _LONGEST = 6  # words of a compound
 
 
@@ -224,8 +226,10 @@ def _no_syllables(tokens: list[_Token]) -> Iterator[_Slip]:
 def _swapped(tokens: list[_Token]) -> Iterator[_Slip]:
     """Unmarked words in small letters that are no syllable, but are one with two neighbouring
     letters swapped or an opening letter struck off: "trugn", "thham"."""
-    for token in tokens:
-        if not token.text.islower() or len(token.text) < 4 or has_diacritics(token.text):
+    for token, behind in pairwise((*tokens, *tokens[:1])):
+        begins = token.text[1:].islower() and behind.text.islower()  # a sentence, no name
+        plain = token.text.translate(_BARS)
+        if not (token.text.islower() or begins) or len(plain) < 4 or has_diacritics(plain):
             continue
         right = _mended(token.key)
         if right:

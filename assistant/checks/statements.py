@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from assistant.abbreviations import spell_out
 from assistant.checks.clauses import Clause, apart
-from assistant.checks.quantities import other_times, plain_words, times_above
+from assistant.checks.quantities import other_times, plain_words
 from assistant.checks.records import Draft
 from assistant.wording import GRAMMAR, entries, phrase_pattern, phrases
 from vectorstore.vocabulary.letters import UPPER
@@ -156,5 +156,5 @@ def meet(draft: Draft, wide: Clause, narrow: Clause, *, timed: bool = True) -> b
 
 def _times(draft: Draft, clause: Clause) -> frozenset[str]:
     """Times of a clause other than the report's; "hằng tháng", "trong kỳ" are none."""
-    named = other_times(draft, clause.said) | times_above(draft, clause.start)
+    named = other_times(draft, clause.said)
     return frozenset(t for t in named if _PAST.search(t) or any(map(str.isdigit, t)))

@@ -74,7 +74,6 @@ def history(commune: Commune, seed: int, first_year: int, last_year: int) -> Wor
             flows |= _office(draw, number, yearly)
             quarters[year, number] = lasting | flows
             lasting["carried_over"] = flows["pending"]
-            lasting["_overdue"] = flows["pending_late"]
     return World(commune, quarters)
 
 
@@ -89,7 +88,6 @@ def _beginning(commune: Commune, draw: random.Random) -> Values:
         **{"population": people, "households": households, "adults": adults, "staff": staff},
         **{"shops": shops, "students": students, "social": social, "eligible": eligible},
         "carried_over": draw.randint(3, 90),
-        "_overdue": 0,
         "poor": round(households * draw.uniform(0.01, 0.12)),
         "near_poor": round(households * draw.uniform(0.02, 0.1)),
         "insured": round(people * draw.uniform(0.84, 0.93)),
@@ -155,8 +153,6 @@ def _files(now: Values, draw: random.Random) -> Values:
     resolved = received - pending
     late = draw.choice((0, 0, 1, 2, 3, 5, 8, round(resolved * 0.02)))
     overdue = min(draw.choice((0, 0, 0, 1, 2, 3)), pending)
-    # What was overdue before is settled late, or still overdue.
-    late = max(late, now["_overdue"] - overdue)
     early = round((resolved - late) * draw.uniform(0.3, 0.9))
     fees, full = round(resolved * draw.uniform(0.4, 0.7)), round(online * draw.uniform(0.3, 0.75))
     feedback = draw.randint(2, 40)
