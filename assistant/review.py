@@ -50,7 +50,7 @@ class Review:
 def review(parsed: ParsedReport, library: Library | None = None) -> Review:
     """All checks over a report that need not be stored; with a library, also those against it."""
     draft = Draft(parsed)
-    results = [checker(draft) for checker in CHECKERS]
+    results = [draft.once(checker) for checker in CHECKERS]
     if library is not None:
         results += [checker(draft, library) for checker in LIBRARY_CHECKERS]
     return _gathered(parsed.report, results)

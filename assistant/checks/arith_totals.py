@@ -16,7 +16,6 @@ _APART = re.compile(
     r"mỗi|nâng)\b"
 )
 _ADDED_UP = re.compile(r"\blũy kế\b")
-_MORE = re.compile(r"\b(?:thêm|tiếp)\b[^,;.]{0,25}$|\bcho(?: thêm)?\s?$|\bvới\s?$|\btổ chức\s?$")
 _TIME = re.compile(
     r"\b(?:năm (?:19|20)\d\d|quý [ivx]+|\d+ tháng (?:đầu|cuối) năm|từ đầu năm|đầu năm)\b"
 )

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import dropwhile
 
-from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.claim_remainders import other_sort
 from assistant.checks.claim_shares import WHO_ENDS
 from assistant.checks.clauses import Clause, Part, aimed
-from assistant.checks.records import Draft, Severity
+from assistant.checks.records import Draft
 from assistant.checks.statements import about, meet, other_names, telling
 from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical
@@ -181,13 +181,5 @@ def _has(pattern: re.Pattern[str], clause: Clause, lack: tuple[str, tuple[str, .
 
 
 def _contradiction(draft: Draft, pair: tuple[Clause, Clause]) -> Contradiction:
-    return Contradiction(
-        check="claim_breaches",
-        subject=f"{pair[0].start} {pair[1].start}",
-        why="Nơi ghi trọn vẹn, nơi nêu việc trái lại",
-        advice="Xác định đúng thực tế, kèm số liệu, và ghi thống nhất ở mọi chỗ.",
-        claims=quotes_of(draft, pair[:1]),
-        denials=quotes_of(draft, pair[1:]),
-        severity=Severity.MEDIUM,
-        confidence=0.7,
-    )
+    why = "Nơi ghi trọn vẹn, nơi nêu việc trái lại"
+    return of_pair(draft, pair, check="claim_breaches", why=why)

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.clauses import Clause, Part, aimed
-from assistant.checks.records import Draft, Severity
-from assistant.checks.statements import Weights, about, meet, one_ill, telling
+from assistant.checks.records import Draft
+from assistant.checks.statements import MONEY, Weights, about, meet, one_ill, telling, weights_of
 
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa)\s(?:để\s)?(?:có|còn|phát sinh|xảy ra|để|phát hiện|ghi nhận|nhận được|"
@@ -25,36 +25,24 @@ _ADMITS = re.compile(
 _COUNT = re.compile(
     r"(?<![\w/.,-])0*[1-9][\d.]*(?![\d/%]|,\d|\s?%)\s(?!(?:nghìn|triệu|tỷ|đồng)(?!\w))[^\W\d_]"
 )
-_MONEY = re.compile(r"\d\s(?:(?:nghìn|triệu|tỷ)\s)?đồng(?! chí)(?!\w)")
 _FOUGHT = re.compile(
     r"(?<!\w)(?:khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|phòng|nguy cơ|ngăn chặn|ngăn ngừa|"
     r"dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
-)
-_ALL = re.compile(
-    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|đều|luôn|hoàn toàn|"
-    r"(?<![/.,\d])0*(?P<n>\d+)/0*(?P=n)(?!/))(?!\w|,\d)"
 )
 _NEARLY = re.compile(
     r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|bước đầu|dự kiến)"
     r"(?!\w)"
 )
-_SHORT = re.compile(
-    r"(?<!\w)(?:(?:mới|chỉ|mới chỉ)\s[^,;:()%]{0,60}?)?(?<!\w)(?:đạt|được)\s(?:tỷ lệ\s)?"
-    r"(?P<rate>\d{1,2}(?:,\d+)?)\s?%|(?<![\w/.,])(?P<part>\d[\d.]*)/(?P<whole>\d[\d.]*)(?![/\d])"
-)
-_NIL = re.compile(r"^[^;\d]{0,60}(?<![\w/.,])0+(?![\w/.,]\d|\d)")
 _PENDING = re.compile(r"(?<!\w)(?:đang|chưa)\s(?:được\s)?(?:giải quyết|xử lý|thực hiện)(?!\w)")
 _WITHIN = re.compile(r"(?<!\w)trong (?:đó|số đó|số)(?!\w)")
 _HEAD, _TAIL = 2, 2
 _DENIED, _LACKS, _LIKE = 0.6, 0.8, 0.6  # shares of weight that must agree
 _FEW = 3
-_MEMBERS = 4
-_WHO = 3  # syllables that name those who lack something
 
 
 def denied_and_admitted(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """ "Không có đơn thư tồn đọng" against "còn 04 đơn thư chưa được giải quyết"."""
-    weights = Weights(clauses)
+    weights = draft.once(weights_of)
     for clause in clauses:
         if clause.part in (Part.PLAN, Part.LIMIT):
             continue
@@ -103,7 +91,7 @@ def _admits(
         if not headed or not set(what[-_TAIL:]) <= said or _NOT.search(one_ill(piece)):
             continue
         told = other.part is Part.LIMIT or _ADMITS.search(piece) or _COUNT.search(piece)
-        if not told or _MONEY.search(piece) or aimed(other, max(other.said.find(piece), 0)):
+        if not told or MONEY.search(piece) or aimed(other, max(other.said.find(piece), 0)):
             continue
         if share < _DENIED:
             continue
@@ -113,13 +101,4 @@ def _admits(
 
 
 def _contradiction(draft: Draft, pair: tuple[Clause, Clause], why: str) -> Contradiction:
-    return Contradiction(
-        check="claim_frames",
-        subject=f"{pair[0].start} {pair[1].start}",
-        why=why,
-        advice="Xác định đúng thực tế, kèm số liệu, và ghi thống nhất ở mọi chỗ.",
-        claims=quotes_of(draft, pair[:1]),
-        denials=quotes_of(draft, pair[1:]),
-        severity=Severity.MEDIUM,
-        confidence=0.7,
-    )
+    return of_pair(draft, pair, check="claim_frames", why=why)

@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.claim_remainders import other_sort
 from assistant.checks.clauses import Clause, Part, aimed, apart
-from assistant.checks.records import Draft, Severity
-from assistant.checks.statements import BEGINNING, Weights, other_names, telling, words_of
+from assistant.checks.records import Draft
+from assistant.checks.statements import BEGINNING, other_names, telling, weights_of, words_of
 
 _EVERY = re.compile(
     r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|mỗi|đều|hoàn toàn|cả(?=\s\d)|"
@@ -42,7 +42,7 @@ _DENIED = 0.54  # share of what is denied that the other says
 
 def denied_in_limits(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """Statements of all against the limit that denies most of them, one for each limit."""
-    weights = Weights(clauses)
+    weights = draft.once(weights_of)
     wide = [(clause, words_of(clause.said)) for clause in clauses if _of_all(clause)]
     for limit in clauses:
         denied = _denied(limit)
@@ -67,7 +67,7 @@ def denied_in_limits(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contra
 
 def none_in_limits(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """Limits that say there is none of what a result counts, one for each limit."""
-    weights = Weights(clauses)
+    weights = draft.once(weights_of)
     counted = [
         (clause, count.start(), frozenset(telling(clause.said[count.end() :])[:_NOUN]))
         for clause in clauses
@@ -133,13 +133,5 @@ def _denied(limit: Clause) -> frozenset[str]:
 
 
 def _contradiction(draft: Draft, claim: Clause, limit: Clause, why: str) -> Contradiction:
-    return Contradiction(
-        check="claim_limits",
-        subject=f"{claim.start} {limit.start}",
-        why=f"Phần kết quả ghi {why}",
-        advice="Xác định đúng thực tế, kèm số liệu, và ghi thống nhất ở mọi chỗ.",
-        claims=quotes_of(draft, (claim,)),
-        denials=quotes_of(draft, (limit,)),
-        severity=Severity.MEDIUM,
-        confidence=0.7,
-    )
+    why = f"Phần kết quả ghi {why}"
+    return of_pair(draft, (claim, limit), check="claim_limits", why=why)

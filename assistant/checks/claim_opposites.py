@@ -7,13 +7,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.claim_remainders import other_sort
 from assistant.checks.claim_shares import FURTHER
 from assistant.checks.claim_sides import TIME, Side, Way, claims, faults
 from assistant.checks.clauses import Clause, Part, apart
-from assistant.checks.records import Draft, Severity
-from assistant.checks.statements import BEGINNING, Weights, about, other_names, own_names
+from assistant.checks.records import Draft
+from assistant.checks.statements import (
+    BEGINNING,
+    Weights,
+    about,
+    other_names,
+    own_names,
+    weights_of,
+)
 from vectorstore.vocabulary.periods import find_periods
 
 _SINCE = re.compile(r"(?<!\w)(?:từ|từ trước|trước)\s(?:cuối |đầu |giữa )?$")
@@ -41,7 +48,7 @@ _TOLD = {
 
 def opposites(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """ "52/52 công chức có chữ ký số" against "06 công chức mới về chưa có chữ ký số"."""
-    weights = Weights(clauses)
+    weights = draft.once(weights_of)
     wrong = _by_rare_word(weights, [s for clause in clauses for s in faults(draft, clause)])
     denied: set[int] = set()
     for one in (side for clause in clauses for side in claims(clause)):
@@ -198,13 +205,5 @@ def _past(draft: Draft, clause: Clause, other: Clause) -> bool:
 
 
 def _contradiction(draft: Draft, one: Side, other: Side) -> Contradiction:
-    return Contradiction(
-        check="claim_opposite",
-        subject=f"{one.clause.start} {other.clause.start}",
-        why=_TOLD[other.way],
-        advice="Xác định đúng thực tế, kèm số liệu, và ghi thống nhất ở mọi chỗ.",
-        claims=quotes_of(draft, [one.clause]),
-        denials=quotes_of(draft, [other.clause]),
-        severity=Severity.MEDIUM,
-        confidence=0.7,
-    )
+    pair = (one.clause, other.clause)
+    return of_pair(draft, pair, check="claim_opposite", why=_TOLD[other.way])

@@ -10,6 +10,7 @@ from assistant.checks.records import Draft, Finding, FindingKind, Group, Quote, 
 
 _MOST_QUOTES = 3
 _SAID = 160
+_ADVICE = "Xác định đúng thực tế, kèm số liệu, và ghi thống nhất ở mọi chỗ."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,23 @@ def quotes_of(draft: Draft, clauses: Iterable[Clause]) -> tuple[Quote, ...]:
     """Quotes of clauses, each span once."""
     spans = dict.fromkeys((clause.start, clause.end) for clause in clauses)
     return tuple(draft.quote(start, end) for start, end in spans)
+
+
+def of_pair(
+    draft: Draft, pair: tuple[Clause, Clause], *, check: str, why: str, advice: str = _ADVICE
+) -> Contradiction:
+    """A statement and the one that denies it, as sure as words alone make it."""
+    claim, denial = pair
+    return Contradiction(
+        check=check,
+        subject=f"{claim.start} {denial.start}",
+        why=why,
+        advice=advice,
+        claims=quotes_of(draft, (claim,)),
+        denials=quotes_of(draft, (denial,)),
+        severity=Severity.MEDIUM,
+        confidence=0.7,
+    )
 
 
 def _short(quote: Quote) -> str:

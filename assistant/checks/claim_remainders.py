@@ -8,10 +8,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.clauses import Clause, Part, aimed, apart
-from assistant.checks.records import Draft, Severity
-from assistant.checks.statements import BEGINNING, Weights, other_names, telling, words_of
+from assistant.checks.records import Draft
+from assistant.checks.statements import (
+    BEGINNING,
+    Weights,
+    other_names,
+    telling,
+    weights_of,
+    words_of,
+)
 from vectorstore.records import BlockKind
 
 _EVERY = re.compile(
@@ -61,7 +68,7 @@ class _All:
 
 def remainders(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """Statements of all against those of them that a limit or a note counts."""
-    weights = Weights(clauses)
+    weights = draft.once(weights_of)
     wide = [
         _All(clause, telling(clause.said), words_of(clause.said), whom)
         for clause in clauses
@@ -159,13 +166,5 @@ def _meet(draft: Draft, claim: Clause, limit: Clause) -> bool:
 
 
 def _contradiction(draft: Draft, claim: Clause, limit: Clause) -> Contradiction:
-    return Contradiction(
-        check="claim_remainder",
-        subject=f"{claim.start} {limit.start}",
-        why="Nơi ghi tất cả, nơi ghi còn một số",
-        advice="Xác định đúng thực tế, kèm số liệu, và ghi thống nhất ở mọi chỗ.",
-        claims=quotes_of(draft, (claim,)),
-        denials=quotes_of(draft, (limit,)),
-        severity=Severity.MEDIUM,
-        confidence=0.7,
-    )
+    why = "Nơi ghi tất cả, nơi ghi còn một số"
+    return of_pair(draft, (claim, limit), check="claim_remainder", why=why)

@@ -13,7 +13,7 @@ from itertools import takewhile
 from assistant.checks.clauses import Clause, Part, aimed
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Draft
-from assistant.checks.statements import NAME, about, one_ill, own_names, telling
+from assistant.checks.statements import MONEY, NAME, about, one_ill, own_names, telling
 from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical
 
@@ -70,7 +70,6 @@ _HOW = re.compile(r"(?<!\w)(?:theo|như|tại|ở|trong|từ|vào)\s")
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|dẫn đến|khi)\s")
 _ORDINAL = re.compile(r"^\W*(?:một|hai|ba|bốn|năm|sáu|thứ [^\W\d_]+) là,?\s")
 # How many of them there are: in digits, or in a word that begins the statement.
-_MONEY = re.compile(r"\d\s(?:(?:nghìn|triệu|tỷ)\s)?đồng(?! chí)(?!\w)")
 _COUNT = re.compile(
     r"(?:(?<!quý )(?<!năm )(?<!tháng )(?<!ngày )(?<!số )(?<!khu )(?<!thôn )(?<!tổ )(?<!ấp )"
     r"(?<!phố )(?<![\w/.,-])(?!20\d\d\s)0*[1-9][\d.]*|(?:^|và)\W*(?:(?:hiện|còn|vẫn|có|là)\s)*"
@@ -226,7 +225,7 @@ def _some(clause: Clause) -> Iterator[Side]:
         piece = _NOT.split(whole)[0]
         if not telling(piece) or _NEVER.search(whole) or _FOUGHT.search(whole):
             continue
-        if _MONEY.search(piece):
+        if MONEY.search(piece):
             continue  # what is paid for
         counted = bool(_COUNT.search(piece))
         piece = whole if counted else piece

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.clauses import Clause, Part, aimed, apart
-from assistant.checks.records import Draft, Severity
-from assistant.checks.statements import Weights, about, meet, other_names, pieces
+from assistant.checks.records import Draft
+from assistant.checks.statements import Weights, about, meet, other_names, pieces, weights_of
 from vectorstore.vocabulary.letters import UPPER
 
 _TREND = re.compile(r"(?<!\w)(?P<way>tăng|giảm)(?!\w|\s(?:cường|trưởng|nghèo|thiểu|tải|nhẹ|sinh))")
@@ -54,7 +54,7 @@ class _Head:
 
 def opposite_trends(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """ "Tỷ lệ suy dinh dưỡng giảm còn 8,4%" against "tỷ lệ suy dinh dưỡng tăng"."""
-    weights = Weights(clauses)
+    weights = draft.once(weights_of)
     told = [each for clause in clauses for each in _trends(clause)]
     for (one, way, mine), (other, against, theirs) in combinations(told, 2):
         if way == against or one.block == other.block or apart(one, other):
@@ -81,7 +81,7 @@ def _trends(clause: Clause) -> Iterator[tuple[Clause, str, frozenset[str]]]:
 
 def unfinished_shares(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """ "Hoàn thành 100% kế hoạch kiểm tra" where 5 of 9 units have been checked."""
-    weights = Weights(clauses)
+    weights = draft.once(weights_of)
     for clause in clauses:
         if clause.part in (Part.PLAN, Part.LIMIT):
             continue
@@ -150,13 +150,5 @@ def _heads(draft: Draft, clause: Clause) -> Iterator[_Head]:
 
 
 def _contradiction(draft: Draft, pair: tuple[Clause, Clause], why: str) -> Contradiction:
-    return Contradiction(
-        check="claim_trends",
-        subject=f"{pair[0].start} {pair[1].start}",
-        why=why,
-        advice="Xác định đúng thực tế, kèm số liệu và mốc so sánh, và ghi thống nhất ở mọi chỗ.",
-        claims=quotes_of(draft, pair[:1]),
-        denials=quotes_of(draft, pair[1:]),
-        severity=Severity.MEDIUM,
-        confidence=0.7,
-    )
+    advice = "Xác định đúng thực tế, kèm số liệu và mốc so sánh, và ghi thống nhất ở mọi chỗ."
+    return of_pair(draft, pair, check="claim_trends", why=why, advice=advice)

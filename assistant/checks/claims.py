@@ -38,7 +38,7 @@ _OUTRIGHT = re.compile(
 
 def contradicting_claims(draft: Draft) -> Checked:
     """Pairs of statements about one thing with opposite meanings; at most a handful a report."""
-    clauses = clauses_of(draft)
+    clauses = draft.once(clauses_of)
     found: dict[str, Contradiction] = {}
     for side in _SIDES:
         for contradiction in side(draft, clauses):

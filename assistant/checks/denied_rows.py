@@ -36,7 +36,7 @@ def denied_rows(draft: Draft) -> Checked:
     rows = [each for each in results(draft) if len(each.name) >= _LEAST]
     findings: list[Finding] = []
     count = 0
-    for clause in clauses_of(draft) if rows else ():
+    for clause in draft.once(clauses_of) if rows else ():
         for what in _denied(draft, clause):
             named = [each for each in rows if _names(what, each.name)]
             count += bool(named)
@@ -49,7 +49,7 @@ def denied_rows(draft: Draft) -> Checked:
 def _listed(draft: Draft) -> Iterator[Finding]:
     """Denials of what a table lists, row by row, with days of the report's time."""
     lists = [each for grid in grids(draft) if (each := _list(draft, grid)) is not None]
-    for clause in clauses_of(draft) if lists else ():
+    for clause in draft.once(clauses_of) if lists else ():
         for match in _NONE.finditer(clause.said):
             what = telling(_WHOSE.split(match["what"])[0])
             if not what or _SOME.search(match["what"]) or aimed(clause, match.start()):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.checks.clauses import Clause, Part, aimed
+from assistant.checks.clauses import Clause, Part, aimed, clauses_of
 from assistant.checks.quantities import blanked, other_times, plain_words, times_above
 from assistant.checks.records import Draft, Quote
 from assistant.checks.retold import parts_said
@@ -110,9 +110,9 @@ class Mention:
     shown: str
 
 
-def mentions(draft: Draft, clauses: Sequence[Clause]) -> list[Mention]:
-    """All numbers of the text and the results of rows."""
-    told = [m for clause in clauses for m in _of_clause(draft, clause)]
+def mentions(draft: Draft) -> list[Mention]:
+    """All numbers of the text and the results of rows, for `Draft.once`."""
+    told = [m for clause in draft.once(clauses_of) for m in _of_clause(draft, clause)]
     return told + [_of_row(draft, row) for row in results(draft)]
 
 

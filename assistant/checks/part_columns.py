@@ -12,7 +12,6 @@ from assistant.checks.tables import Grid, Row, grids
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold
 
-_TOTAL = re.compile(r"^(?:tong|cong|toan)\b")
 _FREE = re.compile(r"\b(?:so|da|co|duoc|tong|cac|la|trong do|hien|nguoi)\b")
 _NO_WHOLE = re.compile(
     r"%|ty le|ti le|\b(?:ke hoach|chi tieu|du toan|giao|nhu cau|dang ky|tiep nhan|phat sinh|"
@@ -73,8 +72,8 @@ def _above(grid: Grid, part: int, whole: int) -> Iterator[Row]:
         if some > every:
             failed.append(row)
         else:
-            held += some < every and not _TOTAL.search(row.words())
-    if held >= _SHOWN and len(failed) == 1 and not _TOTAL.search(failed[0].words()):
+            held += some < every and not row.is_total()
+    if held >= _SHOWN and len(failed) == 1 and not failed[0].is_total():
         yield failed[0]
 
 

@@ -19,7 +19,7 @@ from vectorstore.vocabulary.numbers import format_number
 def swapped_parts(draft: Draft) -> Checked:
     """Rates that their own part does not make of the whole, while the part beside it does."""
     findings: list[Finding] = []
-    known = {quote for finding in stated_rates(draft).findings for quote in finding.quotes}
+    known = {quote for finding in draft.once(stated_rates).findings for quote in finding.quotes}
     count = 0
     for rate in draft.figures:
         if rate.unit != "%" or not actual(rate) or rate.value in (0, 100, 50):

@@ -33,7 +33,7 @@ def rates_across(draft: Draft) -> Checked:
     """Rates that the catalogue tells how to compute, where the report gives one value for the
     part and one for the whole."""
     findings: list[Finding] = []
-    known = {quote for finding in stated_rates(draft).findings for quote in finding.quotes}
+    known = {quote for finding in draft.once(stated_rates).findings for quote in finding.quotes}
     count = 0
     for indicator in catalogue().indicators.values():
         formula = indicator.formula or _FORMULAS.get(indicator.id)

@@ -26,7 +26,6 @@ _SPARE = frozenset(
         "lũy kế mới đạt chậm thấp tỷ lệ còn hết tháng cả triệu tỷ đồng nay cuối kỳ xã phường năm"
     )
 ) | {"mới", "chậm", "thấp", "hết", "kinh", "phí"}
-_LEAD = 240  # characters in front of a rate that can name the money
 _PAST = re.compile(r"(?<!\w)(?:cùng kỳ|năm trước|năm ngoái|kỳ trước|quý trước|tháng trước)(?!\w)")
 
 

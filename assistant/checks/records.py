@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from vectorstore.records import Block, Figure, ParsedReport, Report, heading_path
+
+Key = TypeVar("Key")
+Made = TypeVar("Made")
 
 
 class FindingKind(StrEnum):
@@ -136,6 +139,12 @@ class Draft:
         named = [figure for figure in self.figures if figure.indicator_id]
         return _grouped(named, lambda figure: figure.indicator_id or "")
 
+    def once(self, make: Callable[[Draft], Made]) -> Made:
+        """What a function makes of this draft, made once for all checkers."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(Made, self._made[make])
+
     def quote(self, start: int, end: int) -> Quote:
         """A span as a quote, without blanks at its ends."""
         text = self.text[start:end]
@@ -171,6 +180,10 @@ class Draft:
         return heading_path(self.blocks, block.index) if block else ()
 
     @cached_property
+    def _made(self) -> dict[object, object]:
+        return {}
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
@@ -186,9 +199,6 @@ class Draft:
     def _by_total(self) -> Mapping[int, tuple[Figure, ...]]:
         parts = [figure for figure in self.figures if figure.part_of is not None]
         return _grouped(parts, lambda figure: figure.part_of or 0)
-
-
-Key = TypeVar("Key")
 
 
 def _grouped(

@@ -13,7 +13,7 @@ from assistant.checks.counts import Count, counts
 from assistant.checks.mentions import Where, marks_of
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
-from assistant.checks.statements import Weights, words_of
+from assistant.checks.statements import Weights, weights_of, words_of
 from assistant.checks.tables import Row, grids
 from assistant.checks.text_and_rows import Result, results, single_results
 from vectorstore.vocabulary.text import canonical
@@ -29,9 +29,9 @@ _RATE = re.compile(r"%|(?<!\w)(?:tỷ|tỉ) lệ(?!\w)")
 
 def rows_told(draft: Draft) -> Checked:
     """Rows that the text tells with another number."""
-    clauses = clauses_of(draft)
+    clauses = draft.once(clauses_of)
     told = [each for each in counts(draft, clauses) if not each.ahead]
-    weights = Weights(clauses)
+    weights = draft.once(weights_of)
     findings = [*_named(draft, weights, told), *_parts(draft, told)]
     return Checked(tuple(findings), (), {"E.rows_told": len(told)})
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.checks.clauses import clauses_of
 from assistant.checks.mentions import Mention, Where, mentions
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from assistant.checks.statements import Weights
+from assistant.checks.statements import Weights, weights_of
 
 _NEAR = Decimal("0.7")  # the smaller by the larger: another count of it, no part
 _FEW = 2  # that small counts may differ by
@@ -26,9 +25,8 @@ _OF_SHARED_WITH_ROW = 0.35
 
 def same_quantity(draft: Draft) -> Checked:
     """Pairs of places, of which one assesses or lists what the other tells."""
-    clauses = clauses_of(draft)
-    weights = Weights(clauses)
-    told = mentions(draft, clauses)
+    weights = draft.once(weights_of)
+    told = draft.once(mentions)
     heads: dict[str, list[Mention]] = {}
     for each in told:
         heads.setdefault(each.unit, []).append(each)

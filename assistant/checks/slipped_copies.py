@@ -14,7 +14,7 @@ from assistant.checks.mentions import CUT, NUMBER, Mention, Where, mentions
 from assistant.checks.quantities import blanked, plain_words, slips
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.retold import swapped
-from assistant.checks.statements import Weights, words_of
+from assistant.checks.statements import Weights, weights_of, words_of
 from assistant.checks.tables import Row, grids
 from assistant.checks.text_and_rows import scale_of
 from vectorstore.vocabulary.numbers import SCALES, parse_number
@@ -47,12 +47,12 @@ class _Told:
 
 def slipped_copies(draft: Draft) -> Checked:
     """Numbers that a row, an assessment or a whole repeats with digits in the wrong order."""
-    clauses = clauses_of(draft)
+    clauses = draft.once(clauses_of)
     told = [each for clause in clauses for each in _numbers(draft, clause)]
-    known = mentions(draft, clauses)
+    known = draft.once(mentions)
     findings = [
         *_beside_a_row(draft, told),
-        *_assessed(Weights(clauses), [*told, *_remainders(told)], known),
+        *_assessed(draft.once(weights_of), [*told, *_remainders(told)], known),
         *_wholes(known),
     ]
     return Checked(tuple(findings), (), {"E.slipped_copies": len(told)})

@@ -141,7 +141,6 @@ def _forms(word: str) -> tuple[str, str]:
     return canonical(word), fold(word)
 
 
-@lru_cache(maxsize=20_000)
 @lru_cache
 def _book() -> dict[str, tuple[str, ...]]:
     """Folded compound → its syllables in the right spelling."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from assistant.abbreviations import spell_out
-from assistant.checks.clauses import Clause, apart
+from assistant.checks.clauses import Clause, apart, clauses_of
 from assistant.checks.quantities import other_times, plain_words
 from assistant.checks.records import Draft
 from assistant.wording import GRAMMAR, entries, phrase_pattern, phrases
@@ -17,6 +17,7 @@ from vectorstore.vocabulary.letters import UPPER
 from vectorstore.vocabulary.text import canonical
 
 _WORD = re.compile(r"[^\W\d_]+(?:_\d+)?")
+MONEY = re.compile(r"\d\s(?:(?:nghìn|triệu|tỷ)\s)?đồng(?! chí)(?!\w)")
 NAME = re.compile(
     rf"(?<![\w.])[{UPPER}]\w*(?:\s[{UPPER}]\w*)+|"
     r"(?<!tổng )(?<!mỗi )(?<!các )(?:thôn|xóm|tổ|khu|số)\s\d+"
@@ -69,6 +70,11 @@ class Weights:
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The share that two have in common of what both say."""
         return self.of(one & other) / (self.of(one | other) or 1)
+
+
+def weights_of(draft: Draft) -> Weights:
+    """The weights of a report's syllables, for `Draft.once`."""
+    return Weights(draft.once(clauses_of))
 
 
 def pieces(said: str) -> list[str]:

@@ -17,7 +17,6 @@ from assistant.checks.tables import Grid, Row, grids
 from vectorstore.vocabulary.numbers import SCALES, format_number, parse_number
 from vectorstore.vocabulary.text import fold
 
-_TOTAL = re.compile(r"^(?:tong|cong|toan)\b")
 _NO_SUM = re.compile(
     r"%|ty le|ti le|binh quan|\bs?tt\b|\bdiem\b|nang suat|don gia|\bmuc\b|ghi chu|ke hoach|"
     r"chi tieu|so voi|cung ky|nam truoc"
@@ -67,7 +66,7 @@ def _lead(draft: Draft, grid: Grid) -> Passage | None:
 
 
 def _column_sums(draft: Draft, grid: Grid) -> Iterator[_Sum]:
-    totals = [row for row in grid.rows if _TOTAL.match(row.words())]
+    totals = [row for row in grid.rows if row.is_total()]
     details = [row for row in grid.rows if row not in totals]
     if len(totals) > 1 or len(details) < 2 or any(_nested(row) for row in details):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from assistant.checks.records import Draft
 from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.numbers import parse_number
 from vectorstore.vocabulary.text import fold
+
+_TOTAL = re.compile(r"(?:tong|cong|toan)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,10 @@ class Row:
         """What the row is called: its first cells in words, folded."""
         told = [c.strip() for c in self.cells[:3] if any(ch.isalpha() for ch in c)]
         return fold(" ".join(told[:2])).strip()
+
+    def is_total(self) -> bool:
+        """Whether its name begins like a total's: "Tổng cộng", "Toàn xã"."""
+        return _TOTAL.match(self.words()) is not None
 
 
 @dataclass(frozen=True, slots=True)

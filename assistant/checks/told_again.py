@@ -15,7 +15,7 @@ from assistant.checks.counts import Count, counts
 from assistant.checks.mentions import NOUN_END, NUMBER
 from assistant.checks.quantities import blanked, other_times, plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
-from assistant.checks.statements import Weights, telling
+from assistant.checks.statements import Weights, telling, weights_of
 from assistant.checks.two_places import EVENT
 from vectorstore.vocabulary.numbers import parse_number
 
@@ -37,8 +37,8 @@ _Pair = tuple[Count, Count]
 
 def told_again(draft: Draft) -> Checked:
     """Pairs of sentences that count one thing and differ."""
-    clauses = clauses_of(draft)
-    weights = Weights(clauses)
+    clauses = draft.once(clauses_of)
+    weights = draft.once(weights_of)
     told = [each for each in counts(draft, clauses) if not each.ahead and each.value > 1]
     pairs = [*_same_words(draft, weights, told), *_of_known(told), *_only(weights, told)]
     findings = {

@@ -13,7 +13,7 @@ from assistant.checks.clauses import Clause, Part, clauses_of
 from assistant.checks.mentions import NUMBER
 from assistant.checks.quantities import blanked, plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
-from assistant.checks.statements import Weights, own_names, words_of
+from assistant.checks.statements import Weights, own_names, weights_of, words_of
 from assistant.checks.tables import Grid, grids
 from vectorstore.vocabulary.numbers import parse_number
 
@@ -27,7 +27,6 @@ _SHARED_ROW = 1.25  # the same of a sentence and a row with its headers
 
 
 _LETTERS = re.compile(r"\s?[^\W\d_]+")
-_TOTAL = re.compile(r"^(?:tong|cong|toan)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,10 @@ class _Told:
 
 def transposed(draft: Draft) -> Checked:
     """Pairs of places that tell one number with two of its digits changed about."""
-    clauses = clauses_of(draft)
+    clauses = draft.once(clauses_of)
     told = [each for clause in clauses for each in _of_clause(draft, clause)]
     told += [each for at, grid in enumerate(grids(draft)) for each in _of_grid(draft, grid, at)]
-    weights = Weights(clauses)
+    weights = draft.once(weights_of)
     places: dict[int, list[_Told]] = {}
     for each in told:
         places.setdefault(each.value, []).append(each)
@@ -98,7 +97,7 @@ def _of_grid(draft: Draft, grid: Grid, at: int) -> Iterator[_Told]:
     around = words_of(plain_words(f"{' | '.join(grid.names)} | {above}"))
     for row in grid.rows:
         label = words_of(plain_words(" | ".join(c for c in row.cells if not parse_number(c))))
-        total = not label or _TOTAL.match(row.words()) is not None
+        total = not label or row.is_total()
         for column in range(len(row.cells)):
             value = _whole(row.number(column))
             if value:
