@@ -14,7 +14,7 @@ from decimal import Decimal
 from ingest.figure_words import COUNTING, MARKS, MASKS, NOT_UNITS, UNITS, one_of
 from vectorstore.vocabulary.indicators import unit_class
 from vectorstore.vocabulary.numbers import NumberSpan, find_numbers, number_words, parse_number
-from vectorstore.vocabulary.periods import find_dates, find_periods
+from vectorstore.vocabulary.periods import find_dates, find_periods, find_short_days
 from vectorstore.vocabulary.symbols import NamedSpan, find_named, find_symbols
 
 
@@ -112,6 +112,7 @@ def _masked(text: str) -> list[tuple[int, int]]:
     spans = [(m.start(), m.end()) for m in _MASKS.finditer(text)]
     spans += [(m.start(1), m.end(1)) for m in _SERIES.finditer(text)]
     spans += [(d.start, d.end) for d in find_dates(text)]
+    spans += find_short_days(text)
     spans += [(p.start, p.end) for p in find_periods(text)]
     spans += [(s.start, s.end) for s in find_symbols(text)]
     spans += [(s.start, s.end) for s in find_named(text) if not _counts_things(text, s)]

@@ -19,7 +19,7 @@ from assistant.checks.sections import body, is_ahead, path_of, spans
 from assistant.wording import GRAMMAR, phrase_pattern
 from vectorstore.records import Block, Period
 from vectorstore.vocabulary.numbers import SCALES, NumberSpan, find_numbers
-from vectorstore.vocabulary.periods import find_dates, find_periods
+from vectorstore.vocabulary.periods import find_dates, find_periods, find_short_days
 from vectorstore.vocabulary.symbols import find_symbols
 from vectorstore.vocabulary.text import canonical
 
@@ -173,7 +173,7 @@ def is_every(plain: str, number: NumberSpan) -> bool:
 
 def blanked(text: str, plain: str) -> str:
     """The words with blanks for times and numbers of documents."""
-    spoken = [(s.start, s.end) for s in find_periods(text)]
+    spoken = [(s.start, s.end) for s in find_periods(text)] + find_short_days(text)
     for start, end in (*spoken, *((s.start, s.end) for s in find_symbols(text))):
         plain = plain[:start] + " " * (end - start) + plain[end:]
     return plain

@@ -16,6 +16,7 @@ MONTHS: Final = (
 )  # fmt: skip
 ENGLISH_MONTH: Final = "|".join(MONTHS)
 
+_MOST_DAYS = 31
 _BLANK = r"[ \t.…_]{0,40}"
 _NUMERIC = re.compile(
     rf"(?<![\d/.,-])(\d{{1,2}})[ \t]?([/.-])[ \t]?(\d{{1,2}})[ \t]?\2[ \t]?({YEAR})(?![\d/])"
@@ -30,6 +31,19 @@ _ENGLISH = re.compile(
     rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?[ ]({ENGLISH_MONTH})"
     rf"|({ENGLISH_MONTH})[ ](\d{{1,2}})(?:st|nd|rd|th)?),?[ ]({YEAR})\b"
 )
+# "15/9" that is a day and no quotient: behind what only a time follows, at either end of a range,
+# in a list of days; behind other words where it could be no part of a whole.
+_SHORT = r"(?<![\d/.,-])(\d{1,2})[ ]?/[ ]?(\d{1,2})(?![\d/%]|[.,]\d|[ ]?%)"
+_SHORT_DAY = re.compile(_SHORT)
+_ONLY_TIME = re.compile(
+    r"\b(?:ngay|sang|chieu|toi|hom|tinh den|den het|tinh het|ke tu|han cuoi|quoc gia)(?: ngay)?\s?$"
+)
+_MAY_BE_TIME = re.compile(
+    r"\b(?:den|tu|truoc|sau|vao|han|het|dip|toi|cham nhat|thoi diem|ky|dot|tiep theo)\s$"
+)
+_RANGE = re.compile(rf"(?:\btu\s|\(){_SHORT}\s?(?:[-–]|den(?: het)?|toi)\s?{_SHORT}")
+_NEXT_DAY = re.compile(r"(?:,|,? va)\s")
+_NOUN_BEHIND = re.compile(r"\s[a-z]")
 _ANY_YEAR = re.compile(rf"{YEAR}|ngay\s\d")
 
 
@@ -65,6 +79,30 @@ def dates_in(folded: str) -> list[DateSpan]:
                 found.append(DateSpan(iso, match.start(), match.end()))
     found.extend(_english(folded))
     return sorted(set(found), key=lambda span: (span.start, -span.end))
+
+
+def find_short_days(text: str) -> list[tuple[int, int]]:
+    """Spans of days said without a year ("đến 15/9", "từ 21/6 đến 20/7"), in order."""
+    folded = fold_aligned(text) if "/" in text else ""
+    ranges = [(m.start(1), m.end()) for m in _RANGE.finditer(folded)]
+    found: list[tuple[int, int]] = []
+    for match in _SHORT_DAY.finditer(folded):
+        day, month = int(match.group(1)), int(match.group(2))
+        if not (1 <= day <= _MOST_DAYS and 1 <= month <= len(MONTHS)):
+            continue
+        ranged = any(a <= match.start() < b for a, b in ranges)
+        listed = found and _NEXT_DAY.fullmatch(folded, found[-1][1], match.start())
+        if ranged or listed or _is_day(folded, match, whole_below=day > month):
+            found.append(match.span())
+    return found
+
+
+def _is_day(folded: str, match: re.Match[str], *, whole_below: bool) -> bool:
+    before = folded[max(0, match.start() - 24) : match.start()]
+    if _ONLY_TIME.search(before):
+        return True
+    noun = _NOUN_BEHIND.match(folded, match.end())
+    return bool(_MAY_BE_TIME.search(before)) and (whole_below or not noun)
 
 
 def _english(folded: str) -> list[DateSpan]:

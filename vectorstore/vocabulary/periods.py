@@ -6,7 +6,7 @@ to each other, and their names).
 """
 
 from vectorstore.vocabulary.calendar_units import Relation, close, format_period, relation
-from vectorstore.vocabulary.dates import DateSpan, find_dates, format_date
+from vectorstore.vocabulary.dates import DateSpan, find_dates, find_short_days, format_date
 from vectorstore.vocabulary.periods_absolute import PeriodSpan, find_periods
 from vectorstore.vocabulary.periods_relative import resolve
 
@@ -17,6 +17,7 @@ __all__ = [
     "close",
     "find_dates",
     "find_periods",
+    "find_short_days",
     "format_date",
     "format_period",
     "relation",

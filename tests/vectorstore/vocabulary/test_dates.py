@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vectorstore.vocabulary.periods import find_dates, format_date
+from vectorstore.vocabulary.periods import find_dates, find_short_days, format_date
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,22 @@ def test_a_written_date_is_read_back(day: date) -> None:
 def test_any_text_is_read_without_failing(text: str) -> None:
     for found in find_dates(text):
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Đến 15/9, đã lắp wifi tại 14/18 nhà văn hóa", ["15/9"]),
+        ("Kỳ liền trước (21/6 - 20/7) nhận 297 hồ sơ", ["21/6", "20/7"]),
+        ("Từ 26/9 đến 25/10 tiếp nhận 512 văn bản", ["26/9", "25/10"]),
+        ("họp các ngày 10/7, 07/8 và 11/9", ["10/7", "07/8", "11/9"]),
+        ("sáng 12/8 khai giảng", ["12/8"]),
+        ("tính đến hết 30/6 đạt 12/15 chỉ tiêu", ["30/6"]),
+        ("đã phủ đến 9/12 thôn, có 25/10 tổ", []),
+        ("tăng từ 7/12 lên 9/12 thôn (12/12 thôn)", []),
+        ("hoàn thành 4/5, 3/4 và 6/9 chỉ tiêu", []),
+        ("ngày 15/9/2026 và 32/9", []),
+    ],
+)
+def test_days_without_a_year_are_told_from_quotients(text: str, days: list[str]) -> None:
+    assert [text[a:b] for a, b in find_short_days(text)] == days
