@@ -73,7 +73,7 @@ def history(commune: Commune, seed: int, first_year: int, last_year: int) -> Wor
             flows = _files(lasting, draw) | _documents(lasting, draw)
             flows |= _office(draw, number, yearly)
             quarters[year, number] = lasting | flows
-            lasting["carried_over"] = flows["pending"]
+            lasting |= {"carried_over": flows["pending"], "_overdue": flows["pending_late"]}
     return World(commune, quarters)
 
 
@@ -153,7 +153,7 @@ def _files(now: Values, draw: random.Random) -> Values:
     resolved = received - pending
     late = draw.choice((0, 0, 1, 2, 3, 5, 8, round(resolved * 0.02)))
     overdue = min(draw.choice((0, 0, 0, 1, 2, 3)), pending)
-    late = max(late, now.get("pending_late", 0) - overdue)  # what was overdue is late or still is
+    late = max(late, now.get("_overdue", 0) - overdue)  # what was overdue is late or still is
     early = round((resolved - late) * draw.uniform(0.3, 0.9))
     fees, full = round(resolved * draw.uniform(0.4, 0.7)), round(online * draw.uniform(0.3, 0.75))
     feedback = draw.randint(2, 40)
