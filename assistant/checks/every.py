@@ -55,6 +55,7 @@ from assistant.checks import (
     rates,
     rates_across,
     rates_retold,
+    ratios,
     recipients,
     repeated_tables,
     repeats,
@@ -197,6 +198,7 @@ CHECKERS: tuple[Checker, ...] = (
     below_period.below_period,
     distances.distances,
     arith_tables.table_arithmetic,
+    ratios.ratios,
     arith.arithmetic,  # last: what another check has said in its own words is not said again
 )
 LIBRARY_CHECKERS: tuple[LibraryChecker, ...] = (

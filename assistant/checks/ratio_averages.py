@@ -1,0 +1,161 @@
+"""Averages against the total and the number they divide: "21 tổ, 147 người, bình quân 9 người/tổ"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checks.arith_amounts import Amount
+from assistant.checks.ratio_stories import Story
+from vectorstore.vocabulary.numbers import format_number
+
+_W = r"[^\W\d_]+"
+_N = r"\d+(?:\.\d{3})*(?:,\d+)?"
+_MONEY = r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?: đồng)?|đồng)"
+_MEAN = r"(?:bình quân|trung bình|tính ra|tính bình quân|tức|đạt|là|khoảng|mỗi|năng suất|gần|hơn)"
+# "9 người/tổ", "28 người một lớp", "150 nghìn đồng cho một lượt học viên".
+_BEHIND = re.compile(
+    rf"(?<![\w/.,-])(?P<each>{_N})\s(?P<noun>{_MONEY}|{_W}(?: {_W})?)"
+    rf"(?:\s?/\s?|\s(?:cho )?(?:mỗi|một)\s)(?P<per>{_W}(?: {_W})?)"
+)
+# "mỗi thôn 6 chiếc", "trung bình một lớp 62 người", "bình quân mỗi công chức tiếp nhận 880 hồ sơ".
+_BEFORE = re.compile(
+    rf"\b(?:(?:bình quân|trung bình)(?: (?:mỗi|một|1|01))?|(?<!cho )mỗi) (?P<per>{_W}(?: {_W}){{0,2}}?)"
+    rf"(?: (?:có|được|là|đạt|khoảng|gần|hơn|trên|{_W} {_W}))? "
+    rf"(?P<each>{_N})\s(?P<noun>{_MONEY}|{_W}(?: {_W})?)"
+)
+_CALLED = re.compile(
+    r"\b(?:bình quân|trung bình|tính ra|năng suất|mỗi|tức(?: là)?)\b[^;.\d]{0,50}$"
+)
+_ROUGH = re.compile(r"\b(?:khoảng|gần|hơn|trên|xấp xỉ|dưới)\s?$")
+_TIMES = frozenset({"ngày", "tháng", "tuần", "năm", "giờ", "buổi", "quý", "ca", "phiên"})
+_PEOPLE = frozenset(
+    "người lượt thành học hội đoàn đại cán công viên em cháu đồng tình khách nhân học".split()
+)
+_PLAN = re.compile(
+    r"\b(?:quy định|chỉ tiêu|kế hoạch|mức|định mức|hỗ trợ|tối đa|tối thiểu|thu nhập)\b"
+)
+_LOW, _HIGH = Decimal("0.4"), Decimal("2.6")
+_ROUGHLY = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """An average with the total and the number that it must divide."""
+
+    text: str
+    each: Amount
+    total: Amount
+    number: Amount
+    exact: Decimal
+
+    @property
+    def formula(self) -> str:
+        """The division in figures."""
+        total = format_number(self.total.value / self.each.scale)
+        return f"{total} : {format_number(self.number.value)}"
+
+
+def wrong_averages(story: Story) -> Iterator[Average]:
+    """Averages that no total and number around them give."""
+    seen: set[int] = set()
+    for pattern in (_BEHIND, _BEFORE):
+        for match in pattern.finditer(story.passage.key):
+            if match.start("each") in seen:
+                continue
+            seen.add(match.start("each"))
+            found = _wrong(story, match)
+            if found is not None:
+                yield found
+
+
+def _wrong(story: Story, match: re.Match[str]) -> Average | None:
+    key, at = story.passage.key, match.start("each")
+    begin = story.sentence_start(at)
+    each = next((a for a in story.passage.amounts if a.start == at), None)
+    lead = key[begin:at]
+    if each is None or each.over or story.aimed(at) or _PLAN.search(lead[-60:]):
+        return None
+    if not _CALLED.search(lead) and not re.search(r"[,(]\s?$", lead):
+        return None
+    if story.earlier(each):
+        return None
+    rough = _ROUGH.search(lead) is not None
+    near = [
+        a for a in (*story.passage.amounts, *_spans(story))
+        if a.start != at and 0 <= story.sentence(at) - story.sentence(a.start) <= 2
+        and not a.percent
+    ]  # fmt: skip
+    numbers = [a for a in near if _counts(story, a, match["per"]) and a.value > 1 and not a.about]
+    totals = [a for a in near if _sums(story, a, each, match["noun"]) and not a.about]
+    pairs = [(t, n) for t in totals for n in numbers if t.start != n.start]
+    if any(_holds(each, t.value / n.value, rough=rough) for t, n in pairs):
+        return None
+    if _some_pair(each, near, numbers, totals):
+        return None
+    told = _best(story, at, pairs)
+    if told is None:
+        return None
+    total, number = told
+    exact = total.value / number.value
+    if not _LOW <= exact / each.value <= _HIGH:
+        return None
+    return Average(match.group(), each, total, number, exact)
+
+
+def _some_pair(
+    each: Amount, every: list[Amount], numbers: list[Amount], totals: list[Amount]
+) -> bool:
+    """Whether one of the two told near by and any other count give the average, rounded."""
+    pairs = [(t, n) for t in totals for n in every if n.value > 1]
+    pairs += [(t, n) for t in every if t.money == each.money for n in numbers]
+    return any(abs(t.value / n.value - each.value) * 2 <= each.step for t, n in pairs)
+
+
+def _best(
+    story: Story, at: int, pairs: list[tuple[Amount, Amount]]
+) -> tuple[Amount, Amount] | None:
+    """The nearest total and number, told before the average or, the number, next to it."""
+    before = [(t, n) for t, n in pairs if t.start < at and n.start < at and t.value > n.value]
+    if not before:
+        return None
+    total = max((t for t, _ in before), key=lambda a: a.start)
+    number = max((n for t, n in before if t is total), key=lambda a: a.start)
+    return total, number
+
+
+def _holds(each: Amount, exact: Decimal, *, rough: bool) -> bool:
+    """Rounded or cut at the last place written; "khoảng" stands for a tenth more or less."""
+    off = abs(exact - each.value)
+    return off < each.step or (rough and off <= each.value * _ROUGHLY)
+
+
+def _counts(story: Story, amount: Amount, per: str) -> bool:
+    """Whether an amount counts those that an average is for each of."""
+    first = per.split()[0]
+    if amount.money or amount.per or amount.moved:
+        return False
+    return amount.unit[:1] == (first,) or (not amount.unit and first in story.label(amount))
+
+
+def _sums(story: Story, amount: Amount, each: Amount, noun: str) -> bool:
+    """Whether an amount counts, over all, what an average is of."""
+    if amount.per or amount.moved or amount.money != each.money:
+        return False
+    if amount.money:
+        return True
+    first = noun.split()[0]
+    people = first == "người" and bool(amount.unit) and amount.unit[0] in _PEOPLE
+    return first in amount.unit[:2] or people or (not amount.unit and first in story.label(amount))
+
+
+def _spans(story: Story) -> Iterator[Amount]:
+    """Days, weeks and months that something took, which are no amounts otherwise."""
+    for match in re.finditer(
+        r"\b(?:sau|trong|qua|đúng|suốt)(?: (?:đúng|vòng|hơn))? (\d{1,3}) (ngày|tuần|tháng|giờ|buổi)\b",
+        story.passage.key,
+    ):
+        start, end = match.span(1)
+        yield Amount(Decimal(match[1]), start, end, match.end(), match[1], unit=(match[2],))

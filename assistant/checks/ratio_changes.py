@@ -1,0 +1,216 @@
+"""Rises, falls and what is above a plan, in % or points, against the two values told with them in
+whatever order: "quý I có 320 người, quý II 400 người, tăng 80%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checks.arith_amounts import Amount, alike, bracket_at, step_of
+from assistant.checks.ratio_stories import Story
+
+_UP = "tăng|vượt|cao hơn|nhiều hơn|tăng thêm|nâng"
+_DOWN = "giảm|thấp hơn|ít hơn|hụt|kém"
+_SAID = re.compile(
+    rf"\b(?P<way>{_UP}|{_DOWN})(?: [^\W\d_]+){{0,3}}?\s?(?:(?P<rough>khoảng|gần|hơn|trên|xấp xỉ)\s)?"
+    r"(?P<size>\d+(?:[.,]\d+)?)\s?(?P<unit>%|điểm phần trăm|điểm %|% điểm|phần trăm)"
+    rf"|\b(?P<way2>{_UP}|{_DOWN})(?: (?:được|tới|đến|khoảng|hơn|gần))? "
+    r"(?P<words>một nửa|một phần (?:ba|tư|năm)|gấp đôi|gấp rưỡi|gấp ba)\b"
+    r"|\b(?P<times>gấp)(?: khoảng| hơn| gần)? (?P<by>\d+(?:,\d+)?) lần\b"
+)
+_WORDS = {
+    "một nửa": 50, "một phần ba": 33, "một phần tư": 25, "một phần năm": 20, "gấp đôi": 100,
+    "gấp rưỡi": 50, "gấp ba": 200,
+}  # fmt: skip
+_POINTS = re.compile(r"điểm")
+_FROM = re.compile(r"\btừ(?: mức| chỗ)?\s?$")
+_PLAN_BEHIND = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|mốc|giao|nghị quyết)\b")
+_VERSUS = re.compile(
+    r"\s?,?\s?\(?(?:so )?(?:với|cùng kỳ)(?:(?!\b(?:tăng|giảm|vượt|và|còn)\b)[^,;.():\d]){0,60}[\dix/]*"
+)
+_IN_ORDER = re.compile(r"\b(?:quý|tháng|năm|tuần|đợt|kỳ)\s(?:[ivx]+|\d+)(?:/\d+)?\b")
+_ROUGH = Decimal(3)
+_FAR = Decimal(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change said between two values; `points` of %, else in % of the earlier one."""
+
+    text: str
+    size: Decimal
+    step: Decimal
+    up: bool
+    points: bool
+    start: int
+    tail: int
+    bracket: int
+
+    def right(self, now: Decimal, last: Decimal) -> Decimal:
+        """The change from one value to the other, signed as it is said."""
+        gap = now - last if self.up else last - now
+        return gap if self.points or not last else gap * 100 / last
+
+    def holds(self, now: Decimal, last: Decimal) -> bool:
+        """Whether a change is between two values, rounded or cut."""
+        return not last or abs(self.right(now, last) - self.size) < self.step
+
+
+@dataclass(frozen=True, slots=True)
+class WrongShift:
+    """A change with the two values that deny it."""
+
+    said: Shift
+    now: Amount
+    last: Amount
+
+
+def wrong_shifts(story: Story) -> Iterator[WrongShift]:
+    """Changes that are not between the values told with them, nor between any others there."""
+    for match in _SAID.finditer(story.passage.key):
+        said = _shift(story, match)
+        if said is None or story.aimed(said.start):
+            continue
+        found = _pair(story, said)
+        if found is None or said.holds(found[0].value, found[1].value):
+            continue
+        if not _explained(story, said, *found):
+            yield WrongShift(said, *found)
+
+
+def _shift(story: Story, match: re.Match[str]) -> Shift | None:
+    key = story.passage.key
+    way = match["way"] or match["way2"] or "tăng"
+    if _FROM.search(key[: match.start()]):
+        return None
+    if match["size"]:
+        size = Decimal(match["size"].replace(",", "."))
+        step = step_of(match["size"])
+        if match["rough"]:
+            step = max(step, _ROUGH)
+    elif match["by"]:
+        size = (Decimal(match["by"].replace(",", ".")) - 1) * 100
+        step = step_of(match["by"]) * 100
+    else:
+        size, step = Decimal(_WORDS[match["words"]]), _ROUGH
+    begin = story.sentence_start(match.start())
+    bracket = bracket_at(key[begin : match.start() + 1], match.start() - begin)
+    points = bool(match["unit"] and _POINTS.search(match["unit"]))
+    return Shift(
+        match.group(), size, step, way in _UP.split("|"), points, match.start(), match.end(),
+        bracket + begin if bracket >= 0 else -1,
+    )  # fmt: skip
+
+
+def _pair(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
+    """The value that a change is said of, and the one that the words say it is against."""
+    begin = story.sentence_start(said.start)
+    here = [a for a in story.passage.amounts if begin <= a.start and a.tail <= said.start]
+    here = [a for a in here if not (a.moved or a.over or a.per) and a.percent is said.points]
+    if not here:
+        return None
+    top = here[-1]
+    if (
+        said.bracket < 0 and top.bracket >= 0
+    ):  # "ít hơn 9 đơn so với cùng kỳ (45 đơn), tức giảm 25%"
+        top = next((a for a in reversed(here) if a.bracket < 0), top)
+    between = story.passage.between(top.tail, said.start)
+    if re.search(r";|\b(?:trong đó|riêng)\b", between) or len(between) > 70:
+        return None
+    others = [
+        a for a in story.passage.amounts
+        if a is not top and a.percent is top.percent and alike(a, top) and not a.moved
+        and not a.over and not a.per and not said.start <= a.start < said.tail
+    ]  # fmt: skip
+    others = [a for a in others if _meant(story, said, a)]
+    if _PLAN_BEHIND.match(story.passage.key[said.tail :].strip()[:12]) or _against_plan(
+        story, said
+    ):
+        return _plan(story, top, others)
+    return _times(story, said, top, others)
+
+
+def _meant(story: Story, said: Shift, other: Amount) -> bool:
+    """Whether a change is against that value, where it says of which time it is: the same is told
+    of the value, or the value stands right behind."""
+    key = story.passage.key
+    versus = _VERSUS.match(key, said.tail)
+    if other.start > said.tail:
+        between = key[versus.end() if versus else said.tail : other.start]
+        return not _SAID.search(between) and len(between) < (30 if versus else 60)
+    if versus is None:
+        return True
+    ours, its = _spans_of(versus.group()), _spans_of(story.about(other))
+    return not ours or not its or bool(ours & its)
+
+
+def _spans_of(text: str) -> set[str]:
+    """The spans of time that words name: "năm", "quý", "tháng"."""
+    found = set(re.findall(r"\b(?:năm|quý|tháng|tuần|kỳ)\b", text))
+    return {"năm" if f == "kỳ" else f for f in found}
+
+
+def _against_plan(story: Story, said: Shift) -> bool:
+    key = story.passage.key
+    behind = key[said.tail : said.tail + 40].split(",")[0]
+    return "vượt" in said.text and bool(
+        _PLAN_BEHIND.search(said.text) or _PLAN_BEHIND.search(re.split(r"[,;.(]", behind)[0])
+    )
+
+
+def _plan(story: Story, top: Amount, others: list[Amount]) -> tuple[Amount, Amount] | None:
+    """The only plan told near the result."""
+    plans = [
+        a for a in others
+        if story.planned(a) and abs(story.sentence(a.start) - story.sentence(top.start)) <= 1
+    ]  # fmt: skip
+    if len({a.value for a in plans}) != 1 or story.planned(top) and plans[0].start > top.start:
+        return None
+    return top, plans[0]
+
+
+def _times(
+    story: Story, said: Shift, top: Amount, others: list[Amount]
+) -> tuple[Amount, Amount] | None:
+    """The values of the two times: one of them is told as the earlier one."""
+    at = story.sentence(said.start)
+    near = [a for a in others if story.sentence(a.start) == at]
+    near = near or [a for a in others if story.sentence(a.start) == at - 1 and story.earlier(a)]
+    if len({a.value for a in near}) != 1:
+        told = [a for a in near if story.earlier(a)]
+        near = told if len({a.value for a in told}) == 1 else []
+    if not near:
+        return None
+    other = near[-1]
+    if story.earlier(other) and not story.earlier(top):
+        return top, other
+    if story.earlier(top) and not story.earlier(other):
+        return other, top
+    if other.start < top.start and _told_in_order(story, other, top):
+        return top, other
+    return None
+
+
+def _told_in_order(story: Story, first: Amount, then: Amount) -> bool:
+    """ "từ 42 triệu đồng còn 31,5 triệu đồng", "quý I 320 người, quý II 400 người"."""
+    key = story.passage.key
+    if _FROM.search(key[: first.start]):
+        return True
+    both = (story.piece(first), story.piece(then))
+    return all(_IN_ORDER.search(each) for each in both)
+
+
+def _explained(story: Story, said: Shift, now: Amount, last: Amount) -> bool:
+    """Whether another pair fits that is told near by; of the sentence, where both are in it."""
+    at = story.sentence(said.start)
+    apart = story.sentence(now.start) != at or story.sentence(last.start) != at
+    values = {
+        a.value for a in story.passage.amounts
+        if a.percent is now.percent and alike(a, now) and not a.moved
+        and abs(story.sentence(a.start) - at) <= apart
+    }  # fmt: skip
+    pairs = {(a, b) for a in values for b in values if a != b}
+    pairs -= {(last.value, now.value)}
+    return any(said.holds(a, b) for a, b in pairs)
