@@ -32,7 +32,25 @@ _CALLED = re.compile(
 _ROUGH = re.compile(r"\b(?:khoảng|gần|hơn|trên|xấp xỉ|dưới)\s?$")
 _TIMES = frozenset({"ngày", "tháng", "tuần", "năm", "giờ", "buổi", "quý", "ca", "phiên"})
 _PEOPLE = frozenset(
-    "người lượt thành học hội đoàn đại cán công viên em cháu đồng tình khách nhân học".split()
+    [
+        "người",
+        "lượt",
+        "thành",
+        "học",
+        "hội",
+        "đoàn",
+        "đại",
+        "cán",
+        "công",
+        "viên",
+        "em",
+        "cháu",
+        "đồng",
+        "tình",
+        "khách",
+        "nhân",
+        "học",
+    ]
 )
 _PLAN = re.compile(
     r"\b(?:quy định|chỉ tiêu|kế hoạch|mức|định mức|hỗ trợ|tối đa|tối thiểu|thu nhập)\b"

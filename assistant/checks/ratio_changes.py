@@ -166,7 +166,7 @@ def _plan(story: Story, top: Amount, others: list[Amount]) -> tuple[Amount, Amou
         a for a in others
         if story.planned(a) and abs(story.sentence(a.start) - story.sentence(top.start)) <= 1
     ]  # fmt: skip
-    if len({a.value for a in plans}) != 1 or story.planned(top) and plans[0].start > top.start:
+    if len({a.value for a in plans}) != 1 or (story.planned(top) and plans[0].start > top.start):
         return None
     return top, plans[0]
 

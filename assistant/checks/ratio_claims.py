@@ -53,6 +53,12 @@ class Claim:
         """Whether a quotient is meant."""
         return not whole or self.low <= part * 100 / whole <= self.high
 
+    def rounds(self, part: Decimal, whole: Decimal) -> bool:
+        """Whether the share is a quotient rounded, or roughly it, without what cutting gives."""
+        if not whole or part <= 0:
+            return False
+        return self.low <= part * 100 / whole <= min(self.high, 2 * self.value - self.low)
+
     def fits(self, exact: Decimal) -> bool:
         """Whether a share in % is meant."""
         return self.low <= exact <= self.high

@@ -17,16 +17,19 @@ from vectorstore.records import Block
 
 _LONGEST = 30  # blocks that are read together
 _PIECE = re.compile(r"[,;:\n(+)“”]\s?|\.\s")
+_PIECE_END = re.compile(r"[,;:\n()]|\.(?:\s|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that name nothing.
 _FREE = frozenset(
-    "số tổng được các của trong là đạt có gồm đã và tỷ tỉ lệ trọng hiện nay này đến từ ở tại cho "
-    "vì vậy như do lên xuống chiếm bằng với về còn cả cùng theo trên so ra thì mà qua vào phần "
-    "toàn xã phường địa bàn kết quả thực hiện".split()
+    str.split(
+        "số tổng được các của trong là đạt có gồm đã và tỷ tỉ lệ trọng hiện nay này đến từ ở tại "
+        "cho vì vậy như do lên xuống chiếm bằng với về còn cả cùng theo trên so ra thì mà qua vào "
+        "phần toàn xã phường địa bàn kết quả thực hiện"
+    )
 )
 _EARLIER = re.compile(
-    r"\b(?:cùng kỳ|(?:năm|kỳ|quý|tháng|tuần)(?: [^\W\d_]+){0,2}? (?:trước|ngoái)|trước(?: đây| đó)?|"
-    r"đầu (?:năm|kỳ|quý)|ban đầu)\b"
+    r"\b(?:cùng kỳ|(?:năm|kỳ|quý|tháng|tuần)(?: [^\W\d_]+){0,2}? (?:trước|ngoái)|"
+    r"trước(?: đây| đó)?|đầu (?:năm|kỳ|quý)|ban đầu)\b"
 )
 _PLAN = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|giao|nghị quyết|đăng ký|mốc)\b")
 _AIMED = re.compile(r"\b(?:phấn đấu|dự kiến|sẽ|mục tiêu|kế hoạch năm sau)\b")
@@ -70,6 +73,11 @@ class Story:
         lead = key[last : amount.start]
         pieces = [p for p in _PIECE.split(lead) if _WORD.search(p)]
         return pieces[-1] if pieces else ""
+
+    def piece_end(self, at: int) -> int:
+        """Where the words end that belong to what ends at an offset."""
+        end = _PIECE_END.search(self.passage.key, at)
+        return end.start() if end else len(self.passage.key)
 
     def label(self, amount: Amount) -> frozenset[str]:
         """The words that tell what an amount counts, before and behind it."""

@@ -43,7 +43,7 @@ def _others(draft: Draft, story: Story) -> Iterator[Finding]:
 def _share(draft: Draft, story: Story, found: Share) -> Finding:
     claim = found.claim
     right = f"{_two_places(found.exact)}%"
-    quotes = _with(draft, story, found.counts, (claim.start, claim.tail))
+    quotes = _with(draft, story, found.counts, (claim.start, story.piece_end(claim.tail)))
     return _finding(f"{found.formula} = {right}", (right, claim.text.strip()), quotes)
 
 

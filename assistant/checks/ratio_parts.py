@@ -1,0 +1,128 @@
+"""What a share is said of: the count right before it, several together, or the one of its name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checks.arith_amounts import Amount, alike, summed
+from assistant.checks.ratio_claims import Claim
+from assistant.checks.ratio_stories import Story, content
+
+# Between a count and its share.
+_TIE = re.compile(
+    r"^[^;.%]{0,110}?(?:,|\(|\s[-–=]|:)?\s?(?:\b(?:đã|mới|chỉ|cũng|vì vậy|như vậy|tương)\s)*"
+    r"\b(?:đạt|chiếm|bằng|tức|tức là|đương|ứng|tỷ lệ|tỉ lệ|là|được|lên|xuống|còn|tính ra|hay)\b"
+    r"[^\d,;.%()]{0,30}$|^\s?[,(=:–-]\s?(?:\b(?:khoảng|hơn|gần|trên|xấp xỉ)\s)?$"
+)
+_OTHER = re.compile(
+    r"\b(?:trong đó|riêng|còn lại)\b|,\s(?!(?:đã |mới |chỉ )?(?:đạt|chiếm|bằng|tương|tỷ|tỉ|tức|là|"
+    r"được|tính ra|hay|hơn|gần|khoảng|cộng|tổng))[^,]+$"
+)
+_TOGETHER = re.compile(
+    r"\b(?:cộng lại|cộng dồn|tính cả|gộp lại|tính chung|cả (?:hai|ba|\d) [^\W\d_]+|tổng cộng|"
+    r"(?:hai|ba) (?:loại|nhóm|hình thức|khoản|nguồn|mục)(?: này| trên)?)\b"
+)
+_THREE = re.compile(r"\bba\b|\b3\b")
+_OUT_OF = re.compile(
+    r"\b(?:trên|trong)(?: (?:tổng(?: số)?|số)(?: [^\W\d_]+){0,2}| dự toán| kế hoạch)?\s?$"
+)
+_TIE_WORDS = frozenset(
+    str.split(
+        "đạt đương tương ứng tức tính khoảng hơn gần xấp xỉ hay cộng lại chỉ cũng đúng tới mức mới"
+    )
+)
+_NEAR = 6  # sentences from a name to the count that has it
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a share is said of; `sure` where the words leave no other choice; `whole` where they
+    say it in the same breath: "25 cuộc trong tổng số 40 cuộc"."""
+
+    value: Decimal
+    counts: tuple[Amount, ...]
+    sure: bool
+    whole: Amount | None = None
+
+
+def part_of(story: Story, claim: Claim) -> Part | None:
+    """What a share is said of."""
+    return _together(story, claim) or _beside(story, claim) or _called(story, claim)
+
+
+def _together(story: Story, claim: Claim) -> Part | None:
+    """The counts before that a share is said of together."""
+    key = story.passage.key
+    begin = story.sentence_start(claim.start)
+    lead = key[begin : claim.start]
+    word = list(_TOGETHER.finditer(lead))
+    if not word:
+        return None
+    before = [a for a in story.counts if a.tail <= begin + word[-1].start() and a.bracket < 0]
+    here = [a for a in before if a.start >= begin]
+    if len(here) < 2:
+        last = story.sentence(begin) - 1
+        here = [a for a in before if story.sentence(a.start) == last]
+    if len(here) < 2 or not all(alike(here[-1], a) for a in here[-2:]):
+        return None
+    chosen = tuple(here[-2:])
+    if len(here) > 2 and _THREE.search(word[-1].group()):
+        chosen = tuple(here[-3:])
+    return Part(summed(chosen), chosen, sure=True)
+
+
+def _beside(story: Story, claim: Claim) -> Part | None:
+    """The count right before a share in its sentence."""
+    begin = story.sentence_start(claim.start)
+    until = claim.bracket if claim.bracket >= 0 else claim.start
+    if claim.bracket >= 0 and re.search(r"\d", story.passage.key[claim.bracket : claim.start]):
+        return None
+    before = [
+        a for a in story.passage.amounts
+        if begin <= a.start and a.tail <= until and a.bracket < 0
+    ]  # fmt: skip
+    if not before:
+        return None
+    count = before[-1]
+    between = story.passage.between(count.tail, until)
+    if count not in story.counts or count.about or count.over:
+        return None
+    tied = (
+        not re.search(r"[,;.:]", between)
+        if claim.bracket >= 0
+        else (_TIE.search(between) and not _OTHER.search(between))
+    )
+    last = re.split(r"[,(]", story.passage.key[count.tail : claim.start])[-1]
+    own = content(last) - _TIE_WORDS - story.label(count)  # the share has a name of its own
+    if not tied or own:
+        return None
+    return _out_of(story, before) or Part(count.value, (count,), sure=False)
+
+
+def _out_of(story: Story, before: list[Amount]) -> Part | None:
+    """ "18 km kênh mương trên tổng chiều dài 24 km"."""
+    if len(before) < 2 or before[-2] not in story.counts or not alike(before[-2], before[-1]):
+        return None
+    top, whole = before[-2:]
+    if top.over or not _OUT_OF.search(story.passage.between(top.end, whole.start)):
+        return None
+    return Part(top.value, (top,), sure=True, whole=whole)
+
+
+def _called(story: Story, claim: Claim) -> Part | None:
+    """The one count that has the name that a share is said of."""
+    begin = story.sentence_start(claim.start)
+    lead = re.split(r"[,;:(\n]\s", story.passage.key[begin : claim.start])[-1]
+    name = content(lead)
+    if re.search(r"\d", lead) or not 2 <= len(name) <= 7 or claim.bracket >= 0:
+        return None
+    found = [
+        a for a in story.counts
+        if not a.over and name <= story.label(a) and not story.earlier(a)
+        and abs(story.sentence(a.start) - story.sentence(claim.start)) < _NEAR
+    ]  # fmt: skip
+    if len({a.value for a in found}) != 1:
+        return None
+    return Part(found[0].value, (found[0],), sure=True)
