@@ -1,4 +1,4 @@
-"""Averages against the total and the number they divide: "21 tổ, 147 người, bình quân 9 người/tổ"."""
+"""Averages against the total and the number they divide: "21 tổ, 147 người, 9 người/tổ"."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _BEHIND = re.compile(
 )
 # "mỗi thôn 6 chiếc", "trung bình một lớp 62 người", "bình quân mỗi công chức tiếp nhận 880 hồ sơ".
 _BEFORE = re.compile(
-    rf"\b(?:(?:bình quân|trung bình)(?: (?:mỗi|một|1|01))?|(?<!cho )mỗi) (?P<per>{_W}(?: {_W}){{0,2}}?)"
-    rf"(?: (?:có|được|là|đạt|khoảng|gần|hơn|trên|{_W} {_W}))? "
+    r"\b(?:(?:bình quân|trung bình)(?: (?:mỗi|một|1|01))?|(?<!cho )mỗi) "
+    rf"(?P<per>{_W}(?: {_W}){{0,2}}?)(?: (?:có|được|là|đạt|khoảng|gần|hơn|trên|{_W} {_W}))? "
     rf"(?P<each>{_N})\s(?P<noun>{_MONEY}|{_W}(?: {_W})?)"
 )
 _CALLED = re.compile(
@@ -54,6 +54,9 @@ _PEOPLE = frozenset(
 )
 _PLAN = re.compile(
     r"\b(?:quy định|chỉ tiêu|kế hoạch|mức|định mức|hỗ trợ|tối đa|tối thiểu|thu nhập)\b"
+)
+_SPAN = re.compile(
+    r"\b(?:sau|trong|qua|đúng|suốt)(?: (?:đúng|vòng))? (\d{1,3}) (ngày|tuần|tháng|giờ|buổi)\b"
 )
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.6")
 _ROUGHLY = Decimal("0.1")
@@ -113,7 +116,7 @@ def _wrong(story: Story, match: re.Match[str]) -> Average | None:
         return None
     if _some_pair(each, near, numbers, totals):
         return None
-    told = _best(story, at, pairs)
+    told = _best(at, pairs)
     if told is None:
         return None
     total, number = told
@@ -132,9 +135,7 @@ def _some_pair(
     return any(abs(t.value / n.value - each.value) * 2 <= each.step for t, n in pairs)
 
 
-def _best(
-    story: Story, at: int, pairs: list[tuple[Amount, Amount]]
-) -> tuple[Amount, Amount] | None:
+def _best(at: int, pairs: list[tuple[Amount, Amount]]) -> tuple[Amount, Amount] | None:
     """The nearest total and number, told before the average or, the number, next to it."""
     before = [(t, n) for t, n in pairs if t.start < at and n.start < at and t.value > n.value]
     if not before:
@@ -171,9 +172,6 @@ def _sums(story: Story, amount: Amount, each: Amount, noun: str) -> bool:
 
 def _spans(story: Story) -> Iterator[Amount]:
     """Days, weeks and months that something took, which are no amounts otherwise."""
-    for match in re.finditer(
-        r"\b(?:sau|trong|qua|đúng|suốt)(?: (?:đúng|vòng|hơn))? (\d{1,3}) (ngày|tuần|tháng|giờ|buổi)\b",
-        story.passage.key,
-    ):
+    for match in _SPAN.finditer(story.passage.key):
         start, end = match.span(1)
         yield Amount(Decimal(match[1]), start, end, match.end(), match[1], unit=(match[2],))

@@ -14,8 +14,9 @@ from assistant.checks.ratio_stories import Story
 _UP = "tăng|vượt|cao hơn|nhiều hơn|tăng thêm|nâng"
 _DOWN = "giảm|thấp hơn|ít hơn|hụt|kém"
 _SAID = re.compile(
-    rf"\b(?P<way>{_UP}|{_DOWN})(?: [^\W\d_]+){{0,3}}?\s?(?:(?P<rough>khoảng|gần|hơn|trên|xấp xỉ)\s)?"
-    r"(?P<size>\d+(?:[.,]\d+)?)\s?(?P<unit>%|điểm phần trăm|điểm %|% điểm|phần trăm)"
+    rf"\b(?P<way>{_UP}|{_DOWN})(?: [^\W\d_]+){{0,3}}?\s?"
+    r"(?:(?P<rough>khoảng|gần|hơn|trên|xấp xỉ)\s)?(?P<size>\d+(?:[.,]\d+)?)\s?"
+    r"(?P<unit>%|điểm phần trăm|điểm %|% điểm|phần trăm)"
     rf"|\b(?P<way2>{_UP}|{_DOWN})(?: (?:được|tới|đến|khoảng|hơn|gần))? "
     r"(?P<words>một nửa|một phần (?:ba|tư|năm)|gấp đôi|gấp rưỡi|gấp ba)\b"
     r"|\b(?P<times>gấp)(?: khoảng| hơn| gần)? (?P<by>\d+(?:,\d+)?) lần\b"
@@ -28,7 +29,8 @@ _POINTS = re.compile(r"điểm")
 _FROM = re.compile(r"\btừ(?: mức| chỗ)?\s?$")
 _PLAN_BEHIND = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|mốc|giao|nghị quyết)\b")
 _VERSUS = re.compile(
-    r"\s?,?\s?\(?(?:so )?(?:với|cùng kỳ)(?:(?!\b(?:tăng|giảm|vượt|và|còn)\b)[^,;.():\d]){0,60}[\dix/]*"
+    r"\s?,?\s?\(?(?:so )?(?:với|cùng kỳ)"
+    r"(?:(?!\b(?:tăng|giảm|vượt|và|còn)\b)[^,;.():\d]){0,60}[\dix/]*"
 )
 _IN_ORDER = re.compile(r"\b(?:quý|tháng|năm|tuần|đợt|kỳ)\s(?:[ivx]+|\d+)(?:/\d+)?\b")
 _ROUGH = Decimal(3)

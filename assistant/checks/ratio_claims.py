@@ -32,7 +32,7 @@ _BOUND = re.compile(
     r"không đến)|(?P<about>khoảng|xấp xỉ|tầm|chừng|ước))(?: (?:là|đạt|có|được))?\s?$"
 )
 MOVED = re.compile(
-    r"\b(?:tăng|giảm|nâng|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn|tốc độ|kém)\b[^,;.:()\d]{0,25}$"
+    r"\b(?:tăng|giảm|nâng|vượt|(?:cao |thấp |nhiều |ít )?hơn|tốc độ|kém)\b[^,;.:()\d]{0,25}$"
 )
 _ROUGH = Decimal(5)  # points, behind "khoảng", "gần", "hơn" and a fraction in words
 

@@ -38,6 +38,7 @@ _OWN_SHARE = re.compile(r"[^,;.\d]*[,(]?[^,;.\d]*\d[\d,.]*\s?%")
 _FAR = Decimal(16)  # points, where the words tie the whole loosely
 _FAR_LINES = Decimal(8)  # the same, where it stands in the line before
 _FAR_NAMED = Decimal(45)
+_WIDE = Decimal(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,8 @@ def _explained(story: Story, found: Share, pair: tuple[Part, _Whole]) -> bool:
     more = values - {part.value, found.whole}
     wholes = values | {abs(a - b) for a, b in combinations(values, 2)}
     wholes |= {found.whole + m for m in more}
+    if claim.high - claim.low > _WIDE:  # a rough share, which some sum or other always meets
+        wholes = values
     wholes -= {found.whole - part.value}
     tops = {*more, found.whole - part.value, *(found.whole - m for m in more)}
     tops |= {part.value + m for m in more}
