@@ -80,6 +80,7 @@ from assistant.checks import (
     table_rates,
     table_sums,
     table_titles,
+    tallies,
     target_claims,
     targets,
     terms_told,
@@ -197,6 +198,7 @@ CHECKERS: tuple[Checker, ...] = (
     below_period.below_period,
     distances.distances,
     arith_tables.table_arithmetic,
+    tallies.tallies,
     arith.arithmetic,  # last: what another check has said in its own words is not said again
 )
 LIBRARY_CHECKERS: tuple[LibraryChecker, ...] = (
