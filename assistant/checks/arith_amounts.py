@@ -22,7 +22,7 @@ _LABELS = re.compile(
     r"|\b(?:ngày|tháng|quý|tuần|giờ)\s(?:thứ\s)?(?:\d{1,2}|[ivx]+)(?:[/-]\d+)*\b"
     r"|\b\d{1,2}\stháng\s(?:đầu|cuối)\snăm\b"
     r"|\b(?:đề án|nghị định|thông tư|nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|luật)\s"
-    r"(?:số\s)?\d+(?![\d.,]*\s[^\W\d_])"
+    r"(?:số\s)?\d+(?!(?:[.,]?\d)*\s[^\W\d_])|\bđề án 0?6\b"
     r"|\b(?:mức độ|mức|cấp độ|lần thứ|thứ|đợt|điều|khoản|phụ lục|bảng|biểu|hạng|giải|loại|nhóm|"
     r"số nhà|lớp|cụm|quốc lộ|đh|tl)\s\d{1,3}\b(?=\s*[,;:.)]|\s(?:có|là|đạt|và|đến|cho|với)\b|$)"
     r"|\b(?:thôn|xóm|ấp|khu|khu phố|tổ dân phố|tdp|tổ)\s\d{1,2}\b"
@@ -185,7 +185,8 @@ def _counted(base: Amount, behind: str) -> Amount:
             break
         unit.append(word[1])
         at = word.end()
-    return replace(base, unit=tuple(unit), tail=base.end + at)
+    moved = base.moved and not (unit[:2] == ["chỉ", "tiêu"] and base.step == 1)  # "vượt 04 chỉ tiêu"
+    return replace(base, unit=tuple(unit), tail=base.end + at, moved=moved)
 
 
 def step_of(text: str) -> Decimal:

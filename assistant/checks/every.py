@@ -81,6 +81,7 @@ from assistant.checks import (
     table_rates,
     table_sums,
     table_titles,
+    tallies,
     target_claims,
     targets,
     terms_told,
@@ -199,6 +200,7 @@ CHECKERS: tuple[Checker, ...] = (
     distances.distances,
     arith_tables.table_arithmetic,
     ratios.ratios,
+    tallies.tallies,
     arith.arithmetic,  # last: what another check has said in its own words is not said again
 )
 LIBRARY_CHECKERS: tuple[LibraryChecker, ...] = (
