@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from assistant.checks.named_periods import period_of_title
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
@@ -21,6 +22,8 @@ _OTHERS = re.compile(
 )
 _FIRST = re.compile(r"^\W*(?:trong\s)?$")
 _WILL = re.compile(r"\b(?:se|tap trung|tiep tuc|phan dau|can)\b")
+_YEAR = 200  # days of what is no part of a year
+_OVERLAP = timedelta(days=45)  # by which tasks ahead may begin before the figures close
 _DAYS = 3  # by which two quarters differ in length
 
 
@@ -75,7 +78,10 @@ def _left_over(title: str, named: Period, own: Period) -> bool:
         return abs(length.days) <= _DAYS and relation(named, own) == "disjoint"
     if (named.start, named.last_day) == (own.start, own.last_day):
         return _AHEAD.search(title) is not None
-    return _TASKS.search(title) is not None and named.last_day < own.start
+    if not _TASKS.search(title) or _DONE.search(title):
+        return False
+    year = (named.last_day - named.start).days > _YEAR
+    return named.last_day < own.start or (not year and named.start < own.last_day - _OVERLAP)
 
 
 def _finding(draft: Draft, block: Block, named: Period, own: Period) -> Finding:
