@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.checks.records import Draft, Quote
 from vectorstore.vocabulary.numbers import SCALES, format_number, parse_number
@@ -135,14 +136,18 @@ class Passage:
 
 def read(draft: Draft, start: int, end: int) -> Passage:
     """The amounts of a span of the report."""
-    key = _key(draft.text[start:end])
+    return Passage(start, *_read(draft.text[start:end]))
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str) -> tuple[str, tuple[Amount, ...]]:
+    """The text in lower case with its amounts; several checkers read the same sentences."""
+    key = _key(text)
+    if not any(char.isdigit() for char in key):
+        return key, ()
     bare = _LABELS.sub(lambda m: "~" * len(m.group()), key)
-    found = []
-    for match in _NUMBER.finditer(bare):
-        amount = _amount(key, bare, match)
-        if amount is not None:
-            found.append(amount)
-    return Passage(start, key, tuple(found))
+    found = (_amount(key, bare, match) for match in _NUMBER.finditer(bare))
+    return key, tuple(amount for amount in found if amount is not None)
 
 
 def _key(text: str) -> str:

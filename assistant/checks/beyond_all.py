@@ -20,7 +20,7 @@ _NOUNS = {
 _HAS = re.compile(
     r"\b(?:(?:toàn |của |trên địa bàn )?(?:xã|phường|đặc khu)(?: [^\W\d_]+){0,6}?"
     r"(?: (?:hiện|hiện nay|đã))? (?:có|gồm|quản lý)|tổng (?:dân )?số(?: (?:hộ|thôn|dân|nhân khẩu))*"
-    r"|dân số)\b"
+    r"|dân số|toàn (?:xã|phường|đặc khu))\b"
 )
 _GOES_ON = re.compile(r"[\s,;]*(?:(?:và|với|gồm|tương ứng|tương đương|là|có)\s)*")
 _BARE = frozenset(("", "dân", "gia", "thường", "trên", "của", "toàn", "tại"))

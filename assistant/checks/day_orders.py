@@ -11,25 +11,33 @@ from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group
 from assistant.checks.sections import folded, spans
 from assistant.checks.tables import grids
 from vectorstore.vocabulary.periods import find_dates, find_short_days
+from vectorstore.vocabulary.text import old_tones
 
 _TO = r"\s*,?\s*(?:den|toi|-|–)\s*(?:het\s)?"
 # Where the first of two days is followed by the last: "từ ngày … đến ngày …".
 _FROM = re.compile(r"\b(?:tu|bat dau tu)(?: het)?(?: (?:sang|chieu|toi))?(?: ngay)?\s*$")
 _BETWEEN = re.compile(rf"{_TO}(?:(?:sang|chieu|toi)\s)?(?:ngay\s)?")
+# These over text with its marks: "nhận", not "nhân dân"; "trình", not "chương trình".
 _BEGINS = re.compile(
-    r"\b(?:khoi cong|bat dau|khai mac|khai giang|tiep nhan|nop|nhan|ky hop dong|phat dong|"
-    r"khoi dong|mo lop|trien khai|ra quan|thi cong|tu)\b"
+    r"\b(?:khởi công|bắt đầu|khai mạc|khai giảng|tiếp nhận|nộp|nhận|ký(?: kết)? hợp đồng|phát động|"
+    r"khởi động|mở lớp|triển khai|ra quân|thi công|từ|gửi|(?<!chương )(?<!quá )trình|kiến nghị|"
+    r"phản ánh)\b"
 )
 _ENDS = re.compile(
-    r"\b(?:hoan thanh|ket thuc|be mac|be giang|nghiem thu|ban giao|dua vao (?:su dung|van hanh|"
-    r"khai thac)|khanh thanh|tra ket qua|tra|tong ket|xong|thanh ly|quyet toan|den)\b"
+    r"\b(?:hoàn thành|kết thúc|bế mạc|bế giảng|nghiệm thu|bàn giao|đưa vào (?:sử dụng|vận hành|"
+    r"khai thác)|khánh thành|trả kết quả|trả|tổng kết|xong|thanh lý|quyết toán|đến|trả lời|"
+    r"phản hồi|phê duyệt|giải quyết)\b"
 )
 _LINKING = re.compile(
-    r"\b(?:va|da|duoc|chinh thuc|ngay|vao|ngay|cong trinh|du an|ket qua|viec|trong|cung|den|thi|"
-    r"lop|dot|cho|nguoi dan|cong dan|ho so|thi cong|giai doan|toan bo|co ban)\b|\W+"
+    r"\b(?:và|đã|được|chính thức|ngay|vào|ngày|công trình|dự án|kết quả|việc|trong|cùng|đến|thì|"
+    r"lớp|đợt|cho|người dân|công dân|hồ sơ|thi công|toàn bộ|cơ bản)\b|\W+"
 )
 _NO_ORDER = re.compile(
-    r"\b(?:truoc do|ke hoach|du kien|theo|khac|giai doan|dot|moi|gia han|lai|bo sung|han)\b"
+    r"\b(?:trước đó|kế hoạch|dự kiến|theo|khác|giai đoạn|đợt|mới|gia hạn|lại|bổ sung|hạn)\b|\t"
+)
+_DAY_BEGUN = re.compile(r"\bngay (?:tiep nhan|nhan|nop|khoi cong|bat dau|mo)\b")
+_DAY_DONE = re.compile(
+    r"\bngay (?:tra(?! loi)|hoan thanh|ket thuc|xong|ban giao|dong)\b(?! du kien)"
 )
 _HOUR = r"(\d{1,2})\s?(?:gio|h|g)\s?(\d{1,2})?(?:\s?phut)?"
 _HOURS = re.compile(rf"\btu\s(?:luc\s)?{_HOUR}{_TO}{_HOUR}(?![\w/])")
@@ -91,10 +99,12 @@ def _turned(match: re.Match[str]) -> bool:
 
 def _days_of(text: str, key: str) -> Iterator[str]:
     days = _days(text)
+    plain = old_tones(text.lower())
+    plain = plain if len(plain) == len(text) else text
     for one, other in pairwise(days):
         between = key[one.end : other.start]
         ranged = _BETWEEN.fullmatch(between) and _FROM.search(key[: one.start])
-        if (ranged or _begun_and_done(key, days, (one, other))) and _before(other, one):
+        if (ranged or _begun_and_done(plain, days, (one, other))) and _before(other, one):
             yield text[one.start : other.end]
 
 
@@ -119,16 +129,16 @@ def _before(last: _Day, first: _Day) -> bool:
     return last.rest < first.rest and not turn
 
 
-def _begun_and_done(key: str, days: Sequence[_Day], pair: tuple[_Day, _Day]) -> bool:
+def _begun_and_done(plain: str, days: Sequence[_Day], pair: tuple[_Day, _Day]) -> bool:
     """Whether the words say that something began on the one day and was done on the other."""
     one, other = pair
     at = days.index(one)
-    lead = re.split(r"[;.:]\s|,\s", key[days[at - 1].end if at else 0 : one.start])[-1]
-    between = key[one.end : other.start]
+    lead = re.split(r"[;.:]\s|,\s", plain[days[at - 1].end if at else 0 : one.start])[-1]
+    between = plain[one.end : other.start]
     done = _ENDS.search(between)
     if done is None or not _BEGINS.search(lead) or _ENDS.search(_BEGINS.sub(" ", lead)):
         return False
-    if _NO_ORDER.search(between) or re.search(r"[;:]|\.\s|\bchua\b", between):
+    if _NO_ORDER.search(between) or re.search(r"[;:]|\.\s|\bchưa\b", between):
         return False
     rest = _LINKING.sub(" ", _ENDS.sub(" ", between))
     return len(rest.split()) < 3
@@ -147,8 +157,8 @@ def _hours_of(text: str, key: str) -> Iterator[str]:
 def _rows(draft: Draft) -> Iterator[tuple[Quote, str]]:
     """Rows of a table whose cell for the end is before that for the beginning."""
     for grid in grids(draft):
-        begins = [i for i, n in enumerate(grid.names) if "ngay" in n and _BEGINS.search(n)]
-        ends = [i for i, n in enumerate(grid.names) if "ngay" in n and _ENDS.search(n)]
+        begins = [i for i, n in enumerate(grid.names) if _DAY_BEGUN.search(n)]
+        ends = [i for i, n in enumerate(grid.names) if _DAY_DONE.search(n)]
         if len(begins) != 1 or len(ends) != 1 or begins == ends:
             continue
         for row in grid.rows:

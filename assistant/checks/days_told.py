@@ -30,11 +30,14 @@ _EVENT = (
     r"ban hanh|trang bi|mua sam|van hanh|cong nhan|xay dung xong)"
 )
 # Something done, said before its day, right behind it, or by how many came.
-_DID = re.compile(r"\bda\s(?!co\b|duoc giao|den han|nham|qua|tung)(?:duoc\s)?[a-z]+")
+_DID = re.compile(
+    r"\bda\s(?!co\b|duoc giao|den han|nham|qua|tung|dang|so|nang|phuong)(?:duoc\s)?[a-z]+"
+)
 _PAST = re.compile(
-    r"^\W*(?:vua qua|vua roi)\b|^[^.;:]{0,60}?\bda\s(?!co ke|duoc giao)"
+    r"^\W*(?:vua qua|vua roi)\b|^[^.;:]{0,60}?\bda\s(?!co ke|duoc giao|dang|so|nang|phuong)"
     r"|^[^.;:]{0,40}?\b(?:voi|thu hut|co)\s(?:hon |tren |gan )?\d[\d.]*\s[^.;:]{0,40}?"
     r"(?:du\b|tham gia|tham du|co mat|trai nghiem)"
+    r"|^[^.;:]{0,40}?\b(?:ket luan|ghi nhan|phat hien|nhac nho|cap duoc|thu duoc)\b"
 )
 _OPENS = re.compile(
     rf"^\W*(?:(?:sang|chieu|toi|vao|trong)\s)*(?:ngay\s)?@[^.;:]{{0,60}}?\b{_EVENT}\b"
@@ -44,10 +47,10 @@ _SINCE = re.compile(
 )
 _TO_NOW = re.compile(r"\b(?:den nay|ghi nhan|hien co|hien nay|hien|da)\b|\b(?:co|gom|voi) \d")
 _MEANT = re.compile(
-    r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|han|cham nhat|lich|giay moi|"
-    r"moi (?:hop|du)|thong bao|chuong trinh|dang ky|thong nhat|muc tieu|chi tieu|lo trinh|hieu luc|"
-    r"gia han|hop dong|uoc|tham muu|giai doan|nhiem ky|tam nhin|den nam|phuong an|cong suat|truoc|"
-    r"toi day|sap toi|tiep theo|duoc giao|de xuat|kien nghi|nham|phuc vu|huong toi|chao mung)\b"
+    r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|thoi han|han cuoi|cham nhat|lich|"
+    r"giay moi|moi (?:hop|du)|thong bao|chuong trinh|dang ky|thong nhat|muc tieu|chi tieu|lo trinh|"
+    r"hieu luc|gia han|hop dong|uoc|tham muu|giai doan|nhiem ky|tam nhin|den nam|phuong an|cong suat|"
+    r"truoc|toi day|sap toi|tiep theo|duoc giao|de xuat|kien nghi|nham|phuc vu|huong toi|chao mung)\b"
 )
 _BOUND = re.compile(r"\b(?:den|den het|het|truoc|toi|cho den)\s(?:ngay\s|thang\s|nam\s)*$")
 _MONTH = re.compile(r"\bthang (\d{1,2})\s?(?:/|nam )\s?(20\d\d)\b")
@@ -135,12 +138,15 @@ def _is_done(key: str, left: int, right: int) -> bool:
     """Whether a sentence says of the time between two offsets what was done then."""
     before = re.split(r";|\.\s", key[:left])[-1]
     behind = re.split(r";|\.\s", key[right:])[0]
-    if _MEANT.search(before) or _MEANT.search(behind[:60]) or _BOUND.search(before):
+    past = _PAST.search(behind)
+    if _MEANT.search(before) or _BOUND.search(before):
+        return False
+    if _MEANT.search(behind[: past.end() if past else 60]):
         return False
     since = _SINCE.search(before)
     if key.startswith("nam", left):
         return since is not None  # "dự toán năm 2027 đã trình" tells of no time
-    if _DID.search(before) or _PAST.search(behind):
+    if past or _DID.search(before):
         return True
     opened = _OPENS.search(f"{before}@{behind}") and len(before.split()) < 4
     return bool(opened or (since and _TO_NOW.search(behind)))

@@ -31,7 +31,8 @@ _OF_WHOLE = re.compile(
 _SHARE = re.compile(r"\b(?:ty le|chiem|dat|ho so|nhiem vu|ho dan|cong dan|van ban|can bo|phu)\b")
 # A minus before what is counted: "còn -5 hồ sơ", "đang giải quyết: -06 hồ sơ", "là -1,2 tỷ".
 _NEGATIVE = re.compile(
-    r"(?P<lead>[^\W\d_][ \t]*:[ \t]*|(?<!\w)(?:còn(?: lại)?|tồn|là|chưa [^\W\d_]+)[ \t]+)"
+    r"(?P<lead>[^\W\d_][ \t]*:[ \t]*"
+    r"|(?<!\w)(?:còn(?: lại| dư| tồn)?|dư|tồn|là|chưa [^\W\d_]+)[ \t]+)"
     r"(?P<value>[-−](?:[ ](?=\d+ ))?\d[\d.,]*(?:\s+[^\s\d.,;%]+){1,3})",
     re.I,
 )

@@ -15,7 +15,7 @@ from vectorstore.records import Block, BlockKind
 _GIVEN = re.compile(
     r"\b(?:bố trí|phân bổ|được cấp|cấp|được giao|giao|dự toán|phê duyệt|được duyệt|tổng kinh phí|"
     r"kinh phí|kế hoạch vốn|tổng vốn|tổng mức(?: đầu tư)?|tổng nguồn|ngân sách|hạn mức|nguồn vốn|"
-    r"giá trị hợp đồng)\b"
+    r"giá trị|trị giá|giá gói thầu)\b"
 )
 _SPENT = re.compile(
     r"\b(?:giải ngân|thanh toán|đã chi|chi hết|đã sử dụng|sử dụng|đã thực hiện|thực hiện chi|"
@@ -23,7 +23,7 @@ _SPENT = re.compile(
 )
 # Behind these a sum is neither.
 _NEITHER = re.compile(
-    r"\b(?:còn(?: lại)?|dư|thu|tiết kiệm|giảm|tăng|nộp|doanh thu|trị giá|thiếu|nợ|đề nghị|đề xuất|"
+    r"\b(?:còn(?: lại)?|dư|thu|tiết kiệm|giảm|tăng|nộp|doanh thu|thiếu|nợ|đề nghị|đề xuất|"
     r"dự kiến|nhu cầu|bình quân|trung bình|mỗi)\b"
 )
 # With other money in play, or said to be more than was given, nothing is wrong.
@@ -32,7 +32,9 @@ _MORE = re.compile(
     r"chuyển sang|kết dư|vượt|đối ứng|lồng ghép|ứng trước|tạm ứng trước|lũy kế|thu ngân sách|"
     r"tổng thu|giai đoạn|cùng kỳ|ngoài ra)\b"
 )
-_NO_MORE = re.compile(r"\bkhông (?:có |được |còn )?(?:nguồn )?(?:bổ sung|huy động)[^,.;]*")
+_NO_MORE = re.compile(
+    r"\bkhông (?:có |được |còn |phát sinh )*(?:nguồn )?(?:bổ sung|huy động|nguồn|khác)[^,.;]*"
+)
 _LINES = 4  # list items that are read as one story
 
 
@@ -52,12 +54,20 @@ def spent_above(draft: Draft) -> Checked:
         given, spent, other = _sorted(draft, story)
         count += bool(given and spent)
         for paid in spent if given else ():
-            top = max(given, key=lambda s: s.amount.value)
-            known = [*given, *other]
+            tied = _right_before(paid, given, [*given, *spent, *other])
+            known = [tied] if tied else [*given, *other]
+            top = tied or max(given, key=lambda s: s.amount.value)
             if all(paid.amount.value > s.amount.value + _slack(paid, s) for s in known):
                 findings.setdefault(paid.quote.start, _finding(top, paid))
                 break
     return Checked(tuple(findings.values()), (), {"A.limits": count})
+
+
+def _right_before(paid: _Sum, given: Sequence[_Sum], every: Sequence[_Sum]) -> _Sum | None:
+    """The sum given that its sentence names right before the one that is spent."""
+    before = [s for s in every if s.quote == paid.quote and s.amount.start < paid.amount.start]
+    last = max(before, key=lambda s: s.amount.start, default=None)
+    return last if last in given else None
 
 
 def _slack(one: _Sum, other: _Sum) -> Decimal:

@@ -71,23 +71,30 @@ def _products(passage: Passage, sums: Sequence[Amount]) -> Iterator[_Slip]:
     for each in sums:
         if not (each.per or _EACH.search(passage.key[: each.start])):
             continue
-        numbers = [a for a in passage.amounts if _counts(a, each)]
         wholes = [a for a in sums if a is not each and a.value]
-        for number in numbers:
-            made = each.value * number.value
+        for number in _numbers(passage, each):
+            made = each.value * number
             if any(w.value == made for w in wholes):
                 return
             for whole in wholes:
                 if whole.value in (made * _THOUSAND, made / _THOUSAND) and not whole.per:
-                    shown = f"{format_number(number.value)} × {told(each.value, each)}"
+                    shown = f"{format_number(number)} × {told(each.value, each)}"
                     yield _Slip(passage, whole, made, shown)
 
 
-def _counts(amount: Amount, each: Amount) -> bool:
-    """Whether a sum for each may be for each of these."""
-    if amount.money or amount.percent or amount.moved or not amount.unit or amount.value < 2:
-        return False
-    return amount.unit[0] == each.per or not ({amount.unit[0], each.per} & _MEASURES)
+def _numbers(passage: Passage, each: Amount) -> list[Decimal]:
+    """How many there may be of what a sum is for: "12 tổ" for "mỗi tổ", "3 tháng" for "/tháng"."""
+    found = [
+        parse_number(m[1]) for m in re.finditer(rf"(\d+)\s{each.per}\b", passage.key) if each.per
+    ]
+    lead = passage.key[: each.start]
+    for amount in passage.amounts:
+        if amount.money or amount.percent or amount.moved or not amount.unit or amount.value < 2:
+            continue
+        named = re.search(rf"\bmỗi {amount.unit[0]}\b[^.;\d]*$", lead)
+        if named or not ({amount.unit[0], each.per} & _MEASURES):
+            found.append(amount.value)
+    return [number for number in found if number]
 
 
 def _additions(passage: Passage, sums: Sequence[Amount]) -> Iterator[_Slip]:

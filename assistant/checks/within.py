@@ -32,6 +32,25 @@ _PLANNED = re.compile(
     r"\b(?:kế hoạch|chỉ tiêu|dự toán|giao|vượt|tăng|so với|cùng kỳ|định mức|nhu cầu|dự kiến|"
     r"mục tiêu|phấn đấu|đăng ký|bằng|lượt|theo nghị quyết)\b|\b1\d\d(?:,\d+)? ?%"
 )
+# A count behind the first is one of all, a count behind the others one of those.
+_HAVING = re.compile(
+    r"\b(?:có|tổng số|quản lý|thẩm định|kiểm tra|khảo sát|rà soát|thu vào|thu về|xét|chấm|"
+    r"lấy ý kiến|hòa giải|triệu tập|thanh tra|xác minh|sát hạch)\b[^.;:\d]{0,30}$|(?:^|[.;:-])\W*$"
+)
+_OF_THOSE = re.compile(
+    r"\b(?:hợp lệ|đủ điều kiện|hòa giải thành|thành công|đạt|đúng hạn|quá hạn|có tới|chỉ có|được|"
+    r"đã|biết|sử dụng|dùng|số \w+ (?:được|đã|có)|hoàn thành|trúng|đỗ|vi phạm)\b[^,;.:\d]{0,25}$"
+)
+_OTHER_TIMES = re.compile(
+    r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước|kế hoạch|chỉ tiêu|"
+    r"vượt|mới|thêm|lũy kế|chuyển sang|dự kiến|phấn đấu|mở rộng|bổ sung|giao|đăng ký|đề ra|"
+    r"năm 20\d\d|quý [ivx]+|tháng \d+|thôn [\wđ]+ có|trước|sau|lượt)\b"
+)
+# What more can be done of than was planned.
+_MADE = re.compile(
+    r"\b(?:trồng|phát|in|thu|vận động|kết nạp|tuyển|đào tạo|xây|làm|tổ chức|mở|phun|bán|huy động|"
+    r"nuôi|gieo|tiêm|tuyên truyền)\b[^,;.:\d]{0,30}:?\s?$"
+)
 _VOTES = re.compile(r"\b(?:tán thành|nhất trí|biểu quyết|đồng ý|thống nhất|tín nhiệm|bỏ phiếu)\b")
 _DAYS, _MONTHS = 31, 12
 # A bracket that tells of some of those before it.
@@ -51,6 +70,7 @@ _HEADS = frozenset(
         "dịch mô kế nghị thông hệ phương trường tổ bộ trung ban nhà đơn đội thiết số chỉ lớp"
     )
 )
+_NEAR = 12  # characters
 _NOT_SAME = frozenset({"lượt", "lần", "ngày", "buổi", "giờ", "phút", "tháng", "năm", "tuổi"})
 
 
@@ -83,6 +103,7 @@ def parts_within(draft: Draft) -> Checked:
 
 def _told(draft: Draft, passage: Passage) -> Iterator[_Above]:
     yield from _behind(passage)
+    yield from _of_those(passage)
     yield from _among(passage)
     yield from _bracketed(passage)
     yield from _fractions(draft, passage)
@@ -141,6 +162,23 @@ def _behind(passage: Passage) -> Iterator[_Above]:
 def _near(passage: Passage, whole: Amount, opened: int) -> bool:
     """Whether the words that open the parts follow on a whole: in its sentence, or in the next."""
     return len(re.findall(r"\.\s|;", passage.key[whole.tail : opened])) < 2
+
+
+def _of_those(passage: Passage) -> Iterator[_Above]:
+    """ "Thẩm định 54 hồ sơ, đủ điều kiện 58 hồ sơ": the next count is of those of the first."""
+    outside = [a for a in passage.inside(-1) if not a.percent]
+    for whole, part in pairwise(outside):
+        between = passage.key[whole.tail : part.start]
+        if not (_plain(whole) and _plain(part)) or part.value <= whole.value:
+            continue
+        if whole.money or not same_things(whole, part):
+            continue
+        if _OTHER_TIMES.search(passage.key[: part.tail + _NEAR]):
+            continue
+        said = _HAVING.search(passage.key[: whole.start]) and _OF_THOSE.search(between)
+        bound = re.search(r"[;:]|\.\s", between) or _OTHER.search(between)
+        if said and not bound and not _is_another(passage, part):
+            yield _Above(passage, whole, part)
 
 
 def _among(passage: Passage) -> Iterator[_Above]:
@@ -202,7 +240,8 @@ def _fractions(draft: Draft, passage: Passage) -> Iterator[_Above]:
             continue
         sure = _VOTES.search(passage.key) or (over, amount.unit[0]) in draft.once(_counts)
         day = amount.value <= _DAYS and over <= _MONTHS
-        if sure or not (day or _PLANNED.search(passage.key)):
+        made = _MADE.search(passage.key[: amount.start])
+        if sure or not (day or made or _PLANNED.search(passage.key)):
             yield _Above(passage, amount.whole(), amount)
 
 
