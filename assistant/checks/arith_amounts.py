@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.checks.records import Draft, Quote
 from vectorstore.vocabulary.numbers import SCALES, format_number, parse_number
@@ -24,9 +25,10 @@ _LABELS = re.compile(
     r"|\b(?:đề án|nghị định|thông tư|nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|luật)\s"
     r"(?:số\s)?\d+(?!(?:[.,]?\d)*\s[^\W\d_])|\bđề án 0?6\b"
     r"|\b(?:mức độ|mức|cấp độ|lần thứ|thứ|đợt|điều|khoản|phụ lục|bảng|biểu|hạng|giải|loại|nhóm|"
-    r"số nhà|lớp|cụm|quốc lộ|đh|tl)\s\d{1,3}\b(?=\s*[,;:.)]|\s(?:có|là|đạt|và|đến|cho|với)\b|$)"
+    r"số nhà|lớp|cụm|quốc lộ|đh|tl)\s\d{1,3}\b"
+    r"(?=\s*[,;:.)](?!\d)|\s(?:có|là|đạt|và|đến|cho|với)\b|$)"
     r"|\b(?:thôn|xóm|ấp|khu|khu phố|tổ dân phố|tdp|tổ)\s\d{1,2}\b"
-    r"(?=\s*[,;:.)]|\s(?:có|là|đạt|và)\b)"
+    r"(?=\s*[,;:.)](?!\d)|\s(?:có|là|đạt|và)\b)"
     r"|\b(?:từ|trên|dưới|đủ|đến|quá|hơn)\s(?:từ\s|trên\s|dưới\s|đủ\s)*\d{1,3}(?:\s?-\s?\d{1,3})?"
     r"(?:\sđến\s(?:dưới\s)?\d{1,3})?\s(?:tuổi|năm|tháng|ngày|sao)\b"
     r"|\btừ\s\d{1,2}\sđến\s(?:dưới\s)?\d{1,3}\b(?=\s*tuổi)"
@@ -134,14 +136,18 @@ class Passage:
 
 def read(draft: Draft, start: int, end: int) -> Passage:
     """The amounts of a span of the report."""
-    key = _key(draft.text[start:end])
+    return Passage(start, *_read(draft.text[start:end]))
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str) -> tuple[str, tuple[Amount, ...]]:
+    """The text in lower case with its amounts; several checkers read the same sentences."""
+    key = _key(text)
+    if not any(char.isdigit() for char in key):
+        return key, ()
     bare = _LABELS.sub(lambda m: "~" * len(m.group()), key)
-    found = []
-    for match in _NUMBER.finditer(bare):
-        amount = _amount(key, bare, match)
-        if amount is not None:
-            found.append(amount)
-    return Passage(start, key, tuple(found))
+    found = (_amount(key, bare, match) for match in _NUMBER.finditer(bare))
+    return key, tuple(amount for amount in found if amount is not None)
 
 
 def _key(text: str) -> str:
@@ -167,8 +173,8 @@ def _amount(key: str, bare: str, match: re.Match[str]) -> Amount | None:
     if percent := re.match(r"\s?(?:%|phần trăm)", behind):
         return replace(base, percent=True, tail=at + percent.end())
     if money := _MONEY.match(behind):
-        if re.match(r"\s?đồng (?:chí|bào|hồ)\b", behind):
-            return replace(base, unit=("đồng", behind.split()[1]), tail=at + 9)
+        if noun := re.match(r"\s?đồng (chí|bào|hồ)\b", behind):
+            return replace(base, unit=("đồng", noun[1]), tail=at + noun.end())
         scale = SCALES.get("triệu" if money[2] else money[1] or "", Decimal(1))
         return replace(
             base, value=value * scale, step=base.step * scale, scale=scale, money=True,

@@ -11,10 +11,10 @@ from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group
 from assistant.checks.sections import body, is_ahead, spans
 
 _PERIOD = re.compile(r"\b(?:trong|riêng|của)? ?(?:tháng|tuần|kỳ|quý|ngày)(?: này)?\b")
-_ALL = re.compile(r"\blũy kế\b")
+_ALL = re.compile(r"\b(?:lũy kế|cộng dồn|tính từ đầu năm)\b")
 _TIME = re.compile(
     r"~|\b(?:kể|tính|từ|đầu|năm|tháng|quý|tuần|kỳ|ngày|đến|nay|hết|cuối|trong|báo|cáo|là|đạt|có|đã|"
-    r"được|i|ii|iii|iv|thời|điểm|toàn|xã|phường|số|tổng|cả|thực|hiện|lũy|kế|mới)\b|[^\W\d_]*\d[\d/.]*"
+    r"được|i|ii|iii|iv|thời|điểm|toàn|xã|phường|số|tổng|cả|thực|hiện|lũy|kế|mới|cộng|dồn|riêng)\b|[^\W\d_]*\d[\d/.]*"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _BREAKS = re.compile(r"\b(?:năm trước|cùng kỳ|trong đó|kế hoạch|chỉ tiêu|giảm|còn|tồn|chưa)\b")

@@ -94,28 +94,6 @@ def _finding(
     return Finding(kind, Group.DATES, Severity.MEDIUM, 0.85, check, message, advice, quotes)
 
 
-def reversed_periods(draft: Draft) -> Checked:
-    """ "Từ ngày … đến ngày …" whose end lies before its start."""
-    findings, count = [], 0
-    for block in draft.blocks:
-        for match in RANGE.finditer(folded(block.text)):
-            first, last = (find_dates(match[group]) for group in (1, 2))
-            if not first or not last:
-                continue
-            count += 1
-            if last[0].iso < first[0].iso:
-                findings.append(
-                    _finding(
-                        "reversed_periods",
-                        FindingKind.IMPOSSIBLE_VALUE,
-                        f"Kỳ từ {match[1]} đến {match[2]} có ngày cuối trước ngày đầu.",
-                        "Kiểm tra lại hai mốc của kỳ báo cáo.",
-                        (sentence_at(draft, block, block.start + match.start()),),
-                    )
-                )
-    return Checked(tuple(findings), counts={"F.periods": count})
-
-
 def closing_day(draft: Draft) -> date | None:
     """The day the report's figures close, else the last day its date of issue allows."""
     return draft.report.period.last_day or last_of_issue(draft)

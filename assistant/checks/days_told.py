@@ -1,4 +1,4 @@
-"""Days and months that a sentence tells in an order that cannot be."""
+"""Things told as done on a day that was still to come."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from assistant.checks.data_days import data_days
-from assistant.checks.dates import date_line, last_of_issue, sentence_at
+from assistant.checks.dates import date_line, last_of_issue
 from assistant.checks.records import (
     Checked,
     Draft,
@@ -19,27 +19,42 @@ from assistant.checks.records import (
     Unchecked,
 )
 from assistant.checks.sections import body, folded, in_appendix, is_ahead, spans
-from vectorstore.vocabulary.periods import find_dates, format_date
+from vectorstore.vocabulary.periods import find_dates, find_short_days, format_date
 
 _WHOLE_DAY = len("2026-01-01")
 _SOON = timedelta(days=7)  # within which a report is signed after its figures close
-_DID = (
+_EVENT = (
     r"(?:to chuc|hop|khai truong|khai mac|ra mat|phat dong|ban giao|tong ket|so ket|kiem tra|"
-    r"dien ra|hoan thanh|khoi cong|khanh thanh|trao|tiep|ra quan|tap huan|doi thoai)"
+    r"dien ra|hoan thanh|khoi cong|khanh thanh|trao|tiep|ra quan|tap huan|doi thoai|nghiem thu|"
+    r"dua vao (?:su dung|van hanh|khai thac)|thanh lap|kien toan|ket nap|lap dat|cap|hoi nghi|"
+    r"ban hanh|trang bi|mua sam|van hanh|cong nhan|xay dung xong)"
 )
-# "Ngày …, UBND xã đã họp …", and "đã tổ chức … (vào) ngày …".
-_DAY_FIRST = re.compile(
-    rf"^\W*(?:(?:sang|chieu|toi|vao|trong)\s)*(?:ngay\s)?@[^.;:]{{0,60}}?"
-    rf"\b(?:da\s(?!co|duoc giao)|{_DID}\b)"
+# Something done, said before its day, right behind it, or by how many came.
+_DID = re.compile(
+    r"\bda\s(?!co\b|duoc giao|den han|nham|qua|tung|dang|so|nang|phuong)(?:duoc\s)?[a-z]+"
 )
-_DAY_LAST = re.compile(rf"\bda\s{_DID}\b[^.;,:]{{0,90}}?\s(?:vao\s)?(?:ngay\s)?@")
+_PAST = re.compile(
+    r"^\W*(?:vua qua|vua roi)\b|^[^.;:]{0,60}?\bda\s(?!co ke|duoc giao|dang|so|nang|phuong)"
+    r"|^[^.;:]{0,40}?\b(?:voi|thu hut|co)\s(?:hon |tren |gan )?\d[\d.]*\s[^.;:]{0,40}?"
+    r"(?:du\b|tham gia|tham du|co mat|trai nghiem)"
+    r"|^[^.;:]{0,40}?\b(?:ket luan|ghi nhan|phat hien|nhac nho|cap duoc|thu duoc)\b"
+)
+_OPENS = re.compile(
+    rf"^\W*(?:(?:sang|chieu|toi|vao|trong)\s)*(?:ngay\s)?@[^.;:]{{0,60}}?\b{_EVENT}\b"
+)
+_SINCE = re.compile(
+    rf"\b{_EVENT}(?:\s(?:ket qua|moi|xong))?\W+(?:tu\s|vao\s)?(?:ngay\s|thang\s|nam\s)*$"
+)
+_TO_NOW = re.compile(r"\b(?:den nay|ghi nhan|hien co|hien nay|hien|da)\b|\b(?:co|gom|voi) \d")
 _MEANT = re.compile(
-    r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|truoc|den|han|cham nhat|lich|"
-    r"moi|thong bao|chuong trinh|giay moi)\b"
+    r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|thoi han|han cuoi|cham nhat|lich|"
+    r"giay moi|moi (?:hop|du)|thong bao|chuong trinh|dang ky|thong nhat|muc tieu|chi tieu|lo trinh|"
+    r"hieu luc|gia han|hop dong|uoc|tham muu|giai doan|nhiem ky|tam nhin|den nam|phuong an|cong suat|"
+    r"truoc|toi day|sap toi|tiep theo|duoc giao|de xuat|kien nghi|nham|phuc vu|huong toi|chao mung)\b"
 )
-_MONTHS = re.compile(
-    r"\btu thang (\d{1,2})(?:/(20\d\d))? den (?:het )?thang (\d{1,2})(?:/| nam )(20\d\d)\b"
-)
+_BOUND = re.compile(r"\b(?:den|den het|het|truoc|toi|cho den)\s(?:ngay\s|thang\s|nam\s)*$")
+_MONTH = re.compile(r"\bthang (\d{1,2})\s?(?:/|nam )\s?(20\d\d)\b")
+_YEAR = re.compile(r"\bnam (20\d\d)\b(?!\s?[-–]|\s?den)")
 
 
 def done_after_issue(draft: Draft) -> Checked:
@@ -89,39 +104,49 @@ def _last_day(draft: Draft, issued: str) -> tuple[str, str]:
 
 
 def _days_done(draft: Draft) -> Iterator[tuple[Quote, str]]:
-    """Sentences on something done on a day, with the day."""
+    """Sentences on something done at a time, with its first day."""
+    own = draft.report.period.last_day
     for block in body(draft):
         if is_ahead(draft, block) or in_appendix(draft, block):
             continue
         for start, end in spans(block):
-            key = folded(draft.text[start:end])
-            for day in find_dates(draft.text[start:end]):
-                marked = f"{key[: day.start]}@{key[day.end :]}"
-                found = _DAY_FIRST.search(marked) or _DAY_LAST.search(marked)
-                if len(day.iso) == _WHOLE_DAY and found and not _MEANT.search(found.group()):
-                    yield draft.quote(start, end), day.iso
+            text = draft.text[start:end]
+            key = folded(text)
+            for iso, left, right in _times(text, key, f"{own.year}" if own else ""):
+                if _is_done(key, left, right):
+                    yield draft.quote(start, end), iso
 
 
-def reversed_months(draft: Draft) -> Checked:
-    """ "Từ tháng 9/2026 đến tháng 6/2026"."""
-    quotes, shown, count = [], [], 0
-    for block in draft.blocks:
-        for match in _MONTHS.finditer(folded(block.text)):
-            count += 1
-            last = (int(match[4]), int(match[3]))
-            if (int(match[2] or match[4]), int(match[1])) > last:
-                quotes.append(sentence_at(draft, block, block.start + match.start()))
-                shown.append(block.text[match.start() : match.end()])
-    if not quotes:
-        return Checked(counts={"F.months": count})
-    finding = Finding(
-        FindingKind.IMPOSSIBLE_VALUE,
-        Group.DATES,
-        Severity.MEDIUM,
-        0.85,
-        "reversed_months",
-        f"Tháng cuối đứng trước tháng đầu: {', '.join(shown)}.",
-        "Kiểm tra lại hai mốc thời gian.",
-        tuple(dict.fromkeys(quotes)),
-    )
-    return Checked((finding,), counts={"F.months": count})
+def _times(text: str, key: str, year: str) -> Iterator[tuple[str, int, int]]:
+    """The first day and span of each day, month with a year, or year; a day without a year is of
+    the report's."""
+    days = [(d.iso, d.start, d.end) for d in find_dates(text) if len(d.iso) == _WHOLE_DAY]
+    for start, end in find_short_days(text) if year else ():
+        day, month = (int(part) for part in text[start:end].split("/"))
+        if not any(a <= start < b for _, a, b in days):
+            days.append((f"{year}-{month:02}-{day:02}", start, end))
+    for match in _MONTH.finditer(key):
+        if not any(a < match.end() and match.start() < b for _, a, b in days):
+            days.append((f"{match[2]}-{int(match[1]):02}-01", *match.span()))
+    for match in _YEAR.finditer(key):
+        if not any(a < match.end() and match.start() < b for _, a, b in days):
+            days.append((f"{match[1]}-01-01", *match.span()))
+    return iter(days)
+
+
+def _is_done(key: str, left: int, right: int) -> bool:
+    """Whether a sentence says of the time between two offsets what was done then."""
+    before = re.split(r";|\.\s", key[:left])[-1]
+    behind = re.split(r";|\.\s", key[right:])[0]
+    past = _PAST.search(behind)
+    if _MEANT.search(before) or _BOUND.search(before):
+        return False
+    if _MEANT.search(behind[: past.end() if past else 60]):
+        return False
+    since = _SINCE.search(before)
+    if key.startswith("nam", left):
+        return since is not None  # "dự toán năm 2027 đã trình" tells of no time
+    if past or _DID.search(before):
+        return True
+    opened = _OPENS.search(f"{before}@{behind}") and len(before.split()) < 4
+    return bool(opened or (since and _TO_NOW.search(behind)))

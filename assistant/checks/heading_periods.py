@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from assistant.checks.named_periods import period_of_title
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from assistant.checks.sections import folded, headings, in_appendix, is_ahead
+from assistant.checks.sections import PROSE, folded, headings, in_appendix, is_ahead
 from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.periods import find_periods, format_period, relation
 
@@ -21,6 +22,9 @@ _OTHERS = re.compile(
 )
 _FIRST = re.compile(r"^\W*(?:trong\s)?$")
 _WILL = re.compile(r"\b(?:se|tap trung|tiep tuc|phan dau|can)\b")
+_YEAR = 200  # days of what is no part of a year
+_OVERLAP = timedelta(days=45)  # by which tasks ahead may begin before the figures close
+_TITLE = 60  # characters
 _DAYS = 3  # by which two quarters differ in length
 
 
@@ -32,7 +36,7 @@ def heading_periods(draft: Draft) -> Checked:
         return Checked()
     found, count = [], 0
     for block in (b for b in headings(draft) if not in_appendix(draft, b)):
-        named = _named(block, own)
+        named = _named(block.text, own)
         count += named is not None
         if named is not None and _left_over(folded(block.text), named, own):
             found.append((block, named))
@@ -41,17 +45,29 @@ def heading_periods(draft: Draft) -> Checked:
         count += named is not None
         if named is not None and (named.start, named.last_day) == (own.start, own.last_day):
             found.append((block, named))
+        title = _title_of(draft, block)
+        named = _named(title, own) if title else None
+        if named is not None and _left_over(folded(title), named, own):
+            found.append((block, named))
     findings = tuple(_finding(draft, block, named, own) for block, named in found)
     return Checked(findings, counts={"F.heading_periods": count})
 
 
-def _named(block: Block, own: Period) -> Period | None:
+def _named(text: str, own: Period) -> Period | None:
     """The only time that a heading names, where no document or comparison is named with it."""
     year = own.last_day.year if own.last_day else None
-    named = [s.period for s in find_periods(block.text, default_year=year) if s.period.start]
-    if len(named) != 1 or not named[0].last_day or _OTHERS.search(folded(block.text)):
+    named = [s.period for s in find_periods(text, default_year=year) if s.period.start]
+    if len(named) != 1 or not named[0].last_day or _OTHERS.search(folded(text)):
         return None
     return named[0]
+
+
+def _title_of(draft: Draft, block: Block) -> str:
+    """What stands before the colon of a short-titled item among the tasks ahead."""
+    text = draft.text[block.body : block.end]
+    title, colon, _ = text.partition(":")
+    flowing = block.kind in PROSE and is_ahead(draft, block)
+    return title if colon and flowing and len(title) < _TITLE else ""
 
 
 def _opening(draft: Draft, block: Block, own: Period) -> Period | None:
@@ -75,7 +91,10 @@ def _left_over(title: str, named: Period, own: Period) -> bool:
         return abs(length.days) <= _DAYS and relation(named, own) == "disjoint"
     if (named.start, named.last_day) == (own.start, own.last_day):
         return _AHEAD.search(title) is not None
-    return _TASKS.search(title) is not None and named.last_day < own.start
+    if not _TASKS.search(title) or _DONE.search(title):
+        return False
+    year = (named.last_day - named.start).days > _YEAR
+    return named.last_day < own.start or (not year and named.start < own.last_day - _OVERLAP)
 
 
 def _finding(draft: Draft, block: Block, named: Period, own: Period) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.checks.measures import (
     actual,
@@ -11,6 +11,7 @@ from assistant.checks.measures import (
     said,
 )
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.tables import grids
 from vectorstore.records import BlockKind, Figure
 from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.numbers import format_number
@@ -28,12 +29,17 @@ _OF_WHOLE = re.compile(
     r"(?:tong (?:dan )?so|dan so|cong dan du|so (?:nguoi|ho|cong dan|can bo|hoc sinh))\b"
 )
 _SHARE = re.compile(r"\b(?:ty le|chiem|dat|ho so|nhiem vu|ho dan|cong dan|van ban|can bo|phu)\b")
-# "còn -5 hồ sơ"; with words between, only behind "là" or a colon: "còn lại chưa chi là -1,2 tỷ".
+# A minus before what is counted: "còn -5 hồ sơ", "đang giải quyết: -06 hồ sơ", "là -1,2 tỷ".
 _NEGATIVE = re.compile(
-    r"(?:còn(?: lại)?[ \t]*:?[ \t]*[-−] ?"
-    r"|(?:còn lại|còn tồn|chưa [^\W\d_]+)(?:[ ,]+[^\W\d_]+){0,9}(?: là|: ?|:?)[ ][-−](?=\d))"
-    r"\d[\d.,]*(?:\s+[^\s\d.,;]+){1,3}",
+    r"(?P<lead>[^\W\d_][ \t]*:[ \t]*"
+    r"|(?<!\w)(?:còn(?: lại| dư| tồn)?|dư|tồn|là|chưa [^\W\d_]+)[ \t]+)"
+    r"(?P<value>[-−](?:[ ](?=\d+ ))?\d[\d.,]*(?:\s+[^\s\d.,;%]+){1,3})",
     re.I,
+)
+_MINUS = re.compile(r"[-−]\d[\d.,]*")
+_LEFT = re.compile(r"\b(?:con|ton|dang|chua|du|ho so|so luong|so nguoi|so ho)\b")
+_CHANGE = re.compile(
+    r"\b(?:tang|giam|chenh lech|so voi|cung ky|bien dong|tang truong|nhiet do|do|co che)\b|%"
 )
 
 
@@ -41,7 +47,7 @@ def impossible_values(draft: Draft) -> Checked:
     """Shares and remainders that cannot be."""
     shares = [f for f in draft.figures if f.unit == "%" and actual(f)]
     findings = [_over(draft, f) for f in shares if f.value > 100 and _is_share(draft, f)]
-    counts = [f for f in draft.figures if f.numerator is not None and f.denominator]
+    counts = [f for f in draft.figures if f.denominator and _in_table(draft, f)]
     findings += [_ratio(draft, f) for f in counts if _ratio_over(draft, f)]
     findings += _negative(draft)
     looked = {"A.limits": len(shares) + len(counts)}
@@ -78,6 +84,11 @@ def _against_plan(draft: Draft, figure: Figure) -> bool:
         return False
     head = "\n".join(block.text.splitlines()[: max(block.header_rows, 1)])
     return _CAN_EXCEED.search(fold(" ".join((head, *draft.place(block.start)[-1:])))) is not None
+
+
+def _in_table(draft: Draft, figure: Figure) -> bool:
+    block = draft.block_at(figure.value_start)
+    return block is not None and block.kind is BlockKind.TABLE
 
 
 def _over(draft: Draft, figure: Figure) -> Finding:
@@ -118,21 +129,38 @@ def _negative(draft: Draft) -> list[Finding]:
             ((a, b) for a, b in _sentences(draft, match.start()) if a <= match.start() < b),
             match.span(),
         )
-        found.append(
-            Finding(
-                FindingKind.IMPOSSIBLE_VALUE,
-                Group.FIGURES,
-                Severity.HIGH,
-                0.7,
-                "negative_remainder",
-                f"Số còn lại âm: “{match.group().strip()}”.",
-                "Kiểm tra lại phép trừ giữa tổng và phần đã làm.",
-                (draft.quote(*span),),
-                expected="không âm",
-                found=match.group().strip(),
-            )
-        )
+        lead = fold(draft.text[span[0] : match.end()])
+        if not _CHANGE.search(lead.rsplit(";", 1)[-1]):
+            found.append(_below_zero(draft.quote(*span), match["value"]))
+    found += [_below_zero(*each) for each in _cells_below_zero(draft)]
     return found
+
+
+def _cells_below_zero(draft: Draft) -> Iterator[tuple[Quote, str]]:
+    """Cells with a minus in rows or columns of what is left or counted, not of changes."""
+    for grid in grids(draft):
+        heads = " ".join(grid.names)
+        for row in grid.rows:
+            for at, cell in enumerate(row.cells):
+                name = f"{grid.names[at] if at < len(grid.names) else ''} {row.words()}"
+                counted = _MINUS.fullmatch(cell.strip()) and _LEFT.search(name)
+                if counted and not _CHANGE.search(f"{name} {heads}"):
+                    yield draft.quote(row.start, row.end), cell.strip()
+
+
+def _below_zero(quote: Quote, shown: str) -> Finding:
+    return Finding(
+        FindingKind.IMPOSSIBLE_VALUE,
+        Group.FIGURES,
+        Severity.HIGH,
+        0.7,
+        "negative_remainder",
+        f"Số âm: “{shown.strip()}”.",
+        "Kiểm tra lại phép trừ giữa tổng và phần đã làm.",
+        (quote,),
+        expected="không âm",
+        found=shown.strip(),
+    )
 
 
 def _sentences(draft: Draft, offset: int) -> list[tuple[int, int]]:

@@ -24,6 +24,18 @@ _NO_PART = re.compile(
 _BY = re.compile(r"\b(?:qua|bang|tren) (\w+ \w.*)$")
 _DONE = re.compile(r"^(?:so \w+ (?:\w+ ){0,2}?)?(?:da|duoc)\b")
 _SHOWN = 3  # rows that show one column to be within another
+_SHOWN_TIMES = 2  # and one time to be within another
+# "Tháng 8", "Quý III/2026", "Trong kỳ"; "8 tháng", "Lũy kế từ đầu năm".
+_SHORT_TIME = re.compile(
+    r"^(?:so (?:lieu|luong) )?(?:trong |ky |rieng )?(?:thang|quy|tuan|ky)"
+    r"(?: (?:\d{1,2}|[iv]+|nay|bao cao))?"
+    r"(?:\s?[/-]\s?\d{4}| nam \d{4})?$"
+)
+_LONG_TIME = re.compile(r"^(?:so )?(?:luy ke|cong don|tu dau (?:nam|nhiem ky)|\d{1,2} thang)\b")
+_OTHER_TIME = re.compile(r"\b(?:cung ky|nam truoc|so (?:voi|sanh)|ke hoach|chi tieu|tang|giam)\b|%")
+_STATE = re.compile(
+    r"\b(?:con|ton|chua|dang|hien|ty le|ti le|binh quan|trung binh|qua han|diem|so du|tong so)\b|%"
+)
 
 
 def part_columns(draft: Draft) -> Checked:
@@ -31,17 +43,29 @@ def part_columns(draft: Draft) -> Checked:
     findings: list[Finding] = []
     count = 0
     for grid in grids(draft):
-        columns = [c for c, name in enumerate(grid.names) if name and not _NO_PART.search(name)]
+        columns = [c for c, name in enumerate(grid.names) if name and _may_be_part(name)]
         done: set[int] = set()
         for whole, part in permutations(columns[:10], 2):
-            if not _within(grid.names[part], grid.names[whole]):
+            times = _is_time_within(grid.names[part], grid.names[whole])
+            if not times and not _within(grid.names[part], grid.names[whole]):
                 continue
             count += 1
-            for row in _above(grid, part, whole):
+            for row in _above(grid, part, whole, times=times):
                 if row.start not in done:
                     done.add(row.start)
                     findings.append(_finding(draft, grid, row, (part, whole)))
     return Checked(tuple(findings), (), {"A.limits": count})
+
+
+def _may_be_part(name: str) -> bool:
+    return not _NO_PART.search(name) or _LONG_TIME.match(name) is not None
+
+
+def _is_time_within(part: str, whole: str) -> bool:
+    """Whether a header names a time and the other one all of the year up to its end."""
+    if _OTHER_TIME.search(whole) or not _LONG_TIME.match(whole):
+        return False
+    return _SHORT_TIME.match(part) is not None
 
 
 def _within(part: str, whole: str) -> bool:
@@ -61,19 +85,23 @@ def _within(part: str, whole: str) -> bool:
     return done and (named or part.startswith(("da ", "duoc ")))
 
 
-def _above(grid: Grid, part: int, whole: int) -> Iterator[Row]:
+def _above(grid: Grid, part: int, whole: int, *, times: bool) -> Iterator[Row]:
     """The only row in which the part is above; none where a total says so as well."""
     failed: list[Row] = []
     held = 0
     for row in grid.rows:
         some, every = row.number(part), row.number(whole)
-        if some is None or every is None:
+        if some is None or every is None or (times and _STATE.search(row.words())):
             continue
         if some > every:
             failed.append(row)
         else:
             held += some < every and not row.is_total()
-    if held >= _SHOWN and len(failed) == 1 and not failed[0].is_total():
+    if (
+        held >= (_SHOWN_TIMES if times else _SHOWN)
+        and len(failed) == 1
+        and not failed[0].is_total()
+    ):
         yield failed[0]
 
 

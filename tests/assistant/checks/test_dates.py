@@ -8,9 +8,9 @@ from assistant.checks.dates import (
     closed_too_late,
     deadlines_passed,
     impossible_dates,
-    reversed_periods,
     told_too_early,
 )
+from assistant.checks.day_orders import ends_before
 from tests.assistant.checks.whole_report import changed, said
 
 CLOSED = "tính đến ngày 31/3/2026"
@@ -39,12 +39,12 @@ def test_symbols_and_fractions_are_no_dates() -> None:
     "period", ["từ ngày 31/3/2026 đến ngày 01/01/2026", "từ 16/12/2026 đến 15/3/2026"]
 )
 def test_period_that_ends_before_it_begins(period: str) -> None:
-    assert reversed_periods(changed((CLOSED, period))).findings
+    assert ends_before(changed((CLOSED, period))).findings
 
 
 def test_period_in_order() -> None:
     period = "từ ngày 16/12/2025 đến ngày 15/3/2026"
-    assert not reversed_periods(changed((CLOSED, period))).findings
+    assert not ends_before(changed((CLOSED, period))).findings
 
 
 @pytest.mark.parametrize(

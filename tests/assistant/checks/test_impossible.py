@@ -7,6 +7,7 @@ import pytest
 from assistant.checks.every import Checker
 from assistant.checks.impossible import impossible_values
 from assistant.checks.part_limits import parts_above
+from assistant.checks.within import parts_within
 from tests.assistant.checks.numbers_draft import checks
 
 
@@ -14,7 +15,7 @@ from tests.assistant.checks.numbers_draft import checks
     ("checker", "found", "body"),
     [
         (impossible_values, "share_over_100", "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 102%."),
-        (impossible_values, "numerator_above_denominator", "Đã lắp đặt tại 15/14 thôn."),
+        (parts_within, "part_above_said", "Đã lắp đặt tại 15/14 thôn."),
         (
             parts_above,
             "part_above_total",

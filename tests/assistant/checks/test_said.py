@@ -10,6 +10,8 @@ from assistant.checks.list_sums import list_sums
 from assistant.checks.said_limits import said_limits
 from assistant.checks.said_sums import said_sums
 from assistant.checks.said_twice import said_twice
+from assistant.checks.spent import spent_above
+from assistant.checks.within import parts_within
 from tests.assistant.checks.numbers_draft import checks
 
 _TWO_YEARS = (
@@ -33,17 +35,17 @@ _TWO_YEARS = (
             "triệu đồng.",
         ),
         (
-            said_limits,
+            spent_above,
             "spent_above_said",
             "Xã được cấp 60 triệu đồng mua máy in, đã giải ngân 66 triệu đồng.",
         ),
         (
-            said_limits,
+            spent_above,
             "spent_above_said",
             "Kinh phí tuyên truyền 410 triệu đồng, đã chi 455 triệu đồng.",
         ),
         (
-            said_limits,
+            parts_within,
             "part_above_said",
             "Đã ký số 812 văn bản trên tổng số 790 văn bản đi.",
         ),

@@ -1,0 +1,124 @@
+"""More households, villages or people than the commune is said to have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.checks.arith_amounts import Amount, Passage, read, told
+from assistant.checks.quantities import other_times
+from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.sections import body, in_appendix, is_ahead, spans
+
+# What a commune has a number of, by the nouns that count it.
+_NOUNS = {
+    "hộ": "hộ", "thôn": "thôn", "xóm": "xóm", "ấp": "ấp", "khóm": "khóm",
+    "nhân khẩu": "người", "khẩu": "người", "người": "người", "dân": "người", "công dân": "người",
+    "tổ dân": "tổ dân phố", "khu phố": "khu phố", "khu dân": "khu dân cư",
+}  # fmt: skip
+_HAS = re.compile(
+    r"\b(?:(?:toàn |của |trên địa bàn )?(?:xã|phường|đặc khu)(?: [^\W\d_]+){0,6}?"
+    r"(?: (?:hiện|hiện nay|đã))? (?:có|gồm|quản lý)|tổng (?:dân )?số(?: (?:hộ|thôn|dân|nhân khẩu))*"
+    r"|dân số|toàn (?:xã|phường|đặc khu))\b"
+)
+_GOES_ON = re.compile(r"[\s,;]*(?:(?:và|với|gồm|tương ứng|tương đương|là|có)\s)*")
+_BARE = frozenset(("", "dân", "gia", "thường", "trên", "của", "toàn", "tại"))
+_OF_SOME = re.compile(
+    r"\b(?:nghèo|cận nghèo|kinh doanh|tại|ở|riêng|thôn [^\s,;.]+|cụm|cũ|trước|lưu trú|du lịch)\b"
+)
+# Behind these a number of people is one of those who live there.
+_LIVING = re.compile(
+    r"\b(?:tuổi|trưởng thành|bảo hiểm y tế|bhyt|cử tri|thường trú|nam giới|nữ giới|lao động|"
+    r"dân tộc|sổ sức khỏe|căn cước|vneid|định danh)\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:tỉnh|huyện|thành phố|liên xã|các xã|cụm|cả nước|lượt|lũy kế|trước đây|cũ|sáp nhập|năm "
+    r"trước|cùng kỳ|kế hoạch|chỉ tiêu|mục tiêu|dự kiến|so với|tăng|giảm|kinh doanh|xã bạn|du khách|"
+    r"khách|đăng ký|cộng dồn|tạm trú|mỗi|bình quân|nhiệm kỳ)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An amount with its sentence and what it counts."""
+
+    amount: Amount
+    quote: Quote
+    what: str
+
+
+def beyond_all(draft: Draft) -> Checked:
+    """Counts above all that the commune has of these."""
+    totals: dict[str, list[_Told]] = {}
+    parts: list[_Told] = []
+    for block in body(draft):
+        if is_ahead(draft, block) or in_appendix(draft, block):
+            continue
+        for start, end in spans(block):
+            passage = read(draft, start, end)
+            named = list(_named(passage))
+            whole = _wholes(passage, named)
+            times = bool(named) and bool(other_times(draft, draft.text[start:end]))
+            for amount, what in named:
+                here = _Told(amount, draft.quote(start, end), what)
+                if amount.start in whole:
+                    totals.setdefault(what, []).append(here)
+                elif not times and _is_part(passage, amount, what):
+                    parts.append(here)
+    above = [
+        (part, max(known, key=lambda t: t.amount.value))
+        for part in parts
+        if (known := totals.get(part.what))
+    ]
+    findings = [_finding(p, w) for p, w in above if p.amount.value > w.amount.value > 1]
+    return Checked(tuple(findings), (), {"A.limits": len(above)})
+
+
+def _named(passage: Passage) -> Iterator[tuple[Amount, str]]:
+    for amount in passage.amounts:
+        if amount.counted and amount.unit and amount.over is None:
+            two, one = " ".join(amount.unit[:2]), amount.unit[0]
+            if what := _NOUNS.get(two) or _NOUNS.get(one):
+                yield amount, what
+
+
+def _wholes(passage: Passage, named: list[tuple[Amount, str]]) -> set[int]:
+    """Where the amounts begin that the commune is said to have: "xã có 15 thôn, 4.860 hộ"."""
+    found: set[int] = set()
+    last = None
+    for amount, _ in named:
+        lead = passage.key[: amount.start]
+        opened = [m.end() for m in _HAS.finditer(lead)]
+        said = bool(opened) and not re.search(r"[;.\d]", lead[opened[-1] :])
+        near = said and len(lead[opened[-1] :]) < 40 and not _OF_SOME.search(lead[opened[-1] :])
+        follows = last is not None and _GOES_ON.fullmatch(passage.key[last : amount.start])
+        bare = amount.unit[1:2] == () or amount.unit[1] in (*_BARE, "phố", "cư", "khẩu")
+        if bare and (near or follows):
+            found.add(amount.start)
+            last = amount.tail
+    return found
+
+
+def _is_part(passage: Passage, amount: Amount, what: str) -> bool:
+    """Whether a count is one of those that the commune has."""
+    if _ELSEWHERE.search(passage.key):
+        return False
+    end = re.compile(r"[;.:]\s|,\s|$").search(passage.key, amount.tail)
+    return what != "người" or _LIVING.search(passage.key[: end.end() if end else None]) is not None
+
+
+def _finding(part: _Told, whole: _Told) -> Finding:
+    more, less = told(part.amount.value, part.amount), told(whole.amount.value, whole.amount)
+    return Finding(
+        FindingKind.IMPOSSIBLE_VALUE,
+        Group.FIGURES,
+        Severity.HIGH,
+        0.8,
+        "more_than_all",
+        f"{more} nhiều hơn tổng số của xã, phường là {less}.",
+        "Kiểm tra lại hai số theo nguồn số liệu và sửa.",
+        (part.quote, whole.quote),
+        expected=f"không quá {less}",
+        found=more,
+    )
