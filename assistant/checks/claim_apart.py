@@ -22,9 +22,15 @@ _NUMBERED = re.compile(
     r"(?P<thing>[^\W\d_]+)\s(?P<number>\d{1,3})(?![\w/%]|[.,]\d)"
     r"(?!\s(?!(?:của|và|đã|chưa|vẫn|còn|cũng|có|đến|ở|là|bị|không|trường|mất|nằm)\s)\w)"
 )
+_FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|mảng)\s(?P<field>[^\W\d_]+)")
 _MENDED = re.compile(
     r"(?<!\w)(?:đã|đều|được)\s(?:(?:được|cơ bản|bị)\s)*(?:hoàn thành|xử lý|giải quyết|khắc phục|xóa|"
     r"chấm dứt|xong|thay|sửa|trả)(?!\w)"
+)
+_NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
+# More than what all are said to have.
+FURTHER = re.compile(
+    r"(?<!\w)(?:chuyên sâu|nâng cao|đầy đủ|thường xuyên|thành thạo|đồng bộ|hết)(?!\w)"
 )
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)")
 
@@ -32,6 +38,9 @@ _NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)")
 def explained(draft: Draft, claim: Clause, denial: Clause) -> bool:
     """Whether both statements can be true, as far as names, numbers, sorts and times tell."""
     if apart(claim, denial) or BEGINNING.search(denial.said) or _mended(denial):
+        return True
+    further = set(FURTHER.findall(denial.said)) - set(FURTHER.findall(claim.said))
+    if further or _NIL.search(denial.said):
         return True
     return unlike(claim.said, denial.said) or other_names(draft, claim, denial)
 
@@ -52,6 +61,7 @@ def sorts(text: str) -> Mapping[str, frozenset[str]]:
             found[f"sort {number}"].add(match.group())
     for match in _NUMBERED.finditer(text):
         found[match["thing"]].add(match["number"])
+    found["field"].update(match["field"] for match in _FIELD.finditer(text))
     found["kind"].update(_KIND.findall(text))
     return {thing: frozenset(names) for thing, names in found.items() if names}
 

@@ -132,7 +132,6 @@ def _features(claim: Claim, denial: Denial, weights: Mapping[str, float]) -> dic
         "strong": claim.strong,
         "named": denial.named,
         "limit": limit,
-        "limit shared": min(of(shared), 4.0) * limit,
         "limit negated": limit and denial.negated,
         "all negated": objects * (claim.every and denial.negated),
         "all less": whom * (claim.every and denial.less),
