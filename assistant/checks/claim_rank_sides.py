@@ -70,6 +70,7 @@ _COUNT = re.compile(
 )
 _SHARE = re.compile(r"(?<![\w/.,])0*(?P<part>\d[\d.]*)/0*(?P<whole>\d[\d.]*)(?![/\d])")
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|dẫn đến|khi|nhờ)\s")
+_CAUSES = re.compile(r"(?<!\w)(?:do|vì|bởi)\s[^,;]*?(?=\snên\s|[,;]|$)")
 _PIECES = re.compile(r"([,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w))")
 _PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w)")
 _MARK = re.compile(r"[,;:()](?!\d)")
@@ -203,7 +204,8 @@ def denial_in(draft: Draft, clause: Clause) -> Denial | None:
 
 
 def _without_praise(text: str) -> str:
-    """A text with blanks for the pieces that say that nothing is amiss."""
+    """A text with blanks for its causes and for the pieces that say that nothing is amiss."""
+    text = _CAUSES.sub(lambda match: " " * len(match.group()), text)
     return "".join(
         " " * len(piece) if _NONE.search(piece) and _ILL.search(one_ill(piece)) else piece
         for piece in _PIECES.split(text)

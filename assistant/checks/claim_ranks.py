@@ -51,7 +51,7 @@ def ranked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
         both = {pair.claim.clause.start, pair.denial.clause.start}
         if found == _MOST or pair.score < _model()["threshold"]:
             return
-        if used & both:
+        if used & both or explained(draft, pair.claim.clause, pair.denial.clause):
             continue
         used |= both
         found += 1
@@ -78,7 +78,7 @@ def _pairs(
         for denial in near.values():
             if sum(weights[word] for word in claim.shared & denial.shared) < _LEAST:
                 continue
-            if _against(claim, denial) and not explained(draft, clause, denial.clause):
+            if _against(claim, denial):
                 yield _Pair(claim, denial, _score(_features(claim, denial, weights)))
 
 
