@@ -92,6 +92,14 @@ def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
                     break
 
 
+@lru_cache(maxsize=4096)
+def breach_kinds(said: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The classes of which a canonical text names what is good or denied, and what breaks it."""
+    numbered = list(enumerate(_classes()))
+    whole = {i for i, kind in numbered if kind.good.search(said) or kind.denied.search(said)}
+    return frozenset(whole), frozenset(i for i, kind in numbered if kind.broken.search(said))
+
+
 def _things(kind: _Class, text: str) -> frozenset[str]:
     """The things of a class that a text names; where any will do, the class itself."""
     if kind.thing is None:

@@ -7,9 +7,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from assistant.checks.claim_apart import FURTHER
 from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.claim_remainders import other_sort
-from assistant.checks.claim_shares import FURTHER
 from assistant.checks.claim_sides import TIME, Side, Way, claims, faults
 from assistant.checks.clauses import Clause, Part, apart
 from assistant.checks.records import Draft

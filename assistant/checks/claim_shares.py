@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from assistant.checks.claim_apart import FURTHER
 from assistant.checks.claim_records import Contradiction, quotes_of
 from assistant.checks.clauses import Clause, Part, aimed, apart, terms
 from assistant.checks.records import Draft, Severity
@@ -34,10 +35,6 @@ _IN_FULL = re.compile(
 )
 _EXCEPT = re.compile(
     r"(?<!\w)(?:trừ|ngoại trừ|không kể|trước đây|giai đoạn|mới|riêng|tập trung)(?!\w)"
-)
-# More than what all are said to have.
-FURTHER = re.compile(
-    r"(?<!\w)(?:chuyên sâu|nâng cao|đầy đủ|thường xuyên|thành thạo|đồng bộ|hết)(?!\w)"
 )
 # Behind those that are spoken of, what is said of them begins.
 WHO_ENDS = re.compile(

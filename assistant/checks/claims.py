@@ -14,6 +14,7 @@ from assistant.checks.claim_opposites import opposites
 from assistant.checks.claim_praise import mixed_praise
 from assistant.checks.claim_problems import problems
 from assistant.checks.claim_progress import unfinished_works, unspent_money
+from assistant.checks.claim_ranks import ranked
 from assistant.checks.claim_records import Contradiction, finding
 from assistant.checks.claim_remainders import remainders
 from assistant.checks.claim_resources import double_posts, shortages
@@ -44,6 +45,10 @@ def contradicting_claims(draft: Draft) -> Checked:
         for contradiction in side(draft, clauses):
             if not any(_same(contradiction, known) for known in found.values()):
                 found.setdefault(contradiction.subject, contradiction)
+    told = {quote for each in found.values() for quote in (*each.claims, *each.denials)}
+    for contradiction in ranked(draft, clauses):
+        if told.isdisjoint((*contradiction.claims, *contradiction.denials)):
+            found[contradiction.subject] = contradiction
     ordered = sorted(found.values(), key=lambda c: -c.confidence)[:_MOST]
     outright = sum(1 for clause in clauses if _OUTRIGHT.search(clause.said))
     return Checked(

@@ -1,0 +1,150 @@
+"""Statements that deny each other in whatever words, found by a linear scorer.
+
+Pairs of a claim (of all, of none, done, in order) and of a clause that tells of a lack, an ill or
+a part are scored by the words they share and where these stand; the weights of
+`words/claim_ranks.txt` are those of a logistic model, learned from annotated reports and excerpts
+with their corrected twins, and kept to what raised precision on sets left out."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.checks.claim_apart import explained
+from assistant.checks.claim_breaches import breach_kinds
+from assistant.checks.claim_rank_sides import Claim, Denial, claim_in, denial_in
+from assistant.checks.claim_records import Contradiction, of_pair
+from assistant.checks.clauses import Clause, Part
+from assistant.checks.records import Draft
+from assistant.checks.statements import words_of
+from assistant.wording import entries
+
+_LEAST = 0.7  # weight of the words that a pair shares
+_TELLS = 0.3  # weight of a word that brings two statements together
+_FEW = 60  # clauses of a report by which words are weighed at least
+_ALIKE = 50  # characters that begin a passage told twice
+_MOST = 2  # findings a report
+_CONFIDENCE = 0.5
+_CAPS = {"shared": 5.0}
+_CAP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A claim and what may deny it, with the score."""
+
+    claim: Claim
+    denial: Denial
+    score: float
+
+
+def ranked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """The pairs that most surely deny each other, each clause once, at most two a report."""
+    weights = _weights(clauses)
+    used: set[int] = set()
+    found = 0
+    for pair in sorted(_pairs(draft, clauses, weights), key=lambda pair: -pair.score):
+        both = {pair.claim.clause.start, pair.denial.clause.start}
+        if found == _MOST or pair.score < _model()["threshold"]:
+            return
+        if used & both or explained(draft, pair.claim.clause, pair.denial.clause):
+            continue
+        used |= both
+        found += 1
+        clauses_ = (pair.claim.clause, pair.denial.clause)
+        why = "Hai chỗ nói ngược nhau"
+        told = of_pair(draft, clauses_, check="claim_rank", why=why)
+        yield replace(told, confidence=_CONFIDENCE)
+
+
+def _pairs(
+    draft: Draft, clauses: Sequence[Clause], weights: Mapping[str, float]
+) -> Iterator[_Pair]:
+    by_word: dict[str, list[Denial]] = defaultdict(list)
+    for clause in clauses:
+        if denial := denial_in(draft, clause):
+            for word in denial.shared:
+                if weights[word] > _TELLS:
+                    by_word[word].append(denial)
+    for clause in clauses:
+        claim = claim_in(clause)
+        if claim is None:
+            continue
+        near = {d.clause.start: d for word in claim.shared for d in by_word.get(word, ())}
+        for denial in near.values():
+            if sum(weights[word] for word in claim.shared & denial.shared) < _LEAST:
+                continue
+            if _against(claim, denial):
+                yield _Pair(claim, denial, _score(_features(claim, denial, weights)))
+
+
+def _against(claim: Claim, denial: Denial) -> bool:
+    """Whether one can deny the other at all."""
+    one, other = claim.clause.said, denial.clause.said
+    if claim.clause.start == denial.clause.start or one[:_ALIKE] == other[:_ALIKE]:
+        return False
+    if any(word.startswith("ill_") for word in claim.whom):
+        return False  # all of what is amiss
+    if claim.only_none:
+        none = denial.none and not (denial.still or denial.ill)
+        return not none and (denial.evident or denial.counted)
+    return denial.evident or denial.ongoing or denial.clause.part is Part.LIMIT
+
+
+def _weights(clauses: Sequence[Clause]) -> Mapping[str, float]:
+    """How much a word tells in this report: 1 where it stands in one clause only."""
+    from assistant.checks.statements import words_of
+
+    known = Counter(word for clause in clauses for word in words_of(clause.said))
+    most = math.log(max(len(clauses), _FEW) + 1)
+    return {word: 1 - math.log(count) / most for word, count in known.items()}
+
+
+def _features(claim: Claim, denial: Denial, weights: Mapping[str, float]) -> dict[str, float]:
+    """What tells whether a pair is one; the names are those of the data file."""
+
+    def of(words: frozenset[str]) -> float:
+        return sum(weights.get(word, 0.6) for word in words)
+
+    def cover(inner: frozenset[str], outer: frozenset[str]) -> float:
+        return of(inner & outer) / (of(inner) or 1.0)
+
+    mine, theirs = claim.words, denial.words
+    shared = claim.shared & denial.shared
+    limit = denial.clause.part is Part.LIMIT
+    whom = cover(claim.whom, theirs)
+    objects = cover(denial.objects, mine)
+    told = {
+        "shared": of(shared),
+        "rarest": max((weights[word] for word in shared), default=0.0),
+        "claim covered": cover(claim.shared, denial.shared),
+        "whom covered": whom,
+        "whom": of(claim.whom & theirs),
+        "denied covered": cover(claim.denied, theirs),
+        "denied": of(claim.denied & theirs),
+        "objects": of(denial.objects & mine),
+        "counted": of(denial.counts & mine),
+        "near": of(denial.near & mine),
+        "strong": claim.strong,
+        "named": denial.named,
+        "limit": limit,
+        "limit negated": limit and denial.negated,
+        "all negated": objects * (claim.every and denial.negated),
+        "all less": whom * (claim.every and denial.less),
+        "breach": bool(breach_kinds(claim.clause.said)[0] & breach_kinds(denial.clause.said)[1]),
+    }
+    return {name: min(float(value), _CAPS.get(name, _CAP)) for name, value in told.items()}
+
+
+def _score(features: Mapping[str, float]) -> float:
+    model = _model()
+    return model["intercept"] + sum(model[name] * value for name, value in features.items())
+
+
+@lru_cache
+def _model() -> Mapping[str, float]:
+    return {name: float(value) for name, (value,) in entries("claim_ranks").items()}
