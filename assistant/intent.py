@@ -45,9 +45,10 @@ _SIGNER = re.compile(r"\b(?:ai ky|nguoi ky|noi nhan|kinh gui|ngay ky)\b")
 _COUNT = re.compile(
     r"\b(?:bao nhieu|how many|how much|ti le nao|ty le nao|la may|la \d[\d.,]* hay \d|con so nao)\b"
 )
-# "Ký số bao nhiêu văn bản" counts what is signed; "ký số bao nhiêu?" asks for a number.
+# "Ký số bao nhiêu văn bản" counts what is signed; "ký số bao nhiêu, ngày nào" asks for a number.
 _NOT_A_COUNT = re.compile(
-    r"\b(?:ngay|(?<!ky )so|ky so(?= \w+(?: \w+)?\W*$)|thang|nam|dieu|khoan) (?:may|bao nhieu)\b"
+    r"\b(?:ngay|(?<!ky )so|thang|nam|dieu|khoan) (?:may|bao nhieu)\b"
+    r"|\bky so (?:may|bao nhieu)\b(?! (?!ngay|thang|cua|do|ve|la)\w)"
 )
 _FEW = re.compile(r"\bmấy\b")
 _BARE_FEW = re.compile(

@@ -86,6 +86,7 @@ def test_communes_without_reports_are_unknown(library: Library) -> None:
         ("Cho biết số thu ngân sách của xã.", Intent.FIGURE),
         ("Số hồ sơ ngày 30/6/2026 của báo cáo?", Intent.FIGURE),
         ("Xã ký số bao nhiêu văn bản?", Intent.FIGURE),
+        ("Báo cáo ký số bao nhiêu, ngày nào?", Intent.METADATA),
         ("Báo cáo gửi những nơi nào?", Intent.METADATA),
         ("Xã gặp khó khăn gì?", Intent.NARRATIVE),
         ("Nguyên nhân tỷ lệ giải ngân thấp là gì?", Intent.NARRATIVE),
