@@ -142,7 +142,7 @@ class Answerer:
         elif query.intent in (Intent.FIGURE, Intent.COMPARE):
             outcome = self._counted(found)
         if outcome is None and not asks_amount(query):
-            outcome = self._premise(found) or other_period(query, evidence)
+            outcome = self._premise(found) or other_period(query, evidence, ledger, shelves)
             outcome = outcome or compose(query, evidence, ledger, shelves)
         return outcome or not_in_library(query, evidence, ledger, shelves)
 
@@ -154,12 +154,13 @@ class Answerer:
     def _counted(self, found: Found) -> Draft | Refusal | None:
         """Figures: the ledger's exact answer, else sentences that hold a number."""
         query, evidence = found.query, found.evidence
+        ledger, shelves = self.library.ledger, self.shelves
         looked_up = self.figures(query, self.library) if self.figures is not None else None
         return (
             looked_up
             or self._premise(found)
-            or compose_counted(query, evidence, self.library.ledger, self.shelves)
-            or other_period(query, evidence)
+            or compose_counted(query, evidence, ledger, shelves)
+            or other_period(query, evidence, ledger, shelves)
         )
 
     def _rewritten(self, composed: Composed) -> Composed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 
 from assistant.pieces import (
     aims_at,
@@ -17,7 +18,7 @@ from assistant.pieces import (
 from assistant.qualifiers import NONE, Qualifiers, qualifiers_of, without_field
 from assistant.records import Query
 from assistant.synonyms import one_wording
-from assistant.wording import content
+from assistant.wording import content, without_opening
 from vectorstore.vocabulary.indicators import Indicator, catalogue
 from vectorstore.vocabulary.periods import find_periods
 from vectorstore.vocabulary.text import canonical
@@ -152,7 +153,7 @@ def _bare(text: str, query: Query) -> str:
         if name:
             pattern = r"\s+".join(map(re.escape, name.split()))
             text = re.sub(rf"(?<!\w){pattern}(?!\w)", " ", text, flags=re.IGNORECASE)
-    return _CHANGED.sub(" ", text)
+    return without_opening(_CHANGED.sub(" ", text))
 
 
 def asks_more(query: Query) -> bool:
@@ -222,10 +223,11 @@ def _ranked(piece: str, kind: str, context: str) -> list[tuple[Indicator, float]
     """Indicators of a kind that a piece may mean; what "bao nhiêu" counts narrows them first."""
     said = without_field(_plain(piece))
     units = {"rate": ["%"], "money": ["đồng"]}.get(kind, _units(piece))
+    wordings = [said]
     if kind == "money" and "kinh phí" not in said and (context or _MONEY.search(said)):
-        said = f"{said} kinh phí đồng"
-    for unit in units:
-        found = catalogue().rank(said, context, unit=unit)
+        wordings = [f"{said} kinh phí đồng", said]  # revenue is money and no budget
+    for wording, unit in product(wordings, units):
+        found = catalogue().rank(wording, context, unit=unit)
         ranked = [(indicator, score) for indicator, score in found if indicator.unit_class == kind]
         if ranked:
             return ranked

@@ -22,7 +22,7 @@ _SURE = frozenset(
 _DROPPED = _SURE | frozenset(
     str.split(
         "a an the in on to do at or be can will its it as into per any some other under during "
-        "within so far up currently now also only me us you i we our main"
+        "within so far up currently now still also only me us you i we our main"
     )
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’/&\-][^\W_]+)*")
@@ -110,8 +110,10 @@ def _stems(word: str) -> Iterator[str]:
         ("ing", ("e", "")),
     ):
         if word.endswith(ending) and len(word) > len(ending) + 2:
-            for other in others:
-                yield word[: -len(ending)] + other
+            stem = word[: -len(ending)]
+            yield from (stem + other for other in others)
+            if ending in ("ed", "ing") and stem[-1] == stem[-2]:  # "submitted"
+                yield stem[:-1]
 
 
 def _used(forms: tuple[str, ...], count: Callable[[str], int]) -> list[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.compose.sections import without_afterthought
 from assistant.records import Intent
-from assistant.wording import entries, phrase_pattern
+from assistant.wording import entries, phrase_pattern, without_opening
 from vectorstore.vocabulary.text import canonical, fold
 
 _KIND = (
@@ -29,20 +29,27 @@ _OF_A_DOCUMENT = re.compile(
     r"|ngay (?:nao|may|bao nhieu|thang nao)|so bao nhieu|ky hieu|ban hanh khi nao|khi nao"
     r"|(?:noi dung|ve viec|ve|noi|quy dinh|trien khai|la) (?:gi|\w+ \w+ (?:nao|gi)))\b"
 )
+_MARK, _AND = "(?: hieu|,? ky hieu)?", "(?:,| va|, va)?"
 _OF_THE_REPORT = re.compile(
     r"\b(?:so (?:may|bao nhieu|ky hieu|van ban|hieu)|ky hieu|ngay ky|ky ngay|ky khi nao"
     r"|(?:do )?ai ky"
     r"|nguoi ky|ky ten|chuc vu|noi nhan|kinh gui"
     r"|gui (?:cho |den |toi )?(?:ai|dau|nhung|cac|co quan)"
     r"|(?:lap|ban hanh|lam) (?:ngay|khi) nao|ngay (?:nao|may|bao nhieu|thang nao)|ngay ban hanh"
-    r"|co quan nao (?:ban hanh|lap|lam)|do ai (?:lap|ban hanh)|tieu de|ten (?:cua )?bao cao)\b"
+    r"|co quan nao (?:ban hanh|lap|lam)|do ai (?:lap|ban hanh)|tieu de|ten (?:cua )?bao cao"
+    rf"|(?<!ho )so{_MARK}{_AND} ngay(?: \w+){{0,2}} (?:cua )?(?:bao cao|van ban)"
+    rf"|ngay(?: \w+){{0,2}}{_AND} so{_MARK} (?:cua )?(?:bao cao|van ban))\b"
 )
 _REPORT = re.compile(r"\b(?:bao cao|van ban nay|tai lieu nay|van ban do)\b")
 _SIGNER = re.compile(r"\b(?:ai ky|nguoi ky|noi nhan|kinh gui|ngay ky)\b")
 _COUNT = re.compile(
     r"\b(?:bao nhieu|how many|how much|ti le nao|ty le nao|la may|la \d[\d.,]* hay \d|con so nao)\b"
 )
-_NOT_A_COUNT = re.compile(r"\b(?:ngay|so|thang|nam|dieu|khoan) (?:may|bao nhieu)\b")
+# "Ký số bao nhiêu văn bản" counts what is signed; "ký số bao nhiêu, ngày nào" asks for a number.
+_NOT_A_COUNT = re.compile(
+    r"\b(?:ngay|(?<!ky )so|thang|nam|dieu|khoan) (?:may|bao nhieu)\b"
+    r"|\bky so (?:may|bao nhieu)\b(?! (?!ngay|thang|cua|do|ve|la)\w)"
+)
 _FEW = re.compile(r"\bmấy\b")
 _BARE_FEW = re.compile(
     r"\bmay\b(?! (?:tinh|moc|chu|in|quet|photo|chieu|bom|cay|cat|phat|ban|anh|lanh|dien|tram|scan))"
@@ -92,9 +99,15 @@ def intent_of(wording: Wording) -> Intent:
         return Intent.NARRATIVE
     if wording.names_document and not _MEASURE.search(words) and len(words.split()) <= 8:
         return Intent.DOCUMENT
-    if _MEASURE.search(words) or _RATE_ASKED.search(words) or _YES_NO.search(words):
+    if _asks_measure(wording):
         return Intent.FIGURE
     return Intent.NARRATIVE
+
+
+def _asks_measure(wording: Wording) -> bool:
+    words = fold(wording.text)
+    measure = _MEASURE.search(fold(without_opening(wording.text)))
+    return bool(measure or _RATE_ASKED.search(words) or _YES_NO.search(words))
 
 
 def _between(words: str, wording: Wording) -> bool:

@@ -19,6 +19,10 @@ from vectorstore.vocabulary.text import canonical, fold
 _NUMBER_LINE = re.compile(r"^\W*số\s*:?.*", re.IGNORECASE | re.MULTILINE)
 _DATE_LINE = re.compile(r"^.*\bngày\b.{0,12}\btháng\b.*\bnăm\b.*$", re.IGNORECASE | re.MULTILINE)
 _WHOLE_DATE = 10
+_NUMBER_ASKED = re.compile(
+    r"\b(?:so (?:may|bao nhieu|hieu|nao|ky hieu|van ban)|ky hieu|number)\b"
+    r"|\b(?<!ho )so(?:,| va|, va)? ngay\b|\bngay(?: \w+){0,2}(?:,| va|, va) so\b"
+)
 _LETTERHEAD = re.compile(r"\b(?:ai ky|nguoi ky|ky ten|kinh gui|noi nhan)\b")
 
 
@@ -58,7 +62,7 @@ def asks_letterhead(query: Query) -> bool:
 
 def _asked(text: str, marked: str) -> list[Reader]:
     readers: list[Reader] = []
-    if re.search(r"\b(?:so (?:may|bao nhieu|hieu|nao|ky hieu|van ban)|ky hieu|number)\b", text):
+    if _NUMBER_ASKED.search(text):
         readers.append(_symbol)
     if re.search(r"\b(?:ngay|khi nao|bao gio|date|when)\b", text):
         readers.append(_date)
@@ -106,21 +110,22 @@ def _recipients(shelf: Shelf) -> Field:
 def _period(shelf: Shelf) -> Field:
     period = shelf.report.period
     value = format_period(period) if period.known else period.label
-    return Field("Kỳ số liệu", value, _title_source(shelf), "không ghi kỳ số liệu")
+    return Field("Kỳ số liệu", value, title_source(shelf), "không ghi kỳ số liệu")
 
 
 def _title(shelf: Shelf) -> Field:
-    return Field("Tên văn bản", one_line(shelf.report.title), _title_source(shelf), "không có tên")
+    return Field("Tên văn bản", one_line(shelf.report.title), title_source(shelf), "không có tên")
 
 
 def _issuer(shelf: Shelf) -> Field:
     report = shelf.report
     name = report.issuer or (report.commune.full_name if report.commune else "")
-    source = _holding(shelf, name, BlockKind.FRONT) or _title_source(shelf)
+    source = _holding(shelf, name, BlockKind.FRONT) or title_source(shelf)
     return Field("Cơ quan ban hành", name, source, "không ghi cơ quan ban hành")
 
 
-def _title_source(shelf: Shelf) -> Citation | None:
+def title_source(shelf: Shelf) -> Citation | None:
+    """Where a document's title stands in it."""
     return _holding(shelf, shelf.report.title[:40], BlockKind.FRONT)
 
 

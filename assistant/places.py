@@ -114,6 +114,7 @@ def without_names(text: str, places: Places) -> str:
     for name in sorted(names, key=len, reverse=True):
         pattern = re.compile(
             rf"\b(?:(?:ubnd|uy ban nhan dan)\s+)?(?:{_KINDS}\s+)?{_spaced(name)}\b"
+            r"(?:\s+(?:commune|ward|township|special zone)\b)?"
         )
         for match in reversed(list(pattern.finditer(folded))):
             out = f"{out[: match.start()]} {out[match.end() :]}"

@@ -21,7 +21,13 @@ from assistant.view import View
 from assistant.wording import content
 from vectorstore.records import Commune, Period
 from vectorstore.vocabulary.numbers import find_numbers
-from vectorstore.vocabulary.periods import find_dates, find_periods, resolve
+from vectorstore.vocabulary.periods import (
+    find_dates,
+    find_periods,
+    format_date,
+    format_period,
+    resolve,
+)
 from vectorstore.vocabulary.text import fold_aligned, nfc
 
 _RELATIVE = re.compile(
@@ -64,8 +70,13 @@ def read_alone(
 ) -> Reading:
     """Read a turn by its own words; `current` are the communes of the talk so far."""
     english = is_english(typed)
-    asked, topics = _in_words_of_library(typed, view, english=english)
-    places = _places(typed, asked, current, view)
+    places = places_of(typed, view.communes, current=current)
+    if english:
+        asked, topics = _from_english(typed, places, view)
+    else:
+        asked, topics = _in_words_of_library(typed, view), ()
+    if not (places.said or places.bare_kind or places.own):  # sought in what was typed first:
+        places = places_of(asked, view.communes, current=current)  # restoring may bend a name
     documents = named_documents(nfc(typed))
     bare = _bare(asked, places)
     own = without_opener(bare) if follows else bare
@@ -111,29 +122,32 @@ def stated_numbers(asked: str) -> tuple[Decimal, ...]:
     )
 
 
-def _in_words_of_library(typed: str, view: View, *, english: bool) -> tuple[str, tuple[str, ...]]:
-    """The question in the library's spelling; for English also its topics."""
+def _in_words_of_library(typed: str, view: View) -> str:
+    """The question in the library's spelling."""
     text = nfc(typed).strip()
-    if english:
-        translation = to_vietnamese(text, count=view.count)
-        return spell_out(translation.text), _without_generic(translation.topics)
     if text.isupper() and " " in text:
         text = text.lower()
-    return spell_out(formal(view.restorer.restore(text))), ()
+    return spell_out(formal(view.restorer.restore(text)))
+
+
+def _from_english(typed: str, places: Places, view: View) -> tuple[str, tuple[str, ...]]:
+    """The question in Vietnamese search words, whose it is and when behind them; its topics."""
+    text = without_names(typed, places)
+    periods, dates = find_periods(text), find_dates(text)
+    said = [format_period(p.period) for p in periods]
+    taken = [(p.start, p.end) for p in periods]
+    said += [format_date(d.iso) for d in dates if not any(a <= d.start < b for a, b in taken)]
+    spans = [*taken, *((d.start, d.end) for d in dates)]
+    translation = to_vietnamese(_cut(text, spans), count=view.count)
+    names = [*(c.full_name for c in places.communes), *places.unknown]
+    asked = " ".join([translation.text, *names, *said])
+    return spell_out(asked), _without_generic(translation.topics)
 
 
 def _without_generic(topics: tuple[str, ...]) -> tuple[str, ...]:
     options = ([content(option) for option in topic.split("|")] for topic in topics)
     telling = ("|".join(o for o in found if o and not is_generic(o)) for found in options)
     return tuple(dict.fromkeys(filter(None, telling)))
-
-
-def _places(typed: str, asked: str, current: tuple[Commune, ...], view: View) -> Places:
-    """Communes by name are sought in what was typed: restoring must not bend a name."""
-    places = places_of(typed, view.communes, current=current)
-    if places.said or places.bare_kind or places.own:
-        return places
-    return places_of(asked, view.communes, current=current)
 
 
 def _intent(asked: str, typed: str, places: Places, documents: Named) -> Intent:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.citations import number
+from assistant.citations import key_of, number
 from assistant.compose.grounded import leaf_citation, one_line, shorten, source_name
 from assistant.compose.leaves import Leaf, Shelf, Shelves
 from assistant.compose.selection import topic_terms
+from assistant.metadata_answers import title_source
 from assistant.records import Evidence, Intent, Nearest, Query, Refusal, Status
 from assistant.sources import of_kind, same_day
 from vectorstore.ledger import Ledger
@@ -66,7 +68,9 @@ def which_commune(query: Query, communes: Sequence[Commune]) -> Refusal | None:
     return Refusal(reason=reason, text=text, nearest=nearest, status=Status.CLARIFY)
 
 
-def other_period(query: Query, evidence: Evidence) -> Refusal | None:
+def other_period(
+    query: Query, evidence: Evidence, ledger: Ledger, shelves: Shelves
+) -> Refusal | None:
     """No report covers the period asked for; says which periods there are."""
     asked = query.period
     if asked is None or not asked.known or asked.source not in ("", "question"):
@@ -77,26 +81,32 @@ def other_period(query: Query, evidence: Evidence) -> Refusal | None:
     said = (f"{' '.join(p.chunk.heading_path)}\n{p.chunk.text}" for p in evidence.passages)
     if query.intent is Intent.NARRATIVE and any(speaks_of(text, asked, None) for text in said):
         return None
-    return period_refusal(query, reports)
-
-
-def period_refusal(query: Query, reports: Sequence[Report]) -> Refusal:
-    """The refusal of a period that is not there, with the periods that are."""
-    asked = query.period or Period()
-    reason = f"Không có số liệu cho kỳ {_period_name(asked)}."
     kept = sorted(reports, key=lambda r: str(r.period.last_day or ""), reverse=True)[:_MAX_NEAREST]
-    lines = [f"- {_named(r)}: {_period_name(r.period)}" for r in kept]
-    nearest = tuple(
-        Nearest(
-            f"{_named(r)}: {_period_name(r.period)}",
-            f"{query.question.text.rstrip('?. ')} ({_period_name(r.period)})?",
-            commune=r.commune.full_name if r.commune else "",
-            period=r.period,
+    return period_refusal(query, [shelves.get(ledger, report) for report in kept])
+
+
+def period_refusal(query: Query, shelves: Sequence[Shelf]) -> Refusal:
+    """The refusal of a period that is not there, with the reports of others, each by its title."""
+    reason = f"Không có số liệu cho kỳ {_period_name(query.period or Period())}."
+    sources = [title_source(shelf) for shelf in shelves]
+    cited = number(source for source in sources if source is not None)
+    lines, nearest = [], []
+    for shelf, source in zip(shelves, sources, strict=True):
+        report, period = shelf.report, _period_name(shelf.report.period)
+        named = _named(report if source else replace(report, title=""))
+        mark = f" [{key_of(cited, source)}]" if source else ""
+        lines.append(f"- {named}{mark}: {period}")
+        nearest.append(
+            Nearest(
+                f"{named}: {period}",
+                f"{query.question.text.rstrip('?. ')} ({period})?",
+                commune=report.commune.full_name if report.commune else "",
+                period=report.period,
+                citation=source,
+            )
         )
-        for r in kept
-    )
     text = f"{reason} Kho có báo cáo với số liệu của kỳ khác:\n" + "\n".join(lines)
-    return Refusal(reason=reason, text=text, nearest=nearest)
+    return Refusal(reason=reason, text=text, nearest=tuple(nearest), citations=cited)
 
 
 def covers(reported: Period, asked: Period, intent: Intent) -> bool:

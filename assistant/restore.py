@@ -26,7 +26,7 @@ PAIR_SHARE = 0.9  # weight of the pair's count against the syllable's own
 # Words of questions that mean nothing else, whatever stands around them.
 LOCKED = (
     "bao nhiêu", "như thế nào", "thế nào", "là gì", "vì sao", "tại sao", "những gì", "cho biết",
-    "thì sao", "ra sao", "do đâu", "đến nay", "hiện nay",
+    "thì sao", "ra sao", "do đâu", "đến nay", "hiện nay", "mấy phần trăm",
 )  # fmt: skip
 # Words of time, before a number.
 _TIMES = {"quy": "quý", "nam": "năm", "thang": "tháng", "ngay": "ngày", "tu": "từ", "den": "đến"}

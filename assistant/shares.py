@@ -31,7 +31,7 @@ def share_of(query: Query, chooser: Chooser, asked: Period | None) -> Computed |
     split = _OF_TOTAL.match(match["before"])
     names = (split["part"], split["whole"]) if split else (match["before"], match["after"])
     part, whole = (ask_for(name.strip(" ?."), "count") for name in names)
-    if not part.indicators or any(_rated(i) for i in part.indicators):
+    if not part.indicators or _rated(part.indicators[0]):
         return None
     top = _only(part, chooser, asked)
     bottom = _only(whole, chooser, asked) if whole.indicators else None

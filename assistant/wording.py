@@ -84,6 +84,16 @@ def search_words(text: str) -> tuple[list[str], list[str]]:
     return pairs, single
 
 
+_OPENING = re.compile(
+    r"^\W*(?:(?:tra giúp|(?:xin )?cho (?:(?:tôi|mình|em) )?(?:biết|hỏi|xin))\b\W*)+", re.IGNORECASE
+)
+
+
+def without_opening(text: str) -> str:
+    """A question without "cho biết …", "tra giúp …" in front."""
+    return _OPENING.sub("", text)
+
+
 def content(text: str) -> str:
     """The text in canonical form without the words that only ask, address or connect."""
     exact, _ = _question_patterns()

@@ -194,3 +194,5 @@ def test_english_takes_the_wording_that_the_library_uses() -> None:
     assert "VNPT" in found.text
     assert "công nghệ thông tin" in spell_out(to_vietnamese("IT staff", count=count).text)
     assert to_vietnamese("How many penguins?", count=count).unknown == ("penguins",)
+    assert "nộp" in to_vietnamese("files submitted", count=count).text
+    assert "đang giải quyết" in to_vietnamese("still being processed", count=count).text

@@ -51,13 +51,18 @@ def _best(text: str, dated: Sequence[tuple[PeriodSpan, Period]]) -> Period:
     asked = [p for span, p in dated if not _COMPARED.search(folded, 0, span.start)]
     best, *others = asked or [period for _, period in dated]
     for period in others:
-        if units.relation(period, best) == "inside" and period.as_of is None:
-            best = period
+        if units.relation(period, best) == "inside" and (period.as_of is None or _is_year(best)):
+            best = period  # "kinh phí năm 2026 … đến 30/6/2026": the state at that day
     return best
 
 
 _MOVED = re.compile(r"\b(?:tang|giam|thay doi|chenh)\b")  # "so với tháng trước tăng bao nhiêu"
 _COMPARED = re.compile(r"\b(?:so voi|compared (?:to|with)|so sanh voi)\s(?:cung ky\s|trong\s)?$")
+
+
+def _is_year(period: Period) -> bool:
+    last = period.last_day
+    return last is not None and (period.start, last) == units.year_days(last.year)
 
 
 def _length(period: Period) -> int:
@@ -119,6 +124,8 @@ def _closed(period: Period, today: date, known: Known) -> Period:
     return replace(period, end=end) if end >= period.start else period
 
 
+# "Đến hết quý trước" asks for the state at its last day.
+_UNTIL = re.compile(r"\b(?:(?:tinh )?(?:den|toi)(?: (?:het|cuoi))?|cuoi|(?:the )?end of)\s$")
 _TOUCHING: Final = frozenset({"same", "contains", "inside"})
 
 
@@ -127,7 +134,12 @@ def _relative(text: str, today: date, known: Known) -> Period | None:
     for pattern, find in _RULES:
         match = pattern.search(folded)
         if match and not (_MOVED.search(folded) and _COMPARED.search(folded, 0, match.start())):
-            return replace(find(today, known), label=text[match.start() : match.end()])
+            until = _UNTIL.search(folded, 0, match.start())
+            period = find(today, known)
+            if until and period.last_day:
+                period = Period(as_of=period.last_day)
+            start = until.start() if until else match.start()
+            return replace(period, label=text[start : match.end()])
     return None
 
 

@@ -52,6 +52,12 @@ _SMALL = re.compile(
     rf"({_SMALL_KIND}[ ]?[-–/][ ]?[a-z]{{2,9}}|(?:ubnd|hdnd|vpcp|tu|du)[-–/][a-z]{{2,9}}|"
     rf"(?:nq|qd|kh|cv|ctr|ttr|qh\d\d))(?![\w/])"
 )
+# Behind "số" or a kind of document any office's letters: "công văn số 74/skhcn-cds".
+_SMALL_NAMED = re.compile(
+    rf"\b(?:(?<!ho )so|{'|'.join(map(fold, KINDS))})\s?:?\s"
+    rf"(?P<symbol>[0-9]{{1,5}}[a-z]?(?:/(?:19|20)[0-9]{{2}})?/[a-z]{{2,9}}(?:[-–&.][a-z]{{2,9}})+)"
+    r"(?![\w/])"
+)
 _LETTERS: Final = {
     letters: name for name, kinds in KINDS.items() for letters in kinds if letters != "L"
 }
@@ -87,11 +93,15 @@ class NamedSpan:
 
 def find_symbols(text: str) -> list[SymbolSpan]:
     """The document symbols of a text in NFC, in order, also with stray blanks or typed small."""
-    found = [_span(m) for m in _CASED.finditer(text) if _is_symbol(m)]
+    found = [_span(text, *m.span()) for m in _CASED.finditer(text) if _is_symbol(m)]
     taken = {(s.start, s.end) for s in found}
-    for match in _SMALL.finditer(fold_aligned(text)):
-        if not _inside(match.start(), taken):
-            found.append(_span(match, text))
+    folded = fold_aligned(text)
+    small = [m.span() for m in _SMALL.finditer(folded)]
+    small += [m.span("symbol") for m in _SMALL_NAMED.finditer(folded)]
+    for start, end in dict.fromkeys(small):
+        if not _inside(start, taken):
+            found.append(_span(text, start, end))
+            taken.add((start, end))
     return sorted(found, key=lambda s: s.start)
 
 
@@ -107,10 +117,9 @@ def _is_symbol(match: re.Match[str]) -> bool:
     return head.upper() in _HEADS or office or (tight and head.isupper() and len(head) >= 2)
 
 
-def _span(match: re.Match[str], text: str | None = None) -> SymbolSpan:
-    written = match.group() if text is None else text[match.start() : match.end()]
-    symbol = re.sub(r"\s+", "", written).replace("–", "-")
-    return SymbolSpan(symbol, match.start(), match.end())
+def _span(text: str, start: int, end: int) -> SymbolSpan:
+    symbol = re.sub(r"\s+", "", text[start:end]).replace("–", "-")
+    return SymbolSpan(symbol, start, end)
 
 
 def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -57,6 +57,9 @@ def _meant(question: str, known: tuple[Period, ...] = QUARTERS, today: date = TO
         ("How many files last year?", "năm 2025"),
         ("How many files were received in the first quarter of 2026?", "quý I/2026"),
         ("Trong năm 2025, tính riêng quý III/2025?", "quý III/2025"),
+        ("Đến hết quý trước còn bao nhiêu hộ nghèo?", "tính đến 31/3/2026"),
+        ("tinh den cuoi thang truoc co bao nhieu ho", "tính đến 30/6/2026"),
+        ("Kinh phí năm 2026 đến ngày 31/3/2026 còn bao nhiêu?", "tính đến 31/3/2026"),
     ],
 )
 def test_meant_period(question: str, meant: str) -> None:

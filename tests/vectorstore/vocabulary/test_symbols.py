@@ -31,6 +31,8 @@ from vectorstore.vocabulary.symbols import KINDS, find_named, find_symbols, same
         ("06/qd-ttg", "06/qd-ttg"),
         ("102/ubnd-vhxh", "102/ubnd-vhxh"),
         ("NQ 57-NQ", "57-NQ"),
+        ("cong van so 74/skhcn-cds ban hanh ngay nao", "74/skhcn-cds"),
+        ("công văn 118/stc-qlns", "118/stc-qlns"),
     ],
 )
 def test_finds_one_symbol(text: str, symbol: str) -> None:
@@ -42,7 +44,8 @@ def test_finds_one_symbol(text: str, symbol: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Số: /BC-UBND", "649/649 hồ sơ", "5/12 TDP", "5/TDP", "01/7/2025", "24/7", "12/ha",
-     "Tiếp nhận 57 - UBND xã đã giải quyết 50", "tăng 4-5 điểm", "giai đoạn 2026-2030", "CV-19"],
+     "Tiếp nhận 57 - UBND xã đã giải quyết 50", "tăng 4-5 điểm", "giai đoạn 2026-2030", "CV-19",
+     "hồ sơ 10/tra-ket", "đạt 74/xa-phuong"],
 )  # fmt: skip
 def test_what_is_no_symbol(text: str) -> None:
     assert find_symbols(text) == []
