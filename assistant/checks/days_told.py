@@ -45,12 +45,13 @@ _OPENS = re.compile(
 _SINCE = re.compile(
     rf"\b{_EVENT}(?:\s(?:ket qua|moi|xong))?\W+(?:tu\s|vao\s)?(?:ngay\s|thang\s|nam\s)*$"
 )
-_TO_NOW = re.compile(r"\b(?:den nay|ghi nhan|hien co|hien nay|hien|da)\b|\b(?:co|gom|voi) \d")
+_TO_NOW = re.compile(r"\b(?:den nay|ghi nhan|hien co|hien nay|hien|da|dang)\b|\b(?:co|gom|voi) \d")
 _MEANT = re.compile(
     r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|thoi han|han cuoi|cham nhat|lich|"
     r"giay moi|moi (?:hop|du)|thong bao|chuong trinh|dang ky|thong nhat|muc tieu|chi tieu|lo trinh|"
-    r"hieu luc|gia han|hop dong|uoc|tham muu|giai doan|nhiem ky|tam nhin|den nam|phuong an|cong suat|"
-    r"truoc|toi day|sap toi|tiep theo|duoc giao|de xuat|kien nghi|nham|phuc vu|huong toi|chao mung)\b"
+    r"hieu luc|gia han|hop dong|uoc|tham muu|giai doan|nhiem ky|tam nhin|den nam|phuong an|"
+    r"cong suat|truoc|toi day|sap toi|tiep theo|duoc giao|de xuat|kien nghi|nham|phuc vu|huong toi|"
+    r"chao mung)\b"
 )
 _BOUND = re.compile(r"\b(?:den|den het|het|truoc|toi|cho den)\s(?:ngay\s|thang\s|nam\s)*$")
 _MONTH = re.compile(r"\bthang (\d{1,2})\s?(?:/|nam )\s?(20\d\d)\b")
