@@ -37,7 +37,8 @@ _PAST = re.compile(
     r"^\W*(?:vua qua|vua roi)\b|^[^.;:]{0,60}?\bda\s(?!co ke|duoc giao|dang|so|nang|phuong)"
     r"|^[^.;:]{0,40}?\b(?:voi|thu hut|co)\s(?:hon |tren |gan )?\d[\d.]*\s[^.;:]{0,40}?"
     r"(?:du\b|tham gia|tham du|co mat|trai nghiem)"
-    r"|^[^.;:]{0,40}?\b(?:ket luan|ghi nhan|phat hien|nhac nho|cap duoc|thu duoc)\b"
+    r"|^[^.;:]{0,40}?\b(?:voi su tham (?:du|gia)|ket luan|ghi nhan|phat hien|nhac nho|"
+    r"cap duoc|thu duoc)\b"
 )
 _OPENS = re.compile(
     rf"^\W*(?:(?:sang|chieu|toi|vao|trong)\s)*(?:ngay\s)?@[^.;:]{{0,60}}?\b{_EVENT}\b"

@@ -22,6 +22,12 @@ _SURELY = re.compile(
     r"\b(?:hợp lệ|đủ điều kiện|hòa giải thành|thành công|đúng hạn|quá hạn|trúng|đỗ|đạt yêu cầu|"
     r"đạt chuẩn|được chọn)\b[^,;.:\d]{0,25}$"
 )
+_ALL = re.compile(r"\b(?:có|gồm|tổng(?: số)?)\s$")
+# Behind these the second count is of others, or of another time.
+_FROM = re.compile(
+    r"\b(?:từ|với|liên kết|quản lý|cùng|nay|lên|xuống|thành|nâng|cần|thiếu|theo|trên|mỗi|sáp nhập|"
+    r"phối hợp|giúp|chia|và)\b|[^,;]{40}"
+)
 _LINKS = frozenset({"có", "đã", "được", "và", "là", "đạt"})
 _OTHER_TIMES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước|kế hoạch|chỉ tiêu|"
@@ -42,13 +48,26 @@ def of_those(passage: Passage) -> Iterator[Above]:
         between = passage.key[whole.tail : part.start]
         unlike = len({a.unit[1] for a in (whole, part) if len(a.unit) > 1}) > 1
         bound = re.search(r"[;:]|\.\s", between) or OTHER.search(between)
-        around = passage.key[: part.tail + _NEAR]
-        if bound or unlike or _OTHER_TIMES.search(around) or not _is_of_those(between, part):
+        around = passage.key[: part.tail + _NEAR].rsplit(";", 1)[-1]
+        if bound or unlike or _OTHER_TIMES.search(around):
             continue
         lead = passage.key[: whole.start]
-        sure = _SURELY.search(between) or _HAVING.search(lead)
-        if sure and not _parallel(lead, between):
+        if _tied(passage, whole, part) and not _parallel(lead, between):
             yield Above(passage, whole, part)
+
+
+def _tied(passage: Passage, whole: Amount, part: Amount) -> bool:
+    """Whether the words say that the second count is of the first."""
+    lead, between = passage.key[: whole.start], passage.key[whole.tail : part.start]
+    if _is_of_those(between, part) and _SURELY.search(between):
+        return True
+    if whole.unit[0] != part.unit[0] and "số" not in between:
+        return False  # a group and those it works for
+    if _is_of_those(between, part) and _HAVING.search(lead):
+        return True
+    noun = re.match(r"[^\W\d_]+(?: [^\W\d_]+){0,2},", passage.key[whole.end :].lstrip())
+    bare = noun is not None and noun.group()[:-1].split() == list(part.unit)[: len(whole.unit)]
+    return bare and _ALL.search(lead) is not None and not _FROM.search(between)
 
 
 def _is_of_those(between: str, part: Amount) -> bool:

@@ -33,6 +33,8 @@ _MADE = re.compile(
     r"nuôi|gieo|tiêm|tuyên truyền)\b[^,;.:\d]{0,30}:?\s?$"
 )
 _VOTES = re.compile(r"\b(?:tán thành|nhất trí|biểu quyết|đồng ý|thống nhất|tín nhiệm|bỏ phiếu)\b")
+_HAS = re.compile(r"\)\s?(?:hiện |đã )?có\s")
+_PLACE = re.compile(r"\b(?:thôn|xóm|ấp|khu|khóm|tổ|trường|chi bộ|chi hội|xã|phường)\b[^,;.:\d]*$")
 _DAYS, _MONTHS = 31, 12
 # A bracket that tells of some of those before it.
 _SOME = re.compile(
@@ -63,6 +65,7 @@ def _told(draft: Draft, passage: Passage) -> Iterator[Above]:
     yield from of_those(passage)
     yield from _among(passage)
     yield from _bracketed(passage)
+    yield from _in_place(passage)
     yield from _fractions(draft, passage)
 
 
@@ -83,11 +86,18 @@ def _behind(passage: Passage) -> Iterator[Above]:
             words = passage.key[match.end() : part.start]
             if OTHER.search(words) or re.search(r"\.\s", words):
                 break
-            wholes = [a for a in before if same_things(a, part)]
+            wholes = [a for a in before if same_things(a, part) or _named(passage, a, part)]
             near = wholes and _near(passage, wholes[-1], match.start())
             if near and all(part.value > a.value for a in wholes):
                 yield Above(passage, max(wholes, key=lambda a: a.value), part)
                 break
+
+
+def _named(passage: Passage, whole: Amount, part: Amount) -> bool:
+    """Whether the words before a bare number say what it counts: "số thuê bao của xã 6.120"."""
+    noun = " ".join(part.unit[:2])
+    bare = not (whole.unit or whole.money or part.money)
+    return bare and len(part.unit) > 1 and noun in passage.key[: whole.start]
 
 
 def _near(passage: Passage, whole: Amount, opened: int) -> bool:
@@ -137,6 +147,18 @@ def _bracketed(passage: Passage) -> Iterator[Above]:
             continue
         fits = same_things(whole, part) or (not part.unit and not whole.money)
         if fits and part.value > whole.value and not OTHER.search(lead):
+            yield Above(passage, whole, part)
+
+
+def _in_place(passage: Passage) -> Iterator[Above]:
+    """ "Thôn Bình An (156 hộ) có 165 hộ đạt"."""
+    for whole, part in pairwise(passage.amounts):
+        if whole.bracket < 0 or part.bracket >= 0 or not (plain(whole) and plain(part)):
+            continue
+        has = _HAS.fullmatch(passage.key, whole.tail, part.start)
+        place = _PLACE.search(passage.key[: whole.bracket])
+        alone = not passage.key[whole.bracket + 1 : whole.start].strip()
+        if has and place and alone and same_things(whole, part) and part.value > whole.value:
             yield Above(passage, whole, part)
 
 
