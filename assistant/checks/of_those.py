@@ -26,7 +26,7 @@ _ALL = re.compile(r"\b(?:có|gồm|tổng(?: số)?)\s$")
 # Behind these the second count is of others, or of another time.
 _FROM = re.compile(
     r"\b(?:từ|với|liên kết|quản lý|cùng|nay|lên|xuống|thành|nâng|cần|thiếu|theo|trên|mỗi|sáp nhập|"
-    r"phối hợp|giúp|chia|và)\b|[^,;]{40}"
+    r"phối hợp|giúp|chia|và|kỳ|tiếp nhận|nhận|phát sinh|mở|đón)\b|[^,;]{40}"
 )
 _LINKS = frozenset({"có", "đã", "được", "và", "là", "đạt"})
 _OTHER_TIMES = re.compile(
