@@ -21,6 +21,8 @@ _UNIT_IN_HEAD = re.compile(
 _CELL = re.compile(
     r"\s*(\d[\d.,\s]*\d|\d)\s*(?:/\s*(\d[\d.,]*))?\s*(%|triệu đồng|tỷ đồng|đồng|hồ sơ|người)?\s*"
 )
+_MOST_DAYS, _MONTHS = 31, 12
+_TIME_HEAD = re.compile(r"\b(?:ngay|thoi (?:han|gian|diem)|lich|moc)\b|^han\b")
 _NOTHING = re.compile(r"(?:không có|không phát sinh|không)\.?", re.IGNORECASE)
 
 _IS_UNIT = re.compile(
@@ -145,9 +147,9 @@ def _cells_of_row(
         if match is None or _skipped(name, column, names):
             continue
         value = parse_number(match.group(1).replace(" ", ""))
-        if value is None:
-            continue
         bottom = parse_number(match.group(2)) if match.group(2) else None
+        if value is None or (bottom is not None and _is_day(value, bottom, name)):
+            continue
         left = at + match.start(1)
         found.append(
             Cell(
@@ -164,6 +166,12 @@ def _cells_of_row(
             )
         )
     return found
+
+
+def _is_day(day: Decimal, month: Decimal, column: str) -> bool:
+    """Whether "18/8" is a day: by its column's name, or as it would be more than all."""
+    may_be = 1 <= day <= _MOST_DAYS and 1 <= month <= _MONTHS
+    return may_be and (day > month or _TIME_HEAD.search(fold(column)) is not None)
 
 
 def _skipped(name: str, column: int, names: Sequence[str]) -> bool:

@@ -42,7 +42,7 @@ _DAY_DONE = re.compile(
 _HOUR = r"(\d{1,2})\s?(?:gio|h|g)\s?(\d{1,2})?(?:\s?phut)?"
 _HOURS = re.compile(rf"\btu\s(?:luc\s)?{_HOUR}{_TO}{_HOUR}(?![\w/])")
 _NIGHT = re.compile(r"\b(?:hom sau|ngay sau|sang sau|hom truoc|dem|khuya|ngay mai)\b")
-_LATE, _LONG = 18 * 60, 6 * 60  # from when, and how much earlier, an end is of the next day
+_NOON, _LONG = 12 * 60, 6 * 60  # until when, and how much earlier, an end is of the next day
 _YEARS = re.compile(
     r"\b(?:giai doan|nhiem ky|tu nam|nam hoc)\s((?:19|20)\d\d)"
     r"\s?(?:-|–|den(?: nam)?|toi)\s?((?:19|20)\d\d)\b(?![-/.]\d)"
@@ -148,7 +148,8 @@ def _hours_of(text: str, key: str) -> Iterator[str]:
     for match in _HOURS.finditer(key):
         first, last = (int(match[g]) * 60 + int(match[g + 1] or 0) for g in (1, 3))
         same_day = key.startswith(" cung ngay", match.end())
-        if last >= first or (not same_day and (first >= _LATE or first - last >= _LONG)):
+        overnight = last <= _NOON and first - last >= _LONG
+        if last >= first or (overnight and not same_day):
             continue
         if same_day or not _NIGHT.match(key, match.end() + 1, match.end() + 20):
             yield text[match.start() : match.end()]

@@ -37,7 +37,8 @@ _PAST = re.compile(
     r"^\W*(?:vua qua|vua roi)\b|^[^.;:]{0,60}?\bda\s(?!co ke|duoc giao|dang|so|nang|phuong)"
     r"|^[^.;:]{0,40}?\b(?:voi|thu hut|co)\s(?:hon |tren |gan )?\d[\d.]*\s[^.;:]{0,40}?"
     r"(?:du\b|tham gia|tham du|co mat|trai nghiem)"
-    r"|^[^.;:]{0,40}?\b(?:ket luan|ghi nhan|phat hien|nhac nho|cap duoc|thu duoc)\b"
+    r"|^[^.;:]{0,40}?\b(?:voi su tham (?:du|gia)|ket luan|ghi nhan|phat hien|nhac nho|"
+    r"cap duoc|thu duoc)\b"
 )
 _OPENS = re.compile(
     rf"^\W*(?:(?:sang|chieu|toi|vao|trong)\s)*(?:ngay\s)?@[^.;:]{{0,60}}?\b{_EVENT}\b"
@@ -45,12 +46,13 @@ _OPENS = re.compile(
 _SINCE = re.compile(
     rf"\b{_EVENT}(?:\s(?:ket qua|moi|xong))?\W+(?:tu\s|vao\s)?(?:ngay\s|thang\s|nam\s)*$"
 )
-_TO_NOW = re.compile(r"\b(?:den nay|ghi nhan|hien co|hien nay|hien|da)\b|\b(?:co|gom|voi) \d")
+_TO_NOW = re.compile(r"\b(?:den nay|ghi nhan|hien co|hien nay|hien|da|dang)\b|\b(?:co|gom|voi) \d")
 _MEANT = re.compile(
     r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|thoi han|han cuoi|cham nhat|lich|"
     r"giay moi|moi (?:hop|du)|thong bao|chuong trinh|dang ky|thong nhat|muc tieu|chi tieu|lo trinh|"
-    r"hieu luc|gia han|hop dong|uoc|tham muu|giai doan|nhiem ky|tam nhin|den nam|phuong an|cong suat|"
-    r"truoc|toi day|sap toi|tiep theo|duoc giao|de xuat|kien nghi|nham|phuc vu|huong toi|chao mung)\b"
+    r"hieu luc|gia han|hop dong|uoc|tham muu|giai doan|nhiem ky|tam nhin|den nam|phuong an|"
+    r"cong suat|truoc|toi day|sap toi|tiep theo|duoc giao|de xuat|kien nghi|nham|phuc vu|huong toi|"
+    r"chao mung)\b"
 )
 _BOUND = re.compile(r"\b(?:den|den het|het|truoc|toi|cho den)\s(?:ngay\s|thang\s|nam\s)*$")
 _MONTH = re.compile(r"\bthang (\d{1,2})\s?(?:/|nam )\s?(20\d\d)\b")

@@ -32,6 +32,8 @@ _SHORT_TIME = re.compile(
     r"(?:\s?[/-]\s?\d{4}| nam \d{4})?$"
 )
 _LONG_TIME = re.compile(r"^(?:so )?(?:luy ke|cong don|tu dau (?:nam|nhiem ky)|\d{1,2} thang)\b")
+_AMONG = re.compile(r"\W*(?:trong do|tr\.? ?do|trong so do)\b")
+_STATE_OF = re.compile(r"%|\b(?:ty le|ti le|binh quan|so tien|kinh phi|trieu dong|luot)\b")
 _OTHER_TIME = re.compile(r"\b(?:cung ky|nam truoc|so (?:voi|sanh)|ke hoach|chi tieu|tang|giam)\b|%")
 _STATE = re.compile(
     r"\b(?:con|ton|chua|dang|hien|ty le|ti le|binh quan|trung binh|qua han|diem|so du|tong so)\b|%"
@@ -54,7 +56,41 @@ def part_columns(draft: Draft) -> Checked:
                 if row.start not in done:
                     done.add(row.start)
                     findings.append(_finding(draft, grid, row, (part, whole)))
+        for total, row, column in _rows_within(grid):
+            count += 1
+            if (row.number(column) or 0) > (total.number(column) or 0) and row.start not in done:
+                done.add(row.start)
+                findings.append(_row_finding(draft, total, row, column))
     return Checked(tuple(findings), (), {"A.limits": count})
+
+
+def _rows_within(grid: Grid) -> Iterator[tuple[Row, Row, int]]:
+    """Rows "Trong đó: …" with the row above them and the columns in which both have a number."""
+    above: Row | None = None
+    for row in grid.rows:
+        if not _AMONG.match(row.words()):
+            above = row
+        elif above is not None and not _STATE_OF.search(f"{above.words()} {row.words()}"):
+            for column, name in enumerate(grid.names):
+                both = above.number(column) is not None and row.number(column) is not None
+                if both and not _NO_PART.search(name) and name:
+                    yield above, row, column
+
+
+def _row_finding(draft: Draft, total: Row, row: Row, column: int) -> Finding:
+    part, whole = (format_number(r.number(column) or Decimal(0)) for r in (row, total))
+    return Finding(
+        FindingKind.IMPOSSIBLE_VALUE,
+        Group.FIGURES,
+        Severity.HIGH,
+        0.8,
+        "part_above_row",
+        f"“{row.name()}” {part} lớn hơn “{total.name()}” {whole}.",
+        "Kiểm tra lại hai dòng theo nguồn số liệu và sửa.",
+        (draft.quote(row.start, row.end), draft.quote(total.start, total.end)),
+        expected=f"không quá {whole}",
+        found=part,
+    )
 
 
 def _may_be_part(name: str) -> bool:

@@ -29,7 +29,7 @@ _NEITHER = re.compile(
 # With other money in play, or said to be more than was given, nothing is wrong.
 _MORE = re.compile(
     r"\b(?:xã hội hóa|đóng góp|tài trợ|huy động|bổ sung|nguồn khác|năm trước|chuyển nguồn|"
-    r"chuyển sang|kết dư|vượt|đối ứng|lồng ghép|ứng trước|tạm ứng trước|lũy kế|thu ngân sách|"
+    r"chuyển sang|kết dư|vượt|đối ứng|lồng ghép|ứng trước|khởi công|từ đầu|thu ngân sách|"
     r"tổng thu|giai đoạn|cùng kỳ|ngoài ra)\b"
 )
 _NO_MORE = re.compile(

@@ -77,7 +77,9 @@ def _products(passage: Passage, sums: Sequence[Amount]) -> Iterator[_Slip]:
             if any(w.value == made for w in wholes):
                 return
             for whole in wholes:
-                if whole.value in (made * _THOUSAND, made / _THOUSAND) and not whole.per:
+                if whole.value in (made * _THOUSAND, made / _THOUSAND) and not (
+                    whole.per and whole.per == each.per
+                ):
                     shown = f"{format_number(number)} × {told(each.value, each)}"
                     yield _Slip(passage, whole, made, shown)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.checks.arith_amounts import Amount, Passage, alike, read, told
+from assistant.checks.arith_amounts import Amount, Passage, read, told
+from assistant.checks.of_those import of_those
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.same_things import NOT_SAME, OTHER, Above, is_another, plain, same_things
 from assistant.checks.sections import PROSE, body, is_ahead, spans
 from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.periods import find_short_days
@@ -22,29 +23,9 @@ _AMONG = re.compile(
 )
 _TOTAL_OF = re.compile(r"\b(?:trên|trong) tổng(?: số)?\s(?:là\s)?$")
 _GOES_ON = re.compile(r"^\W*(?:trong đó|trong số (?:đó|này|ấy|trên))\b")
-# What begins another count, which the whole before does not hold.
-_OTHER = re.compile(
-    r"\b(?:tăng|giảm|so với|cùng kỳ|lũy kế|tổng|cả|toàn|kế hoạch|chỉ tiêu|mục tiêu|dự kiến|"
-    r"phấn đấu|năm trước|kỳ trước|quý trước|tháng trước|vượt|bình quân|trung bình|đến nay|"
-    r"phục vụ|thu hút|dự toán|ngoài ra|cùng với|hỗ trợ|thêm|còn có|khác|hết|sang)\b"
-)
 _PLANNED = re.compile(
     r"\b(?:kế hoạch|chỉ tiêu|dự toán|giao|vượt|tăng|so với|cùng kỳ|định mức|nhu cầu|dự kiến|"
     r"mục tiêu|phấn đấu|đăng ký|bằng|lượt|theo nghị quyết)\b|\b1\d\d(?:,\d+)? ?%"
-)
-# A count behind the first is one of all, a count behind the others one of those.
-_HAVING = re.compile(
-    r"\b(?:có|tổng số|quản lý|thẩm định|kiểm tra|khảo sát|rà soát|thu vào|thu về|xét|chấm|"
-    r"lấy ý kiến|hòa giải|triệu tập|thanh tra|xác minh|sát hạch)\b[^.;:\d]{0,30}$|(?:^|[.;:-])\W*$"
-)
-_OF_THOSE = re.compile(
-    r"\b(?:hợp lệ|đủ điều kiện|hòa giải thành|thành công|đạt|đúng hạn|quá hạn|có tới|chỉ có|được|"
-    r"đã|biết|sử dụng|dùng|số \w+ (?:được|đã|có)|hoàn thành|trúng|đỗ|vi phạm)\b[^,;.:\d]{0,25}$"
-)
-_OTHER_TIMES = re.compile(
-    r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước|kế hoạch|chỉ tiêu|"
-    r"vượt|mới|thêm|lũy kế|chuyển sang|dự kiến|phấn đấu|mở rộng|bổ sung|giao|đăng ký|đề ra|"
-    r"năm 20\d\d|quý [ivx]+|tháng \d+|thôn [\wđ]+ có|trước|sau|lượt)\b"
 )
 # What more can be done of than was planned.
 _MADE = re.compile(
@@ -52,36 +33,14 @@ _MADE = re.compile(
     r"nuôi|gieo|tiêm|tuyên truyền)\b[^,;.:\d]{0,30}:?\s?$"
 )
 _VOTES = re.compile(r"\b(?:tán thành|nhất trí|biểu quyết|đồng ý|thống nhất|tín nhiệm|bỏ phiếu)\b")
+_HAS = re.compile(r"\)\s?(?:hiện |đã )?có\s")
+_PLACE = re.compile(r"\b(?:thôn|xóm|ấp|khu|khóm|tổ|trường|chi bộ|chi hội|xã|phường)\b[^,;.:\d]*$")
 _DAYS, _MONTHS = 31, 12
 # A bracket that tells of some of those before it.
 _SOME = re.compile(
     r"\(\s?(?:trong đó|riêng|bao gồm|gồm|có|kể cả)?[\s:]*(?:số\s)?(?:nữ|nam|trẻ em|đảng viên|"
     r"dân tộc|người|trong đó|riêng|bao gồm|gồm|có|đã|đạt|còn)\b[^()\d]{0,40}$"
 )
-_ANOTHER = re.compile(r"[^,;.:\d]{0,30}\bkhác\b")
-_PEOPLE = re.compile(
-    r"người|học viên|thành viên|đồng chí|cán bộ|công chức|viên chức|đại biểu|đảng viên|hội viên|"
-    r"đoàn viên|nhân khẩu|khẩu|học sinh|giáo viên|cá nhân|công dân|em|cháu|nữ|nam"
-)
-# First syllables of many nouns: "công chức" are no "công trình".
-_HEADS = frozenset(
-    str.split(
-        "công cán hồ sản thủ văn nhiệm giao tài thành đại hội học đảng đồng cơ doanh phản kiến "
-        "dịch mô kế nghị thông hệ phương trường tổ bộ trung ban nhà đơn đội thiết số chỉ lớp"
-    )
-)
-_NEAR = 12  # characters
-_NOT_SAME = frozenset({"lượt", "lần", "ngày", "buổi", "giờ", "phút", "tháng", "năm", "tuổi"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Above:
-    """A part with the whole it is above, and the passage that says so."""
-
-    passage: Passage
-    whole: Amount
-    part: Amount
-    intro: Passage | None = None
 
 
 def parts_within(draft: Draft) -> Checked:
@@ -101,11 +60,12 @@ def parts_within(draft: Draft) -> Checked:
     return Checked(tuple(findings.values()), (), {"A.limits": count})
 
 
-def _told(draft: Draft, passage: Passage) -> Iterator[_Above]:
+def _told(draft: Draft, passage: Passage) -> Iterator[Above]:
     yield from _behind(passage)
-    yield from _of_those(passage)
+    yield from of_those(passage)
     yield from _among(passage)
     yield from _bracketed(passage)
+    yield from _in_place(passage)
     yield from _fractions(draft, passage)
 
 
@@ -117,46 +77,27 @@ def _passages(draft: Draft, block: Block) -> Iterator[Passage]:
         yield read(draft, before[0] if before and goes_on else start, end)
 
 
-def _is_another(passage: Passage, part: Amount) -> bool:
-    """ "26 lao động khác": none of those before."""
-    return _ANOTHER.match(passage.key, part.end) is not None
-
-
-def _plain(amount: Amount) -> bool:
-    return amount.counted and amount.over is None and not _NOT_SAME & set(amount.unit[:1])
-
-
-def same_things(whole: Amount, part: Amount) -> bool:
-    """Whether a part counts the things of a whole, or people where it counts people."""
-    if whole.money or part.money:
-        return whole.money and part.money
-    if not whole.unit or not part.unit:
-        return False
-    if alike(whole, part) or (_is_people(whole) and _is_people(part)):
-        return True
-    return whole.unit[0] == part.unit[0] and whole.unit[0] not in _HEADS
-
-
-def _is_people(amount: Amount) -> bool:
-    return _PEOPLE.fullmatch(" ".join(amount.unit[:2])) is not None or (
-        _PEOPLE.fullmatch(amount.unit[0]) is not None
-    )
-
-
-def _behind(passage: Passage) -> Iterator[_Above]:
+def _behind(passage: Passage) -> Iterator[Above]:
     """Parts behind "trong đó" above every count of these things before it."""
     for match in _OPENS.finditer(passage.key):
-        amounts = [a for a in passage.amounts if _plain(a)]
+        amounts = [a for a in passage.amounts if plain(a)]
         before = [a for a in amounts if a.tail <= match.start()]
         for part in (a for a in amounts if a.start >= match.end()):
             words = passage.key[match.end() : part.start]
-            if _OTHER.search(words) or re.search(r"\.\s", words):
+            if OTHER.search(words) or re.search(r"\.\s", words):
                 break
-            wholes = [a for a in before if same_things(a, part)]
+            wholes = [a for a in before if same_things(a, part) or _named(passage, a, part)]
             near = wholes and _near(passage, wholes[-1], match.start())
             if near and all(part.value > a.value for a in wholes):
-                yield _Above(passage, max(wholes, key=lambda a: a.value), part)
+                yield Above(passage, max(wholes, key=lambda a: a.value), part)
                 break
+
+
+def _named(passage: Passage, whole: Amount, part: Amount) -> bool:
+    """Whether the words before a bare number say what it counts: "số thuê bao của xã 6.120"."""
+    noun = " ".join(part.unit[:2])
+    bare = not (whole.unit or whole.money or part.money)
+    return bare and len(part.unit) > 1 and noun in passage.key[: whole.start]
 
 
 def _near(passage: Passage, whole: Amount, opened: int) -> bool:
@@ -164,34 +105,17 @@ def _near(passage: Passage, whole: Amount, opened: int) -> bool:
     return len(re.findall(r"\.\s|;", passage.key[whole.tail : opened])) < 2
 
 
-def _of_those(passage: Passage) -> Iterator[_Above]:
-    """ "Thẩm định 54 hồ sơ, đủ điều kiện 58 hồ sơ": the next count is of those of the first."""
-    outside = [a for a in passage.inside(-1) if not a.percent]
-    for whole, part in pairwise(outside):
-        between = passage.key[whole.tail : part.start]
-        if not (_plain(whole) and _plain(part)) or part.value <= whole.value:
-            continue
-        if whole.money or not same_things(whole, part):
-            continue
-        if _OTHER_TIMES.search(passage.key[: part.tail + _NEAR]):
-            continue
-        said = _HAVING.search(passage.key[: whole.start]) and _OF_THOSE.search(between)
-        bound = re.search(r"[;:]|\.\s", between) or _OTHER.search(between)
-        if said and not bound and not _is_another(passage, part):
-            yield _Above(passage, whole, part)
-
-
-def _among(passage: Passage) -> Iterator[_Above]:
+def _among(passage: Passage) -> Iterator[Above]:
     """Parts before or behind a whole that is named as such, above it and all other counts."""
     for whole in passage.amounts:
         lead = passage.key[: whole.start]
-        if not _plain(whole) or not whole.unit or not _AMONG.search(lead):
+        if not plain(whole) or not whole.unit or not _AMONG.search(lead):
             continue
         others = [a for a in passage.amounts if a is not whole and same_things(whole, a)]
-        sides = [a for a in others if _plain(a) and _tied(passage, whole, a)]
-        large = [a for a in sides if a.value > whole.value and not _is_another(passage, a)]
+        sides = [a for a in others if plain(a) and _tied(passage, whole, a)]
+        large = [a for a in sides if a.value > whole.value and not is_another(passage, a)]
         if len(large) == 1 and not any(a.value >= large[0].value for a in others if a != large[0]):
-            yield _Above(passage, whole, large[0])
+            yield Above(passage, whole, large[0])
 
 
 def _tied(passage: Passage, whole: Amount, part: Amount) -> bool:
@@ -204,7 +128,7 @@ def _tied(passage: Passage, whole: Amount, part: Amount) -> bool:
         )
     between = passage.key[whole.tail : part.start]
     opened = re.search(r"(?:^|[.;:,]\s?|\bthì\s)\W*(?:trên|trong|có)?[^.;:,]{0,12}$", lead)
-    return opened is not None and not (_OTHER.search(between) or re.search(r"[;:.]\s", between))
+    return opened is not None and not (OTHER.search(between) or re.search(r"[;:.]\s", between))
 
 
 def _last_words(lead: str) -> str:
@@ -212,21 +136,33 @@ def _last_words(lead: str) -> str:
     return found.group() if found else "\0"
 
 
-def _bracketed(passage: Passage) -> Iterator[_Above]:
+def _bracketed(passage: Passage) -> Iterator[Above]:
     """ "24 người (nữ 27 người)"."""
     for whole, part in pairwise(passage.amounts):
-        if part.bracket < 0 or part.bracket == whole.bracket or not _plain(whole):
+        if part.bracket < 0 or part.bracket == whole.bracket or not plain(whole):
             continue
         between = passage.key[whole.end : part.bracket]
         lead = passage.key[part.bracket : part.start]
-        if re.search(r"[.;:,]", between) or not _SOME.match(lead) or not _plain(part):
+        if re.search(r"[.;:,]", between) or not _SOME.match(lead) or not plain(part):
             continue
         fits = same_things(whole, part) or (not part.unit and not whole.money)
-        if fits and part.value > whole.value and not _OTHER.search(lead):
-            yield _Above(passage, whole, part)
+        if fits and part.value > whole.value and not OTHER.search(lead):
+            yield Above(passage, whole, part)
 
 
-def _fractions(draft: Draft, passage: Passage) -> Iterator[_Above]:
+def _in_place(passage: Passage) -> Iterator[Above]:
+    """ "Thôn Bình An (156 hộ) có 165 hộ đạt"."""
+    for whole, part in pairwise(passage.amounts):
+        if whole.bracket < 0 or part.bracket >= 0 or not (plain(whole) and plain(part)):
+            continue
+        has = _HAS.fullmatch(passage.key, whole.tail, part.start)
+        place = _PLACE.search(passage.key[: whole.bracket])
+        alone = not passage.key[whole.bracket + 1 : whole.start].strip()
+        if has and place and alone and same_things(whole, part) and part.value > whole.value:
+            yield Above(passage, whole, part)
+
+
+def _fractions(draft: Draft, passage: Passage) -> Iterator[Above]:
     """ "27/25 đại biểu": more of them than there are."""
     text = draft.text[passage.start : passage.start + len(passage.key)]
     days = [start for start, _ in find_short_days(text)]
@@ -236,24 +172,24 @@ def _fractions(draft: Draft, passage: Passage) -> Iterator[_Above]:
             continue
         if amount.money or amount.percent or amount.moved or amount.per or not amount.unit:
             continue
-        if amount.unit[0] in _NOT_SAME:
+        if amount.unit[0] in NOT_SAME:
             continue
         sure = _VOTES.search(passage.key) or (over, amount.unit[0]) in draft.once(_counts)
         day = amount.value <= _DAYS and over <= _MONTHS
         made = _MADE.search(passage.key[: amount.start])
         if sure or not (day or made or _PLANNED.search(passage.key)):
-            yield _Above(passage, amount.whole(), amount)
+            yield Above(passage, amount.whole(), amount)
 
 
 def _counts(draft: Draft) -> frozenset[tuple[Decimal, str]]:
     """What the report counts, with its noun, not as a part of a fraction."""
     passages = (read(draft, b.start, b.end) for b in draft.blocks if b.kind in PROSE)
     return frozenset(
-        (a.value, a.unit[0]) for p in passages for a in p.amounts if a.unit and _plain(a)
+        (a.value, a.unit[0]) for p in passages for a in p.amounts if a.unit and plain(a)
     )
 
 
-def _listed(draft: Draft, block: Block) -> Iterator[_Above]:
+def _listed(draft: Draft, block: Block) -> Iterator[Above]:
     """An item above every amount of the line that introduces its list."""
     if block.kind is not BlockKind.ITEM or block.intro is None:
         return
@@ -262,12 +198,12 @@ def _listed(draft: Draft, block: Block) -> Iterator[_Above]:
     own = read(draft, block.body, block.end)
     money = any(a.money for a in intro.amounts)
     parts = [a for a in own.amounts if a.bracket < 0 and (a.money or not money)][:1]
-    if not parts or not _plain(parts[0]) or _OTHER.search(own.key[: parts[0].tail + 25]):
+    if not parts or not plain(parts[0]) or OTHER.search(own.key[: parts[0].tail + 25]):
         return
     wholes = [a for a in intro.amounts if same_things(a, parts[0])]
-    plain = [a for a in wholes if _plain(a)]
-    if plain and _leads(intro) and all(parts[0].value > (a.over or a.value) for a in wholes):
-        yield _Above(own, plain[-1], parts[0], intro)
+    counted = [a for a in wholes if plain(a)]
+    if counted and _leads(intro) and all(parts[0].value > (a.over or a.value) for a in wholes):
+        yield Above(own, counted[-1], parts[0], intro)
 
 
 def _leads(intro: Passage) -> bool:
@@ -279,7 +215,7 @@ def _sentence(draft: Draft, passage: Passage) -> Quote:
     return draft.quote(passage.start, passage.start + len(passage.key))
 
 
-def _finding(draft: Draft, found: _Above) -> Finding:
+def _finding(draft: Draft, found: Above) -> Finding:
     whole, part = found.whole, found.part
     less, more = told(whole.value, whole), told(part.value, part if part.unit else whole)
     read_in = (found.passage,) if found.intro is None else (found.intro, found.passage)

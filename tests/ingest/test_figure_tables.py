@@ -121,3 +121,8 @@ def test_a_row_of_nothing_is_a_zero() -> None:
     [figure] = _table("TT | Nội dung PAKN | Ghi chú\n | Không có | ")
     assert figure.value == 0
     assert figure.unit == "PAKN"
+
+
+def test_days_in_cells_are_no_ratios() -> None:
+    found = _table("Ngày | Nơi kiểm tra | Lỗi\n04/8 | Trạm y tế | 1\n18/8 | Trường học | 2")
+    assert [str(f.value) for f in found] == ["1", "2"]

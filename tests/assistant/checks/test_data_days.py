@@ -42,6 +42,25 @@ def test_a_deed_behind_the_last_day(issued: str, day: str, late: bool) -> None:
     assert bool(done_after_issue(draft).findings) is late
 
 
+@pytest.mark.parametrize(
+    ("deed", "late"),
+    [
+        ("Đã tổ chức 2 lớp: lớp thứ nhất ngày 12/02/2026, lớp thứ hai ngày 20/8/2026.", True),
+        ("Ngày 22/8 vừa qua, trạm y tế đã khám cho 90 người.", True),
+        ("Tháng 8/2026 đã cấp 12 chữ ký số.", True),
+        ("Kho số được đưa vào sử dụng từ ngày 01/8/2026, đến nay có 30 lượt tra cứu.", True),
+        ("Tổ thành lập năm 2032, có 6 thành viên.", True),
+        ("Đã ban hành kế hoạch tổ chức hội thi ngày 20/8/2026.", False),
+        ("Dự toán năm 2027 đã trình HĐND xã.", False),
+        ("Hợp đồng đã ký có thời hạn đến ngày 31/12/2026.", False),
+        ("Ngày 20/8/2026 tổ chức hội thi, các thôn sẽ chuẩn bị từ tháng 7.", False),
+    ],
+)
+def test_deeds_said_in_other_words(deed: str, late: bool) -> None:
+    draft = changed((CLOSED, DAYS), (AT, f"{deed} {AT}"))
+    assert bool(done_after_issue(draft).findings) is late
+
+
 @pytest.mark.parametrize(("last", "late"), [("31/3/2026", True), ("14/3/2026", False)])
 def test_a_table_of_more_days(last: str, late: bool) -> None:
     line = f"{LIST}(Từ ngày 15/12/2025 đến ngày {last})\n"

@@ -73,3 +73,30 @@ _COLUMNS = """Kết quả theo nhóm:
 def test_a_part_column_is_within_its_whole(whole: str, part: str, value: str, found: int) -> None:
     body = _COLUMNS.format(whole=whole, part=part, value=value)
     assert len(checks(part_columns, body)) == found
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "value", "found"),
+    [
+        ("Quý II/2026", "Lũy kế từ đầu năm", "38", 1),
+        ("Tháng 6", "6 tháng", "38", 1),
+        ("Tháng 6", "6 tháng", "380", 0),
+        ("Tháng 6", "Tháng 5", "38", 0),
+        ("Quý II/2026", "Cùng kỳ năm trước", "38", 0),
+    ],
+)
+def test_a_time_is_within_all_of_the_year(short: str, long: str, value: str, found: int) -> None:
+    body = (
+        f"Kết quả trực tuyến:\n\n| Nội dung | {short} | {long} |\n| Hộ tịch | 64 | 512 |\n"
+        f"| Chứng thực | 83 | {value} |\n| Phản ánh | 24 | 122 |"
+    )
+    assert len(checks(part_columns, body)) == found
+
+
+@pytest.mark.parametrize(("value", "found"), [("46", 1), ("36", 0)])
+def test_a_row_of_some_is_within_the_row_above(value: str, found: int) -> None:
+    body = (
+        "Kết quả rà soát:\n\n| Nội dung | Số lượng |\n| Mô hình đã ra mắt | 40 |\n"
+        f"| Trong đó: mô hình do thôn quản lý | {value} |\n| Tổ tự quản | 24 |"
+    )
+    assert len(checks(part_columns, body)) == found
