@@ -92,4 +92,4 @@ def _elsewhere(claim: Clause, denial: Clause) -> bool:
 def _mended(clause: Clause) -> bool:
     if _NOT.search(clause.said):
         return bool(_MEANT.search(clause.said))
-    return bool(_MENDED.search(clause.said))
+    return bool(_MENDED.search(re.split("[,;]", clause.said)[0]))

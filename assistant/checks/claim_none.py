@@ -14,6 +14,7 @@ from vectorstore.records import Figure
 from vectorstore.vocabulary.text import canonical
 
 _NONE = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?!\w)")
+_NOUN = 2  # syllables of the noun
 _ENDS = re.compile(r"[,;:.()]|(?<!\w)(?:nào|trên|trong|tại|để|do)(?!\w)")
 _ANY = frozenset(
     ["nao", "trong", "ky", "bao", "cao", "tren", "dia", "ban", "xa", "phuong", "den", "nay", "bat"]
@@ -60,7 +61,7 @@ def _other(none: Figure, some: Figure) -> bool:
     "doanh nghiệp khoa học và công nghệ", "doanh nghiệp đã đăng ký nhãn hiệu"."""
     said = canonical(none.quote)
     denied = _NONE.search(said)
-    what = telling(_ENDS.split(said[denied.end() :])[0])[1:] if denied else ()
+    what = telling(_ENDS.split(said[denied.end() :])[0])[_NOUN:] if denied else ()
     return len(what) > 1 and not set(what) & set(telling(some.quote))
 
 
