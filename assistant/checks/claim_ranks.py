@@ -27,6 +27,7 @@ _LEAST = 0.7  # weight of the words that a pair shares
 _TELLS = 0.3  # weight of a word that brings two statements together
 _FEW = 60  # clauses of a report by which words are weighed at least
 _ALIKE = 50  # characters that begin a passage told twice
+_DENIED = 0.7  # share of what there is none of that the other must name
 _MOST = 2  # findings a report
 _CONFIDENCE = 0.5
 _CAPS = {"shared": 5.0}
@@ -89,7 +90,13 @@ def _against(claim: Claim, denial: Denial) -> bool:
         return False
     if any(word.startswith("ill_") for word in claim.whom):
         return False  # all of what is amiss
+    if denial.head and not denial.head & claim.words:
+        return False  # others are counted
+    if denial.objects and not denial.ill and denial.objects.isdisjoint(claim.words):
+        return False  # something else is lacking
     if claim.only_none:
+        if len(claim.denied & denial.words) < _DENIED * len(claim.denied):
+            return False
         none = denial.none and not (denial.still or denial.ill)
         return not none and (denial.evident or denial.counted)
     return denial.evident or denial.ongoing or denial.clause.part is Part.LIMIT
