@@ -27,8 +27,8 @@ _AT = re.compile(
     r"(?P<place>[^\W\d_]+\s[^\W\d_]+)"
 )
 _MENDED = re.compile(
-    r"(?<!\w)(?:đã|đều|được)\s(?:(?:được|cơ bản|bị)\s)*(?:xử lý|khắc phục|xóa|chấm dứt|thay|sửa|(?<=được )(?:hoàn thành|giải quyết))"
-    r"(?!\w)"
+    r"(?<!\w)(?:đã|đều|được)\s(?:(?:được|cơ bản|bị)\s)*(?:xử lý|khắc phục|xóa|chấm dứt|thay|sửa|"
+    r"(?<=được )(?:hoàn thành|giải quyết))(?!\w)"
 )
 _MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thuộc thẩm quyền)(?!\w)")
 _NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")

@@ -59,8 +59,8 @@ _ONGOING = re.compile(
     r"chờ)|dự thảo|chờ|chuyển sang (?:quý|năm|tháng))(?!\w)"
 )
 _COUNT = re.compile(
-    r"(?:(?<![\w/.,-])0*[1-9][\d.]*(?![\d/%]|,\d|\s?%)|(?<!\w)(?:một số|một bộ phận|một|hai|ba|bốn|năm|sáu|bảy|"
-    r"tám|chín|mười|vài|nhiều|mấy))\s(?=[^\W\d_])"
+    r"(?:(?<![\w/.,-])0*[1-9][\d.]*(?![\d/%]|,\d|\s?%)|(?<!\w)(?:một số|một bộ phận|một|hai|ba|bốn|năm|"
+    r"sáu|bảy|tám|chín|mười|vài|nhiều|mấy))\s(?=[^\W\d_])"
 )
 _SHARE = re.compile(r"(?<![\w/.,])0*(?P<part>\d[\d.]*)/0*(?P<whole>\d[\d.]*)(?![/\d])")
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|dẫn đến|khi|nhờ)\s")
