@@ -21,14 +21,13 @@ _STRONG = re.compile(rf"(?<!\w)(?:{_EACH}|cả(?=\s\d))(?!\w|,\d)")
 _EVERY = re.compile(
     rf"(?<!\w)(?:{_EACH}|hoàn toàn|cả(?=\s(?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))|phủ kín|"
     r"ai cũng|bất (?:cứ|kỳ)|kín|trọn|(?<!từ )(?<!không )đủ(?!\s\d+ tuổi)|(?<!trước )hết(?! hạn)|"
-    r"xong|hẳn)(?!\w|,\d)"
+    r"xong)(?!\w|,\d)"
 )
 _BEHIND = frozenset(["đều", "hoàn toàn"])  # said behind those of whom it is said
-_WHOLLY = frozenset(["đủ", "hết", "xong", "hẳn", "kín", "trọn"])
+_WHOLLY = frozenset(["đủ", "hết", "xong", "kín", "trọn"])
 _ORDERLY = re.compile(
     r"(?<!\w)(?:luôn|đầy đủ|thường xuyên|liên tục|ổn định|đáp ứng|kịp thời|"
-    r"đúng (?:hạn|tiến độ|quy định|kế hoạch|hẹn|kỳ)|thông suốt|nền nếp|đều đặn|tốt|hiệu quả|"
-    r"chuyên trách)(?!\w)"
+    r"đúng (?:hạn|tiến độ|quy định|kế hoạch|hẹn|kỳ)|thông suốt|nền nếp|đều đặn|tốt|hiệu quả)(?!\w)"
 )
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh|xảy ra|ai|bị|gián đoạn|phải|sót|từng|"
@@ -59,8 +58,8 @@ _ONGOING = re.compile(
     r"chờ)|dự thảo|chờ|chuyển sang (?:quý|năm|tháng))(?!\w)"
 )
 _COUNT = re.compile(
-    r"(?:(?<![\w/.,-])0*[1-9][\d.]*(?![\d/%]|,\d|\s?%)|(?<!\w)(?:một số|một bộ phận|một|hai|ba|bốn|năm|"
-    r"sáu|bảy|tám|chín|mười|vài|nhiều|mấy))\s(?=[^\W\d_])"
+    r"(?:(?<![\w/.,-])0*[1-9][\d.]*(?![\d/%]|,\d|\s?%)|(?<!\w)(?:một số|một bộ phận|một|hai|ba|bốn|"
+    r"năm|sáu|bảy|tám|chín|mười|vài|nhiều|mấy))\s(?=[^\W\d_])"
 )
 _SHARE = re.compile(r"(?<![\w/.,])0*(?P<part>\d[\d.]*)/0*(?P<whole>\d[\d.]*)(?![/\d])")
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|dẫn đến|khi|nhờ)\s")
@@ -117,7 +116,7 @@ def claim_in(clause: Clause) -> Claim | None:
         return None
     text = plain_words(clause.said)
     every, none = _facts(clause, text, _EVERY), _facts(clause, text, _NONE)
-    orderly = any(
+    orderly = not _NOT.search(text) and any(
         not _HARDLY.search(text[: match.start()]) for match in _facts(clause, text, _ORDERLY)
     )
     if not (every or none or orderly):
