@@ -14,8 +14,6 @@ from assistant.checks.statements import BEGINNING, other_names
 from assistant.wording import groups, phrase_pattern
 from vectorstore.vocabulary.text import canonical
 
-# Groups of `words/contrasts.txt` that judge, not sort.
-_JUDGED = re.compile(r"(?<!\w)(?:chưa|quá hạn|khó khăn)(?!\w)")
 _KIND = re.compile(r"(?<!\w)\d+[a-zđ](?!\w)")
 _NUMBERED = re.compile(
     r"(?<!\w)(?!(?:tháng|quý|năm|ngày|ngay|cả|đủ|có|là|được|gồm|còn|đạt|kỳ)\s)"
@@ -23,10 +21,16 @@ _NUMBERED = re.compile(
     r"(?!\s(?!(?:của|và|đã|chưa|vẫn|còn|cũng|có|đến|ở|là|bị|không|trường|mất|nằm)\s)\w)"
 )
 _FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|mảng)\s(?P<field>[^\W\d_]+)")
-_MENDED = re.compile(
-    r"(?<!\w)(?:đã|đều|được)\s(?:(?:được|cơ bản|bị)\s)*(?:hoàn thành|xử lý|giải quyết|khắc phục|xóa|"
-    r"chấm dứt|xong|thay|sửa|trả)(?!\w)"
+_ELSEWHERE = re.compile(r"(?<!\w)(?:địa bàn|địa phương|nơi|xã|phường) khác(?!\w)")
+_AT = re.compile(
+    r"(?<!\w)(?:ở|tại)\s(?!(?:các|mọi|tất cả|toàn|bất|mỗi|cả|một số|đây|đó|\d)(?!\w))"
+    r"(?P<place>[^\W\d_]+\s[^\W\d_]+)"
 )
+_MENDED = re.compile(
+    r"(?<!\w)(?:đã|đều|được)\s(?:(?:được|cơ bản|bị)\s)*(?:xử lý|khắc phục|xóa|chấm dứt|thay|sửa|"
+    r"(?<=được )(?:hoàn thành|giải quyết))(?!\w)"
+)
+_MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thuộc thẩm quyền)(?!\w)")
 _NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
 # More than what all are said to have.
 FURTHER = re.compile(
@@ -37,18 +41,24 @@ _NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)")
 
 def explained(draft: Draft, claim: Clause, denial: Clause) -> bool:
     """Whether both statements can be true, as far as names, numbers, sorts and times tell."""
-    if apart(claim, denial) or BEGINNING.search(denial.said) or _mended(denial):
+    if other_things(claim, denial) or apart(claim, denial) or BEGINNING.search(denial.said):
         return True
-    further = set(FURTHER.findall(denial.said)) - set(FURTHER.findall(claim.said))
-    if further or _NIL.search(denial.said):
+    if further(claim, denial) or _NIL.search(denial.said):
         return True
-    return unlike(claim.said, denial.said) or other_names(draft, claim, denial)
+    return other_names(draft, claim, denial)
 
 
-def unlike(one: str, other: str) -> bool:
-    """Whether two canonical texts tell of other sorts of one thing: "4G" and "5G", "lớp 8" and
-    "lớp 9", "văn bản đến" and "văn bản đi"."""
-    mine, theirs = sorts(one), sorts(other)
+def further(claim: Clause, denial: Clause) -> bool:
+    """Whether only more than what is claimed is denied: "thành thạo"."""
+    return not set(FURTHER.findall(denial.said)) <= set(FURTHER.findall(claim.said))
+
+
+def other_things(claim: Clause, denial: Clause) -> bool:
+    """Whether a clause tells of other sorts of a thing than one it seems to deny, "5G" and "4G",
+    "lớp 8" and "lớp 9", or of what is mended or meant to be so."""
+    if _mended(denial) or _elsewhere(claim, denial):
+        return True
+    mine, theirs = sorts(claim.said), sorts(denial.said)
     return any(theirs.get(thing, names).isdisjoint(names) for thing, names in mine.items())
 
 
@@ -68,9 +78,19 @@ def sorts(text: str) -> Mapping[str, frozenset[str]]:
 
 @lru_cache
 def _groups() -> tuple[re.Pattern[str], ...]:
-    sorting = [group for group in groups("contrasts") if not _JUDGED.search(" ".join(group))]
-    return tuple(phrase_pattern(map(canonical, group)) for group in sorting)
+    return tuple(phrase_pattern(map(canonical, group)) for group in groups("claim_sorts"))
+
+
+def _elsewhere(claim: Clause, denial: Clause) -> bool:
+    """Whether both name a place, and none of them one that the other names too."""
+    if _ELSEWHERE.search(denial.said) and not _ELSEWHERE.search(claim.said):
+        return True
+    mine, theirs = (_AT.findall(clause.said) for clause in (claim, denial))
+    named = any(place in denial.said for place in mine) or any(at in claim.said for at in theirs)
+    return bool(mine and theirs) and not named
 
 
 def _mended(clause: Clause) -> bool:
-    return bool(_MENDED.search(clause.said)) and not _NOT.search(clause.said)
+    if _NOT.search(clause.said):
+        return bool(_MEANT.search(clause.said))
+    return bool(_MENDED.search(re.split("[,;]", clause.said)[0]))

@@ -51,6 +51,8 @@ def denied_and_admitted(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Con
                 continue
             what = telling(match["what"])
             before = about(clause.said[: match.start()])
+            if _COUNT.search(clause.said[: match.start()]):
+                continue  # so many of them have none
             if _of_those_before(clause, match.start(), bool(before) or _own(what)):
                 continue
             for other in clauses:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.checks.claim_apart import further
 from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.claim_remainders import other_sort
 from assistant.checks.clauses import Clause, Part, aimed, apart
@@ -59,6 +60,7 @@ def denied_in_limits(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contra
             and not any(word.startswith("ill_") for word in words & said)  # neither praises
             and not apart(clause, limit)
             and not other_sort(clause, limit)
+            and not further(clause, limit)
         ]
         weight, claim = max(fits, key=lambda fit: fit[0], default=(0.0, limit))
         if weight >= _SHARED:

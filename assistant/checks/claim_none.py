@@ -9,10 +9,13 @@ from assistant.checks.claim_records import Contradiction
 from assistant.checks.clauses import Clause, Part
 from assistant.checks.measures import actual, beyond, said, same_time, scope, within
 from assistant.checks.records import Draft, Severity
+from assistant.checks.statements import telling
 from vectorstore.records import Figure
 from vectorstore.vocabulary.text import canonical
 
 _NONE = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?!\w)")
+_NOUN = 2  # syllables of the noun
+_ENDS = re.compile(r"[,;:.()]|(?<!\w)(?:nào|trên|trong|tại|để|do)(?!\w)")
 _ANY = frozenset(
     ["nao", "trong", "ky", "bao", "cao", "tren", "dia", "ban", "xa", "phuong", "den", "nay", "bat"]
 )
@@ -48,9 +51,18 @@ def _in_words(draft: Draft, figure: Figure) -> bool:
 
 def _same(draft: Draft, none: Figure, some: Figure) -> bool:
     """Of one time and scope; where both say no more than the indicator, values are compared."""
-    further = not beyond(draft, some) <= beyond(draft, none)
+    further = not beyond(draft, some) <= beyond(draft, none) and not _other(none, some)
     apart = (none.start, none.end) != (some.start, some.end)
     return further and apart and same_time(none, some) and scope(draft, none) == scope(draft, some)
+
+
+def _other(none: Figure, some: Figure) -> bool:
+    """Whether words say which of them there are none of, and the count tells none of these:
+    "doanh nghiệp khoa học và công nghệ", "doanh nghiệp đã đăng ký nhãn hiệu"."""
+    said = canonical(none.quote)
+    denied = _NONE.search(said)
+    what = telling(_ENDS.split(said[denied.end() :])[0])[_NOUN:] if denied else ()
+    return len(what) > 1 and not set(what) & set(telling(some.quote))
 
 
 def _contradiction(draft: Draft, none: Figure, some: Figure) -> Contradiction:

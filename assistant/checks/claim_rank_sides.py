@@ -21,26 +21,19 @@ _STRONG = re.compile(rf"(?<!\w)(?:{_EACH}|cả(?=\s\d))(?!\w|,\d)")
 _EVERY = re.compile(
     rf"(?<!\w)(?:{_EACH}|hoàn toàn|cả(?=\s(?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))|phủ kín|"
     r"ai cũng|bất (?:cứ|kỳ)|kín|trọn|(?<!từ )(?<!không )đủ(?!\s\d+ tuổi)|(?<!trước )hết(?! hạn)|"
-    r"xong|hẳn)(?!\w|,\d)"
+    r"xong)(?!\w|,\d)"
 )
 _BEHIND = frozenset(["đều", "hoàn toàn"])  # said behind those of whom it is said
-_WHOLLY = frozenset(["đủ", "hết", "xong", "hẳn", "kín", "trọn"])
+_WHOLLY = frozenset(["đủ", "hết", "xong", "kín", "trọn"])
 _ORDERLY = re.compile(
-    r"(?<!\w)(?:luôn|đầy đủ|thường xuyên|liên tục|ổn định|đáp ứng|bảo đảm|đảm bảo|kịp thời|"
-    r"đúng (?:hạn|tiến độ|quy định|kế hoạch|hẹn|kỳ)|thông suốt|nền nếp|đều đặn|tốt|hiệu quả|"
-    r"chuyên trách)(?!\w)"
-)
-_DONE = re.compile(
-    r"(?<!\w)đã (?:được )?(?:hoàn thành|lắp|đưa|ban hành|chuyển|ký|bàn giao|nghiệm thu|xây|"
-    r"thành lập|cấp|kéo|lập|bố trí|giao|mở|làm)(?!\w)"
+    r"(?<!\w)(?:luôn|đầy đủ|thường xuyên|liên tục|ổn định|đáp ứng|kịp thời|"
+    r"đúng (?:hạn|tiến độ|quy định|kế hoạch|hẹn|kỳ)|thông suốt|nền nếp|đều đặn|tốt|hiệu quả)(?!\w)"
 )
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh|xảy ra|ai|bị|gián đoạn|phải|sót|từng|"
     r"một|[^\W\d_]+\s(?:bất kỳ|nào|gì))(?!\w)|[^\W\d_]+(?:\s[^\W\d_]+){1,5}\s(?:nào|gì)(?!\w))"
 )
-_DENIES = re.compile(
-    r"(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh|xảy ra|bị|phải|sót)(?!\w))?"
-)
+_DENIES = re.compile(r"(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh|xảy ra|bị|phải|sót)(?!\w))?")
 _RESERVED = re.compile(
     r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|gần (?:hết|toàn|như)|hầu hết|phần lớn|đa số|trừ|"
     r"ngoại trừ|phấn đấu|bước đầu|dự kiến|từng bước|một số|một phần|tương đối|nhìn chung|"
@@ -52,7 +45,7 @@ _NOT = re.compile(r"(?<!\w)(?:chưa|không|thiếu|chẳng|khuyết)(?!\w)")
 _STILL = re.compile(r"(?<!\w)(?:còn|vẫn)(?!\w)")
 _ILL = re.compile(
     r"(?<!\w)(?:ill_\d+|chậm|quá hạn|hết hạn|trễ|muộn|hạn chế|kém|yếu|hỏng|hư|lỗi|gián đoạn|tạm|"
-    r"ngưng|ngừng|dừng|hầu như|bị|xuống cấp|phải|kiêm nhiệm|khiển trách|kỷ luật|nhiễm|lõm|treo|dời|"
+    r"ngưng|ngừng|dừng|hầu như|bị|xuống cấp|kiêm nhiệm|khiển trách|kỷ luật|nhiễm|lõm|treo|dời|"
     r"hoãn|lùi|lúng túng|khó khăn|thấp|cũ|lạc hậu|sai|tồn đọng|vướng|vượt cấp|mất|rớt|thất lạc|dở|"
     r"trống|tắt|cắt)(?!\w)"
 )
@@ -65,8 +58,8 @@ _ONGOING = re.compile(
     r"chờ)|dự thảo|chờ|chuyển sang (?:quý|năm|tháng))(?!\w)"
 )
 _COUNT = re.compile(
-    r"(?:(?<![\w/.,-])0*[1-9][\d.]*(?![\d/%]|,\d|\s?%)|(?<!\w)(?:một số|một|hai|ba|bốn|năm|sáu|bảy|"
-    r"tám|chín|mười|vài|nhiều|mấy))\s(?=[^\W\d_])"
+    r"(?:(?<![\w/.,-])0*[1-9][\d.]*(?![\d/%]|,\d|\s?%)|(?<!\w)(?:một số|một bộ phận|một|hai|ba|bốn|"
+    r"năm|sáu|bảy|tám|chín|mười|vài|nhiều|mấy))\s(?=[^\W\d_])"
 )
 _SHARE = re.compile(r"(?<![\w/.,])0*(?P<part>\d[\d.]*)/0*(?P<whole>\d[\d.]*)(?![/\d])")
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|dẫn đến|khi|nhờ)\s")
@@ -96,7 +89,8 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Denial:
     """A clause that tells of a lack, an ill or a part; `objects` are the words behind a negation,
-    `counts` behind a number, `near` around what is amiss."""
+    `counts` behind a number, `head`
+    the first of these, `near` around what is amiss."""
 
     clause: Clause
     none: bool
@@ -109,6 +103,7 @@ class Denial:
     counted: bool
     named: bool
     objects: frozenset[str]
+    head: frozenset[str]
     counts: frozenset[str]
     near: frozenset[str]
     words: frozenset[str]
@@ -121,17 +116,16 @@ def claim_in(clause: Clause) -> Claim | None:
         return None
     text = plain_words(clause.said)
     every, none = _facts(clause, text, _EVERY), _facts(clause, text, _NONE)
-    orderly = any(
+    orderly = not _NOT.search(text) and any(
         not _HARDLY.search(text[: match.start()]) for match in _facts(clause, text, _ORDERLY)
     )
-    further = orderly or bool(_facts(clause, text, _DONE))
-    if not (every or none or further):
+    if not (every or none or orderly):
         return None
     return Claim(
         clause=clause,
         every=bool(every),
         strong=bool(_STRONG.search(text)),
-        only_none=bool(none) and not (every or further),
+        only_none=bool(none) and not (every or orderly),
         whom=_union(_whom(text, match) for match in every),
         denied=_union(_denied(text, match) for match in none),
         words=frozenset(telling(clause.said)) | words_of(clause.said),
@@ -179,7 +173,7 @@ def denial_in(draft: Draft, clause: Clause) -> Denial | None:
     wrong = bool(ill) or "ill_" in one_ill(text)
     evident = bool(negated or still or wrong or mere or less)
     count = _COUNT.search(text)
-    if clause.part is Part.PLAN and not (negated or still or ongoing or "hiện" in text.split()):
+    if clause.part is Part.PLAN and "hiện" not in text.split():
         return None
     if not (evident or ongoing or count or clause.part is Part.LIMIT):
         return None
@@ -196,6 +190,7 @@ def denial_in(draft: Draft, clause: Clause) -> Denial | None:
         counted=count is not None,
         named=bool(own_names(draft, clause)),
         objects=_union(_behind(text, match.end())[:_NEAR] for match in negated),
+        head=frozenset(_behind(text, count.end())[:2]) if count else frozenset(),
         counts=frozenset(_behind(text, count.end())[:_MORE]) if count else frozenset(),
         near=_union(_around(text, match) for match in told),
         words=frozenset(telling(clause.said)) | words_of(clause.said),

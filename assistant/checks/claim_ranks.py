@@ -8,7 +8,6 @@ with their corrected twins, and kept to what raised precision on sets left out."
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,10 +22,11 @@ from assistant.checks.records import Draft
 from assistant.checks.statements import words_of
 from assistant.wording import entries
 
-_LEAST = 0.7  # weight of the words that a pair shares
-_TELLS = 0.3  # weight of a word that brings two statements together
+_LEAST = 1.0  # weight of the words that a pair shares
+_TELLS = 0.5  # weight of a word that brings two statements together
 _FEW = 60  # clauses of a report by which words are weighed at least
 _ALIKE = 50  # characters that begin a passage told twice
+_DENIED = 0.7  # share of what there is none of that the other must name
 _MOST = 2  # findings a report
 _CONFIDENCE = 0.5
 _CAPS = {"shared": 5.0}
@@ -76,9 +76,8 @@ def _pairs(
             continue
         near = {d.clause.start: d for word in claim.shared for d in by_word.get(word, ())}
         for denial in near.values():
-            if sum(weights[word] for word in claim.shared & denial.shared) < _LEAST:
-                continue
-            if _against(claim, denial):
+            shared = sum(weights[word] for word in claim.shared & denial.shared)
+            if shared >= _LEAST and _against(claim, denial):
                 yield _Pair(claim, denial, _score(_features(claim, denial, weights)))
 
 
@@ -89,7 +88,13 @@ def _against(claim: Claim, denial: Denial) -> bool:
         return False
     if any(word.startswith("ill_") for word in claim.whom):
         return False  # all of what is amiss
+    if denial.head and not denial.head & claim.words:
+        return False  # others are counted
+    if denial.objects and not denial.ill and denial.objects.isdisjoint(claim.words):
+        return False  # something else is lacking
     if claim.only_none:
+        if len(claim.denied & denial.words) < _DENIED * len(claim.denied):
+            return False
         none = denial.none and not (denial.still or denial.ill)
         return not none and (denial.evident or denial.counted)
     return denial.evident or denial.ongoing or denial.clause.part is Part.LIMIT
@@ -97,8 +102,6 @@ def _against(claim: Claim, denial: Denial) -> bool:
 
 def _weights(clauses: Sequence[Clause]) -> Mapping[str, float]:
     """How much a word tells in this report: 1 where it stands in one clause only."""
-    from assistant.checks.statements import words_of
-
     known = Counter(word for clause in clauses for word in words_of(clause.said))
     most = math.log(max(len(clauses), _FEW) + 1)
     return {word: 1 - math.log(count) / most for word, count in known.items()}

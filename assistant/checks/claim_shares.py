@@ -11,6 +11,7 @@ from assistant.checks.claim_apart import FURTHER
 from assistant.checks.claim_records import Contradiction, quotes_of
 from assistant.checks.clauses import Clause, Part, aimed, apart, terms
 from assistant.checks.records import Draft, Severity
+from assistant.checks.statements import telling
 from vectorstore.vocabulary.text import words
 
 _ALL = re.compile(
@@ -48,12 +49,13 @@ _SHARED = 2
 @dataclass(frozen=True, slots=True)
 class _Counted:
     """Who is counted (its first syllables), the words of what is said of them, and the sort of
-    them that is meant: "khối cơ quan" in "chi bộ khối cơ quan"."""
+    them that is meant: "khối cơ quan" in "chi bộ khối cơ quan"; `verb` is what is not done."""
 
     clause: Clause
     who: tuple[str, ...]
     what: frozenset[str]
     sort: frozenset[str] = frozenset()
+    verb: str = ""
 
 
 def exceptions(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
@@ -111,7 +113,8 @@ def _left(clause: Clause) -> Iterator[_Counted]:
         named = words(match["who"])
         if not FURTHER.search(rest):
             sort = frozenset(named[_HEAD:])
-            yield _Counted(clause, tuple(named[:_HEAD]), terms(rest), sort)
+            verb = next(iter(telling(rest)), "")
+            yield _Counted(clause, tuple(named[:_HEAD]), terms(rest), sort, verb)
 
 
 def _same(whole: _Counted, part: _Counted) -> bool:
@@ -120,6 +123,8 @@ def _same(whole: _Counted, part: _Counted) -> bool:
     if part.clause.part is Part.PLAN or not part.who:
         return False
     if whole.sort and part.sort and not whole.sort & part.sort:
+        return False
+    if part.verb and part.verb not in telling(whole.clause.said):
         return False
     short = min(len(whole.who), len(part.who))
     if whole.who[:short] != part.who[:short]:

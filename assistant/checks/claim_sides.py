@@ -68,6 +68,7 @@ _STOP = re.compile(r"[;:()]|(?<!\w)(?:nhưng|song|tuy nhiên)(?!\w)")
 _LIST = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:và|hoặc)(?!\w)")
 _HOW = re.compile(r"(?<!\w)(?:theo|như|tại|ở|trong|từ|vào)\s")
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|dẫn đến|khi)\s")
+_CAUSE = re.compile(r"(?<=\w)\s(?:do|vì|bởi)\s(?!.*\snên\s)")
 _ORDINAL = re.compile(r"^\W*(?:một|hai|ba|bốn|năm|sáu|thứ [^\W\d_]+) là,?\s")
 # How many of them there are: in digits, or in a word that begins the statement.
 _COUNT = re.compile(
@@ -147,6 +148,8 @@ def _denials(clause: Clause, text: str) -> Iterator[Side]:
     for match in _NONE.finditer(text):
         denied = _denied(text[match.end() :])
         what = telling(one_ill(denied)) or telling(_PIECE.split(text[: match.start()])[-1])
+        if _CAUSE.search(text[: match.start()]):
+            continue  # only why something is so
         if not aimed(clause, match.start()) and not _SORT.search(denied):
             yield Side(clause, Way.NONE, (), what, frozenset(what))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from assistant.checks.claim_apart import other_things
 from assistant.checks.claim_breaches import breached, lacked
 from assistant.checks.claim_counts import counted_denials, left_over, no_post, not_all
 from assistant.checks.claim_denied import denied_counts
@@ -20,7 +22,7 @@ from assistant.checks.claim_remainders import remainders
 from assistant.checks.claim_resources import double_posts, shortages
 from assistant.checks.claim_shares import exceptions
 from assistant.checks.claim_trends import opposite_trends, two_heads, unfinished_shares
-from assistant.checks.clauses import clauses_of
+from assistant.checks.clauses import Clause, clauses_of
 from assistant.checks.records import Checked, Draft
 
 _SIDES = (
@@ -40,9 +42,12 @@ _OUTRIGHT = re.compile(
 def contradicting_claims(draft: Draft) -> Checked:
     """Pairs of statements about one thing with opposite meanings; at most a handful a report."""
     clauses = draft.once(clauses_of)
+    by_start = {clause.start: clause for clause in clauses}
     found: dict[str, Contradiction] = {}
     for side in _SIDES:
         for contradiction in side(draft, clauses):
+            if _explained(contradiction, by_start):
+                continue
             if not any(_same(contradiction, known) for known in found.values()):
                 found.setdefault(contradiction.subject, contradiction)
     told = {quote for each in found.values() for quote in (*each.claims, *each.denials)}
@@ -54,6 +59,13 @@ def contradicting_claims(draft: Draft) -> Checked:
     return Checked(
         tuple(finding(c) for c in ordered), (), {"E.claims": outright if len(clauses) > 1 else 0}
     )
+
+
+def _explained(contradiction: Contradiction, by_start: Mapping[int, Clause]) -> bool:
+    """Whether every two of its statements tell of other things."""
+    sides = (contradiction.claims, contradiction.denials)
+    claims, denials = ([by_start.get(quote.start) for quote in side] for side in sides)
+    return all(one and other and other_things(one, other) for one in claims for other in denials)
 
 
 def _same(one: Contradiction, other: Contradiction) -> bool:
