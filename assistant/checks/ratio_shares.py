@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
-from assistant.checks.arith_amounts import Amount, alike
+from assistant.checks.arith_amounts import Amount, alike, same_unit
 from assistant.checks.ratio_claims import Claim
 from assistant.checks.ratio_parts import Part, part_of
 from assistant.checks.ratio_stories import Story, content
@@ -33,6 +33,8 @@ _ELSEWHERE = re.compile(
 _OPENED = re.compile(
     r"\b(?:trong đó|gồm|bao gồm|trong số|có|đã|được|còn|thì|cụ thể|kết quả|chia|phân)\b|[:;]"
 )
+_IN_BRACKET = re.compile(r"[^,;.:%\d()\n]{2,60}\((?:[^\W\d_]+\s){0,4}(?=\d)")
+_OPENER = re.compile(r"[^,;.\d]*(?:,\s?)?(?:trong đó|(?:bao )?gồm|chia ra|cụ thể|phân ra)?\s?:")
 _ANEW = re.compile(r";\s(?!(?:trong đó|trong số|đến nay|đến ngày|hiện|nay|đã)\b)")
 _OWN_SHARE = re.compile(r"[^,;.\d]*[,(]?[^,;.\d]*\d[\d,.]*\s?%")
 _FAR = Decimal(16)  # points, where the words tie the whole loosely
@@ -92,7 +94,7 @@ def _whole(story: Story, claim: Claim, part: Part) -> _Whole | None:
     if part.whole is not None:
         said = _ELSEWHERE.match(story.passage.key[claim.tail :])
         return None if said else _Whole(part.whole, sure=True, far=_FAR_NAMED)
-    named = _named(story, claim, part)
+    named = _in_bracket(story, claim, part) or _named(story, claim, part)
     if named is not None:
         return named
     behind = story.passage.key[claim.tail : claim.tail + 40]
@@ -101,9 +103,22 @@ def _whole(story: Story, claim: Claim, part: Part) -> _Whole | None:
     told = _told_of(story, part)
     if told is None:
         return None
-    lines = story.block(told.start) is not story.block(part.counts[0].start)
-    far = _FAR_LINES if lines and not _opens(story, told, part.counts[0]) else _FAR
+    first = part.counts[0]
+    lines = story.block(told.start) is not story.block(first.start)
+    loose = lines or (_listed(story, told, first) and not _heads(story, told))
+    far = _FAR_LINES if loose and not _opens(story, told, first) else _FAR
     return _Whole(told, sure=False, far=_FAR_NAMED if part.sure else far)
+
+
+def _in_bracket(story: Story, claim: Claim, part: Part) -> _Whole | None:
+    """The whole in the bracket behind its name: "đạt 60% số phải thu (900 triệu đồng)"."""
+    match = _IN_BRACKET.match(story.passage.key, claim.tail)
+    if match is None or claim.bracket >= 0:
+        return None
+    whole = next((a for a in story.counts if a.start == match.end()), None)
+    if whole is None or whole.over or not same_unit(whole, part.counts[0]) or whole.about:
+        return None
+    return None if story.earlier(whole) else _Whole(whole, sure=True, far=_FAR_NAMED)
 
 
 def _named(story: Story, claim: Claim, part: Part) -> _Whole | None:
@@ -162,10 +177,32 @@ def _told_of(story: Story, part: Part) -> Amount | None:
             return whole
         if whole.over or story.earlier(whole) or whole.value <= part.value:
             continue
-        if _sibling(story, whole, first):
+        if _sibling(story, whole, first) or _own_share(story, whole, first):
+            continue
+        if _heads(story, whole) and story.sentence(whole.start) == story.sentence(first.start):
+            return whole
+        if _listed(story, whole, first) and whole is not before[0]:
             continue
         return whole if _goes_on(story, whole, first, before) else None
     return None
+
+
+def _own_share(story: Story, whole: Amount, part: Amount) -> bool:
+    """Whether a count of the same sentence has a share of its own, as those beside it have."""
+    same = story.sentence(whole.start) == story.sentence(part.start)
+    return same and _OWN_SHARE.match(story.passage.key, whole.tail) is not None
+
+
+def _heads(story: Story, whole: Amount) -> bool:
+    """Whether a list opens behind a count."""
+    return _OPENER.match(story.passage.key, whole.tail) is not None
+
+
+def _listed(story: Story, whole: Amount, part: Amount) -> bool:
+    """Whether a semicolon parts two counts of one sentence."""
+    between = story.passage.key[whole.tail : part.start]
+    same = story.sentence(whole.start) == story.sentence(part.start)
+    return same and _ANEW.search(between) is not None
 
 
 def _people(whole: Amount, part: Amount) -> bool:
@@ -197,7 +234,7 @@ def _goes_on(story: Story, whole: Amount, part: Amount, before: Sequence[Amount]
     if gap:
         here = story.sentence(whole.start)
         return len([a for a in before if story.sentence(a.start) == here]) == 1
-    return not _ANEW.search(between) and ("," in between or _OPENED.search(between) is not None)
+    return re.search(r"[,;]", between) is not None or _OPENED.search(between) is not None
 
 
 def _explained(story: Story, found: Share, pair: tuple[Part, _Whole]) -> bool:
@@ -223,5 +260,5 @@ def _explained(story: Story, found: Share, pair: tuple[Part, _Whole]) -> bool:
     return (
         any(claim.rounds(part.value, w) for w in wholes)
         or any(claim.rounds(top, found.whole) for top in tops)
-        or any(claim.rounds(top, w) for w in values for top in values)
+        or any(claim.rounds(a, b) for a, b in product(values, values) if a + b != found.whole)
     )
