@@ -247,9 +247,10 @@ def _explained(story: Story, found: Share, pair: tuple[Part, _Whole]) -> bool:
         return any(claim.holds(part.value, w) for w in same)
     alikes = [a for a in counts if alike(a, part.counts[0])]
     values = {*(a.value for a in alikes), *(a.over for a in alikes if a.over)}
-    if part.sure:
-        return any(claim.holds(part.value, w) for w in values - {part.value})
     more = values - {part.value, found.whole}
+    if part.sure:
+        wholes = {*values, *(found.whole - m for m in more)} - {part.value}
+        return any(claim.holds(part.value, w) for w in wholes)
     wholes = values | {abs(a - b) for a, b in combinations(values, 2)}
     wholes |= {found.whole + m for m in more}
     if claim.high - claim.low > _WIDE:  # a rough share, which some sum or other always meets
