@@ -38,7 +38,7 @@ _VERSUS = re.compile(
 )
 _IN_ORDER = re.compile(r"\b(?:quý|tháng|năm|tuần|đợt|kỳ)\s(?:[ivx]+|\d+)(?:/\d+)?\b")
 _ROUGH = Decimal(3)
-_FAR = Decimal(3)
+_TIMES_OFF = 4  # further off, other values are meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ def wrong_shifts(story: Story) -> Iterator[WrongShift]:
         found = _pair(story, said)
         if found is None or said.holds(found[0].value, found[1].value):
             continue
-        if not _explained(story, said, *found):
+        far = abs(said.right(found[0].value, found[1].value)) > said.size * _TIMES_OFF + 50
+        if not far and not _explained(story, said, *found):
             yield WrongShift(said, *found)
 
 
@@ -180,6 +181,8 @@ def _meant(story: Story, said: Shift, other: Amount) -> bool:
     versus = _VERSUS.match(key, said.tail)
     if other.start > said.tail:
         between = key[versus.end() if versus else said.tail : other.start]
+        if re.search(r";|\. |\n|\b(?:trong đó|riêng)\b", between):
+            return False
         return not _SAID.search(between) and len(between) < (30 if versus else 60)
     if versus is None:
         return True

@@ -119,7 +119,7 @@ def _called(story: Story, claim: Claim) -> Part | None:
     begin = story.sentence_start(claim.start)
     lead = re.split(r"[,;:(\n]\s", story.passage.key[begin : claim.start])[-1]
     name = content(lead)
-    if re.search(r"\d", lead) or not 2 <= len(name) <= 7 or claim.bracket >= 0:
+    if re.search(r"\d| và ", lead) or not 2 <= len(name) <= 7 or claim.bracket >= 0:
         return None
     found = [
         a for a in story.counts

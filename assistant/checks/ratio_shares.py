@@ -33,7 +33,12 @@ _ELSEWHERE = re.compile(
 _OPENED = re.compile(
     r"\b(?:trong đó|gồm|bao gồm|trong số|có|đã|được|còn|thì|cụ thể|kết quả|chia|phân)\b|[:;]"
 )
-_IN_BRACKET = re.compile(r"[^,;.:%\d()\n]{2,60}\((?:[^\W\d_]+\s){0,4}(?=\d)")
+_IN_BRACKET = re.compile(
+    r"[^,;.:%\d()\n]{2,60}"
+    r"\((?:(?:dự toán|kế hoạch|chỉ tiêu|tổng số|được|giao|là|năm|cả)\s){0,4}(?=\d)"
+)
+_BUT = re.compile(r"[^.;\n]{0,40}\b(?:trừ|không (?:kể|tính)|chưa (?:kể|tính))\b")
+_NARROWED = re.compile(r"\b(?:tại|ở|riêng|thôn|xóm|ấp|khu|tổ dân phố|tổng)\b")
 _OPENER = re.compile(r"[^,;.\d]*(?:,\s?)?(?:trong đó|(?:bao )?gồm|chia ra|cụ thể|phân ra)?\s?:")
 _ANEW = re.compile(r";\s(?!(?:trong đó|trong số|đến nay|đến ngày|hiện|nay|đã)\b)")
 _OWN_SHARE = re.compile(r"[^,;.\d]*[,(]?[^,;.\d]*\d[\d,.]*\s?%")
@@ -71,7 +76,7 @@ class _Whole:
 
 def wrong_share(story: Story, claim: Claim) -> Share | None:
     """The counts that deny a share, where no others explain it."""
-    if story.aimed(claim.start):
+    if story.aimed(claim.start) or _BUT.match(story.passage.key, claim.tail):
         return None
     part = part_of(story, claim)
     whole = _whole(story, claim, part) if part and part.value else None
@@ -151,7 +156,10 @@ def _called(
         if not a.over and a.start < claim.start and a not in part.counts and a.value >= part.value
         and names[0] <= story.label(a) and not story.earlier(a) and first.money == a.money
     ]  # fmt: skip
-    best = [a for a in wholes if names[1] <= story.label(a)] or wholes
+    best = [a for a in wholes if names[1] <= story.label(a)] or [
+        a for a in wholes
+        if not _NARROWED.search(story.passage.key[a.tail : first.start]) or _opens(story, a, first)
+    ]  # fmt: skip
     if len({a.value for a in best}) > 1:
         top = [a for a in best if _opens(story, a, first)]
         best = top or ([] if len(names[1]) < 2 else best[-1:])
@@ -233,6 +241,10 @@ def _goes_on(story: Story, whole: Amount, part: Amount, before: Sequence[Amount]
         return False
     if gap:
         here = story.sentence(whole.start)
+        lead = story.passage.key[story.sentence_start(part.start) : part.start]
+        other = set(part.unit[1:2]) - story.label(whole) - {"đã"}
+        if _NARROWED.search(lead) or (whole.unit[1:2] and other):
+            return False
         return len([a for a in before if story.sentence(a.start) == here]) == 1
     return re.search(r"[,;]", between) is not None or _OPENED.search(between) is not None
 
