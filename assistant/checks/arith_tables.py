@@ -1,13 +1,12 @@
-"""Tables: total rows, first or last, and columns that most rows show to be a sum, or a change in
-%, of two others."""
+"""Tables: total rows, first or last, and columns that most rows show to be a sum of others."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations, permutations
+from decimal import Decimal
+from itertools import combinations
 
 from assistant.checks.measures import added
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
@@ -24,7 +23,6 @@ _NO_SUM = re.compile(
 )
 # Columns whose cells don't add up as counts do, nor divide.
 CHANGES = re.compile(r"%|\b(?:tang|giam|so sanh|so voi|chenh lech|ty le|ti le|binh quan|ghi chu)\b")
-_CHANGE = re.compile(r"%|\b(?:tang|giam|so sanh|so voi)\b")
 _RATE = re.compile(r"\b(?:ty|ti) le\b|%")
 _SUB = re.compile(r"^\W*(?:trong do|rieng|bao gom|gom)\b|^\s*[-+*]")
 _ROMAN = re.compile(r"^[IVX]+\.?$|^[A-D]\.?$")
@@ -43,7 +41,6 @@ class _Wrong:
     told: Decimal
     right: Decimal
     terms: str
-    kind: FindingKind = FindingKind.SUM_MISMATCH
 
 
 def table_arithmetic(draft: Draft) -> Checked:
@@ -52,7 +49,7 @@ def table_arithmetic(draft: Draft) -> Checked:
     count = 0
     for grid in grids(draft):
         count += 1
-        wrong = (*_total_cells(grid), *_parts_below(grid), *_sums(grid), *_changes(grid))
+        wrong = (*_total_cells(grid), *_parts_below(grid), *_sums(grid))
         findings += [_finding(draft, each) for each in wrong]
     return Checked(tuple(findings), (), {"A.sums": count})
 
@@ -225,53 +222,11 @@ def _row_sum(grid: Grid, row: Row, whole: int, parts: Sequence[int]) -> _Wrong:
     return _Wrong(row, grid.names[whole], told, sum(values, Decimal(0)), added(values))
 
 
-def _changes(grid: Grid) -> Iterator[_Wrong]:
-    """Rows in which a column isn't the change in % between two others, as it is in most rows."""
-    columns = [c for c in range(1, len(grid.names)) if not _CHANGE.search(grid.names[c])]
-    for column, name in enumerate(grid.names):
-        if not _CHANGE.search(name):
-            continue
-        for now, last in permutations(columns, 2):
-            rows = [
-                (row, *cells)
-                for row in grid.rows
-                if (cells := _cells(row, (column, now, last))) is not None
-            ]
-            failed = [r for r in rows if not _is_change(*r[1:])]
-            moved = len(rows) - len(failed)
-            if moved < _SHOWN or len(failed) * 3 > moved:
-                continue
-            for row, told, one, other in failed:
-                right = ((one - other) * 100 / other).quantize(Decimal("0.01"), ROUND_HALF_UP)
-                terms = f"({format_number(one)} - {format_number(other)}) : {format_number(other)}"
-                yield _Wrong(row, name, told, right, terms, FindingKind.RATE_MISMATCH)
-
-
-def _cells(row: Row, columns: tuple[int, int, int]) -> tuple[Decimal, Decimal, Decimal] | None:
-    told = [_signed(row, c) for c in columns]
-    if any(v is None for v in told) or not told[2]:
-        return None
-    return told[0] or Decimal(0), told[1] or Decimal(0), told[2]
-
-
-def _signed(row: Row, column: int) -> Decimal | None:
-    cell = row.cells[column].strip().rstrip("%").strip() if column < len(row.cells) else ""
-    value = parse_number(cell.lstrip("+-−–(").rstrip(")"))
-    return -value if value is not None and cell[:1] in "-−–(" and cell[:1] else value
-
-
-def _is_change(told: Decimal, now: Decimal, last: Decimal) -> bool:
-    exponent = told.as_tuple().exponent
-    step = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
-    return abs((now - last) * 100 / last - told) < step
-
-
 def _finding(draft: Draft, wrong: _Wrong) -> Finding:
-    rate = "%" if wrong.kind is FindingKind.RATE_MISMATCH else ""
-    right, told = (f"{format_number(v)}{rate}" for v in (wrong.right, wrong.told))
+    right, told = format_number(wrong.right), format_number(wrong.told)
     formula = f"{wrong.terms} = {right}"
     return Finding(
-        wrong.kind,
+        FindingKind.SUM_MISMATCH,
         Group.FIGURES,
         Severity.HIGH,
         0.85,

@@ -27,7 +27,7 @@ _BEFORE = re.compile(
     rf"(?P<each>{_N})\s(?P<noun>{_MONEY}|{_W}(?: {_W})?)"
 )
 _CALLED = re.compile(
-    r"\b(?:bình quân|trung bình|tính ra|năng suất|mỗi|tức(?: là)?)\b[^;.\d]{0,50}$"
+    r"\b(?:bình quân|trung bình|tính ra|năng suất|mỗi|đơn giá|tức(?: là)?)\b[^;.\d]{0,50}$"
 )
 _ROUGH = re.compile(r"\b(?:khoảng|gần|hơn|trên|xấp xỉ|dưới)\s?$")
 _TIMES = frozenset({"ngày", "tháng", "tuần", "năm", "giờ", "buổi", "quý", "ca", "phiên"})
@@ -55,6 +55,7 @@ _PEOPLE = frozenset(
 _PLAN = re.compile(
     r"\b(?:quy định|chỉ tiêu|kế hoạch|mức|định mức|hỗ trợ|tối đa|tối thiểu|thu nhập)\b"
 )
+_ALL = re.compile(r"\b(?:tổng|cộng|tất cả|cả thảy)\b[^,;.\d]{0,30}$")
 _SPAN = re.compile(
     r"\b(?:sau|trong|qua|đúng|suốt)(?: (?:đúng|vòng))? (\d{1,3}) (ngày|tuần|tháng|giờ|buổi)\b"
 )
@@ -116,7 +117,7 @@ def _wrong(story: Story, match: re.Match[str]) -> Average | None:
         return None
     if _some_pair(each, near, numbers, totals):
         return None
-    told = _best(at, pairs)
+    told = _best(story, at, pairs)
     if told is None:
         return None
     total, number = told
@@ -135,14 +136,25 @@ def _some_pair(
     return any(abs(t.value / n.value - each.value) * 2 <= each.step for t, n in pairs)
 
 
-def _best(at: int, pairs: list[tuple[Amount, Amount]]) -> tuple[Amount, Amount] | None:
-    """The nearest total and number, told before the average or, the number, next to it."""
-    before = [(t, n) for t, n in pairs if t.start < at and n.start < at and t.value > n.value]
-    if not before:
+def _best(
+    story: Story, at: int, pairs: list[tuple[Amount, Amount]]
+) -> tuple[Amount, Amount] | None:
+    """The nearest total and number told before the average; a total that is called one may stand
+    behind it in its sentence."""
+    before = [(t, n) for t, n in pairs if n.start < at and t.value > n.value]
+    named = [t for t, _ in before if t.start > at and _all_of(story, t)]
+    earlier = [t for t, _ in before if t.start < at]
+    if not named and not earlier:
         return None
-    total = max((t for t, _ in before), key=lambda a: a.start)
+    total = min(named, key=lambda a: a.start) if named else max(earlier, key=lambda a: a.start)
     number = max((n for t, n in before if t is total), key=lambda a: a.start)
     return total, number
+
+
+def _all_of(story: Story, total: Amount) -> bool:
+    """Whether an amount is called a total."""
+    lead = story.passage.key[story.sentence_start(total.start) : total.start]
+    return _ALL.search(lead) is not None
 
 
 def _holds(each: Amount, exact: Decimal, *, rough: bool) -> bool:

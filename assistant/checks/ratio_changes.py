@@ -5,16 +5,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.checks.arith_amounts import Amount, alike, bracket_at, step_of
 from assistant.checks.ratio_stories import Story
+from vectorstore.vocabulary.numbers import format_number
 
 _UP = "tăng|vượt|cao hơn|nhiều hơn|tăng thêm|nâng"
 _DOWN = "giảm|thấp hơn|ít hơn|hụt|kém"
 _SAID = re.compile(
-    rf"\b(?P<way>{_UP}|{_DOWN})(?: [^\W\d_]+){{0,3}}?\s?"
+    rf"\b(?P<way>{_UP}|{_DOWN})(?: (?!(?:từ|lên|đến|xuống|còn)\b)[^\W\d_]+){{0,3}}?\s?"
     r"(?:(?P<rough>khoảng|gần|hơn|trên|xấp xỉ)\s)?(?P<size>\d+(?:[.,]\d+)?)\s?"
     r"(?P<unit>%|điểm phần trăm|điểm %|% điểm|phần trăm)"
     rf"|\b(?P<way2>{_UP}|{_DOWN})(?: (?:được|tới|đến|khoảng|hơn|gần))? "
@@ -26,6 +27,9 @@ _WORDS = {
     "gấp rưỡi": 50, "gấp ba": 200,
 }  # fmt: skip
 _POINTS = re.compile(r"điểm")
+_STEP = re.compile(rf"\b(?P<way>{_UP}|{_DOWN})(?: (?:[^\W\d_]+|i{{1,3}}v?|\d)){{0,4}}?\s?$")
+_THUS = re.compile(r"\W*(?:như vậy|vậy|do đó|tức|theo đó|so với|tính ra)\b")
+_YEAR = re.compile(r"\b20\d\d\b")
 _FROM = re.compile(r"\btừ(?: mức| chỗ)?\s?$")
 _PLAN_BEHIND = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|mốc|giao|nghị quyết)\b")
 _VERSUS = re.compile(
@@ -34,7 +38,7 @@ _VERSUS = re.compile(
 )
 _IN_ORDER = re.compile(r"\b(?:quý|tháng|năm|tuần|đợt|kỳ)\s(?:[ivx]+|\d+)(?:/\d+)?\b")
 _ROUGH = Decimal(3)
-_FAR = Decimal(3)
+_TIMES_OFF = 4  # further off, other values are meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ def wrong_shifts(story: Story) -> Iterator[WrongShift]:
         found = _pair(story, said)
         if found is None or said.holds(found[0].value, found[1].value):
             continue
-        if not _explained(story, said, *found):
+        far = abs(said.right(found[0].value, found[1].value)) > said.size * _TIMES_OFF + 50
+        if not far and not _explained(story, said, *found):
             yield WrongShift(said, *found)
 
 
@@ -110,13 +115,18 @@ def _pair(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
     """The value that a change is said of, and the one that the words say it is against."""
     begin = story.sentence_start(said.start)
     here = [a for a in story.passage.amounts if begin <= a.start and a.tail <= said.start]
-    here = [a for a in here if not (a.moved or a.over or a.per) and a.percent is said.points]
-    if not here:
-        return None
+    here = [a for a in here if not (a.over or a.per) and a.percent is said.points]
+    steps = [a for a in here if a.moved or _STEP.search(story.passage.key[: a.start][-30:])]
+    values = [a for a in here if a not in steps]
+    if not values:
+        return None if steps else _line_before(story, said)
+    return _versus(story, said, values) or (_by(story, said, values, steps) if steps else None)
+
+
+def _versus(story: Story, said: Shift, here: list[Amount]) -> tuple[Amount, Amount] | None:
+    """The value before a change and the one that it is against."""
     top = here[-1]
-    if (
-        said.bracket < 0 and top.bracket >= 0
-    ):  # "ít hơn 9 đơn so với cùng kỳ (45 đơn), tức giảm 25%"
+    if said.bracket < 0 and top.bracket >= 0:  # "(cùng kỳ 45 đơn), tức giảm 25%"
         top = next((a for a in reversed(here) if a.bracket < 0), top)
     between = story.passage.between(top.tail, said.start)
     if re.search(r";|\b(?:trong đó|riêng)\b", between) or len(between) > 70:
@@ -127,11 +137,41 @@ def _pair(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
         and not a.over and not a.per and not said.start <= a.start < said.tail
     ]  # fmt: skip
     others = [a for a in others if _meant(story, said, a)]
-    if _PLAN_BEHIND.match(story.passage.key[said.tail :].strip()[:12]) or _against_plan(
-        story, said
-    ):
+    if _against_plan(story, said):
         return _plan(story, top, others)
     return _times(story, said, top, others)
+
+
+def _by(
+    story: Story, said: Shift, values: list[Amount], steps: list[Amount]
+) -> tuple[Amount, Amount] | None:
+    """ "12.600 lượt, tăng 2.600 lượt (tăng 26%)": the step tells the earlier value."""
+    now, step = values[-1], steps[-1]
+    lead = _STEP.search(story.passage.key[: step.start][-30:])
+    if lead is None or (lead["way"] in _UP.split("|")) != said.up or said.points:
+        return None
+    if len(story.passage.between(step.tail, said.start)) > 30 or step.start < now.start:
+        return None
+    last = now.value - step.value if said.up else now.value + step.value
+    told = replace(step, value=last, text=format_number(last / step.scale))
+    return (now, told) if last > 0 and alike(now, step) else None
+
+
+def _line_before(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
+    """The only two values of the sentence before: "… 12.600 lượt; … 10.500 lượt. Như vậy tăng"."""
+    at = story.sentence(said.start) - 1
+    if not _THUS.match(story.passage.key[story.sentence_start(said.start) : said.start]):
+        return None
+    told = [a for a in story.counts if story.sentence(a.start) == at and not a.over]
+    if len(told) != 2 or not alike(*told) or said.points:
+        return None
+    first, then = told
+    if story.earlier(first) != story.earlier(then):
+        return (first, then) if story.earlier(then) else (then, first)
+    years = [_YEAR.findall(story.piece(a)) for a in told]
+    if not all(len(y) == 1 for y in years) or years[0] == years[1]:
+        return None
+    return (then, first) if years[1] > years[0] else (first, then)
 
 
 def _meant(story: Story, said: Shift, other: Amount) -> bool:
@@ -141,6 +181,8 @@ def _meant(story: Story, said: Shift, other: Amount) -> bool:
     versus = _VERSUS.match(key, said.tail)
     if other.start > said.tail:
         between = key[versus.end() if versus else said.tail : other.start]
+        if re.search(r";|\. |\n|\b(?:trong đó|riêng)\b", between):
+            return False
         return not _SAID.search(between) and len(between) < (30 if versus else 60)
     if versus is None:
         return True
@@ -155,10 +197,11 @@ def _spans_of(text: str) -> set[str]:
 
 
 def _against_plan(story: Story, said: Shift) -> bool:
-    key = story.passage.key
-    behind = key[said.tail : said.tail + 40].split(",")[0]
-    return "vượt" in said.text and bool(
-        _PLAN_BEHIND.search(said.text) or _PLAN_BEHIND.search(re.split(r"[,;.(]", behind)[0])
+    """Whether what is above or below a plan is said."""
+    behind = re.split(r"[,;.(]", story.passage.key[said.tail : said.tail + 40])[0]
+    named = _PLAN_BEHIND.search(said.text) or _PLAN_BEHIND.search(behind)
+    return named is not None and (
+        "vượt" in said.text or _PLAN_BEHIND.match(behind.strip()) is not None
     )
 
 

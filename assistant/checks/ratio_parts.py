@@ -24,6 +24,7 @@ _TOGETHER = re.compile(
     r"\b(?:cộng lại|cộng dồn|tính cả|gộp lại|tính chung|cả (?:hai|ba|\d) [^\W\d_]+|tổng cộng|"
     r"(?:hai|ba) (?:loại|nhóm|hình thức|khoản|nguồn|mục)(?: này| trên)?)\b"
 )
+_THUS = re.compile(r"\s?(?:như vậy|vậy|do đó|vì vậy|theo đó|tính ra)\b[^\d]*$")
 _THREE = re.compile(r"\bba\b|\b3\b")
 _OUT_OF = re.compile(
     r"\b(?:trên|trong)(?: (?:tổng(?: số)?|số)(?: [^\W\d_]+){0,2}| dự toán| kế hoạch)?\s?$"
@@ -95,6 +96,8 @@ def _beside(story: Story, claim: Claim) -> Part | None:
         else (_TIE.search(between) and not _OTHER.search(between))
     )
     last = re.split(r"[,(]", story.passage.key[count.tail : claim.start])[-1]
+    if _THUS.match(last) and not _OTHER.search(between.removesuffix(last).rstrip(", ")):
+        return Part(count.value, (count,), sure=False)
     own = content(last) - _TIE_WORDS - story.label(count)  # the share has a name of its own
     if not tied or own:
         return None
@@ -116,7 +119,7 @@ def _called(story: Story, claim: Claim) -> Part | None:
     begin = story.sentence_start(claim.start)
     lead = re.split(r"[,;:(\n]\s", story.passage.key[begin : claim.start])[-1]
     name = content(lead)
-    if re.search(r"\d", lead) or not 2 <= len(name) <= 7 or claim.bracket >= 0:
+    if re.search(r"\d| và ", lead) or not 2 <= len(name) <= 7 or claim.bracket >= 0:
         return None
     found = [
         a for a in story.counts

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
-from assistant.checks.arith_amounts import Amount, alike
+from assistant.checks.arith_amounts import Amount, alike, same_unit
 from assistant.checks.ratio_claims import Claim
 from assistant.checks.ratio_parts import Part, part_of
 from assistant.checks.ratio_stories import Story, content
@@ -33,6 +33,13 @@ _ELSEWHERE = re.compile(
 _OPENED = re.compile(
     r"\b(?:trong đó|gồm|bao gồm|trong số|có|đã|được|còn|thì|cụ thể|kết quả|chia|phân)\b|[:;]"
 )
+_IN_BRACKET = re.compile(
+    r"[^,;.:%\d()\n]{2,60}"
+    r"\((?:(?:dự toán|kế hoạch|chỉ tiêu|tổng số|được|giao|là|năm|cả)\s){0,4}(?=\d)"
+)
+_BUT = re.compile(r"[^.;\n]{0,40}\b(?:trừ|không (?:kể|tính)|chưa (?:kể|tính))\b")
+_NARROWED = re.compile(r"\b(?:tại|ở|riêng|thôn|xóm|ấp|khu|tổ dân phố|tổng)\b")
+_OPENER = re.compile(r"[^,;.\d]*(?:,\s?)?(?:trong đó|(?:bao )?gồm|chia ra|cụ thể|phân ra)?\s?:")
 _ANEW = re.compile(r";\s(?!(?:trong đó|trong số|đến nay|đến ngày|hiện|nay|đã)\b)")
 _OWN_SHARE = re.compile(r"[^,;.\d]*[,(]?[^,;.\d]*\d[\d,.]*\s?%")
 _FAR = Decimal(16)  # points, where the words tie the whole loosely
@@ -69,7 +76,7 @@ class _Whole:
 
 def wrong_share(story: Story, claim: Claim) -> Share | None:
     """The counts that deny a share, where no others explain it."""
-    if story.aimed(claim.start):
+    if story.aimed(claim.start) or _BUT.match(story.passage.key, claim.tail):
         return None
     part = part_of(story, claim)
     whole = _whole(story, claim, part) if part and part.value else None
@@ -92,7 +99,7 @@ def _whole(story: Story, claim: Claim, part: Part) -> _Whole | None:
     if part.whole is not None:
         said = _ELSEWHERE.match(story.passage.key[claim.tail :])
         return None if said else _Whole(part.whole, sure=True, far=_FAR_NAMED)
-    named = _named(story, claim, part)
+    named = _in_bracket(story, claim, part) or _named(story, claim, part)
     if named is not None:
         return named
     behind = story.passage.key[claim.tail : claim.tail + 40]
@@ -101,9 +108,22 @@ def _whole(story: Story, claim: Claim, part: Part) -> _Whole | None:
     told = _told_of(story, part)
     if told is None:
         return None
-    lines = story.block(told.start) is not story.block(part.counts[0].start)
-    far = _FAR_LINES if lines and not _opens(story, told, part.counts[0]) else _FAR
+    first = part.counts[0]
+    lines = story.block(told.start) is not story.block(first.start)
+    loose = lines or (_listed(story, told, first) and not _heads(story, told))
+    far = _FAR_LINES if loose and not _opens(story, told, first) else _FAR
     return _Whole(told, sure=False, far=_FAR_NAMED if part.sure else far)
+
+
+def _in_bracket(story: Story, claim: Claim, part: Part) -> _Whole | None:
+    """The whole in the bracket behind its name: "đạt 60% số phải thu (900 triệu đồng)"."""
+    match = _IN_BRACKET.match(story.passage.key, claim.tail)
+    if match is None or claim.bracket >= 0:
+        return None
+    whole = next((a for a in story.counts if a.start == match.end()), None)
+    if whole is None or whole.over or not same_unit(whole, part.counts[0]) or whole.about:
+        return None
+    return None if story.earlier(whole) else _Whole(whole, sure=True, far=_FAR_NAMED)
 
 
 def _named(story: Story, claim: Claim, part: Part) -> _Whole | None:
@@ -136,7 +156,10 @@ def _called(
         if not a.over and a.start < claim.start and a not in part.counts and a.value >= part.value
         and names[0] <= story.label(a) and not story.earlier(a) and first.money == a.money
     ]  # fmt: skip
-    best = [a for a in wholes if names[1] <= story.label(a)] or wholes
+    best = [a for a in wholes if names[1] <= story.label(a)] or [
+        a for a in wholes
+        if not _NARROWED.search(story.passage.key[a.tail : first.start]) or _opens(story, a, first)
+    ]  # fmt: skip
     if len({a.value for a in best}) > 1:
         top = [a for a in best if _opens(story, a, first)]
         best = top or ([] if len(names[1]) < 2 else best[-1:])
@@ -162,10 +185,32 @@ def _told_of(story: Story, part: Part) -> Amount | None:
             return whole
         if whole.over or story.earlier(whole) or whole.value <= part.value:
             continue
-        if _sibling(story, whole, first):
+        if _sibling(story, whole, first) or _own_share(story, whole, first):
+            continue
+        if _heads(story, whole) and story.sentence(whole.start) == story.sentence(first.start):
+            return whole
+        if _listed(story, whole, first) and whole is not before[0]:
             continue
         return whole if _goes_on(story, whole, first, before) else None
     return None
+
+
+def _own_share(story: Story, whole: Amount, part: Amount) -> bool:
+    """Whether a count of the same sentence has a share of its own, as those beside it have."""
+    same = story.sentence(whole.start) == story.sentence(part.start)
+    return same and _OWN_SHARE.match(story.passage.key, whole.tail) is not None
+
+
+def _heads(story: Story, whole: Amount) -> bool:
+    """Whether a list opens behind a count."""
+    return _OPENER.match(story.passage.key, whole.tail) is not None
+
+
+def _listed(story: Story, whole: Amount, part: Amount) -> bool:
+    """Whether a semicolon parts two counts of one sentence."""
+    between = story.passage.key[whole.tail : part.start]
+    same = story.sentence(whole.start) == story.sentence(part.start)
+    return same and _ANEW.search(between) is not None
 
 
 def _people(whole: Amount, part: Amount) -> bool:
@@ -196,8 +241,12 @@ def _goes_on(story: Story, whole: Amount, part: Amount, before: Sequence[Amount]
         return False
     if gap:
         here = story.sentence(whole.start)
+        lead = story.passage.key[story.sentence_start(part.start) : part.start]
+        other = set(part.unit[1:2]) - story.label(whole) - {"đã"}
+        if _NARROWED.search(lead) or (whole.unit[1:2] and other):
+            return False
         return len([a for a in before if story.sentence(a.start) == here]) == 1
-    return not _ANEW.search(between) and ("," in between or _OPENED.search(between) is not None)
+    return re.search(r"[,;]", between) is not None or _OPENED.search(between) is not None
 
 
 def _explained(story: Story, found: Share, pair: tuple[Part, _Whole]) -> bool:
@@ -210,9 +259,10 @@ def _explained(story: Story, found: Share, pair: tuple[Part, _Whole]) -> bool:
         return any(claim.holds(part.value, w) for w in same)
     alikes = [a for a in counts if alike(a, part.counts[0])]
     values = {*(a.value for a in alikes), *(a.over for a in alikes if a.over)}
-    if part.sure:
-        return any(claim.holds(part.value, w) for w in values - {part.value})
     more = values - {part.value, found.whole}
+    if part.sure:
+        wholes = {*values, *(found.whole - m for m in more)} - {part.value}
+        return any(claim.holds(part.value, w) for w in wholes)
     wholes = values | {abs(a - b) for a, b in combinations(values, 2)}
     wholes |= {found.whole + m for m in more}
     if claim.high - claim.low > _WIDE:  # a rough share, which some sum or other always meets
@@ -223,5 +273,5 @@ def _explained(story: Story, found: Share, pair: tuple[Part, _Whole]) -> bool:
     return (
         any(claim.rounds(part.value, w) for w in wholes)
         or any(claim.rounds(top, found.whole) for top in tops)
-        or any(claim.rounds(top, w) for w in values for top in values)
+        or any(claim.rounds(a, b) for a, b in product(values, values) if a + b != found.whole)
     )

@@ -29,7 +29,7 @@ _FREE = frozenset(
 )
 _EARLIER = re.compile(
     r"\b(?:cùng kỳ|(?:năm|kỳ|quý|tháng|tuần)(?: [^\W\d_]+){0,2}? (?:trước|ngoái)|"
-    r"trước(?: đây| đó)?|đầu (?:năm|kỳ|quý)|ban đầu)\b"
+    r"trước(?! (?:hạn|thời hạn|và|ngày|khi))|(?<!tháng )đầu (?:năm|kỳ|quý)|ban đầu)\b"
 )
 _PLAN = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|giao|nghị quyết|đăng ký|mốc)\b")
 _AIMED = re.compile(r"\b(?:phấn đấu|dự kiến|sẽ|mục tiêu|kế hoạch năm sau)\b")

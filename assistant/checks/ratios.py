@@ -43,7 +43,7 @@ def _others(draft: Draft, story: Story) -> Iterator[Finding]:
 def _share(draft: Draft, story: Story, found: Share) -> Finding:
     claim = found.claim
     right = f"{_two_places(found.exact)}%"
-    quotes = _with(draft, story, found.counts, (claim.start, story.piece_end(claim.tail)))
+    quotes = _with(draft, story, found.counts, (claim.start, claim.tail))
     return _finding(f"{found.formula} = {right}", (right, claim.text.strip()), quotes)
 
 
@@ -79,7 +79,8 @@ def _with(
     draft: Draft, story: Story, counts: tuple[Amount, ...], span: tuple[int, int]
 ) -> tuple[Quote, ...]:
     """Quotes of counts and of a span that may be no amount."""
-    place = Amount(Decimal(0), span[0], span[1], span[1], "")
+    end = span[1] + story.passage.key.startswith(")", span[1])
+    place = Amount(Decimal(0), span[0], span[1], story.piece_end(end), "")
     return story.quotes(draft, (*counts, place))
 
 
