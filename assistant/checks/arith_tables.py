@@ -29,6 +29,18 @@ _RATE = re.compile(r"\b(?:ty|ti) le\b|%")
 _SUB = re.compile(r"^\W*(?:trong do|rieng|bao gom|gom)\b|^\s*[-+*]")
 _ROMAN = re.compile(r"^[IVX]+\.?$|^[A-D]\.?$")
 _NESTED = re.compile(r"^\d+\.\d+|^[a-z]\)?$")
+_WHEN = re.compile(r"^(?:thang|quy|tuan) (?:\d+|[ivx]+)\b")
+_SIDES = tuple(
+    (re.compile(one), re.compile(other))
+    for one, other in (
+        (r"\b(?:truoc|dung|som|trong)(?: thoi)? han\b", r"\b(?:qua|tre|cham) han\b"),
+        (r"\bnam\b", r"\bnu\b"),
+        (r"\btruc tuyen\b", r"\btruc tiep\b"),
+        (r"^(?:so )?da\b|\bdat\b", r"\b(?:chua|khong)\b"),
+        (r"\btot\b", r"\bhong\b"),
+    )
+)
+_LEFT = re.compile(r"\b(?:con lai|con|ton|chuyen|dang|cuoi ky|cuoi thang|hien co|hien nay)\b")
 _NEAR = Decimal("0.05")
 _FAR = Decimal("0.2")  # a greater gap tells of rows that are not of one level
 _SHOWN = 3  # rows that show what a column is made of
@@ -53,6 +65,7 @@ def table_arithmetic(draft: Draft) -> Checked:
     for grid in grids(draft):
         count += 1
         wrong = (*_total_cells(grid), *_parts_below(grid), *_sums(grid), *_changes(grid))
+        wrong = (*wrong, *_flows(grid, {each.row.start for each in wrong}))
         findings += [_finding(draft, each) for each in wrong]
     return Checked(tuple(findings), (), {"A.sums": count})
 
@@ -167,7 +180,7 @@ def _sums(grid: Grid) -> Iterator[_Wrong]:
     columns = [c for c in range(len(grid.names)) if _numeric(grid, c)]
     done: set[int] = set()
     tried = [(whole, parts, *_shown(grid, whole, parts)) for whole, parts in _tried(columns)]
-    shown = [each for each in tried if each[2] >= _SHOWN]
+    shown = [each for each in tried if each[2] >= _needed(grid, each[1], each[3])]
     made = {whole for whole, _, _, failed in shown if not failed}  # known what it adds up
     for whole, parts, held, failed in shown:
         failed = [row for row in failed if not _explained(row, whole, parts, columns)]
@@ -208,9 +221,39 @@ def _shown(grid: Grid, whole: int, parts: Sequence[int]) -> tuple[int, list[Row]
             continue
         if told[0] != sum(told[1:], Decimal(0)):
             failed.append(row)
-        elif all(told):
+        elif sum(map(bool, told[1:])) > 1:
             held += 1
     return held, failed
+
+
+def _needed(grid: Grid, parts: Sequence[int], failed: Sequence[Row]) -> int:
+    """How many rows show a sum: fewer where the names of the columns leave nothing between."""
+    names = [grid.names[c] for c in parts]
+    row = all(_WHEN.search(name) for name in names) and len(set(names)) == len(names)
+    sides = any(
+        a.search(one) and b.search(other) for a, b in _SIDES for one in names for other in names
+    )
+    return _SHOWN - 1 if (row or sides) and len(failed) == 1 else _SHOWN
+
+
+def _flows(grid: Grid, done: set[int]) -> Iterator[_Wrong]:
+    """Rows in which what was there, came and went isn't what is left, as it is in the others."""
+    for at in range(len(grid.names) - 3):
+        columns = range(at, at + 4)
+        if not _LEFT.search(grid.names[at + 3]) or any(_NO_SUM.search(grid.names[c]) for c in columns):
+            continue
+        rows = [
+            (row, [v for v in values if v is not None])
+            for row in grid.rows
+            if None not in (values := [row.number(c) for c in columns])
+        ]
+        failed = [(row, v) for row, v in rows if v[0] + v[1] - v[2] != v[3]]
+        shown = sum(all(v[:3]) for row, v in rows if (row, v) not in failed)
+        if len(failed) != 1 or shown < _SHOWN - 1 or failed[0][0].start in done:
+            continue
+        row, (first, came, went, left) = failed[0]
+        terms = f"{format_number(first)} + {format_number(came)} - {format_number(went)}"
+        yield _Wrong(row, grid.names[at + 3], left, first + came - went, terms)
 
 
 def _explained(row: Row, whole: int, parts: Sequence[int], columns: Sequence[int]) -> bool:

@@ -64,7 +64,6 @@ from assistant.checks import (
     row_slips,
     rows_told,
     said_limits,
-    said_sums,
     said_twice,
     same_quantity,
     second_measures,
@@ -101,7 +100,6 @@ LibraryChecker = Callable[[Draft, "Library"], Checked]
 CHECKERS: tuple[Checker, ...] = (
     sums.identity_sums,
     list_sums.list_sums,
-    said_sums.said_sums,
     list_counts.list_counts,
     said_limits.said_limits,
     table_sums.table_sums,

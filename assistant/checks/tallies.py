@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -42,7 +42,15 @@ _MORE = re.compile(r"\bthêm(?: được)?\s?$")
 _CLOSED = re.compile(r"^[^,;.]{0,40}[,;.]\s(?:không|chưa) (?:có|còn|phát sinh)\b")
 _LATE = re.compile(r"\b(?:quá|trễ|chậm)(?: thời)? hạn\b")
 _WHEN = re.compile(r"\b(?:tháng|quý|tuần|đợt|kỳ|năm|ngày) (?:\d+|[ivx]+\b)")
-_WHERE = re.compile(r"\b(?:thôn|xóm|ấp|bản|khu|tổ|xã|phường|trường|điểm|vùng|cụm|buôn)\b")
+_WHERE = re.compile(
+    r"^\W*(?:[^,;]{0,30}\b(?:tại|ở|của|cho) )?"
+    r"(?:thôn|xóm|ấp|bản|khu|tổ|xã|phường|trường|vùng|cụm|buôn|địa bàn|trụ sở|nhà văn hóa)\b"
+)
+_SCALE = re.compile(
+    r"\b(?:(?:hạng|cấp độ|mức|mức độ|loại|lớp|nhóm|khối|giải) (?:\d+|[a-e]\b|[ivx]+\b|nhất|nhì|ba)|"
+    r"\d+ sao)"
+)
+_ELSEWHERE = re.compile(r"\b(?:thôn|xã|nơi|đơn vị|địa phương|cơ quan|xóm|tổ|bản) khác\b")
 _PARTED = re.compile(r"[,;:\n(+]|\bvà\b|\bcùng\b|\blẫn\b|\bcòn\b")
 _SENTENCE = re.compile(r"\.\s|\n")
 _STATES = tuple(
@@ -93,7 +101,8 @@ def scenes(draft: Draft) -> Iterator[Scene]:
     """Each sentence with the one before it, and each list with what introduces it."""
     before: Block | None = None
     for block in body(draft):
-        earlier = before if before and before.parent == block.parent else None
+        plain = before and before.kind is block.kind is BlockKind.PARAGRAPH
+        earlier = before if before and plain and before.parent == block.parent else None
         begin = earlier.start if earlier and len(earlier.text) < _LONG else block.start
         for start, end in spans(block):
             if any(ch.isdigit() for ch in draft.text[start:end]):
@@ -131,6 +140,10 @@ def _tallies(scene: Scene) -> Iterator[Tally]:
             parts = _of_items(scene, total) if total.tail <= scene.here else ()
         else:
             parts = _run(scene, total) or _bracketed(scene, total)
+        if not parts and not scene.items:
+            parts = _kinds(scene, total)
+        elif not _same(total, parts):
+            continue
         if 2 <= len(parts) <= _MOST:
             between = passage.between(total.tail, parts[0].start)
             if not _OPENED.search(between) and not _heads(passage, total, parts):
@@ -152,7 +165,16 @@ def _heads(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
 
 
 def _fits(total: Amount, part: Amount) -> bool:
-    return same_unit(total, part) or (not part.unit and not part.money and not total.money)
+    if total.money or part.money:
+        return total.money and part.money
+    return not part.unit or part.unit[:1] == total.unit[:1]
+
+
+def _same(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether parts count what their total counts; one syllable tells where theirs go on apart."""
+    if all(not p.unit or same_unit(total, p) for p in parts):
+        return True
+    return len({p.unit[1:2] for p in parts}) > 1
 
 
 def _run(scene: Scene, total: Amount) -> tuple[Amount, ...]:
@@ -196,6 +218,16 @@ def _bracketed(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     return tuple(parts) if alone else ()
 
 
+def _kinds(scene: Scene, total: Amount) -> tuple[Amount, ...]:
+    """The two sides that a count was given to: "25 giấy khen cho 08 tập thể và 19 cá nhân"."""
+    found = [a for a in scene.passage.inside(-1) if a.start >= max(total.tail, scene.here)][:2]
+    if total.start < scene.here or len(found) < 2 or not all(a.counted for a in found):
+        return ()
+    lead, joint = (scene.passage.between(a.tail, b.start) for a, b in ((total, found[0]), found))
+    given = re.fullmatch(r"[^,;.\d]{0,60}\bcho\s", lead) and joint.strip() in (",", "và")
+    return tuple(found) if given and complementary([" ".join(a.unit) for a in found]) else ()
+
+
 def _of_items(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     """The first count of the total's thing in each item; none where an item lacks it."""
     parts = []
@@ -216,7 +248,7 @@ def _labels(scene: Scene, total: Amount, parts: Sequence[Amount]) -> tuple[str, 
     for index, part in enumerate(parts):
         begin = parts[index - 1].tail if index else max(total.tail, scene.here)
         stop = parts[index + 1].start if index + 1 < len(parts) else len(passage.key)
-        before = re.split(r"[,;:(.]", passage.key[begin : part.start])[-1]
+        before = re.split(r"[,;:(.]", passage.key[begin : part.start].rstrip(" :"))[-1]
         after = re.split(r"[,;:().]", passage.key[part.end : stop])[0]
         found.append(_OPENED.sub(" ", f"{before} {after}").strip())
     return tuple(found)
@@ -282,17 +314,17 @@ def _sides(labels: Sequence[str]) -> bool:
     late = [bool(_LATE.search(x)) for x in labels]
     if any(late) and not any("hạn" in x for x, l in zip(labels, late, strict=True) if not l):
         return False
-    return complementary(labels) or _states(labels)
+    told = [_ELSEWHERE.sub("", x) for x in labels]
+    return complementary(told) or _states(told)
 
 
 def _series(labels: Sequence[str]) -> bool:
     """Whether the parts are those of one row of times or places, or of one scale."""
-    for row in (_WHEN, _WHERE):
+    for row in (_WHEN, _SCALE, _WHERE):
         found = [m.group() if (m := row.search(x)) else "" for x in labels]
         if all(found) and (row is _WHERE or len(set(found)) == len(found)):
             return True
-    bare = {re.sub(r"\d+", "", re.sub(r"^\s*\d[\d.,]*", "", x)).strip() for x in labels}
-    return len(bare) == 1 and all(any(c.isdigit() for c in x) for x in labels)
+    return False
 
 
 def _states(labels: Sequence[str]) -> bool:
@@ -304,4 +336,5 @@ def _states(labels: Sequence[str]) -> bool:
 def _finding(draft: Draft, scene: Scene, told: Tally) -> Finding:
     found = Breakdown(told.total, told.parts, told.labels, "whole", 0)
     apart = _SENTENCE.search(scene.passage.key[told.total.tail : told.parts[0].start])
-    return parts_said(draft, scene.passage, found, scene.passage if apart else None)
+    finding = parts_said(draft, scene.passage, found, scene.passage if apart else None)
+    return replace(finding, check="tally")
