@@ -185,7 +185,9 @@ def _counted(base: Amount, behind: str) -> Amount:
             break
         unit.append(word[1])
         at = word.end()
-    moved = base.moved and not (unit[:2] == ["chỉ", "tiêu"] and base.step == 1)  # "vượt 04 chỉ tiêu"
+    moved = base.moved and not (
+        unit[:2] == ["chỉ", "tiêu"] and base.step == 1
+    )  # "vượt 04 chỉ tiêu"
     return replace(base, unit=tuple(unit), tail=base.end + at, moved=moved)
 
 

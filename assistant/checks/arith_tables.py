@@ -5,22 +5,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations, permutations
 
 from assistant.checks.measures import added
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.table_flows import NO_SUM, Wrong, flows, leave_nothing
 from assistant.checks.tables import Grid, Row, grids
 from vectorstore.vocabulary.numbers import format_number, parse_number
 from vectorstore.vocabulary.text import fold
 
 _TOTAL = re.compile(
     r"^(?:tong|cong|tong cong|tong so|toan (?:xa|phuong|dia ban|truong))(?:\W+\w+){0,3}\W*$"
-)
-_NO_SUM = re.compile(
-    r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
-    r"don gia|mat do|he so|\bxep\b|\bmuc\b|so sanh|\bdat$"
 )
 # Columns whose cells don't add up as counts do, nor divide.
 CHANGES = re.compile(r"%|\b(?:tang|giam|so sanh|so voi|chenh lech|ty le|ti le|binh quan|ghi chu)\b")
@@ -29,33 +25,9 @@ _RATE = re.compile(r"\b(?:ty|ti) le\b|%")
 _SUB = re.compile(r"^\W*(?:trong do|rieng|bao gom|gom)\b|^\s*[-+*]")
 _ROMAN = re.compile(r"^[IVX]+\.?$|^[A-D]\.?$")
 _NESTED = re.compile(r"^\d+\.\d+|^[a-z]\)?$")
-_WHEN = re.compile(r"^(?:thang|quy|tuan) (?:\d+|[ivx]+)\b")
-_SIDES = tuple(
-    (re.compile(one), re.compile(other))
-    for one, other in (
-        (r"\b(?:truoc|dung|som|trong)(?: thoi)? han\b", r"\b(?:qua|tre|cham) han\b"),
-        (r"\bnam\b", r"\bnu\b"),
-        (r"\btruc tuyen\b", r"\btruc tiep\b"),
-        (r"^(?:so )?da\b|\bdat\b", r"\b(?:chua|khong)\b"),
-        (r"\btot\b", r"\bhong\b"),
-    )
-)
-_LEFT = re.compile(r"\b(?:con lai|con|ton|chuyen|dang|cuoi ky|cuoi thang|hien co|hien nay)\b")
 _NEAR = Decimal("0.05")
 _FAR = Decimal("0.2")  # a greater gap tells of rows that are not of one level
 _SHOWN = 3  # rows that show what a column is made of
-
-
-@dataclass(frozen=True, slots=True)
-class _Wrong:
-    """A cell that isn't what its row or column makes of it."""
-
-    row: Row
-    column: str
-    told: Decimal
-    right: Decimal
-    terms: str
-    kind: FindingKind = FindingKind.SUM_MISMATCH
 
 
 def table_arithmetic(draft: Draft) -> Checked:
@@ -65,12 +37,12 @@ def table_arithmetic(draft: Draft) -> Checked:
     for grid in grids(draft):
         count += 1
         wrong = (*_total_cells(grid), *_parts_below(grid), *_sums(grid), *_changes(grid))
-        wrong = (*wrong, *_flows(grid, {each.row.start for each in wrong}))
+        wrong = (*wrong, *flows(grid, {each.row.start for each in wrong}))
         findings += [_finding(draft, each) for each in wrong]
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
-def _total_cells(grid: Grid) -> Iterator[_Wrong]:
+def _total_cells(grid: Grid) -> Iterator[Wrong]:
     """Cells of the only total row that its detail rows don't add up to."""
     totals = [r for r in grid.rows if _TOTAL.match(fold(_first_words(r)))]
     details = _details([r for r in grid.rows if r not in totals])
@@ -86,10 +58,10 @@ def _total_cells(grid: Grid) -> Iterator[_Wrong]:
     for column, values, told in wrong:
         made = sum(values, Decimal(0))
         if abs(made - told) <= _FAR * max(told, made):
-            yield _Wrong(total, grid.names[column], told, made, added(values))
+            yield Wrong(total, grid.names[column], told, made, added(values))
 
 
-def _parts_below(grid: Grid) -> Iterator[_Wrong]:
+def _parts_below(grid: Grid) -> Iterator[Wrong]:
     """Cells that the rows "Trong đó: …" below don't add up to, as they do in another column."""
     for total, parts in _groups(grid):
         columns = [c for c in range(1, len(grid.names)) if not CHANGES.search(grid.names[c])]
@@ -97,7 +69,7 @@ def _parts_below(grid: Grid) -> Iterator[_Wrong]:
         wrong = [(c, s) for c, s in told if s[0] != sum(s[1:], Decimal(0))]
         if len(wrong) == 1 and len(told) > 1:
             column, (whole, *values) = wrong[0]
-            yield _Wrong(total, grid.names[column], whole, sum(values, Decimal(0)), added(values))
+            yield Wrong(total, grid.names[column], whole, sum(values, Decimal(0)), added(values))
 
 
 def _groups(grid: Grid) -> Iterator[tuple[Row, list[Row]]]:
@@ -140,7 +112,7 @@ def _column(
 ) -> tuple[list[Decimal], Decimal] | None:
     """The values of a column of counts and its total; None where a cell is no number."""
     told = total.number(column)
-    if told is None or _NO_SUM.search(grid.names[column]):
+    if told is None or NO_SUM.search(grid.names[column]):
         return None
     values = []
     for row in details:
@@ -175,7 +147,7 @@ def _named(
     return last and abs(sum(values, Decimal(0)) - told) <= _NEAR * told
 
 
-def _sums(grid: Grid) -> Iterator[_Wrong]:
+def _sums(grid: Grid) -> Iterator[Wrong]:
     """Rows in which a column isn't the sum of two or three others, as it is in most rows."""
     columns = [c for c in range(len(grid.names)) if _numeric(grid, c)]
     done: set[int] = set()
@@ -184,7 +156,7 @@ def _sums(grid: Grid) -> Iterator[_Wrong]:
     made = {whole for whole, _, _, failed in shown if not failed}  # known what it adds up
     for whole, parts, held, failed in shown:
         failed = [row for row in failed if not _explained(row, whole, parts, columns)]
-        if whole in made or len(failed) * 3 > held:
+        if whole in made or len(failed) * 3 > max(held, _SHOWN):
             continue
         for row in failed:
             if row.start not in done:
@@ -206,7 +178,7 @@ def _tried(columns: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
 
 
 def _numeric(grid: Grid, column: int) -> bool:
-    if _NO_SUM.search(grid.names[column]):
+    if NO_SUM.search(grid.names[column]):
         return False
     return sum(row.number(column) is not None for row in grid.rows) >= _SHOWN
 
@@ -228,32 +200,8 @@ def _shown(grid: Grid, whole: int, parts: Sequence[int]) -> tuple[int, list[Row]
 
 def _needed(grid: Grid, parts: Sequence[int], failed: Sequence[Row]) -> int:
     """How many rows show a sum: fewer where the names of the columns leave nothing between."""
-    names = [grid.names[c] for c in parts]
-    row = all(_WHEN.search(name) for name in names) and len(set(names)) == len(names)
-    sides = any(
-        a.search(one) and b.search(other) for a, b in _SIDES for one in names for other in names
-    )
-    return _SHOWN - 1 if (row or sides) and len(failed) == 1 else _SHOWN
-
-
-def _flows(grid: Grid, done: set[int]) -> Iterator[_Wrong]:
-    """Rows in which what was there, came and went isn't what is left, as it is in the others."""
-    for at in range(len(grid.names) - 3):
-        columns = range(at, at + 4)
-        if not _LEFT.search(grid.names[at + 3]) or any(_NO_SUM.search(grid.names[c]) for c in columns):
-            continue
-        rows = [
-            (row, [v for v in values if v is not None])
-            for row in grid.rows
-            if None not in (values := [row.number(c) for c in columns])
-        ]
-        failed = [(row, v) for row, v in rows if v[0] + v[1] - v[2] != v[3]]
-        shown = sum(all(v[:3]) for row, v in rows if (row, v) not in failed)
-        if len(failed) != 1 or shown < _SHOWN - 1 or failed[0][0].start in done:
-            continue
-        row, (first, came, went, left) = failed[0]
-        terms = f"{format_number(first)} + {format_number(came)} - {format_number(went)}"
-        yield _Wrong(row, grid.names[at + 3], left, first + came - went, terms)
+    told = leave_nothing([grid.names[c] for c in parts])
+    return _SHOWN - 1 if told and len(failed) == 1 else _SHOWN
 
 
 def _explained(row: Row, whole: int, parts: Sequence[int], columns: Sequence[int]) -> bool:
@@ -262,13 +210,13 @@ def _explained(row: Row, whole: int, parts: Sequence[int], columns: Sequence[int
     return any(row.number(c) == lacking for c in columns if c != whole and c not in parts)
 
 
-def _row_sum(grid: Grid, row: Row, whole: int, parts: Sequence[int]) -> _Wrong:
+def _row_sum(grid: Grid, row: Row, whole: int, parts: Sequence[int]) -> Wrong:
     values = [row.number(c) or Decimal(0) for c in parts]
     told = row.number(whole) or Decimal(0)
-    return _Wrong(row, grid.names[whole], told, sum(values, Decimal(0)), added(values))
+    return Wrong(row, grid.names[whole], told, sum(values, Decimal(0)), added(values))
 
 
-def _changes(grid: Grid) -> Iterator[_Wrong]:
+def _changes(grid: Grid) -> Iterator[Wrong]:
     """Rows in which a column isn't the change in % between two others, as it is in most rows."""
     columns = [c for c in range(1, len(grid.names)) if not _CHANGE.search(grid.names[c])]
     for column, name in enumerate(grid.names):
@@ -287,7 +235,7 @@ def _changes(grid: Grid) -> Iterator[_Wrong]:
             for row, told, one, other in failed:
                 right = ((one - other) * 100 / other).quantize(Decimal("0.01"), ROUND_HALF_UP)
                 terms = f"({format_number(one)} - {format_number(other)}) : {format_number(other)}"
-                yield _Wrong(row, name, told, right, terms, FindingKind.RATE_MISMATCH)
+                yield Wrong(row, name, told, right, terms, FindingKind.RATE_MISMATCH)
 
 
 def _cells(row: Row, columns: tuple[int, int, int]) -> tuple[Decimal, Decimal, Decimal] | None:
@@ -309,7 +257,7 @@ def _is_change(told: Decimal, now: Decimal, last: Decimal) -> bool:
     return abs((now - last) * 100 / last - told) < step
 
 
-def _finding(draft: Draft, wrong: _Wrong) -> Finding:
+def _finding(draft: Draft, wrong: Wrong) -> Finding:
     rate = "%" if wrong.kind is FindingKind.RATE_MISMATCH else ""
     right, told = (f"{format_number(v)}{rate}" for v in (wrong.right, wrong.told))
     formula = f"{wrong.terms} = {right}"

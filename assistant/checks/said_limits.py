@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from assistant.checks.said_sums import SCALE
 from assistant.checks.sections import body, folded, is_ahead, spans
-from vectorstore.vocabulary.numbers import format_number, parse_number
+from vectorstore.vocabulary.numbers import SCALES, format_number, parse_number
 
+_SCALE = {"nghin": SCALES["nghìn"], "trieu": SCALES["triệu"], "ty": SCALES["tỷ"]}
 _N = r"\d[\d.]*(?:,\d+)?"
 _MONEY = r"(?:nghin |trieu |ty )?dong"
 _GIVEN = re.compile(
@@ -135,7 +135,7 @@ def _forms(draft: Draft) -> Iterator[_Broken]:
 
 def _amount(match: re.Match[str], name: str) -> Decimal:
     value = parse_number(match[name]) or Decimal(0)
-    return value * SCALE.get(match[f"{name}_unit"].split()[0], Decimal(1))
+    return value * _SCALE.get(match[f"{name}_unit"].split()[0], Decimal(1))
 
 
 def _unit(folded_unit: str) -> str:
