@@ -109,8 +109,6 @@ _NEAR = 12  # blocks whose amounts may explain a rate
 
 def _list(draft: Draft, block: Block) -> Iterator[Finding]:
     for passage, found in list_breakdowns(draft, block):
-        if wrong(passage, found):
-            yield parts_said(draft, passage, found)
         for part in found.parts:
             said = rate_behind(passage, part)
             rate = Rate(said, part, found.total) if said else None

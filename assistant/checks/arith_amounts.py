@@ -20,8 +20,7 @@ _LABELS = re.compile(
     r"\d{1,2}/\d{1,2}/\d{4}|\b\d{1,2}/\d{4}\b|\b\d+[-/][a-zđ][\wđ]*(?:[-/]\w+)*"
     r"|\b(?:năm|khóa|nhiệm kỳ)\s(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?"
     r"|\b(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\b"
-    r"|\b(?:ngày|tháng|quý|tuần|giờ)\s(?:thứ\s)?(?:\d{1,2}|[ivx]+)(?:[/-]\d+)*\b"
-    r"(?![.,]\d)"
+    r"|\b(?:ngày|tháng|quý|tuần|giờ)\s(?:thứ\s)?(?:\d{1,2}|[ivx]+)(?:[/-]\d+)*\b(?![.,]\d)"
     r"|\b\d{1,2}\stháng\s(?:đầu|cuối)\snăm\b"
     r"|\b(?:đề án|nghị định|thông tư|nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|luật)\s"
     r"(?:số\s)?\d+(?!(?:[.,]?\d)*\s[^\W\d_])|\bđề án 0?6\b"
@@ -192,7 +191,9 @@ def _counted(base: Amount, behind: str) -> Amount:
             break
         unit.append(word[1])
         at = word.end()
-    moved = base.moved and not (unit[:2] == ["chỉ", "tiêu"] and base.step == 1)  # "vượt 04 chỉ tiêu"
+    moved = base.moved and not (
+        unit[:2] == ["chỉ", "tiêu"] and base.step == 1
+    )  # "vượt 04 chỉ tiêu"
     return replace(base, unit=tuple(unit), tail=base.end + at, moved=moved)
 
 

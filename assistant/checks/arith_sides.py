@@ -12,6 +12,8 @@ _PAIRS = tuple(
         (r"\b(?:trước|đúng|trong(?: thời)?|chưa đến|còn) hạn\b", r"(?<!chưa )\b(?:quá|trễ) hạn\b"),
         (r"\bnam\b", r"\bnữ\b"),
         (r"\bthường trú\b", r"\btạm trú\b"),
+        (r"\btập thể\b", r"\bcá nhân\b"),
+        (r"\b(?:tốt|bình thường|ổn định)\b", r"\b(?:hỏng|lỗi|hư)\b"),
         (r"\b(?:định kỳ|thường xuyên)\b", r"\bđột xuất\b"),
     )
 )

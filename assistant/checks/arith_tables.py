@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
 from assistant.checks.measures import added
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.table_flows import NO_SUM, Wrong, flows, leave_nothing
 from assistant.checks.tables import Grid, Row, grids
 from vectorstore.vocabulary.numbers import format_number, parse_number
 from vectorstore.vocabulary.text import fold
 
 _TOTAL = re.compile(
     r"^(?:tong|cong|tong cong|tong so|toan (?:xa|phuong|dia ban|truong))(?:\W+\w+){0,3}\W*$"
-)
-_NO_SUM = re.compile(
-    r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
-    r"don gia|mat do|he so|\bxep\b|\bmuc\b|so sanh|\bdat$"
 )
 # Columns whose cells don't add up as counts do, nor divide.
 CHANGES = re.compile(r"%|\b(?:tang|giam|so sanh|so voi|chenh lech|ty le|ti le|binh quan|ghi chu)\b")
@@ -32,17 +28,6 @@ _FAR = Decimal("0.2")  # a greater gap tells of rows that are not of one level
 _SHOWN = 3  # rows that show what a column is made of
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrong:
-    """A cell that isn't what its row or column makes of it."""
-
-    row: Row
-    column: str
-    told: Decimal
-    right: Decimal
-    terms: str
-
-
 def table_arithmetic(draft: Draft) -> Checked:
     """Cells of tables that the rest of their row or column contradicts."""
     findings: list[Finding] = []
@@ -50,11 +35,12 @@ def table_arithmetic(draft: Draft) -> Checked:
     for grid in grids(draft):
         count += 1
         wrong = (*_total_cells(grid), *_parts_below(grid), *_sums(grid))
+        wrong = (*wrong, *flows(grid, {each.row.start for each in wrong}))
         findings += [_finding(draft, each) for each in wrong]
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
-def _total_cells(grid: Grid) -> Iterator[_Wrong]:
+def _total_cells(grid: Grid) -> Iterator[Wrong]:
     """Cells of the only total row that its detail rows don't add up to."""
     totals = [r for r in grid.rows if _TOTAL.match(fold(_first_words(r)))]
     details = _details([r for r in grid.rows if r not in totals])
@@ -70,10 +56,10 @@ def _total_cells(grid: Grid) -> Iterator[_Wrong]:
     for column, values, told in wrong:
         made = sum(values, Decimal(0))
         if abs(made - told) <= _FAR * max(told, made):
-            yield _Wrong(total, grid.names[column], told, made, added(values))
+            yield Wrong(total, grid.names[column], told, made, added(values))
 
 
-def _parts_below(grid: Grid) -> Iterator[_Wrong]:
+def _parts_below(grid: Grid) -> Iterator[Wrong]:
     """Cells that the rows "Trong đó: …" below don't add up to, as they do in another column."""
     for total, parts in _groups(grid):
         columns = [c for c in range(1, len(grid.names)) if not CHANGES.search(grid.names[c])]
@@ -81,7 +67,7 @@ def _parts_below(grid: Grid) -> Iterator[_Wrong]:
         wrong = [(c, s) for c, s in told if s[0] != sum(s[1:], Decimal(0))]
         if len(wrong) == 1 and len(told) > 1:
             column, (whole, *values) = wrong[0]
-            yield _Wrong(total, grid.names[column], whole, sum(values, Decimal(0)), added(values))
+            yield Wrong(total, grid.names[column], whole, sum(values, Decimal(0)), added(values))
 
 
 def _groups(grid: Grid) -> Iterator[tuple[Row, list[Row]]]:
@@ -124,7 +110,7 @@ def _column(
 ) -> tuple[list[Decimal], Decimal] | None:
     """The values of a column of counts and its total; None where a cell is no number."""
     told = total.number(column)
-    if told is None or _NO_SUM.search(grid.names[column]):
+    if told is None or NO_SUM.search(grid.names[column]):
         return None
     values = []
     for row in details:
@@ -159,16 +145,16 @@ def _named(
     return last and abs(sum(values, Decimal(0)) - told) <= _NEAR * told
 
 
-def _sums(grid: Grid) -> Iterator[_Wrong]:
+def _sums(grid: Grid) -> Iterator[Wrong]:
     """Rows in which a column isn't the sum of two or three others, as it is in most rows."""
     columns = [c for c in range(len(grid.names)) if _numeric(grid, c)]
     done: set[int] = set()
     tried = [(whole, parts, *_shown(grid, whole, parts)) for whole, parts in _tried(columns)]
-    shown = [each for each in tried if each[2] >= _SHOWN]
+    shown = [each for each in tried if each[2] >= _needed(grid, each[1], each[3])]
     made = {whole for whole, _, _, failed in shown if not failed}  # known what it adds up
     for whole, parts, held, failed in shown:
         failed = [row for row in failed if not _explained(row, whole, parts, columns)]
-        if whole in made or len(failed) * 3 > held:
+        if whole in made or len(failed) * 3 > max(held, _SHOWN):
             continue
         for row in failed:
             if row.start not in done:
@@ -190,7 +176,7 @@ def _tried(columns: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
 
 
 def _numeric(grid: Grid, column: int) -> bool:
-    if _NO_SUM.search(grid.names[column]):
+    if NO_SUM.search(grid.names[column]):
         return False
     return sum(row.number(column) is not None for row in grid.rows) >= _SHOWN
 
@@ -205,9 +191,15 @@ def _shown(grid: Grid, whole: int, parts: Sequence[int]) -> tuple[int, list[Row]
             continue
         if told[0] != sum(told[1:], Decimal(0)):
             failed.append(row)
-        elif all(told):
+        elif sum(map(bool, told[1:])) > 1:
             held += 1
     return held, failed
+
+
+def _needed(grid: Grid, parts: Sequence[int], failed: Sequence[Row]) -> int:
+    """How many rows show a sum: fewer where the names of the columns leave nothing between."""
+    told = leave_nothing([grid.names[c] for c in parts])
+    return _SHOWN - 1 if told and len(failed) == 1 else _SHOWN
 
 
 def _explained(row: Row, whole: int, parts: Sequence[int], columns: Sequence[int]) -> bool:
@@ -216,13 +208,13 @@ def _explained(row: Row, whole: int, parts: Sequence[int], columns: Sequence[int
     return any(row.number(c) == lacking for c in columns if c != whole and c not in parts)
 
 
-def _row_sum(grid: Grid, row: Row, whole: int, parts: Sequence[int]) -> _Wrong:
+def _row_sum(grid: Grid, row: Row, whole: int, parts: Sequence[int]) -> Wrong:
     values = [row.number(c) or Decimal(0) for c in parts]
     told = row.number(whole) or Decimal(0)
-    return _Wrong(row, grid.names[whole], told, sum(values, Decimal(0)), added(values))
+    return Wrong(row, grid.names[whole], told, sum(values, Decimal(0)), added(values))
 
 
-def _finding(draft: Draft, wrong: _Wrong) -> Finding:
+def _finding(draft: Draft, wrong: Wrong) -> Finding:
     right, told = format_number(wrong.right), format_number(wrong.told)
     formula = f"{wrong.terms} = {right}"
     return Finding(

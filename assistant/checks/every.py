@@ -68,7 +68,6 @@ from assistant.checks import (
     row_slips,
     rows_told,
     said_limits,
-    said_sums,
     said_twice,
     same_quantity,
     second_measures,
@@ -108,7 +107,6 @@ LibraryChecker = Callable[[Draft, "Library"], Checked]
 CHECKERS: tuple[Checker, ...] = (
     sums.identity_sums,
     list_sums.list_sums,
-    said_sums.said_sums,
     list_counts.list_counts,
     said_limits.said_limits,
     table_sums.table_sums,

@@ -101,7 +101,7 @@ def _amounts(draft: Draft, total: Figure) -> list[Figure]:
 
 
 def _unlisted(draft: Draft, total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether its sentence goes on to a number that ingest didn't list: `said_sums` adds it up."""
+    """Whether its sentence goes on to a number that ingest didn't list: `tallies` adds it up."""
     behind = fold_aligned(draft.text[total.value_end : total.end])
     opens = _OPENS.match(behind)
     if opens is None or unit_class(total.unit) == "money":

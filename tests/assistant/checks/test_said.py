@@ -8,9 +8,9 @@ from assistant.checks.carried_inside import carried_inside
 from assistant.checks.every import Checker
 from assistant.checks.list_sums import list_sums
 from assistant.checks.said_limits import said_limits
-from assistant.checks.said_sums import said_sums
 from assistant.checks.said_twice import said_twice
 from assistant.checks.spent import spent_above
+from assistant.checks.tallies import tallies
 from assistant.checks.within import parts_within
 from tests.assistant.checks.numbers_draft import checks
 
@@ -24,13 +24,13 @@ _TWO_YEARS = (
     ("checker", "found", "body"),
     [
         (
-            said_sums,
-            "sum_of_said_parts",
+            tallies,
+            "tally",
             "Xã ký kết 9 biên bản, gồm 4 biên bản với trường học, 3 với chợ và 1 với trạm y tế.",
         ),
         (
-            said_sums,
-            "sum_of_said_parts",
+            tallies,
+            "tally",
             "Nhà văn hóa được sửa hết 90 triệu đồng, gồm quỹ thôn 50 triệu đồng và dân góp 30 "
             "triệu đồng.",
         ),
@@ -79,10 +79,10 @@ def test_the_error_is_found_once(checker: Checker, found: str, body: str) -> Non
 @pytest.mark.parametrize(
     ("checker", "body"),
     [
-        (said_sums, "Xã ký kết 9 biên bản, gồm 4 biên bản với trường học và 5 với chợ."),
-        (said_sums, "Mở 9 lớp, gồm 4 lớp cho phụ nữ, trong đó 2 lớp buổi tối và 3 lớp ở chợ."),
+        (tallies, "Xã ký kết 9 biên bản, gồm 4 biên bản với trường học và 5 với chợ."),
+        (tallies, "Mở 9 lớp, gồm 4 lớp cho phụ nữ, trong đó 2 lớp buổi tối và 3 lớp ở chợ."),
         (
-            said_sums,
+            tallies,
             "Chi 1,2 tỷ đồng, gồm ngân sách xã 900 triệu đồng và dân góp 300 triệu đồng.",
         ),
         (said_limits, "Xã được cấp 60 triệu đồng mua máy in, đã giải ngân 45,5 triệu đồng."),
@@ -102,7 +102,7 @@ def test_what_is_right_is_left_alone(checker: Checker, body: str) -> None:
     assert checks(checker, body) == []
 
 
-@pytest.mark.parametrize(("other", "found"), [("2", []), ("4", ["sum_of_said_parts"])])
+@pytest.mark.parametrize(("other", "found"), [("2", []), ("4", ["tally"])])
 def test_the_last_of_a_list_is_added_up(other: str, found: list[str]) -> None:
     body = f"Mở 10 lớp, gồm: kỹ năng số 5 lớp, an toàn thông tin 3 lớp, loại khác {other} lớp."
-    assert [*checks(said_sums, body), *checks(list_sums, body)] == found
+    assert [*checks(tallies, body), *checks(list_sums, body)] == found

@@ -1,0 +1,215 @@
+"""Totals with the run of counts behind them, as sentences, brackets and lists tell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.checks.arith_amounts import Amount, Passage, read, same_unit
+from assistant.checks.arith_sides import complementary
+from assistant.checks.records import Draft
+from assistant.checks.sections import body, spans
+from vectorstore.records import Block, BlockKind
+
+ALL = re.compile(
+    r"\b(?:gồm(?! cả)|chia|cụ thể|phân (?:theo|loại)|như sau|sau đây|lần lượt|từng|toàn bộ)\b"
+)
+WHOLE = re.compile(rf"{ALL.pattern}|\b(?:kết quả|tình hình|hình thức|đối tượng|thuộc)\b")
+_OPENED = re.compile(rf"{WHOLE.pattern}|\btrong (?:đó|số)\b|:")
+_ENDS = re.compile(
+    r"\b(?:tăng|giảm|so với|lũy kế|tổng|bình quân|mỗi|nâng|thu về|phục vụ|thu hút|"
+    r"số tiền|kinh phí|trị giá|dự kiến|chỉ tiêu được|kế hoạch|cùng kỳ|trước đó|kỳ trước|"
+    r"(?:tháng|quý|năm) trước|ngoài ra|ngoài|bên cạnh|thêm)\b"
+)
+_SUB = re.compile(r"\b(?:riêng|trong(?! (?:thời )?hạn))\b")
+_MORE = re.compile(r"\bthêm(?: được)?\s?$")
+_PARTED = re.compile(r"[,;:\n(+]|\bvà\b|\bcùng\b|\blẫn\b|\bcòn\b")
+SENTENCE = re.compile(r"\.\s|\n")
+STATES = tuple(
+    re.compile(rf"\b(?:{word})\b")
+    for word in ("đã|xong|hoàn thành", "đang|chờ", "chưa|không|từ chối")
+)
+_MOST = 8  # counts of a run
+_NEAR = 120
+_LONG = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A passage, the offset from which its runs are read, its items where it is a list."""
+
+    passage: Passage
+    here: int
+    items: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A total, its run of parts with their words, and the words between."""
+
+    total: Amount
+    parts: tuple[Amount, ...]
+    labels: tuple[str, ...]
+    between: str
+    listed: bool
+
+
+def scenes(draft: Draft) -> Iterator[Scene]:
+    """Each sentence with the one before it, and each list with what introduces it."""
+    before: Block | None = None
+    for block in body(draft):
+        plain = before and before.kind is block.kind is BlockKind.PARAGRAPH
+        beside = before and before.index == block.index - 1 and before.parent == block.parent
+        earlier = before if plain and beside else None
+        begin = earlier.start if earlier and len(earlier.text) < _LONG else block.start
+        for start, end in spans(block):
+            if any(ch.isdigit() for ch in draft.text[start:end]):
+                passage = read(draft, begin, end)
+                yield Scene(passage, start - begin)
+            begin = start
+        before = block
+    yield from _lists(draft)
+
+
+def _lists(draft: Draft) -> Iterator[Scene]:
+    items: dict[int, list[Block]] = {}
+    for block in draft.blocks:
+        if block.kind is BlockKind.ITEM and block.intro is not None:
+            items.setdefault(block.intro, []).append(block)
+    for intro, listed in items.items():
+        lead = draft.blocks[intro]
+        if len(listed) > 1 and lead.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            passage = read(draft, lead.start, listed[-1].end)
+            at = tuple((b.start - lead.start, b.end - lead.start) for b in listed)
+            yield Scene(passage, at[0][0], at)
+
+
+def tallies_of(scene: Scene) -> Iterator[Tally]:
+    """The totals of a scene, each with the run of counts behind it."""
+    passage = scene.passage
+    for total in passage.inside(-1):
+        if not total.counted or total.over or not total.value or not (total.unit or total.money):
+            continue
+        if _MORE.search(passage.key[: total.start]):
+            continue
+        if scene.items:
+            parts = _of_items(scene, total) if total.tail <= scene.here else ()
+        else:
+            parts = _run(scene, total) or _bracketed(scene, total)
+        if not parts and not scene.items:
+            parts = _kinds(scene, total)
+        elif not _same(total, parts):
+            continue
+        if 2 <= len(parts) <= _MOST:
+            between = passage.between(total.tail, parts[0].start)
+            if not _OPENED.search(between) and not _heads(passage, total, parts):
+                continue
+            yield Tally(total, parts, _labels(scene, total, parts), between, bool(scene.items))
+
+
+def _heads(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether a count before others that no word opens is more than the first of them: the first
+    of its thing in a sentence that has words before it, and no state as theirs behind it."""
+    ends = [m.end() for m in SENTENCE.finditer(passage.key[: total.start])]
+    begin = max(ends[-1] if ends else 0, passage.key.rfind(":", 0, total.start) + 1)
+    if any(
+        a.start >= begin and same_unit(a, total)
+        for a in passage.inside(-1)
+        if a.tail <= total.start
+    ):
+        return False
+    label = re.split(r"[,;:.(]", passage.key[total.end : parts[0].start])[0]
+    if any(state.search(label) for state in STATES) or len({p.value for p in parts}) < len(parts):
+        return False
+    return len(passage.key[begin : total.start].split()) > 1
+
+
+def _fits(total: Amount, part: Amount) -> bool:
+    if total.money or part.money:
+        return total.money and part.money
+    return not part.unit or part.unit[:1] == total.unit[:1]
+
+
+def _same(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether parts count what their total counts; one syllable tells where theirs go on apart."""
+    if all(not p.unit or same_unit(total, p) for p in parts):
+        return True
+    return len({p.unit[1:2] for p in parts}) > 1
+
+
+def _run(scene: Scene, total: Amount) -> tuple[Amount, ...]:
+    """The counts of the total's thing right behind it, or in the sentence behind."""
+    passage = scene.passage
+    at = max(total.tail, scene.here)
+    if SENTENCE.search(passage.key[total.tail : scene.here].rstrip()[:-1]):
+        return ()  # a sentence between
+    parts: list[Amount] = []
+    for amount in passage.inside(-1):
+        if amount.start < at or amount.percent:
+            continue
+        lead = passage.between(at, amount.start)
+        if _ENDS.search(_PARTED.split(lead)[-1]) or (parts and _SUB.search(lead)):
+            break
+        if not _fits(total, amount):
+            if not parts and len(lead) > _NEAR:
+                break
+            continue
+        if amount.over or not amount.counted or (parts and not _PARTED.search(lead)):
+            break
+        parts.append(amount)
+        at = amount.tail
+    return tuple(parts)
+
+
+def _bracketed(scene: Scene, total: Amount) -> tuple[Amount, ...]:
+    """ "cán bộ, công chức (49), người không chuyên trách (26) và viên chức (49)"."""
+    passage = scene.passage
+    parts = [
+        a
+        for a in passage.amounts
+        if a.bracket >= 0 and a.start >= max(total.tail, scene.here) and _fits(total, a)
+    ]
+    alone = all(
+        passage.key[a.bracket + 1 : a.start].strip() == ""
+        and passage.key[a.tail : a.tail + 1] == ")"
+        and a.counted and not a.over
+        for a in parts
+    )  # fmt: skip
+    return tuple(parts) if alone else ()
+
+
+def _kinds(scene: Scene, total: Amount) -> tuple[Amount, ...]:
+    """The two sides that a count was given to: "25 giấy khen cho 08 tập thể và 19 cá nhân"."""
+    found = [a for a in scene.passage.inside(-1) if a.start >= max(total.tail, scene.here)][:2]
+    if total.start < scene.here or len(found) < 2 or not all(a.counted for a in found):
+        return ()
+    lead, joint = (scene.passage.between(a.tail, b.start) for a, b in ((total, found[0]), found))
+    given = re.fullmatch(r"[^,;.\d]{0,60}\bcho\s", lead) and joint.strip() in (",", "và")
+    return tuple(found) if given and complementary([" ".join(a.unit) for a in found]) else ()
+
+
+def _of_items(scene: Scene, total: Amount) -> tuple[Amount, ...]:
+    """The first count of the total's thing in each item; none where an item lacks it."""
+    parts = []
+    for start, end in scene.items:
+        mine = [a for a in scene.passage.inside(-1) if start <= a.start < end and not a.percent]
+        fits = [a for a in mine if _fits(total, a)]
+        if not fits or not fits[0].counted or fits[0].over:
+            return ()
+        parts.append(fits[0])
+    return tuple(parts)
+
+
+def _labels(scene: Scene, total: Amount, parts: Sequence[Amount]) -> tuple[str, ...]:
+    passage = scene.passage
+    if scene.items:
+        return tuple(passage.key[start:end] for start, end in scene.items)
+    found = []
+    for index, part in enumerate(parts):
+        begin = parts[index - 1].tail if index else max(total.tail, scene.here)
+        stop = parts[index + 1].start if index + 1 < len(parts) else len(passage.key)
+        before = re.split(r"[,;:(.]", passage.key[begin : part.start].rstrip(" :"))[-1]
+        after = re.split(r"[,;:().]", passage.key[part.end : stop])[0]
+        found.append(_OPENED.sub(" ", f"{before} {after}").strip())
+    return tuple(found)
