@@ -51,14 +51,23 @@ def ranked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
         both = {pair.claim.clause.start, pair.denial.clause.start}
         if found == _MOST or pair.score < _model()["threshold"]:
             return
-        if used & both or explained(draft, pair.claim.clause, pair.denial.clause):
+        if used & both or _siblings(draft, pair) or explained(draft, *_clauses(pair)):
             continue
         used |= both
         found += 1
-        clauses_ = (pair.claim.clause, pair.denial.clause)
         why = "Hai chỗ nói ngược nhau"
-        told = of_pair(draft, clauses_, check="claim_rank", why=why)
+        told = of_pair(draft, _clauses(pair), check="claim_rank", why=why)
         yield replace(told, confidence=_CONFIDENCE)
+
+
+def _clauses(pair: _Pair) -> tuple[Clause, Clause]:
+    return pair.claim.clause, pair.denial.clause
+
+
+def _siblings(draft: Draft, pair: _Pair) -> bool:
+    """Whether both are items of one list: parts of what introduces it."""
+    one, other = (draft.blocks[clause.block].intro for clause in _clauses(pair))
+    return one is not None and one == other
 
 
 def _pairs(
