@@ -11,6 +11,7 @@ from assistant.checks.measures import (
     said,
 )
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.tables import grid
 from vectorstore.records import BlockKind, Figure
 from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.numbers import format_number
@@ -29,6 +30,7 @@ _OF_WHOLE = re.compile(
 )
 _SHARE = re.compile(r"\b(?:ty le|chiem|dat|ho so|nhiem vu|ho dan|cong dan|van ban|can bo|phu)\b")
 # "còn -5 hồ sơ"; with words between, only behind "là" or a colon: "còn lại chưa chi là -1,2 tỷ".
+_DAYS = re.compile(r"\b(?:han|ngay|thoi (?:gian|diem|han))\b")  # a column's name
 _NEGATIVE = re.compile(
     r"(?:còn(?: lại)?[ \t]*:?[ \t]*[-−] ?"
     r"|(?:còn lại|còn tồn|chưa [^\W\d_]+)(?:[ ,]+[^\W\d_]+){0,9}(?: là|: ?|:?)[ ][-−](?=\d))"
@@ -93,10 +95,21 @@ def _over(draft: Draft, figure: Figure) -> Finding:
 def _ratio_over(draft: Draft, figure: Figure) -> bool:
     if figure.numerator is None or not figure.denominator:
         return False
-    if figure.numerator <= figure.denominator or not actual(figure):
+    if figure.numerator <= figure.denominator or not actual(figure) or _of_days(draft, figure):
         return False
     around = fold(draft.text[figure.start : figure.end])
     return _CAN_EXCEED.search(around) is None
+
+
+def _of_days(draft: Draft, figure: Figure) -> bool:
+    """Whether a cell stands in a column of days: "Hạn": 15/8."""
+    block = draft.block_at(figure.value_start)
+    if block is None or block.kind is not BlockKind.TABLE:
+        return False
+    line = draft.text.rfind("\n", 0, figure.value_start) + 1
+    column = draft.text.count("\t", line, figure.value_start)
+    names = grid(block).names
+    return column < len(names) and _DAYS.search(names[column]) is not None
 
 
 def _ratio(draft: Draft, figure: Figure) -> Finding:

@@ -26,6 +26,7 @@ _OTHER = re.compile(
 )
 _BODY = re.compile(r"(?:phong|so|ban|trung tam|van phong|hoi|bo|uy ban|ubnd|doan|cong ty|khoi)\b")
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ“\"]")
+_YEAR = re.compile(r"\bnam 20\d\d\b")
 _OFF = 2  # by which a list and its count may differ and still be of one thing
 
 
@@ -48,7 +49,7 @@ def _lists(text: str) -> Iterator[tuple[int, int]]:
     for match in _COUNTED.finditer(key):
         told = int(parse_number(match["value"]) or 0)
         listed = _behind(text, match)
-        plain = folded(listed)
+        plain = _YEAR.sub(" ", folded(listed))
         if _OTHER.search(match["what"]) or _OPEN.search(plain):
             continue
         parts = [p for p in plain.split(";") if p.strip()]
