@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import timedelta
 
 from assistant.checks.named_periods import period_of_title
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
@@ -21,6 +23,10 @@ _OTHERS = re.compile(
 )
 _FIRST = re.compile(r"^\W*(?:trong\s)?$")
 _WILL = re.compile(r"\b(?:se|tap trung|tiep tuc|phan dau|can)\b")
+_TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|tiếp tục|xong trước|hoàn thành trước)\b")
+_PAST = re.compile(r"\b(?:đã|đạt|được giao)\b")
+_YEAR, _MONTHS = 190, 80  # days: longer is no part of a year, shorter has no tasks of its own
+_LATE = 20  # days within a period that are not its end
 _DAYS = 3  # by which two quarters differ in length
 
 
@@ -31,10 +37,20 @@ def heading_periods(draft: Draft) -> Checked:
     if not own.start or not own.last_day:
         return Checked()
     found, count = [], 0
-    for block in (b for b in headings(draft) if not in_appendix(draft, b)):
-        named = _named(block, own)
-        count += named is not None
-        if named is not None and _left_over(folded(block.text), named, own):
+    above = [b for b in headings(draft) if not in_appendix(draft, b)]
+    times = {b.index: named for b in above if (named := _named(b, own)) is not None}
+    count += len(times)
+    for block in above:
+        named = times.get(block.index)
+        if named is None:
+            continue
+        title = folded(block.text)
+        others = [t for at, t in times.items() if at != block.index]
+        if _left_over(title, named, own) or (
+            _TASKS.search(title)
+            and not _DONE.search(title)
+            and (_not_next(named, own, others) or (_same(named, own) and _meant(draft, block)))
+        ):
             found.append((block, named))
     for block in draft.blocks:
         named = _opening(draft, block, own)
@@ -76,6 +92,35 @@ def _left_over(title: str, named: Period, own: Period) -> bool:
     if (named.start, named.last_day) == (own.start, own.last_day):
         return _AHEAD.search(title) is not None
     return _TASKS.search(title) is not None and named.last_day < own.start
+
+
+def _same(named: Period, own: Period) -> bool:
+    return (named.start, named.last_day) == (own.start, own.last_day)
+
+
+def _not_next(named: Period, own: Period, others: Sequence[Period]) -> bool:
+    """Whether tasks are told for a time that began well within the report's ("6 tháng cuối năm"
+    behind nine months), or that leaves out the months right behind it ("quý IV" behind six)."""
+    if not named.start or not named.last_day or not own.start or not own.last_day:
+        return False
+    if (named.last_day - named.start).days > _YEAR or (own.last_day - own.start).days < _MONTHS:
+        return False
+    late = timedelta(days=_LATE)
+    if own.start <= named.start < own.last_day - late:
+        return named.last_day > own.last_day + late
+    between = [o for o in others if o.start and own.last_day <= o.start < named.start]
+    return named.start > own.last_day + 2 * late and not between
+
+
+def _meant(draft: Draft, heading: Block) -> bool:
+    """Whether what stands below a heading is still to come."""
+    below: list[str] = []
+    for block in draft.blocks[heading.index + 1 :]:
+        if block.kind is BlockKind.HEADING and block.level <= heading.level:
+            break
+        below.append(block.text.lower())
+    text = "\n".join(below)
+    return bool(_TO_COME.search(text)) and not _PAST.search(text)
 
 
 def _finding(draft: Draft, block: Block, named: Period, own: Period) -> Finding:
