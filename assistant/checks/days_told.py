@@ -19,6 +19,7 @@ from assistant.checks.records import (
     Unchecked,
 )
 from assistant.checks.sections import body, folded, in_appendix, is_ahead, spans
+from vectorstore.records import Block
 from vectorstore.vocabulary.periods import find_dates, format_date
 
 _WHOLE_DAY = len("2026-01-01")
@@ -33,6 +34,16 @@ _DAY_FIRST = re.compile(
     rf"\b(?:da\s(?!co|duoc giao)|{_DID}\b)"
 )
 _DAY_LAST = re.compile(rf"\bda\s{_DID}\b[^.;,:]{{0,90}}?\s(?:vao\s)?(?:ngay\s)?@")
+# Anywhere in a sentence: it speaks of what is still to come, or of a day that only limits it.
+_TO_COME = re.compile(
+    r"\b(?:sẽ|dự kiến|phấn đấu|chuẩn bị|đề nghị|yêu cầu|lịch|thời hạn|hiệu lực|hết hạn|sắp|tới đây|"
+    r"kế hoạch|mời|chậm nhất|gia hạn|tiếp tục|đăng ký|hẹn)\b"
+)
+_LIMIT = re.compile(
+    r"\b(?:den|truoc|han|tu|toi|sau|ke tu|het|so [^,;]{0,40})(?: het)?(?: ngay)?\s$"
+)
+_HELD = re.compile(rf"\b(?:da|duoc {_DID}|{_DID})\b")
+_DONE_LIST = re.compile(r"\bđã\b[^.;]*:\s*$")
 _MEANT = re.compile(
     r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|truoc|den|han|cham nhat|lich|"
     r"moi|thong bao|chuong trinh|giay moi)\b"
@@ -98,8 +109,24 @@ def _days_done(draft: Draft) -> Iterator[tuple[Quote, str]]:
             for day in find_dates(draft.text[start:end]):
                 marked = f"{key[: day.start]}@{key[day.end :]}"
                 found = _DAY_FIRST.search(marked) or _DAY_LAST.search(marked)
-                if len(day.iso) == _WHOLE_DAY and found and not _MEANT.search(found.group()):
+                strict = found and not _MEANT.search(found.group())
+                loose = not strict and _was_held(draft, block, (start, end), start + day.start)
+                if len(day.iso) == _WHOLE_DAY and (strict or loose):
                     yield draft.quote(start, end), day.iso
+
+
+def _was_held(draft: Draft, block: Block, sentence: tuple[int, int], at: int) -> bool:
+    """Whether the clause of a day tells something held on it, or its list tells things done."""
+    said = draft.text[slice(*sentence)].lower()
+    before = re.split(r"[;:]", draft.text[sentence[0] : at])[-1]
+    if _TO_COME.search(said) or _LIMIT.search(folded(before)):
+        return False
+    intro = draft.blocks[block.intro].text.lower() if block.intro is not None else ""
+    if _DONE_LIST.search(intro) and not _TO_COME.search(intro):
+        return True
+    return bool(re.search(r"\b(?:vào|trong|ngày)(?: ngày)?\s?$", before)) and bool(
+        _HELD.search(folded(before))
+    )
 
 
 def reversed_months(draft: Draft) -> Checked:

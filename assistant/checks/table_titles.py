@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.checks.named_periods import period_of_title
 from assistant.checks.quantities import other_times
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from assistant.checks.sections import body, folded, is_ahead, spans
+from assistant.checks.sections import body, clauses, folded, is_ahead
 from assistant.checks.tables import Grid, grids
 from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.numbers import find_numbers
@@ -21,6 +21,9 @@ _OTHER = re.compile(
     r"\b(?:ky truoc|thang truoc|quy truoc|nam truoc|cung ky|so sanh|so voi|ke hoach|giai doan|"
     r"chi tieu|muc tieu)\b"
 )
+_MONTH = re.compile(r"thang \d{1,2}(?:/20\d\d)?")
+_LEADS = re.compile(r"^\W*(?:bang|bieu|phu luc|danh sach|ket qua)\b|:\s*$")
+_NEAR = 4  # blocks above a table that tell what it is of
 _ABOVE = 2  # blocks above a table that can be its title
 _APART = timedelta(days=20)  # by which two ways to name one time may differ
 _TELLING = 100  # numbers as great as this are no chance
@@ -43,7 +46,59 @@ def table_titles(draft: Draft) -> Checked:
                 or (_earlier(named, own) and len(_numbers(grid) & told) >= _SAME)
             ):
                 findings.append(_finding(draft, title, named, own))
+        count += 1
+        if stale := _stale_columns(draft, grid, own):
+            findings.append(_columns_of(draft, grid, stale, own))
     return Checked(tuple(findings), (), {"E.periods": count})
+
+
+def _stale_columns(draft: Draft, grid: Grid, own: Period) -> str:
+    """Columns of single months, as many as the report has and all of them before it, of which
+    nothing around the table speaks: "Tháng 4, Tháng 5, Tháng 6" in a report on quý III."""
+    year = own.last_day.year if own.last_day else None
+    months = [
+        span.period
+        for name in grid.names
+        if _MONTH.fullmatch(name.strip())
+        for span in find_periods(name, default_year=year)
+    ]
+    first, last = own.start, own.last_day
+    if len(months) < _SAME or first is None or last is None:
+        return ""
+    span = (last.year - first.year) * 12 + last.month - first.month + 1
+    if span != len(months) or any(relation(m, own) != "disjoint" for m in months):
+        return ""
+    top = draft.blocks[grid.block.parent].index if grid.block.parent is not None else 0
+    near = draft.blocks[max(top, grid.block.index - _NEAR) : grid.block.index]
+    told = any(
+        relation(named.period, month) in (("same", "contains") if _leads(block) else ("same",))
+        for block in near
+        for named in find_periods(block.text, default_year=year)
+        for month in months
+    )
+    other = any(_OTHER.search(folded(b.text)) for b in near[-2:])
+    return "" if told or other else ", ".join(format_period(m) for m in months)
+
+
+def _leads(block: Block) -> bool:
+    """Whether a block names the table below it."""
+    return block.kind is BlockKind.HEADING or bool(_LEADS.search(folded(block.text)))
+
+
+def _columns_of(draft: Draft, grid: Grid, stale: str, own: Period) -> Finding:
+    head = draft.text[grid.block.start : grid.block.end].split("\n")[0]
+    return Finding(
+        FindingKind.CONFLICTING_VALUES,
+        Group.DATES,
+        Severity.MEDIUM,
+        0.8,
+        "columns_of_another_time",
+        f"Tên cột của bảng ghi {stale}, báo cáo là của {format_period(own)}.",
+        "Sửa tên cột, hoặc thay bảng của kỳ này.",
+        (draft.quote(grid.block.start, grid.block.start + len(head)),),
+        expected=format_period(own),
+        found=stale,
+    )
 
 
 def _titles(draft: Draft, grid: Grid) -> Iterator[tuple[Block, Period]]:
@@ -98,7 +153,7 @@ def _told(draft: Draft) -> Iterator[Decimal]:
     for block in body(draft):
         if is_ahead(draft, block):
             continue
-        for start, end in spans(block):
+        for start, end in clauses(draft, block):
             text = draft.text[start:end]
             if all(time.startswith("trong ") for time in other_times(draft, text)):
                 yield from (n.value for n in find_numbers(text) if n.value >= _TELLING)
