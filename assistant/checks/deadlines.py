@@ -23,7 +23,8 @@ _TASK = re.compile(
 )
 # Things of an earlier time that a task deals with: "hồ sơ tồn trước ngày 01/7/2026".
 _SCOPE = re.compile(
-    r"\b(?:ton|nhan|phat sinh|cap|sinh|ky|nop|lap|ban hanh|so|co|cu)(?: tu)? truoc (?:ngay )?$"
+    r"\b(?:ton|tiep nhan|da nhan|phat sinh|duoc cap|sinh|nop|da lap|ban hanh)(?: tu)? truoc "
+    r"(?:ngay )?$"
 )
 _IN_MONTH = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b[^,;.]{0,30}\b(?:trong|truoc)\s$")
 _MONTH = re.compile(r"thang \d")

@@ -31,6 +31,7 @@ _BLANKS = (
     re.compile(r"\(\s*(?:dien|cap nhat|bo sung|chen)\s+(?:so|ngay|ten|sau)\b[^)]*\)"),
     # What a template asks for, left where the answer belongs: "Tập huấn: (nêu rõ số lớp)".
     re.compile(r":\s*\(\s*(?:neu|ghi|liet ke|mo ta|dien|bao gom|de nghi)\b[^()\d]{4,120}\)"),
+    re.compile(r"^\W*\(\s*(?:neu|ghi|liet ke|mo ta|danh gia) (?:ro|cu the|so)\b[^()\d]*\)\W*$"),
     re.compile(
         r"\b(?:cho|dang cho|dang tong hop) (?:bo sung |cap nhat )?so lieu(?= (?:cua )?"
         r"(?:cong an|phong|tram|ban|trung tam|thon|thang|quy)\b|\s*[.;)])"
@@ -60,7 +61,7 @@ _BLANKS = (
 )
 _CELLS = re.compile(r"[^\n]*(?:\s\|\s|\t)[^\n]*(?:\s\|\s|\t)[^\n]*")  # a row of a table
 _UNIT_SAID = re.compile(r"\b(?:don vi(?: tinh)?|dvt)\s*(?:la)?\s*$")
-_HEADED = re.compile(r"\((?:ky|ten|so|ghi|%)")
+_HEADED = re.compile(r"\((?:ky|ten|so|ghi (?:ro )?(?:ho )?ten|%)")
 _APPENDED = re.compile(r"\bkem theo\s[^()\n]{0,30}?\bso\b")
 _OPEN_END = re.compile(r"(?:,|\b(?:va|cua|cac|voi|de|tai|cho|nhung|trong do|nhu|theo))$")
 _ANNOUNCED = re.compile(r"\b(?:sau|cu the|sau day|duoi day|gom|trong do|bao gom|cu the la)\s*:$")

@@ -19,7 +19,7 @@ _OTHERS = re.compile(
     r"(?<!\w)(?:cũ|trước (?:đây|khi)|sáp nhập|sắp xếp|hợp nhất|các (?:xã|phường)|xã, phường|"
     r"phường, xã|mỗi (?:xã|phường)|tỉnh|huyện|thành phố)(?!\w)"
 )
-_FEW = 3  # times that the right kind is said for each wrong one
+_FEW, _MORE = 3, 2  # wrong ones at most, and times that the right kind is said for each
 
 
 def own_kind(draft: Draft) -> Checked:
@@ -37,7 +37,7 @@ def own_kind(draft: Draft) -> Checked:
             if others and not _OTHERS.search(canonical(said)):
                 wrong += others
                 quotes.append(draft.quote(start, end))
-    if not wrong or (right and right < _FEW * len(wrong)) or len(wrong) > _FEW:
+    if not wrong or right < _MORE * len(wrong) or len(wrong) > _FEW:
         return Checked(counts={"C.own_kind": right + len(wrong)})
     finding = Finding(
         FindingKind.STRUCTURE,

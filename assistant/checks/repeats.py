@@ -44,8 +44,25 @@ def repeated_headings(draft: Draft) -> Checked:
         for block in headings(draft)
         if block.parent is not None and _same_title(draft.blocks[block.parent], block)
     ]
+    pairs += _items_twice(draft)
     findings = tuple(_twice_headed(draft, one, two) for one, two in pairs)
     return Checked(findings, counts={"D.titles": len(headings(draft))})
+
+
+def _items_twice(draft: Draft) -> Iterator[tuple[Block, Block]]:
+    """Numbered items of one list that begin with the same name in front of their colon."""
+    seen: dict[tuple[int | None, str, str], Block] = {}
+    for block in draft.blocks:
+        name, colon, rest = block.text[block.body - block.start :].partition(":")
+        if block.kind is not BlockKind.ITEM or not colon or not rest.strip():
+            continue
+        key = _key(name)
+        style = re.sub(r"\d+|[a-zđ]", "", block.label)
+        if block.label.strip("()")[:1].isalnum() and len(key.split()) > 1:
+            before = seen.setdefault((block.parent, style, key), block)
+            between = draft.blocks[before.index + 1 : block.index]
+            if before is not block and all(b.kind is BlockKind.ITEM for b in between):
+                yield before, block
 
 
 def _same_title(one: Block, two: Block) -> bool:

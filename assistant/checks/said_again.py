@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sections import body, folded, in_appendix, spans
@@ -23,12 +23,16 @@ _FEWEST = 8  # words that nobody writes twice by chance
 _LEFT = 5  # of them that tell of something
 
 
+Words = tuple[tuple[str, ...], frozenset[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
+    """A statement; `ways`: its words and numbers, with and without what stands in brackets."""
+
     block: int
     quote: Quote
-    words: tuple[str, ...]
-    numbers: frozenset[str]
+    ways: tuple[Words, ...]
 
 
 def said_again(draft: Draft) -> Checked:
@@ -43,7 +47,9 @@ def said_again(draft: Draft) -> Checked:
         _finding(one, two)
         for section in by_section.values()
         for one, two in combinations(section, 2)
-        if one.block != two.block and _alike(one, two)
+        if one.block != two.block
+        and any(_alike(a, b) for a, b in product(one.ways, two.ways))
+        and one.ways[0] != two.ways[0]  # said word for word: of another check
     ]
     return Checked(tuple(findings), counts={"D.passages": count})
 
@@ -53,26 +59,29 @@ def _statements(draft: Draft) -> Iterator[tuple[int | None, _Said]]:
         if in_appendix(draft, block):
             continue
         for start, end in spans(block):
-            key = _BRACKET.sub(" ", folded(draft.text[start:end]))
-            words = tuple(_WORD.findall(key))
-            numbers = frozenset(n.lstrip("0") for n in _NUMBER.findall(key))
-            if len(words) >= _FEWEST and numbers:
-                yield block.parent, _Said(block.index, draft.quote(start, end), words, numbers)
+            key = folded(draft.text[start:end])
+            ways = tuple(dict.fromkeys((_words(key), _words(_BRACKET.sub(" ", key)))))
+            if len(ways[-1][0]) >= _FEWEST and ways[-1][1]:
+                yield block.parent, _Said(block.index, draft.quote(start, end), ways)
 
 
-def _alike(one: _Said, two: _Said) -> bool:
+def _words(key: str) -> Words:
+    return tuple(_WORD.findall(key)), frozenset(n.lstrip("0") for n in _NUMBER.findall(key))
+
+
+def _alike(one: Words, two: Words) -> bool:
     """Whether two statements differ in no telling word but one, or in a number only."""
-    both = one.numbers & two.numbers
-    if not both or (one.words == two.words and one.numbers == two.numbers):
-        return False  # said word for word: of another check
-    first, second = (_telling(each.words) for each in (one, two))
+    both = one[1] & two[1]
+    if not both:
+        return False
+    first, second = _telling(one[0]), _telling(two[0])
     if min(len(first), len(second)) < _LEFT or (first - second and second - first):
         return False
     extra = len(first ^ second)
-    if one.numbers == two.numbers:
+    if one[1] == two[1]:
         return extra <= 1 and len(both) > 1
-    most = max(len(one.numbers), len(two.numbers))
-    return extra == 0 and len(both) > 1 and 2 * len(both) >= most and one.words[:2] == two.words[:2]
+    most = max(len(one[1]), len(two[1]))
+    return extra == 0 and len(both) > 1 and 2 * len(both) >= most and one[0][:2] == two[0][:2]
 
 
 def _telling(words: Sequence[str]) -> frozenset[str]:
@@ -80,7 +89,7 @@ def _telling(words: Sequence[str]) -> frozenset[str]:
 
 
 def _finding(one: _Said, two: _Said) -> Finding:
-    other = one.numbers ^ two.numbers
+    other = min((a[1] ^ b[1] for a, b in product(one.ways, two.ways)), key=len)
     told = f", khác số ({', '.join(sorted(other))})" if other else ""
     return Finding(
         FindingKind.STRUCTURE,

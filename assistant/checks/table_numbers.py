@@ -88,6 +88,13 @@ def _named(grid: Grid) -> Iterator[tuple[str, Row]]:
         times = [(name, row) for name, row in first if _TIMES.match(name)]
         if len(times) >= len(first) - 1:
             yield from times
+        elif not _INDICATOR.search(grid.names[0] if grid.names else ""):
+            yield from ((name, row) for name, row in first if _is_place(name, row))
+
+
+def _is_place(name: str, row: Row) -> bool:
+    """Whether a row is told by its first cell alone: a number stands in the second."""
+    return _telling([name]) and row.number(1) is not None and not row.is_total()
 
 
 def _telling(cells: Sequence[str]) -> bool:

@@ -21,7 +21,8 @@ _OTHER = re.compile(
     r"\b(?:ky truoc|thang truoc|quy truoc|nam truoc|cung ky|so sanh|so voi|ke hoach|giai doan|"
     r"chi tieu|muc tieu)\b"
 )
-_MONTH = re.compile(r"thang \d{1,2}(?:/20\d\d)?")
+_COLUMN = re.compile(r"(?:thang \d{1,2}|quy (?:[ivx]+|\d))(?:[/ ](?:nam )?20\d\d)?")
+_DAYS = 3  # by which months and quarters differ
 _LEADS = re.compile(r"^\W*(?:bang|bieu|phu luc|danh sach|ket qua)\b|:\s*$")
 _NEAR = 4  # blocks above a table that tell what it is of
 _ABOVE = 2  # blocks above a table that can be its title
@@ -53,31 +54,35 @@ def table_titles(draft: Draft) -> Checked:
 
 
 def _stale_columns(draft: Draft, grid: Grid, own: Period) -> str:
-    """Columns of single months, as many as the report has and all of them before it, of which
-    nothing around the table speaks: "Tháng 4, Tháng 5, Tháng 6" in a report on quý III."""
+    """Columns of months or quarters, as long together or each as the report's time and none of
+    them in it, of which nothing around the table speaks: "Tháng 4, Tháng 5, Tháng 6" in a report
+    on quý III."""
     year = own.last_day.year if own.last_day else None
-    months = [
-        span.period
+    columns = [
+        found.period
         for name in grid.names
-        if _MONTH.fullmatch(name.strip())
-        for span in find_periods(name, default_year=year)
+        if _COLUMN.fullmatch(name.strip())
+        for found in find_periods(name, default_year=year)
     ]
-    first, last = own.start, own.last_day
-    if len(months) < _SAME or first is None or last is None:
+    if len(columns) < _SAME or own.start is None or own.last_day is None:
         return ""
-    span = (last.year - first.year) * 12 + last.month - first.month + 1
-    if span != len(months) or any(relation(m, own) != "disjoint" for m in months):
+    if any(relation(column, own) != "disjoint" or not column.start for column in columns):
         return ""
-    top = draft.blocks[grid.block.parent].index if grid.block.parent is not None else 0
+    length = (own.last_day - own.start).days
+    days = [(c.last_day - c.start).days for c in columns if c.start and c.last_day]
+    of_own = all(abs(each - length) <= _DAYS for each in days)
+    if not of_own and abs(sum(days) + len(days) - 1 - length) > _DAYS:
+        return ""
+    top = grid.block.parent or 0
     near = draft.blocks[max(top, grid.block.index - _NEAR) : grid.block.index]
     told = any(
         relation(named.period, month) in (("same", "contains") if _leads(block) else ("same",))
         for block in near
         for named in find_periods(block.text, default_year=year)
-        for month in months
+        for month in columns
     )
     other = any(_OTHER.search(folded(b.text)) for b in near[-2:])
-    return "" if told or other else ", ".join(format_period(m) for m in months)
+    return "" if told or other else ", ".join(format_period(c) for c in columns)
 
 
 def _leads(block: Block) -> bool:

@@ -47,7 +47,9 @@ _NOUN_BEHIND = re.compile(r"\s[a-z]")
 # "Phòng Kinh tế: 12/07, nhắc 02 việc", "(11 và 12/9)": above the whole that it would have, and
 # nothing counted behind.
 _LABELLED = re.compile(r"[:(\t]\s?$")
-_LISTED = re.compile(r"\(\d{1,2}(?:, \d{1,2})* va $")
+_LISTED = re.compile(
+    r"(?:\(\d{1,2}(?:, \d{1,2})* va|\b(?:hop|hoi nghi|hoi thi|le|buoi|phien)\b[^,;.:\d]*)\s$"
+)
 _CLOSED = re.compile(r"\s?(?:[,;.)\t\n]|$)")
 _ANY_YEAR = re.compile(rf"{YEAR}|ngay\s\d")
 
