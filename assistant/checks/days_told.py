@@ -39,9 +39,7 @@ _TO_COME = re.compile(
     r"\b(?:sẽ|dự kiến|phấn đấu|chuẩn bị|đề nghị|yêu cầu|lịch|thời hạn|hiệu lực|hết hạn|sắp|tới đây|"
     r"kế hoạch|mời|chậm nhất|gia hạn|tiếp tục|đăng ký|hẹn)\b"
 )
-_LIMIT = re.compile(
-    r"\b(?:den|truoc|han|tu|toi|sau|ke tu|het|so [^,;]{0,40})(?: het)?(?: ngay)?\s$"
-)
+_LIMIT = re.compile(r"\b(?:den|truoc|han|tu|toi|sau|ke tu|het|so:? \d[^,;]*)(?: het)?(?: ngay)?\s$")
 _HELD = re.compile(rf"\b(?:da|duoc {_DID}|{_DID})\b")
 _DONE_LIST = re.compile(r"\bđã\b[^.;]*:\s*$")
 _MEANT = re.compile(

@@ -66,7 +66,7 @@ _APPENDED = re.compile(r"\bkem theo\s[^()\n]{0,30}?\bso\b")
 _OPEN_END = re.compile(r"(?:,|\b(?:va|cua|cac|voi|de|tai|cho|nhung|trong do|nhu|theo))$")
 _ANNOUNCED = re.compile(r"\b(?:sau|cu the|sau day|duoi day|gom|trong do|bao gom|cu the la)\s*:$")
 _TABLE_SAID = re.compile(
-    r"\b(?:bang|bieu)(?: so lieu| tong hop)? (?:sau|duoi day|sau day)\b[^.;]*$"
+    r"\b(?:bang|bieu)(?: so lieu| tong hop)? (?:sau|duoi day|sau day)\b[^.;]*\.?$"
 )
 _LABELLED = re.compile(r"^[^:.;]{2,90}:\s*\S")
 _AMOUNT = re.compile(r"^\W*(?:so|ty le|ti le|kinh phi|doanh thu|dien tich|san luong)\b")
