@@ -168,9 +168,11 @@ PAIRS: list[tuple[Check, str, str, str]] = [
     (
         said_again,
         RESULT,
-        "- Tập huấn tổ công nghệ số: tổ chức 03 lớp ở hội trường, 120 lượt người, 18 triệu.\n- Treo pano.\n"
+        "- Tập huấn tổ công nghệ số: tổ chức 03 lớp ở hội trường, 120 lượt người, 18 triệu.\n"
+        "- Treo pano.\n"
         "- Tập huấn cho tổ công nghệ số: 03 lớp tại hội trường với 126 lượt người, 18 triệu.",
-        "- Tập huấn tổ công nghệ số: tổ chức 03 lớp ở hội trường, 120 lượt người, 18 triệu.\n- Treo pano.\n"
+        "- Tập huấn tổ công nghệ số: tổ chức 03 lớp ở hội trường, 120 lượt người, 18 triệu.\n"
+        "- Treo pano.\n"
         "- Tập huấn cho hội viên phụ nữ: 03 lớp tại hội trường với 126 lượt người, 18 triệu.",
     ),
     (
