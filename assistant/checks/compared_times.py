@@ -10,7 +10,13 @@ from assistant.checks.named_periods import period_of_title
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sections import body, folded, is_ahead, spans
 from vectorstore.records import Period
-from vectorstore.vocabulary.periods import find_dates, find_periods, format_date, format_period
+from vectorstore.vocabulary.periods import (
+    find_dates,
+    find_periods,
+    format_date,
+    format_period,
+    relation,
+)
 
 _SAME_TIME = re.compile(
     r"\bcung (?:ky|thoi diem)(?: (?:cua )?nam| (?:thang \d{1,2}|quy [ivx]+)(?:/| nam)?)?"
@@ -76,21 +82,26 @@ def _compared(said: str, own: Period) -> Iterator[tuple[str, str]]:
         elif year > last.year and not ahead:
             yield said[match.start() : match.end()], "chưa tới"
     for match in _AGAINST.finditer(key) if not ahead else ():
-        yield from _not_yet(said[match.start("rest") : match.end("rest")], last)
+        yield from _not_yet(said[match.start("rest") : match.end("rest")], own, later=later)
     for match in _OF_PLAN.finditer(key) if not _CARRIED.search(key) else ():
         own_said = str(last.year) in key[: match.start()]
         if own.start and int(match["year"]) < own.start.year and own_said:
             yield said[match.start() : match.end()], "là kế hoạch của năm trước"
 
 
-def _not_yet(rest: str, last: date) -> Iterator[tuple[str, str]]:
-    """Times with their year, said right behind "so với", that begin after the report's."""
+def _not_yet(rest: str, own: Period, *, later: bool) -> Iterator[tuple[str, str]]:
+    """Times with their year, said right behind "so với", that begin after the report's, or are
+    the report's own."""
     key = folded(rest)
+    last = own.last_day or date.max
     for span in find_periods(rest, default_year=last.year):
         told = rest[span.start : span.end].strip()
-        ahead = span.period.start is not None and span.period.start > last
-        if ahead and _YEAR.search(told) and _BETWEEN.fullmatch(key[: span.start]):
+        if not _YEAR.search(told) or not _BETWEEN.fullmatch(key[: span.start]):
+            continue
+        if span.period.start is not None and span.period.start > last:
             yield told, "chưa tới"
+        elif not later and relation(span.period, own) == "same":
+            yield told, "là chính kỳ báo cáo"
 
 
 def _plan_before(key: str, at: int) -> bool:

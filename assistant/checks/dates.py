@@ -30,6 +30,7 @@ _MEANT = re.compile(
     r"\b(?:se|du kien|phan dau|muc tieu|phuong huong|de nghi|chi tieu|uoc|yeu cau|tiep tuc"
     r"|gia han|thoi han|xay dung ke hoach|ban hanh ke hoach|can)\b"
 )
+_DONE_BY = re.compile(r"[^.;\d]{0,30}\bda (?:hoan thanh|dat|co|thuc hien|giai quyet)\b")
 _PLACE_AND_DAY = re.compile(r"[^\W\d_][^,:;/\n\t]{1,40},\s*ngày\b[^\n\t]*")
 _LABEL = re.compile(r"\W{0,3}(?:\d{1,2}|[a-zđ])[.)]\W*(?=[A-ZĐÀ-Ỹ])")
 _BARELY = timedelta(days=20)
@@ -171,12 +172,15 @@ def closed_too_late(draft: Draft) -> Checked:
     days: list[str] = []
     count = 0
     for block in body(draft):
-        if is_ahead(draft, block) or in_appendix(draft, block):
+        if in_appendix(draft, block):
             continue
+        ahead = is_ahead(draft, block)
         key = folded(block.text)
         for day in find_dates(block.text):
             before = key[: day.start]
             if len(day.iso) != len(issued) or not _AS_OF.search(before):
+                continue
+            if ahead and not _DONE_BY.match(key, day.end):
                 continue
             count += 1
             data = before[before.rfind("(") + 1 :]  # "(số liệu từ … đến …)" is of its own

@@ -26,6 +26,7 @@ _SCOPE = re.compile(
     r"\b(?:ton|tiep nhan|da nhan|phat sinh|duoc cap|sinh|nop|da lap|ban hanh)(?: tu)? truoc "
     r"(?:ngay )?$"
 )
+_OPENS = re.compile(r"^\W*(?:trong|sang|vao)\s$")
 _IN_MONTH = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b[^,;.]{0,30}\b(?:trong|truoc)\s$")
 _MONTH = re.compile(r"thang \d")
 _LEFT = timedelta(days=30)
@@ -49,7 +50,8 @@ def _months_over(draft: Draft, text: str) -> Iterator[str]:
         before = key[: span.start]
         if end is None or last is None or not _MONTH.match(key, span.start) or _PAST.search(key):
             continue
-        if end < last - _LEFT and _IN_MONTH.search(before) and not _SCOPE.search(before):
+        due = _IN_MONTH.search(before) or (_OPENS.match(before) and _AHEAD.search(key))
+        if end < last - _LEFT and due and not _SCOPE.search(before):
             yield end.isoformat()
 
 

@@ -40,6 +40,12 @@ _BLANKS = (
         r"\b(?:de nghi|nho) (?:cac )?(?:dong chi|d/c|anh|chi|ban|em)\b[^.;]{0,30}?"
         r"\b(?:bo sung|cap nhat|kiem tra|ra soat|cung cap|dien) (?:lai )?(?:so|giup)\b"
     ),
+    re.compile(
+        r"\(\s*(?:can |de nghi |nho |cho |xin )?(?:kiem tra|ra soat|xem|doi chieu|xac minh|hoi|"
+        r"bo sung|cap nhat)\s(?:lai|them|sau|so)\b[^()\d]*\)"
+    ),
+    re.compile(r"\b(?:xem|kiem tra|bo sung|sua|dien|cap nhat)(?: lai)?(?: so(?: lieu)?)? giup\W*$"),
+    re.compile(rf"[:\w]\s{{3,}}{_UNITS}\s*[,;.)]"),
     re.compile(r"(?<!ky )(?<!hoi )(?<!khoa )(?<!thu )(?<!so )\bxx\b(?=\s?%|\s[a-z]{2})"),
     re.compile(r"[^\W\d_]\s?:\s*;"),
     re.compile(r"\.{5,}|…{2,}|_{3,}|(?:\. ){4,}"),

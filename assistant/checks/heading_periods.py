@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from assistant.checks.named_periods import period_of_title
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.sections import folded, headings, in_appendix, is_ahead
 from vectorstore.records import Block, BlockKind, Period
-from vectorstore.vocabulary.periods import find_periods, format_period, relation
+from vectorstore.vocabulary.periods import find_periods, find_short_days, format_period, relation
 
 _TASKS = re.compile(r"\b(?:nhiem vu|phuong huong|ke hoach|giai phap|muc tieu)\b")
+_PROGRAMME = re.compile(r"\b(?:chuong trinh|lich) cong tac\b|\bcong viec\b|\btrong tam\b")
 _DONE = re.compile(
     r"\b(?:ket qua|tinh hinh|danh gia|cong tac (?:chi dao|trien khai)|thuc trang|da thuc hien)\b"
 )
 _AHEAD = re.compile(r"\b(?:phuong huong|trong tam|thoi gian toi)\b")
 _OTHERS = re.compile(
     r"\b(?:so voi|cung ky|nam truoc|ky truoc|giai doan|theo|nghi quyet|quyet dinh|ke hoach so|"
-    r"de an|chuong trinh)\b"
+    r"de an|chuong trinh(?! cong tac))\b"
 )
 _FIRST = re.compile(r"^\W*(?:trong\s)?$")
 _WILL = re.compile(r"\b(?:se|tap trung|tiep tuc|phan dau|can)\b")
@@ -44,12 +45,9 @@ def heading_periods(draft: Draft) -> Checked:
         named = times.get(block.index)
         if named is None:
             continue
-        title = folded(block.text)
         others = [t for at, t in times.items() if at != block.index]
-        if _left_over(title, named, own) or (
-            _TASKS.search(title)
-            and not _DONE.search(title)
-            and (_not_next(named, own, others) or (_same(named, own) and _meant(draft, block)))
+        if _left_over(folded(block.text), named, own) or _of_other_time(
+            draft, block, (named, own), others
         ):
             found.append((block, named))
     for block in draft.blocks:
@@ -94,6 +92,33 @@ def _left_over(title: str, named: Period, own: Period) -> bool:
     return _TASKS.search(title) is not None and named.last_day < own.start
 
 
+def _of_other_time(
+    draft: Draft, block: Block, times: tuple[Period, Period], others: Sequence[Period]
+) -> bool:
+    """Whether what stands below a heading is of another time than it says: still to come under
+    the report's own, of the report's own under an earlier one."""
+    named, own = times
+    title = folded(block.text)
+    below = _below(draft, block)
+    if _DONE.search(title) or not below:
+        return False
+    if _same(named, own):
+        return (_TASKS.search(title) or _PROGRAMME.search(title)) is not None and _meant(below, own)
+    if _TASKS.search(title):
+        return _not_next(named, own, others)
+    length = (named.last_day or date.min) - (named.start or date.min)
+    own_length = (own.last_day or date.min) - (own.start or date.min)
+    first = find_periods(below[0], default_year=own.last_day.year if own.last_day else None)
+    return (
+        abs((length - own_length).days) <= _DAYS
+        and relation(named, own) == "disjoint"
+        and not is_ahead(draft, block)
+        and bool(first)
+        and _same(first[0].period, own)
+        and _FIRST.match(folded(below[0][: first[0].start])) is not None
+    )
+
+
 def _same(named: Period, own: Period) -> bool:
     return (named.start, named.last_day) == (own.start, own.last_day)
 
@@ -112,15 +137,24 @@ def _not_next(named: Period, own: Period, others: Sequence[Period]) -> bool:
     return named.start > own.last_day + 2 * late and not between
 
 
-def _meant(draft: Draft, heading: Block) -> bool:
-    """Whether what stands below a heading is still to come."""
+def _below(draft: Draft, heading: Block) -> list[str]:
+    """The text below a heading, block by block."""
     below: list[str] = []
     for block in draft.blocks[heading.index + 1 :]:
         if block.kind is BlockKind.HEADING and block.level <= heading.level:
             break
-        below.append(block.text.lower())
+        below.append(block.text)
+    return below
+
+
+def _meant(below: Sequence[str], own: Period) -> bool:
+    """Whether it is still to come: told so, or for days behind the report's last."""
     text = "\n".join(below)
-    return bool(_TO_COME.search(text)) and not _PAST.search(text)
+    days = [text[a:b] for a, b in find_short_days(text)]
+    ended = (own.last_day.month, own.last_day.day) if own.last_day else (12, 31)
+    later = any(tuple(map(int, reversed(day.split("/")))) > ended for day in days)
+    told = later or _TO_COME.search(text.lower())
+    return bool(told) and not _PAST.search(text.lower())
 
 
 def _finding(draft: Draft, block: Block, named: Period, own: Period) -> Finding:

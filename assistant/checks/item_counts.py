@@ -19,6 +19,10 @@ _ANNOUNCED = re.compile(
     r"(?:\s?\([^()]{0,60}\))?\s?,?\s?(?:(?:cu the|gom|bao gom|do la|nhu sau|sau day|sau|la)\s?)*"
     r"(?P<end>[:.]?)\s*$"
 )
+# "1. Với UBND tỉnh (03 kiến nghị)", a count of what stands below.
+_BRACKET = re.compile(
+    r"\((?:gom )?(\d{1,2} (?:kien nghi|de xuat|noi dung|nhiem vu|viec|y|van de|giai phap))\)\W*$"
+)
 # Lists of some of the things, and things whose list is one of amounts or of other things.
 _PARTLY = re.compile(
     r"\b(?:mot so|trong do|noi bat|tieu bieu|dien hinh|chu yeu|nhu la|nhat la|diem hinh|"
@@ -69,10 +73,12 @@ def item_counts(draft: Draft) -> Checked:
 
 def _below(draft: Draft, block: Block) -> Iterator[tuple[int, _List, Quote]]:
     """A count at the end of a block, with the list of the blocks below."""
-    if not block.text.rstrip().endswith((":", "sau", "sau.")):
-        return
     start, end = spans(block)[-1]
-    told = _announced(folded(draft.text[start:end]))
+    key = folded(draft.text[start:end])
+    bracket = _BRACKET.search(key)
+    if not block.text.rstrip().endswith((":", "sau", "sau.")) and not bracket:
+        return
+    told = _announced(bracket[1] if bracket else key)
     listed = _following(draft, block)
     if told and listed:
         yield told, listed, draft.quote(start, end)

@@ -130,7 +130,8 @@ def _of_columns(grid: Grid, named: Period, own: Period) -> bool:
     """Whether the columns name times, all of them the report's and none of the title's."""
     year = own.last_day.year if own.last_day else None
     columns = [s.period for name in grid.names for s in find_periods(name, default_year=year)]
-    if len(columns) < _SAME or any(not c.start for c in columns):
+    own_named = any(relation(column, own) == "same" for column in columns)
+    if (len(columns) < _SAME and not own_named) or any(not c.start for c in columns):
         return False
     return all(relation(c, named) == "disjoint" and relation(c, own) != "disjoint" for c in columns)
 
