@@ -23,6 +23,7 @@ _CALLED = re.compile(
     r"\b(?P<name>phu luc|phu bieu|bieu(?: mau)? so|bieu)\s*(?:so\s*)?"
     r"(?P<number>[ivx]+|\d{1,2})\b(?![./]\d)"
 )
+_TITLED = re.compile(_CALLED.pattern + r"(?=\s?[.:–-]|\s*$)")
 _MORE = re.compile(
     r"(?:\s?,|\sva)\s(?P<number>[ivx]+|\d{1,2})(?=\s?(?:[,;:.)]|va\b|kem|dinh kem|gui kem|$))"
 )
@@ -82,7 +83,8 @@ def present(draft: Draft) -> Iterator[tuple[Key, Block]]:
     """The annexes of a report by kind and number."""
     for block in draft.blocks:
         closing = block.kind is BlockKind.CLOSING  # "Biểu 01" on a line of its own
-        match = _CALLED.fullmatch(folded(block.text if closing else block.label))
+        said = folded(block.text if closing else block.label or block.text)
+        match = _CALLED.fullmatch(said) if block.label or closing else _TITLED.match(said)
         if match and (closing or block.kind is BlockKind.HEADING):
             yield _key(match["name"], match["number"]), block
 

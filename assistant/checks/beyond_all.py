@@ -23,7 +23,11 @@ _HAS = re.compile(
     r"|dân số|toàn (?:xã|phường|đặc khu))\b"
 )
 _GOES_ON = re.compile(r"[\s,;]*(?:(?:và|với|gồm|tương ứng|tương đương|là|có)\s)*")
-_BARE = frozenset(("", "dân", "gia", "thường", "trên", "của", "toàn", "tại"))
+# Behind a number of all there is its noun and no word that narrows it.
+_WHOLLY = re.compile(
+    r"\s(?:hộ|thôn|xóm|ấp|khóm|nhân khẩu|khẩu|người|dân|công dân|tổ dân phố|khu phố|khu dân cư)"
+    r"(?: dân| gia đình)?\s*(?:[,;.:()]|$|(?:và|với|trên|gồm|tương|của|phân|chia|sinh sống)\b)"
+)
 _OF_SOME = re.compile(
     r"\b(?:nghèo|cận nghèo|kinh doanh|tại|ở|riêng|thôn [^\s,;.]+|cụm|cũ|trước|lưu trú|du lịch)\b"
 )
@@ -93,7 +97,7 @@ def _wholes(passage: Passage, named: list[tuple[Amount, str]]) -> set[int]:
         said = bool(opened) and not re.search(r"[;.\d]", lead[opened[-1] :])
         near = said and len(lead[opened[-1] :]) < 40 and not _OF_SOME.search(lead[opened[-1] :])
         follows = last is not None and _GOES_ON.fullmatch(passage.key[last : amount.start])
-        bare = amount.unit[1:2] == () or amount.unit[1] in (*_BARE, "phố", "cư", "khẩu")
+        bare = _WHOLLY.match(passage.key, amount.end) is not None
         if bare and (near or follows):
             found.add(amount.start)
             last = amount.tail

@@ -37,7 +37,7 @@ def empty_cells(draft: Draft) -> Checked:
     for table in (b for b in draft.blocks if b.kind is BlockKind.TABLE and b.header_rows):
         count += 1
         columns = _columns(table)
-        filled = _filled(table)
+        filled = _filled(table, columns)
         rows: list[tuple[int, int]] = []
         names: list[str] = []
         for start, end, cells in _data_rows(table):
@@ -94,11 +94,15 @@ def _data_rows(table: Block) -> Iterator[tuple[int, int, list[str]]]:
         offset += len(line)
 
 
-def _filled(table: Block) -> frozenset[int]:
-    """Columns that hold a figure in every row but one, of four rows or more."""
+def _filled(table: Block, columns: Sequence[str]) -> frozenset[int]:
+    """Columns that hold a figure in every row but one; of tables of few rows those whose name
+    asks for an amount."""
     rows = [cells for _, _, cells in _data_rows(table)]
+    rows = [cells for cells in rows if any(_FIGURE.fullmatch(c) for c in cells[1:])]
     counts = Counter(at for cells in rows for at, c in enumerate(cells) if _FIGURE.fullmatch(c))
-    return frozenset(at for at, n in counts.items() if n >= max(len(rows) - 1, _FEW))
+    asking = (at for at, name in enumerate(columns) if _AMOUNT.search(folded(name)))
+    likely = range(len(columns)) if len(rows) > _FEW else asking
+    return frozenset(at for at in likely if counts[at] == len(rows) - 1)
 
 
 def _lacking(cells: Sequence[str], columns: Sequence[str], filled: frozenset[int]) -> list[str]:
@@ -108,8 +112,6 @@ def _lacking(cells: Sequence[str], columns: Sequence[str], filled: frozenset[int
         return []
     names = []
     for at, (cell, name) in enumerate(zip(cells[1:], columns[1:], strict=False), 1):
-        key = folded(name)
-        asked = at in filled or _AMOUNT.search(key)
-        if not cell and asked and not _NO_AMOUNT.search(key):
+        if not cell and at in filled and not _NO_AMOUNT.search(folded(name)):
             names.append(name)
     return names

@@ -30,12 +30,7 @@ _MEANT = re.compile(
     r"\b(?:se|du kien|phan dau|muc tieu|phuong huong|de nghi|chi tieu|uoc|yeu cau|tiep tuc"
     r"|gia han|thoi han|xay dung ke hoach|ban hanh ke hoach|can)\b"
 )
-_DEADLINE = re.compile(
-    r"\b(?:hoan thanh|xong|cham nhat|muon nhat|thuc hien)\s+(?:la\s+)?"
-    r"(?:truoc|trong|den het|ngay)?\s*(?:ngay\s+)?$|\btruoc (?:ngay )?$"
-)
-_AHEAD = re.compile(r"\b(?:se|du kien|phan dau|cham nhat|muon nhat|hoan thanh truoc|xong truoc)\b")
-_PAST = re.compile(r"\b(?:da|qua han|chua hoan thanh|tre han|theo (?:dung )?ke hoach)\b")
+_DONE_BY = re.compile(r"[^.;\d]{0,30}\bda (?:hoan thanh|dat|co|thuc hien|giai quyet)\b")
 _PLACE_AND_DAY = re.compile(r"[^\W\d_][^,:;/\n\t]{1,40},\s*ngày\b[^\n\t]*")
 _LABEL = re.compile(r"\W{0,3}(?:\d{1,2}|[a-zđ])[.)]\W*(?=[A-ZĐÀ-Ỹ])")
 _BARELY = timedelta(days=20)
@@ -155,12 +150,15 @@ def closed_too_late(draft: Draft) -> Checked:
     days: list[str] = []
     count = 0
     for block in body(draft):
-        if is_ahead(draft, block) or in_appendix(draft, block):
+        if in_appendix(draft, block):
             continue
+        ahead = is_ahead(draft, block)
         key = folded(block.text)
         for day in find_dates(block.text):
             before = key[: day.start]
             if len(day.iso) != len(issued) or not _AS_OF.search(before):
+                continue
+            if ahead and not _DONE_BY.match(key, day.end):
                 continue
             count += 1
             data = before[before.rfind("(") + 1 :]  # "(số liệu từ … đến …)" is of its own
@@ -222,41 +220,3 @@ def _closed(draft: Draft, last: date) -> tuple[Quote, ...]:
             end = close + 1 if close >= 0 else len(block.text)
             return (draft.quote(block.start + start, block.start + end),)
     return ()
-
-
-def deadlines_passed(draft: Draft) -> Checked:
-    """Tasks ahead with a deadline that was over before the report's date."""
-    issued = draft.report.issued_on
-    if not issued or len(issued) < len("2026-01") or draft.report.kind != "báo cáo":
-        return Checked()
-    parts = [int(part) for part in issued.split("-")]
-    today = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    quotes, days, count = [], [], 0
-    for block in (b for b in body(draft) if is_ahead(draft, b)):
-        for start, end in spans(block):
-            text = draft.text[start:end]
-            key = folded(text)
-            count += bool(find_dates(text))
-            if not _AHEAD.search(key) or _PAST.search(key):
-                continue
-            late = [
-                d.iso
-                for d in find_dates(text)
-                if len(d.iso) == 10
-                and date.fromisoformat(d.iso) < today
-                and _DEADLINE.search(key[: d.start])
-            ]
-            if late:
-                quotes.append(draft.quote(start, end))
-                days += late
-    if not quotes:
-        return Checked(counts={"F.deadlines": count})
-    finding = _finding(
-        "deadlines_passed",
-        FindingKind.IMPOSSIBLE_VALUE,
-        f"Nhiệm vụ sắp tới có thời hạn {', '.join(map(format_date, days))} đã qua khi ban hành "
-        f"báo cáo ({format_date(issued)}).",
-        "Sửa lại thời hạn hoặc chuyển thành kết quả, nhiệm vụ quá hạn.",
-        tuple(quotes),
-    )
-    return Checked((finding,), counts={"F.deadlines": count})

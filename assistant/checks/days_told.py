@@ -19,6 +19,7 @@ from assistant.checks.records import (
     Unchecked,
 )
 from assistant.checks.sections import body, folded, in_appendix, is_ahead, spans
+from vectorstore.records import Block
 from vectorstore.vocabulary.periods import find_dates, find_short_days, format_date
 
 _WHOLE_DAY = len("2026-01-01")
@@ -47,14 +48,22 @@ _SINCE = re.compile(
     rf"\b{_EVENT}(?:\s(?:ket qua|moi|xong))?\W+(?:tu\s|vao\s)?(?:ngay\s|thang\s|nam\s)*$"
 )
 _TO_NOW = re.compile(r"\b(?:den nay|ghi nhan|hien co|hien nay|hien|da|dang)\b|\b(?:co|gom|voi) \d")
+# It is still to come; or, in the second, only meant, or named for what comes behind.
+_TO_COME = re.compile(
+    r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|thoi han|han cuoi|het han|"
+    r"cham nhat|(?<!du )lich(?! su)|giay moi|moi (?:hop|du)|dang ky|hieu luc|gia han|hen|"
+    r"toi day|sap (?:toi|dien|to)|tiep tuc)\b"
+)
 _MEANT = re.compile(
-    r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|thoi han|han cuoi|cham nhat|lich|"
-    r"giay moi|moi (?:hop|du)|thong bao|chuong trinh|dang ky|thong nhat|muc tieu|chi tieu|lo trinh|"
-    r"hieu luc|gia han|hop dong|uoc|tham muu|giai doan|nhiem ky|tam nhin|den nam|phuong an|"
-    r"cong suat|truoc|toi day|sap toi|tiep theo|duoc giao|de xuat|kien nghi|nham|phuc vu|huong toi|"
-    r"chao mung)\b"
+    rf"{_TO_COME.pattern}|"
+    r"\b(?:thong bao|chuong trinh|thong nhat|muc tieu|chi tieu|lo trinh|hop dong|uoc|tham muu|"
+    r"giai doan|nhiem ky|tam nhin|den nam|phuong an|cong suat|truoc|tiep theo|duoc giao|de xuat|"
+    r"kien nghi|nham|phuc vu|huong toi|chao mung)\b"
 )
 _BOUND = re.compile(r"\b(?:den|den het|het|truoc|toi|cho den)\s(?:ngay\s|thang\s|nam\s)*$")
+# "được tổ chức vào ngày …", not "từ ngày …", "Công văn số 12 ngày …".
+_ON = re.compile(rf"\b{_EVENT}\b.*\b(?:vao|trong|ngay)(?: ngay)?\s$")
+_LIMIT = re.compile(r"\b(?:tu|sau|han|so:? \d[^,;]*)\s(?:ngay\s)?$")
 _MONTH = re.compile(r"\bthang (\d{1,2})\s?(?:/|nam )\s?(20\d\d)\b")
 _YEAR = re.compile(r"\bnam (20\d\d)\b(?!\s?[-–]|\s?den)")
 
@@ -111,11 +120,13 @@ def _days_done(draft: Draft) -> Iterator[tuple[Quote, str]]:
     for block in body(draft):
         if is_ahead(draft, block) or in_appendix(draft, block):
             continue
+        listed = _lists_done(draft, block)
         for start, end in spans(block):
             text = draft.text[start:end]
             key = folded(text)
             for iso, left, right in _times(text, key, f"{own.year}" if own else ""):
-                if _is_done(key, left, right):
+                held = _is_full_day(key, left, right) and _was_held(key, left, listed=listed)
+                if held or _is_done(key, left, right):
                     yield draft.quote(start, end), iso
 
 
@@ -152,3 +163,25 @@ def _is_done(key: str, left: int, right: int) -> bool:
         return True
     opened = _OPENS.search(f"{before}@{behind}") and len(before.split()) < 4
     return bool(opened or (since and _TO_NOW.search(behind)))
+
+
+def _lists_done(draft: Draft, block: Block) -> bool:
+    """Whether a block is an item behind "đã …:"."""
+    intro = folded(draft.blocks[block.intro].text) if block.intro is not None else ""
+    told = intro.rstrip().endswith(":") and _DID.search(re.split(r";|\.\s", intro)[-1])
+    return bool(told) and not _TO_COME.search(intro)
+
+
+def _is_full_day(key: str, left: int, right: int) -> bool:
+    """Whether a time is a day, with its year or called one: surely no ratio."""
+    if key.startswith(("thang", "nam"), left):
+        return False
+    return key[:left].endswith("ngay ") or re.search(r"20\d\d", key[left:right]) is not None
+
+
+def _was_held(key: str, left: int, *, listed: bool) -> bool:
+    """Whether something is told as held on the day at an offset, or its list tells things done."""
+    before = re.split(r"[;:]", key[:left])[-1]
+    if _TO_COME.search(key) or _BOUND.search(before) or _LIMIT.search(before):
+        return False
+    return listed or _ON.search(before) is not None

@@ -14,7 +14,7 @@ from assistant.checks.records import (
     Quote,
     Severity,
 )
-from assistant.checks.sections import body, clauses, folded, headings, spans
+from assistant.checks.sections import PROSE, body, clauses, folded, headings, spans
 from vectorstore.records import Block, BlockKind
 
 _UNITS = (
@@ -29,6 +29,25 @@ _BLANKS = (
     re.compile(r"(?<!\w)(?:x{3,}|\[\s*(?:\.{2,}|…*|x+|dien[^\]]*|so lieu)?\s*\]|\?{2,})(?!\w)"),
     re.compile(r"\[[^\]\d|]{2,60}\](?!\()"),  # "[họ tên]"
     re.compile(r"\(\s*(?:dien|cap nhat|bo sung|chen)\s+(?:so|ngay|ten|sau)\b[^)]*\)"),
+    # What a template asks for, left where the answer belongs: "Tập huấn: (nêu rõ số lớp)".
+    re.compile(r":\s*\(\s*(?:neu|ghi|liet ke|mo ta|dien|bao gom|de nghi)\b[^()\d]{4,120}\)"),
+    re.compile(r"^\W*\(\s*(?:neu|ghi|liet ke|mo ta|danh gia) (?:ro|cu the|so)\b[^()\d]*\)\W*$"),
+    re.compile(
+        r"\b(?:cho|dang cho|dang tong hop) (?:bo sung |cap nhat )?so lieu(?= (?:cua )?"
+        r"(?:cong an|phong|tram|ban|trung tam|thon|thang|quy)\b|\s*[.;)])"
+    ),
+    re.compile(
+        r"\b(?:de nghi|nho) (?:cac )?(?:dong chi|d/c|anh|chi|ban|em)\b[^.;]{0,30}?"
+        r"\b(?:bo sung|cap nhat|kiem tra|ra soat|cung cap|dien) (?:lai )?(?:so|giup)\b"
+    ),
+    re.compile(
+        r"\(\s*(?:can |de nghi |nho |cho |xin )?(?:kiem tra|ra soat|xem|doi chieu|xac minh|hoi|"
+        r"bo sung|cap nhat)\s(?:lai|them|sau|so)\b[^()\d]*\)"
+    ),
+    re.compile(r"\b(?:xem|kiem tra|bo sung|sua|dien|cap nhat)(?: lai)?(?: so(?: lieu)?)? giup\W*$"),
+    re.compile(rf"[:\w]\s{{3,}}{_UNITS}\s*[,;.)]"),
+    re.compile(r"(?<!ky )(?<!hoi )(?<!khoa )(?<!thu )(?<!so )\bxx\b(?=\s?%|\s[a-z]{2})"),
+    re.compile(r"[^\W\d_]\s?:\s*;"),
     re.compile(r"\.{5,}|…{2,}|_{3,}|(?:\. ){4,}"),
     re.compile(
         r"(?:\b(?:dat|la|gom|co|duoc|so|tong so|ty le|ti le|ngay|thang|tren)|:)\s*"
@@ -48,12 +67,18 @@ _BLANKS = (
 )
 _CELLS = re.compile(r"[^\n]*(?:\s\|\s|\t)[^\n]*(?:\s\|\s|\t)[^\n]*")  # a row of a table
 _UNIT_SAID = re.compile(r"\b(?:don vi(?: tinh)?|dvt)\s*(?:la)?\s*$")
-_HEADED = re.compile(r"\((?:ky|ten|so|ghi|%)")
+_HEADED = re.compile(r"\((?:ky|ten|so|ghi (?:ro )?(?:ho )?ten|%)")
 _APPENDED = re.compile(r"\bkem theo\s[^()\n]{0,30}?\bso\b")
 _OPEN_END = re.compile(r"(?:,|\b(?:va|cua|cac|voi|de|tai|cho|nhung|trong do|nhu|theo))$")
-_ANNOUNCED = re.compile(r"\b(?:nhu sau|cu the|sau day|gom|trong do|bao gom|cu the la)\s*:$")
+_ANNOUNCED = re.compile(r"\b(?:sau|cu the|sau day|duoi day|gom|trong do|bao gom|cu the la)\s*:$")
+_TABLE_SAID = re.compile(
+    r"\b(?:bang|bieu)(?: so lieu| tong hop)? (?:sau|duoi day|sau day)\b[^.;]*\.?$"
+)
+_LABELLED = re.compile(r"^[^:.;]{2,90}:\s*\S")
+_AMOUNT = re.compile(r"^\W*(?:so|ty le|ti le|kinh phi|doanh thu|dien tich|san luong)\b")
 _NONE = re.compile(r"\bkhong\b")
 _TITLE_WORDS = 14
+_SIBLINGS = 2
 
 
 def blanks(draft: Draft) -> Checked:
@@ -104,7 +129,8 @@ def _clause(draft: Draft, block: Block, match: re.Match[str]) -> Quote:
 def empty_sections(draft: Draft) -> Checked:
     """Headings with nothing below, paragraphs cut off, lists announced that do not follow."""
     empty = [b for b in headings(draft) if _is_empty(draft, b)]
-    cut = [b for b in body(draft) if _is_cut(draft, b)]
+    empty += [b for b in body(draft) if _is_bare(draft, b)]
+    cut = [b for b in body(draft) if _is_cut(draft, b) or _lacks_table(draft, b)]
     count = {"D.sections": len(headings(draft))}
     if not empty and not cut:
         return Checked(counts=count)
@@ -156,6 +182,51 @@ def _ends_section(draft: Draft, block: Block) -> bool:
     if below is None or below.kind is BlockKind.CLOSING:
         return True
     return below.kind is BlockKind.HEADING and below.level <= block.level
+
+
+def _is_bare(draft: Draft, block: Block) -> bool:
+    """Whether an item is a name alone, or asks for an amount, among items that go on behind their
+    colon."""
+    key = folded(block.text[block.body - block.start :]).strip()
+    asks = key.endswith(":") and _AMOUNT.match(key)
+    named = block.label[:1].isdigit() and key[-1:].isalnum()
+    if block.kind is not BlockKind.ITEM or not (asks or named) or len(key.split()) > _TITLE_WORDS:
+        return False
+    others = _siblings(draft, block)
+    below = _next(draft, block)
+    goes_on = below and below not in others and below.kind in (*PROSE, BlockKind.TABLE)
+    told = [b for b in others if _LABELLED.match(folded(b.text[b.body - b.start :]))]
+    if goes_on or len(told) < _SIBLINGS or len(told) < len(others):
+        return False
+    like = [b for b in told if _AMOUNT.match(folded(b.text[b.body - b.start :]))]
+    return named or (len(like) >= _SIBLINGS and like[0].start < block.start)
+
+
+def _siblings(draft: Draft, block: Block) -> list[Block]:
+    """The other items of the list that an item stands in, by their marks: a colon at its end
+    makes the next ones hang on it."""
+    found: list[Block] = []
+    for step in (-1, 1):
+        at = block.index + step
+        while 0 <= at < len(draft.blocks) and draft.blocks[at].kind is BlockKind.ITEM:
+            each = draft.blocks[at]
+            if each.label == block.label or (
+                each.label[:1].isdigit() and block.label[:1].isdigit()
+            ):
+                found.append(each)
+            elif each.level <= block.level:
+                break
+            at += step
+    return sorted(found, key=lambda each: each.start)
+
+
+def _lacks_table(draft: Draft, block: Block) -> bool:
+    """Whether a block ends by announcing a table, and a heading or the end follows."""
+    below = _next(draft, block)
+    key = folded(block.text.rstrip())
+    if not _TABLE_SAID.search(key) or "kem theo" in key:
+        return False
+    return below is None or below.kind in (BlockKind.HEADING, BlockKind.CLOSING)
 
 
 def _is_cut(draft: Draft, block: Block) -> bool:

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from assistant.checks.named_periods import period_of_title
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.sections import PROSE, folded, headings, in_appendix, is_ahead
 from vectorstore.records import Block, BlockKind, Period
-from vectorstore.vocabulary.periods import find_periods, format_period, relation
+from vectorstore.vocabulary.periods import find_periods, find_short_days, format_period, relation
 
 _TASKS = re.compile(r"\b(?:nhiem vu|phuong huong|ke hoach|giai phap|muc tieu)\b")
+_PROGRAMME = re.compile(r"\b(?:chuong trinh|lich) cong tac\b|\bcong viec\b|\btrong tam\b")
 _DONE = re.compile(
     r"\b(?:ket qua|tinh hinh|danh gia|cong tac (?:chi dao|trien khai)|thuc trang|da thuc hien)\b"
 )
 _AHEAD = re.compile(r"\b(?:phuong huong|trong tam|thoi gian toi)\b")
 _OTHERS = re.compile(
     r"\b(?:so voi|cung ky|nam truoc|ky truoc|giai doan|theo|nghi quyet|quyet dinh|ke hoach so|"
-    r"de an|chuong trinh)\b"
+    r"de an|chuong trinh(?! cong tac))\b"
 )
 _FIRST = re.compile(r"^\W*(?:trong\s)?$")
 _WILL = re.compile(r"\b(?:se|tap trung|tiep tuc|phan dau|can)\b")
-_YEAR = 200  # days of what is no part of a year
-_OVERLAP = timedelta(days=45)  # by which tasks ahead may begin before the figures close
+_TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|tiếp tục|xong trước|hoàn thành trước)\b")
+_PAST = re.compile(r"\b(?:đã|đạt|được giao)\b")
+_YEAR, _MONTHS = 200, 80  # days: longer is no part of a year, shorter has no tasks of its own
+_OVERLAP = timedelta(days=45)  # by which tasks ahead may begin before the figures close, or after
 _TITLE = 60  # characters
 _DAYS = 3  # by which two quarters differ in length
 
@@ -34,16 +38,19 @@ def heading_periods(draft: Draft) -> Checked:
     own = period_of_title(draft)
     if not own.start or not own.last_day:
         return Checked()
-    found, count = [], 0
-    for block in (b for b in headings(draft) if not in_appendix(draft, b)):
-        named = _named(block.text, own)
-        count += named is not None
-        if named is not None and _left_over(folded(block.text), named, own):
-            found.append((block, named))
+    found = []
+    above = [b for b in headings(draft) if not in_appendix(draft, b)]
+    times = {b.index: named for b in above if (named := _named(b.text, own)) is not None}
+    for block in (b for b in above if b.index in times):
+        both = (times[block.index], own)
+        others = [t for at, t in times.items() if at != block.index]
+        if _left_over(folded(block.text), *both) or _of_other_time(draft, block, both, others):
+            found.append((block, both[0]))
+    count = len(times)
     for block in draft.blocks:
         named = _opening(draft, block, own)
         count += named is not None
-        if named is not None and (named.start, named.last_day) == (own.start, own.last_day):
+        if named is not None and _same(named, own):
             found.append((block, named))
         title = _title_of(draft, block)
         named = _named(title, own) if title else None
@@ -89,12 +96,74 @@ def _left_over(title: str, named: Period, own: Period) -> bool:
     if _DONE.search(title) and not _TASKS.search(title):
         length = (named.last_day - named.start) - (own.last_day - own.start)
         return abs(length.days) <= _DAYS and relation(named, own) == "disjoint"
-    if (named.start, named.last_day) == (own.start, own.last_day):
+    if _same(named, own):
         return _AHEAD.search(title) is not None
     if not _TASKS.search(title) or _DONE.search(title):
         return False
     year = (named.last_day - named.start).days > _YEAR
     return named.last_day < own.start or (not year and named.start < own.last_day - _OVERLAP)
+
+
+def _of_other_time(
+    draft: Draft, block: Block, times: tuple[Period, Period], others: Sequence[Period]
+) -> bool:
+    """Whether what stands below a heading is of another time than it says: still to come under
+    the report's own, of the report's own under an earlier one; tasks that leave months out."""
+    named, own = times
+    title = folded(block.text)
+    below = _below(draft, block)
+    if _DONE.search(title) or not below:
+        return False
+    if _same(named, own):
+        return (_TASKS.search(title) or _PROGRAMME.search(title)) is not None and _meant(below, own)
+    if _TASKS.search(title):
+        return _skips(named, own, others)
+    length = (named.last_day or date.min) - (named.start or date.min)
+    own_length = (own.last_day or date.min) - (own.start or date.min)
+    first = find_periods(below[0], default_year=own.last_day.year if own.last_day else None)
+    return (
+        abs((length - own_length).days) <= _DAYS
+        and relation(named, own) == "disjoint"
+        and not is_ahead(draft, block)
+        and bool(first)
+        and _same(first[0].period, own)
+        and _FIRST.match(folded(below[0][: first[0].start])) is not None
+    )
+
+
+def _same(named: Period, own: Period) -> bool:
+    return (named.start, named.last_day) == (own.start, own.last_day)
+
+
+def _skips(named: Period, own: Period, others: Sequence[Period]) -> bool:
+    """Whether tasks are told for a time that leaves out the months right behind the report's
+    ("quý IV" behind six months)."""
+    if not named.start or not named.last_day or not own.start or not own.last_day:
+        return False
+    if (named.last_day - named.start).days > _YEAR or (own.last_day - own.start).days < _MONTHS:
+        return False
+    between = [o for o in others if o.start and own.last_day <= o.start < named.start]
+    return named.start > own.last_day + _OVERLAP and not between
+
+
+def _below(draft: Draft, heading: Block) -> list[str]:
+    """The text below a heading, block by block."""
+    below: list[str] = []
+    for block in draft.blocks[heading.index + 1 :]:
+        if block.kind is BlockKind.HEADING and block.level <= heading.level:
+            break
+        below.append(block.text)
+    return below
+
+
+def _meant(below: Sequence[str], own: Period) -> bool:
+    """Whether it is still to come: told so, or for days behind the report's last."""
+    text = "\n".join(below)
+    days = [text[a:b] for a, b in find_short_days(text)]
+    ended = (own.last_day.month, own.last_day.day) if own.last_day else (12, 31)
+    later = any(tuple(map(int, reversed(day.split("/")))) > ended for day in days)
+    told = later or _TO_COME.search(text.lower())
+    return bool(told) and not _PAST.search(text.lower())
 
 
 def _finding(draft: Draft, block: Block, named: Period, own: Period) -> Finding:

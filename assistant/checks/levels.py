@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.checks.numbering import numbered
@@ -19,11 +20,14 @@ from assistant.checks.sections import headings
 from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.text import fold_aligned
 
+_SEVERAL = 2  # items of one section with the number of another
+
 
 def heading_levels(draft: Draft) -> Checked:
     """Decimals under another number; a numbered heading that is a mere point in its siblings."""
     strays, count = [], 0
-    for block in headings(draft):
+    items = [b for b in draft.blocks if b.kind is BlockKind.ITEM and "." in b.label]
+    for block in (*headings(draft), *items):
         each = numbered(block)
         above = draft.blocks[block.parent] if block.parent is not None else None
         if each is None or not each.prefix or above is None:
@@ -32,6 +36,12 @@ def heading_levels(draft: Draft) -> Checked:
         parent = above.label.strip().rstrip(".)")
         if re.fullmatch(r"[\d.]+", parent) and parent != each.prefix:
             strays.append((above, block))
+    astray = Counter(above.index for above, block in strays if block.kind is BlockKind.ITEM)
+    strays = [
+        (above, block)
+        for above, block in strays
+        if block.kind is BlockKind.HEADING or astray[above.index] >= _SEVERAL
+    ]
     findings = [_stray(draft, strays)] if strays else []
     points = list(_raised_points(draft))
     if points:

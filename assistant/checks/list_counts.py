@@ -26,6 +26,8 @@ _OTHER = re.compile(
 )
 _BODY = re.compile(r"(?:phong|so|ban|trung tam|van phong|hoi|bo|uy ban|ubnd|doan|cong ty|khoi)\b")
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ“\"]")
+_YEAR = re.compile(r"\bnam 20\d\d\b")
+_MOTTO = re.compile(r"[“\"](?P<value>\d) (?P<word>[a-z]+)[”\"][^:.;]{0,80}:\s")
 _OFF = 2  # by which a list and its count may differ and still be of one thing
 
 
@@ -35,7 +37,8 @@ def list_counts(draft: Draft) -> Checked:
     count = 0
     for block in body(draft):
         for start, end in spans(block):
-            for told, named in _lists(draft.text[start:end]):
+            said = draft.text[start:end]
+            for told, named in (*_lists(said), *_mottoes(said)):
                 count += 1
                 if abs(told - named) <= min(_OFF, told // 2) and told != named:
                     findings.append(_finding(draft.quote(start, end), told, named))
@@ -48,7 +51,7 @@ def _lists(text: str) -> Iterator[tuple[int, int]]:
     for match in _COUNTED.finditer(key):
         told = int(parse_number(match["value"]) or 0)
         listed = _behind(text, match)
-        plain = folded(listed)
+        plain = _YEAR.sub(" ", folded(listed))
         if _OTHER.search(match["what"]) or _OPEN.search(plain):
             continue
         parts = [p for p in plain.split(";") if p.strip()]
@@ -58,6 +61,16 @@ def _lists(text: str) -> Iterator[tuple[int, int]]:
             named = _told(parts, told, ends=match["tie"].strip() != ":")
         if named:
             yield told, named
+
+
+def _mottoes(text: str) -> Iterator[tuple[int, int]]:
+    """ "5 không" with how often the list behind it says "không"."""
+    key = folded(text)
+    for match in _MOTTO.finditer(key):
+        parts = [p.strip() for p in re.split(r",|;|\bva\b", key[match.end() :].split(".")[0])]
+        named = [part for part in parts if part.startswith(f"{match['word']} ")]
+        if len(named) > 1 and len(named) == len(parts):
+            yield int(match["value"]), len(named)
 
 
 def _behind(text: str, match: re.Match[str]) -> str:

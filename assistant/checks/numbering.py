@@ -134,7 +134,7 @@ def _goes_on(draft: Draft, first: Numbered) -> bool:
 
 def numbered(block: Block) -> Numbered | None:
     """A heading's number, None where it bears none."""
-    label = block.label.strip().rstrip(".)")
+    label = block.label.strip().rstrip(".)").lstrip("(")
     if _ROMAN.fullmatch(label):
         return Numbered(block, "roman", "", _roman(label))
     if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*", label):

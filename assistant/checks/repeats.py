@@ -17,13 +17,15 @@ from assistant.checks.records import (
 )
 from assistant.checks.sections import headings, in_appendix, spans
 from vectorstore.records import Block, BlockKind
-from vectorstore.vocabulary.text import canonical
+from vectorstore.vocabulary.text import canonical, fold
 
 _LONG = 12  # words that nobody writes twice by chance
 _WHOLE = 25  # words of a paragraph that is the same one wherever it stands
 _ALIKE = 0.6  # shared words that make two neighbours of equal blocks the same block again
 _SHOWN = 24  # quotes of one finding
 _SHORT_TITLE = 12
+_QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"")
+_MOTTO = re.compile(r"\b(?:phuong cham|khau hieu|tinh than)\b")
 
 
 def repeated_headings(draft: Draft) -> Checked:
@@ -42,8 +44,25 @@ def repeated_headings(draft: Draft) -> Checked:
         for block in headings(draft)
         if block.parent is not None and _same_title(draft.blocks[block.parent], block)
     ]
+    pairs += _items_twice(draft)
     findings = tuple(_twice_headed(draft, one, two) for one, two in pairs)
     return Checked(findings, counts={"D.titles": len(headings(draft))})
+
+
+def _items_twice(draft: Draft) -> Iterator[tuple[Block, Block]]:
+    """Numbered items of one list that begin with the same name in front of their colon."""
+    seen: dict[tuple[int | None, str, str], Block] = {}
+    for block in draft.blocks:
+        name, colon, rest = block.text[block.body - block.start :].partition(":")
+        if block.kind is not BlockKind.ITEM or not colon or not rest.strip():
+            continue
+        key = _key(name)
+        style = re.sub(r"\d+|[a-zđ]", "", block.label)
+        if block.label.strip("()")[:1].isalnum() and len(key.split()) > 1:
+            before = seen.setdefault((block.parent, style, key), block)
+            between = draft.blocks[before.index + 1 : block.index]
+            if before is not block and all(b.kind is BlockKind.ITEM for b in between):
+                yield before, block
 
 
 def _same_title(one: Block, two: Block) -> bool:
@@ -108,7 +127,7 @@ def _runs(blocks: Sequence[Block], keys: Sequence[str]) -> list[Run]:
     """Pairs of places whose blocks are the same, grown over like neighbours to both sides."""
     places: dict[str, list[int]] = {}
     for place, key in enumerate(keys):
-        if len(key.split()) >= _LONG:
+        if len(key.split()) >= _LONG and not _is_slogan(blocks[place].text):
             places.setdefault(key, []).append(place)
     runs: list[Run] = []
     done: set[tuple[int, int]] = set()
@@ -123,6 +142,13 @@ def _runs(blocks: Sequence[Block], keys: Sequence[str]) -> list[Run]:
             if near or (len(run) >= 3 and exact >= 3):
                 runs.append(run)
     return runs
+
+
+def _is_slogan(text: str) -> bool:
+    """Whether words in quotation marks make up most of a sentence: they may be told wherever they
+    fit."""
+    quoted = sum(len(m.group().split()) for m in _QUOTED.finditer(text))
+    return _MOTTO.search(fold(text)) is not None or 2 * quoted > len(text.split())
 
 
 def _grown(keys: Sequence[str], one: int, two: int) -> Run:
@@ -183,7 +209,9 @@ def _sentences_twice(blocks: Sequence[Block]) -> Iterator[tuple[Said, Said]]:
     for block in blocks:
         for start, end in spans(block):
             key = _key(block.text[start - block.start : end - block.start])
-            if len(key.split()) < _LONG:
+            if len(key.split()) < _LONG or _is_slogan(
+                block.text[start - block.start :][: end - start]
+            ):
                 continue
             before = seen.setdefault((block.parent, key), (block, start, end))
             if before[1] != start and (before[0].index, block.index) not in told:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.checks.named_periods import period_of_title
 from assistant.checks.quantities import other_times
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from assistant.checks.sections import body, folded, is_ahead, spans
+from assistant.checks.sections import body, clauses, folded, is_ahead
 from assistant.checks.tables import Grid, grids
 from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.numbers import find_numbers
@@ -21,6 +21,10 @@ _OTHER = re.compile(
     r"\b(?:ky truoc|thang truoc|quy truoc|nam truoc|cung ky|so sanh|so voi|ke hoach|giai doan|"
     r"chi tieu|muc tieu)\b"
 )
+_COLUMN = re.compile(r"(?:thang \d{1,2}|quy (?:[ivx]+|\d))(?:[/ ](?:nam )?20\d\d)?")
+_DAYS = 3  # by which months and quarters differ
+_LEADS = re.compile(r"^\W*(?:bang|bieu|phu luc|danh sach|ket qua)\b|:\s*$")
+_NEAR = 4  # blocks above a table that tell what it is of
 _ABOVE = 2  # blocks above a table that can be its title
 _APART = timedelta(days=20)  # by which two ways to name one time may differ
 _TELLING = 100  # numbers as great as this are no chance
@@ -43,7 +47,63 @@ def table_titles(draft: Draft) -> Checked:
                 or (_earlier(named, own) and len(_numbers(grid) & told) >= _SAME)
             ):
                 findings.append(_finding(draft, title, named, own))
+        count += 1
+        if stale := _stale_columns(draft, grid, own):
+            findings.append(_columns_of(draft, grid, stale, own))
     return Checked(tuple(findings), (), {"E.periods": count})
+
+
+def _stale_columns(draft: Draft, grid: Grid, own: Period) -> str:
+    """Columns of months or quarters, as long together or each as the report's time and none of
+    them in it, of which nothing around the table speaks: "Tháng 4, Tháng 5, Tháng 6" in a report
+    on quý III."""
+    year = own.last_day.year if own.last_day else None
+    columns = [
+        found.period
+        for name in grid.names
+        if _COLUMN.fullmatch(name.strip())
+        for found in find_periods(name, default_year=year)
+    ]
+    if len(columns) < _SAME or own.start is None or own.last_day is None:
+        return ""
+    if any(relation(column, own) != "disjoint" or not column.start for column in columns):
+        return ""
+    length = (own.last_day - own.start).days
+    days = [(c.last_day - c.start).days for c in columns if c.start and c.last_day]
+    of_own = all(abs(each - length) <= _DAYS for each in days)
+    if not of_own and abs(sum(days) + len(days) - 1 - length) > _DAYS:
+        return ""
+    top = grid.block.parent or 0
+    near = draft.blocks[max(top, grid.block.index - _NEAR) : grid.block.index]
+    told = any(
+        relation(named.period, month) in (("same", "contains") if _leads(block) else ("same",))
+        for block in near
+        for named in find_periods(block.text, default_year=year)
+        for month in columns
+    )
+    other = any(_OTHER.search(folded(b.text)) for b in near[-2:])
+    return "" if told or other else ", ".join(format_period(c) for c in columns)
+
+
+def _leads(block: Block) -> bool:
+    """Whether a block names the table below it."""
+    return block.kind is BlockKind.HEADING or bool(_LEADS.search(folded(block.text)))
+
+
+def _columns_of(draft: Draft, grid: Grid, stale: str, own: Period) -> Finding:
+    head = draft.text[grid.block.start : grid.block.end].split("\n")[0]
+    return Finding(
+        FindingKind.CONFLICTING_VALUES,
+        Group.DATES,
+        Severity.MEDIUM,
+        0.8,
+        "columns_of_another_time",
+        f"Tên cột của bảng ghi {stale}, báo cáo là của {format_period(own)}.",
+        "Sửa tên cột, hoặc thay bảng của kỳ này.",
+        (draft.quote(grid.block.start, grid.block.start + len(head)),),
+        expected=format_period(own),
+        found=stale,
+    )
 
 
 def _titles(draft: Draft, grid: Grid) -> Iterator[tuple[Block, Period]]:
@@ -70,7 +130,8 @@ def _of_columns(grid: Grid, named: Period, own: Period) -> bool:
     """Whether the columns name times, all of them the report's and none of the title's."""
     year = own.last_day.year if own.last_day else None
     columns = [s.period for name in grid.names for s in find_periods(name, default_year=year)]
-    if len(columns) < _SAME or any(not c.start for c in columns):
+    own_named = any(relation(column, own) == "same" for column in columns)
+    if (len(columns) < _SAME and not own_named) or any(not c.start for c in columns):
         return False
     return all(relation(c, named) == "disjoint" and relation(c, own) != "disjoint" for c in columns)
 
@@ -98,7 +159,7 @@ def _told(draft: Draft) -> Iterator[Decimal]:
     for block in body(draft):
         if is_ahead(draft, block):
             continue
-        for start, end in spans(block):
+        for start, end in clauses(draft, block):
             text = draft.text[start:end]
             if all(time.startswith("trong ") for time in other_times(draft, text)):
                 yield from (n.value for n in find_numbers(text) if n.value >= _TELLING)

@@ -44,6 +44,13 @@ _MAY_BE_TIME = re.compile(
 _RANGE = re.compile(rf"(?:\btu\s|\(){_SHORT}\s?(?:[-–]|den(?: het)?|toi)\s?{_SHORT}")
 _NEXT_DAY = re.compile(r"(?:,|,? va)\s")
 _NOUN_BEHIND = re.compile(r"\s[a-z]")
+# "Phòng Kinh tế: 12/07, nhắc 02 việc", "(11 và 12/9)": above the whole that it would have, and
+# nothing counted behind.
+_LABELLED = re.compile(r"[:(\t]\s?$")
+_LISTED = re.compile(
+    r"(?:\(\d{1,2}(?:, \d{1,2})* va|\b(?:hop|hoi nghi|hoi thi|le|buoi|phien)\b[^,;.:\d]*)\s$"
+)
+_CLOSED = re.compile(r"\s?(?:[,;.)\t\n]|$)")
 _ANY_YEAR = re.compile(rf"{YEAR}|ngay\s\d")
 
 
@@ -101,6 +108,10 @@ def _is_day(folded: str, match: re.Match[str], *, whole_below: bool) -> bool:
     before = folded[max(0, match.start() - 24) : match.start()]
     if _ONLY_TIME.search(before):
         return True
+    if whole_below and _CLOSED.match(folded, match.end()):
+        zero = match.group(2).startswith("0")
+        if _LISTED.search(before) or (zero and _LABELLED.search(before)):
+            return True
     noun = _NOUN_BEHIND.match(folded, match.end())
     return bool(_MAY_BE_TIME.search(before)) and (whole_below or not noun)
 

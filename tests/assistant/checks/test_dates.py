@@ -6,11 +6,11 @@ import pytest
 
 from assistant.checks.dates import (
     closed_too_late,
-    deadlines_passed,
     impossible_dates,
     told_too_early,
 )
 from assistant.checks.day_orders import ends_before
+from assistant.checks.deadlines import deadlines_passed
 from tests.assistant.checks.whole_report import changed, said
 
 CLOSED = "tính đến ngày 31/3/2026"

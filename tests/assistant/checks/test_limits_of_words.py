@@ -66,6 +66,7 @@ def test_what_cannot_be_is_found(checker: Checker, words: str, wrong: str, right
         "Xã có 14 thôn. Phong trào của cụm 3 xã thu hút 45 thôn tham gia.",
         "Số hộ dùng nước sạch 1.200 hộ, số hộ có nhà tiêu hợp vệ sinh 1.350 hộ.",
         "Hợp tác xã bán 3,8 tấn cua, doanh thu 1,52 tỷ đồng, bình quân 400.000 đồng/kg.",
+        "Xã có 5.638 công dân đủ điều kiện.\nCó 7.217 người tham gia bảo hiểm y tế.",
         "Tổ chức 4 lớp với 320 người dự; trung tâm trực 24/7.",
     ],
 )

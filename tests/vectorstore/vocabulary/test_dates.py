@@ -95,6 +95,9 @@ def test_any_text_is_read_without_failing(text: str) -> None:
         ("tăng từ 7/12 lên 9/12 thôn (12/12 thôn)", []),
         ("hoàn thành 4/5, 3/4 và 6/9 chỉ tiêu", []),
         ("ngày 15/9/2026 và 32/9", []),
+        ("Văn phòng: 21/07, nhắc 01 việc", ["21/07"]),
+        ("mất sóng 02 ngày (11 và 12/9).", ["12/9"]),
+        ("Số tổ hoạt động: 12/11; đạt 12/07 chỉ tiêu", []),
     ],
 )
 def test_days_without_a_year_are_told_from_quotients(text: str, days: list[str]) -> None:

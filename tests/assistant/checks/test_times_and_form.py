@@ -1,0 +1,237 @@
+"""Leftovers of other reports and slips of form, each beside the same lines set right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.checks.compared_times import compared_times
+from assistant.checks.days_told import done_after_issue
+from assistant.checks.deadlines import deadlines_passed
+from assistant.checks.gaps import blanks, empty_sections
+from assistant.checks.heading_periods import heading_periods
+from assistant.checks.item_counts import item_counts
+from assistant.checks.levels import heading_levels
+from assistant.checks.names import other_units
+from assistant.checks.numbering import item_numbers
+from assistant.checks.own_kind import own_kind
+from assistant.checks.records import Checked, Draft
+from assistant.checks.repeats import repeated_headings, repeated_passages
+from assistant.checks.said_again import said_again
+from assistant.checks.table_numbers import row_numbers, rows_twice
+from assistant.checks.table_titles import table_titles
+from tests.assistant.checks.whole_report import changed
+
+RESULT = "Được giao 300 triệu đồng, đã giải ngân 90 triệu đồng, đạt 30%."
+TASK = "Phấn đấu hoàn thành số hóa hồ sơ trước ngày 30/6/2026."
+HEADING = "IV. NHIỆM VỤ QUÝ II NĂM 2026"
+Check = Callable[[Draft], Checked]
+
+# The check, the place, the lines with a slip, and the same lines set right.
+PAIRS: list[tuple[Check, str, str, str]] = [
+    (
+        item_counts,
+        RESULT,
+        "Chợ số có 04 tiện ích sau:\n- Mã QR tại 61 quầy;\n- Loa báo giá;\n- Wifi.",
+        "Chợ số có 03 tiện ích sau:\n- Mã QR tại 61 quầy;\n- Loa báo giá;\n- Wifi.",
+    ),
+    (
+        item_counts,
+        RESULT,
+        "Chậm do hai nguyên nhân: (1) mưa lũ; (2) thiếu máy; (3) đổi nhân sự.",
+        "Chậm do ba nguyên nhân: (1) mưa lũ; (2) thiếu máy; (3) đổi nhân sự.",
+    ),
+    (
+        item_counts,
+        RESULT,
+        "Xã đi theo 03 hướng:\nMột là, làm sạch dữ liệu.\nHai là, dạy kỹ năng cho dân.",
+        "Xã đi theo 02 hướng:\nMột là, làm sạch dữ liệu.\nHai là, dạy kỹ năng cho dân.",
+    ),
+    (
+        item_counts,
+        RESULT,
+        "Đã lắp 07 camera:\n- Chợ: 02;\n- Trường học: 03;\n- Cầu treo: 01.\n- Kho: 0\n- Sân: 0",
+        "Đã lắp 06 camera:\n- Chợ: 02;\n- Trường học: 03;\n- Cầu treo: 01.\n- Kho: 0\n- Sân: 0",
+    ),
+    (
+        compared_times,
+        RESULT,
+        "Thu 90 triệu đồng, tăng 4% so với cùng kỳ năm 2026.",
+        "Thu 90 triệu đồng, tăng 4% so với cùng kỳ năm 2025.",
+    ),
+    (
+        compared_times,
+        RESULT,
+        "Số lượt xem cao hơn quý IV/2026 là 120 lượt.",
+        "Số lượt xem cao hơn quý IV/2025 là 120 lượt; dự kiến quý IV/2026 tăng thêm.",
+    ),
+    (
+        compared_times,
+        RESULT,
+        "Quý I năm 2026 thu 1,2 tỷ đồng, đạt 31% dự toán năm 2025.",
+        "Quý I năm 2026 thu 1,2 tỷ đồng, đạt 31% dự toán năm 2026 (năm 2025 đạt 29%).",
+    ),
+    (
+        compared_times,
+        RESULT,
+        "Đến thời điểm báo cáo (15/12/2025), xã còn 14 hồ sơ.",
+        "Đến thời điểm báo cáo (31/3/2026), xã còn 14 hồ sơ.",
+    ),
+    (
+        heading_periods,
+        HEADING,
+        "IV. NHIỆM VỤ QUÝ IV NĂM 2026",
+        "IV. NHIỆM VỤ 9 THÁNG CUỐI NĂM 2026",
+    ),
+    (
+        deadlines_passed,
+        TASK,
+        "- Trình phương án thu phí chợ, xong trong tháng 01;\n- Lắp 04 cụm loa.",
+        "- Trình phương án thu phí chợ, xong trong tháng 5;\n- Trả 09 hồ sơ tồn tháng 01.",
+    ),
+    (
+        deadlines_passed,
+        TASK,
+        "Lắp đặt 06 camera trước ngày 15/02/2026, vốn đã được HĐND xã duyệt.",
+        "Giải quyết 06 hồ sơ tiếp nhận trước ngày 15/02/2026.",
+    ),
+    (
+        done_after_issue,
+        RESULT,
+        "Đã mở 02 hội thi:\n+ Ngày 20/02/2026 cho 40 học sinh;\n+ Ngày 20/4/2026 cho 30 phụ nữ.",
+        "Đã mở 02 hội thi:\n+ Ngày 20/02/2026 cho 40 học sinh;\n+ Ngày 20/3/2026 cho 30 phụ nữ.",
+    ),
+    (
+        done_after_issue,
+        RESULT,
+        "Hội thi kỹ năng số được tổ chức vào ngày 26/4/2026 với 12 đội.",
+        "Hội thi kỹ năng số dự kiến được tổ chức vào ngày 26/4/2026 với 12 đội.",
+    ),
+    (
+        done_after_issue,
+        RESULT,
+        "Tổ du lịch đã mở 02 hội thi:\n+ Ngày 20/02 cho 40 em;\n+ Ngày 20/4 cho 30 phụ nữ.",
+        "Tổ du lịch đã thăm 02 thôn:\n+ Ngày 20/02 có 40 em;\n+ Thôn Nà Ca: 20/4 hộ mỗi nhóm.",
+    ),
+    (
+        heading_periods,
+        HEADING,
+        "IV. NHIỆM VỤ QUÝ I NĂM 2025",
+        "IV. NHIỆM VỤ THÁNG 4 NĂM 2026",
+    ),
+    (
+        row_numbers,
+        RESULT,
+        "TT\tViệc\tHạn\n1\tTrồng cây\tXong\n2\tSơn cổng\tXong\n2\tKẻ vạch\tXong\n3\tDọn chợ\tXong",
+        "TT\tViệc\tHạn\n1\tTrồng cây\tXong\n2\tSơn cổng\tXong\n1\tKẻ vạch\tXong\n2\tDọn chợ\tXong",
+    ),
+    (
+        rows_twice,
+        RESULT,
+        "Tháng\tHồ sơ\nTháng 1\t170\nTháng 1\t168\nTháng 3\t174\nCộng\t512",
+        "Tháng\tHồ sơ\nTháng 1\t170\nTháng 2\t168\nTháng 3\t174\nCộng\t512",
+    ),
+    (
+        rows_twice,
+        RESULT,
+        "TT\tĐịa điểm\tNăm\n1\tNhà văn hóa Lũng Cao\t2024\n2\tTrạm Y tế xã\t2024\n"
+        "3\tNhà văn hóa Lũng Cao\t2025\n4\tChợ trung tâm xã\t2025",
+        "TT\tNội dung\tSố\n1\tHồ sơ trực tuyến\t20\n2\tHồ sơ trực tiếp\t24\n"
+        "3\tHồ sơ trực tuyến\t25\n4\tHồ sơ quá hạn\t2",
+    ),
+    (
+        table_titles,
+        RESULT,
+        "Lượt xem từng tháng:\nMục\tTháng 10\tTháng 11\tTháng 12\nTin\t18\t22\t15\nẢnh\t9\t11\t8",
+        "Lượt xem quý IV/2025, tháng 10, tháng 11, tháng 12:\n"
+        "Mục\tTháng 10\tTháng 11\tTháng 12\nTin\t18\t22\t15\nẢnh\t9\t11\t8",
+    ),
+    (
+        blanks,
+        RESULT,
+        "- Lớp kỹ năng số: (nêu rõ số lớp, số người)\n- Lớp AI: 02 lớp.",
+        "- Lớp kỹ năng số: 03 lớp (nêu rõ trong danh sách kèm theo)\n- Lớp AI: 02 lớp.",
+    ),
+    (
+        blanks,
+        RESULT,
+        "Phát 200 phiếu, có xx phiếu hài lòng.",
+        "Phát 200 phiếu, thực hiện Nghị quyết Đại hội XX của Đảng bộ.",
+    ),
+    (
+        blanks,
+        RESULT,
+        "Có 12 ca; đề nghị đồng chí bổ sung số liệu tháng 3.",
+        "Có 12 ca; đề nghị tỉnh bổ sung kinh phí số hóa.",
+    ),
+    (
+        empty_sections,
+        RESULT,
+        "- Số cuộc: 04.\n- Số đơn vị được kiểm tra:\n- Số kiến nghị: 11.",
+        "- Số cuộc: 04.\n- Tổng số hồ sơ:\n- Số hồ sơ trực tuyến: 11.",
+    ),
+    (
+        empty_sections,
+        RESULT,
+        "Đã giải ngân 90 triệu đồng, từng nguồn theo biểu dưới đây:",
+        "Đã giải ngân 90 triệu đồng, từng nguồn theo biểu dưới đây:\nNguồn\tSố\nTỉnh\t50\nXã\t40",
+    ),
+    (
+        said_again,
+        RESULT,
+        "- Tập huấn tổ công nghệ số: tổ chức 03 lớp ở hội trường, 120 lượt người, 18 triệu.\n"
+        "- Treo pano.\n"
+        "- Tập huấn cho tổ công nghệ số: 03 lớp tại hội trường với 126 lượt người, 18 triệu.",
+        "- Tập huấn tổ công nghệ số: tổ chức 03 lớp ở hội trường, 120 lượt người, 18 triệu.\n"
+        "- Treo pano.\n"
+        "- Tập huấn cho hội viên phụ nữ: 03 lớp tại hội trường với 126 lượt người, 18 triệu.",
+    ),
+    (
+        repeated_headings,
+        RESULT,
+        "1) Về hạ tầng: 03 thôn sóng yếu.\n2) Về vốn: thiếu.\n3) Về hạ tầng: 03 thôn còn yếu.",
+        "1) Về hạ tầng: 03 thôn sóng yếu.\n2) Về vốn: thiếu.\n3) Về nhân lực: 03 người yếu.",
+    ),
+    (
+        item_numbers,
+        RESULT,
+        "(1) Tăng tốc độ mạng;\n(2) Cấp 05 tài khoản;\n(4) Mua máy in.",
+        "(1) Tăng tốc độ mạng;\n(2) Cấp 05 tài khoản;\n(3) Mua máy in.",
+    ),
+    (
+        heading_levels,
+        RESULT,
+        "1.1. Chi thường xuyên: 60 triệu đồng.\n1.2. Chi mua sắm: 30 triệu đồng.",
+        "2.1. Chi thường xuyên: 60 triệu đồng.\n2.2. Chi mua sắm: 30 triệu đồng.",
+    ),
+    (
+        other_units,
+        RESULT,
+        "Công an xã Đèo Gia tiếp nhận 418 hồ sơ cư trú trực tuyến.",
+        "Công an xã Đèo Gia phối hợp với Công an xã Khe Mơ tuần tra.",
+    ),
+    (
+        own_kind,
+        RESULT,
+        "UBND phường tiếp nhận 18 ý kiến. UBND xã trả lời 16 ý kiến. Toàn xã có 14 thôn.",
+        "UBND xã, phường tiếp nhận 18 ý kiến. UBND xã trả lời 16 ý kiến. Toàn xã có 14 thôn.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("check", "place", "wrong", "right"), PAIRS)
+def test_a_slip_is_found_and_the_same_set_right_is_not(
+    check: Check, place: str, wrong: str, right: str
+) -> None:
+    assert check(changed((place, wrong))).findings
+    assert not check(changed((place, right))).findings
+
+
+def test_a_motto_may_be_told_twice() -> None:
+    motto = (
+        "Xã thực hiện phương châm “Đi từng ngõ, gõ từng nhà, hướng dẫn từng người, không để ai ở "
+        "lại phía sau trong chuyển đổi số”."
+    )
+    twice = changed((RESULT, f"{motto}\n{motto}"))
+    assert not repeated_passages(twice).findings
