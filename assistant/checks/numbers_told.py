@@ -62,6 +62,8 @@ _ONLY = re.compile(
     r"(?<!\w)mới(?: (?:có|được|chỉ|đạt|là|ở|dừng|cấp|làm|thực hiện|\w+ được))?\s?(?=$|\d)"
 )
 WITHIN = "trong kỳ"
+# Times that are another number's of the sentence wherever they stand before a number.
+_PASSING = frozenset(["hằng", "hàng tháng", "cùng kỳ", "bình quân", "trung bình"])
 _RECENT = timedelta(days=45)  # before the figures close
 _NAME = 2  # syllables of a name in front of a number
 
@@ -192,12 +194,12 @@ def _readings(
         step=scale.scaleb(min(int(value.as_tuple().exponent), 0)),
         unit=unit,
         head=head,
-        noun=words_of(noun) if unit == "#" else frozenset(),
+        noun=_noun(noun, piece) if unit == "#" else frozenset(),
         core=words_of(f"{piece} {noun} {tail}"),
         around=words_of(frame.sentence),
         above=frame.above,
         marks=marks | {step["word"]} if step else marks,
-        times=_times(frame, clause.said[: number.end() + len(tail)]),
+        times=_times(frame, number, tail),
         names=scope_names(frame.draft, clause, f"{piece} {tail}"),
         beside=frame.beside,
         where=frame.where,
@@ -218,7 +220,21 @@ def _readings(
         yield replace(told, value=of - value, of=None, rest=True)
 
 
-def _times(frame: _Frame, text: str) -> frozenset[str]:
+def _noun(behind: str, before: str) -> frozenset[str]:
+    """What is counted: the words behind a number, else the name in front of it."""
+    named = behind[:1] == " " and _LETTERS.search(behind)
+    return words_of(behind if named else " ".join(telling(before)[:_NAME]))
+
+
+def _times(frame: _Frame, number: re.Match[str], tail: str) -> frozenset[str]:
+    """The times of a number's piece, and those that govern it from further before."""
+    lead = frame.clause.said[: number.start()]
+    own = frame.clause.said[number.start() : number.end() + len(tail)]
+    near = _times_in(frame, f"{_PIECE.split(lead)[-1]} {own}")
+    return near | (_times_in(frame, lead + own) - _PASSING)
+
+
+def _times_in(frame: _Frame, text: str) -> frozenset[str]:
     """Times other than the report's, days of single events and days ahead aside; a span inside
     the report's own time is "within"."""
     own = frame.draft.report.period

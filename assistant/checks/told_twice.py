@@ -34,13 +34,17 @@ _MILD = frozenset(
     )
 )
 _PEOPLE = frozenset(
-    str.split("người công đồng cán thành dân nhân lao học em cháu hội đoàn viên trẻ")
+    str.split("người công đồng cán thành dân nhân lao học em cháu hội đoàn viên trẻ đảng")
 )
 # Words that point to what has been told before.
 _DEFINITE = re.compile(
     r"(?<!\w)(?:tổng số|tất cả|toàn bộ|cả|trong số|trong|với|ngoài|từ|hiện có|hiện còn|đủ|nốt|còn|"
     r"mới|chỉ|có mặt|tới|toàn (?:xã|phường))(?: có| là| được| gồm| đạt)?\s$"
 )
+_UNDONE = frozenset([OPEN, "đang", "chưa"])
+_DUE = frozenset(["giao", "được giao", "chỉ tiêu"])
+_SHARE = 0.5  # of the words of what is counted
+_MORE = 0.3  # weight of a word
 _EVERY = Decimal(100)
 # What speaks for one thing and against it, in log odds: learned from 50 reports and 100 excerpts
 # in which the places that tell one thing with two values are marked, all other pairs being of two
@@ -54,6 +58,7 @@ _WEIGHTS = {
     "definite": 1.0,  # one points to what has been told
     "beside": 1.2,  # other numbers that both sentences tell
     "turned": 2.4,  # digits changed about
+    "of": 0.8,  # of one N of "n/N"
     "role": 1.8,  # one assesses, lacks or plans what the other tells
     "near": 3.2,  # the smaller value by the larger
     "lacking": -0.4,  # weight of syllables that only the place with fewer of them has
@@ -108,8 +113,7 @@ def _pairs(told: Sequence[Told]) -> Iterator[_Pair]:
 
 def _near(one: Told, other: Told) -> bool:
     low, high = sorted((one.value, other.value))
-    few = high < _LEAST and not (OPEN in one.marks and OPEN in other.marks)
-    if low <= 0 or few or high - low < max(one.step, other.step):
+    if low <= 0 or high < 2 or high - low < max(one.step, other.step):
         return False
     if (one.rough or other.rough) and high - low <= high * _ROUGH:
         return False
@@ -127,17 +131,43 @@ def _alike(one: Told, other: Told) -> bool:
         return False
     if one.rest or other.rest or one.times - {WITHIN} != other.times - {WITHIN}:
         return False
-    if (one.marks ^ other.marks) - _MILD or not of_a_kind(one, other):
+    if not _marks_agree(_own(one, other), _own(other, one)) or not of_a_kind(one, other):
+        return False
+    if _only_named(one, other):
         return False
     return not (one.names and other.names) or not one.names.isdisjoint(other.names)
+
+
+def _own(one: Told, other: Told) -> frozenset[str]:
+    """What narrows a number, but that it is due where the other says so behind it."""
+    return one.marks - {m for m in one.marks & _DUE if m in other.behind}
+
+
+def _only_named(one: Told, other: Told) -> bool:
+    """Whether two places have nothing in common but the name of what they count, and each has
+    something of its own."""
+    both = (one.core & other.around) | (other.core & one.around)
+    if weight(both - (one.noun & other.noun)) >= _MORE or one.unit != "#":
+        return False
+    return min(_lacking(one, other), _lacking(other, one)) > _MORE
+
+
+def _marks_agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether nothing makes one a part or the opposite of the other; "còn 9 đang xử lý" is 9 "đang
+    xử lý"."""
+    apart = (one ^ other) - _MILD
+    return not apart or (apart == {OPEN} and bool(_UNDONE & one and _UNDONE & other))
 
 
 def of_a_kind(one: Told, other: Told) -> bool:
     """Whether two numbers count things of one name."""
     if one.head == other.head or {one.head, other.head} <= _PEOPLE:
         return True
-    if one.unit != "#" or one.head in other.noun or other.head in one.noun:
+    if one.unit != "#":
         return True
+    if one.head in other.noun or other.head in one.noun:
+        least = min(weight(one.noun), weight(other.noun))
+        return weight(one.noun & other.noun) >= _SHARE * least
     return one.head in other.core and other.head in one.core
 
 
@@ -154,6 +184,7 @@ def score(pair: _Pair, told: Sequence[Told]) -> float:
         "definite": any(_DEFINITE.search(m.lead) for m in pair),
         "beside": min(len(common), 2),
         "turned": swapped(low, high) * (1.0 if low >= _LONG else 0.3),
+        "of": one.of is not None and one.of == other.of,
         "role": _assesses(one) != _assesses(other),
         "near": float(low / high),
         "lacking": min(_lacking(one, other), _lacking(other, one)),
@@ -164,7 +195,7 @@ def score(pair: _Pair, told: Sequence[Told]) -> float:
         "siblings": one.place == other.place and not (_assesses(one) or _assesses(other)),
         "timed": one.times != other.times,
         "rate": one.unit == "%",
-        "small": high < _SMALL,
+        "small": (high < _SMALL) + (high < _LEAST),
     }
     return _BASE + sum(_WEIGHTS[name] * value for name, value in found.items())
 
@@ -215,7 +246,12 @@ def _explained(pair: _Pair, sure: dict[_Pair, float], told: Sequence[Told]) -> b
     that two numbers differ."""
     one, other = pair
     gap = abs(one.value - other.value)
-    if gap > _FEW and any(gap in each.beside for each in pair):
+    if gap > _FEW and any(
+        each.value == gap
+        and each.sentence in (one.sentence, other.sentence)
+        and (of_a_kind(each, one) or each.shown[-1].isdigit())
+        for each in told
+    ):
         return True
     values = {each.value for each in pair}
     if any(
