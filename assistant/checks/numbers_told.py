@@ -45,7 +45,8 @@ _THERE = re.compile(
     r"(?<!\w)(?:hiện|hiện (?:nay|có|hành)|đang|đã|còn|còn lại|tồn|chưa|nốt|(?:nêu|nói) trên|"
     r"vừa|được từ|giữ nguyên|duy trì)(?!\w)"
 )
-_PAST_DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối)(?: hết)?(?: ngày)?\s\d")
+_MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")  # what was to be done, not what is asked for
+_PAST_DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|sau)(?: hết)?(?: ngày)?\s\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(r"[,;:()](?!\d)|[.](?=\s|$)|\s[-–]\s")
 _PART = re.compile(
@@ -120,7 +121,7 @@ def numbers_told(draft: Draft) -> list[Told]:
 
 def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
     said = blanked(clause.said, plain_words(clause.said))
-    numbers = [n for n in NUMBER.finditer(said) if not _YEAR.fullmatch(n.group())]
+    numbers = [n for n in NUMBER.finditer(said) if not _is_name(said, n)]
     numbers = numbers if len(said) == len(clause.said) else []
     if not numbers:
         return
@@ -143,10 +144,14 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
         yield from _told(frame, at)
 
 
+def _is_name(said: str, number: re.Match[str]) -> bool:
+    return bool(_YEAR.fullmatch(number.group()) or _NAMED.search(said[: number.start()]))
+
+
 def _told(frame: _Frame, at: int) -> Iterator[Told]:
     number, said = frame.numbers[at], frame.said
     lead = said[: number.start()]
-    if _NAMED.search(lead) or _BOUND.search(lead):
+    if _BOUND.search(lead):
         return
     left = frame.numbers[at - 1].end() if at else 0
     last = at + 1 == len(frame.numbers)
@@ -161,7 +166,8 @@ def _told(frame: _Frame, at: int) -> Iterator[Told]:
     piece = _before(before)
     if unit == "%" and at and _is_rate(frame, at):
         piece = said[: number.start()]
-    ahead = frame.clause.part is Part.PLAN or aimed(frame.clause, number.start())
+    asked = aimed(frame.clause, number.start()) and not _MUST.search(piece)
+    ahead = frame.clause.part is Part.PLAN or asked
     if not ahead or _THERE.search(f"{piece[-60:]} {behind}"):
         yield from _readings(frame, number, (piece, noun, tail, behind), (unit, head))
 
@@ -217,7 +223,8 @@ def _readings(
     yield told
     if of and of > value:
         yield replace(told, value=of, of=None)
-        yield replace(told, value=of - value, of=None, rest=True)
+        shown = f"{number['of']} - {number['value']}"
+        yield replace(told, value=of - value, of=None, rest=True, shown=shown)
 
 
 def _noun(behind: str, before: str) -> frozenset[str]:

@@ -9,14 +9,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.checks.numbers_told import OPEN, WITHIN, Told, numbers_told
+from assistant.checks.one_thing import of_a_kind, weight
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.slips import slipped
 from assistant.checks.statements import words_of
-from assistant.checks.told_twice import of_a_kind, weight
 from vectorstore.vocabulary.numbers import format_number
 
-_NEAR = Decimal("0.4")
+_NEAR = Decimal("0.6")
 _FEW = 3
 _REACH = 6  # numbers behind a whole that may be parts of it
+_OUT_OF = re.compile(r"(?<!\w)trên(?: tổng(?: số)?| số)?\s$")
 _AND = re.compile(r"(?<!\w)(?:và|cùng)\s(?:[^\W\d_]+\s)?$")
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|còn lại|còn nợ|còn thiếu)(?!\w)")
 _ENDS = re.compile(r"[,;:](?!\d)|[.](?=\s|$)|\d")
@@ -48,7 +50,8 @@ def _apart(told: Sequence[Told], *, said: bool) -> Iterator[Told]:
     only of parts that are said to be done."""
     counts = [m for m in told if not m.rest and m.unit == "#"]
     for at, whole in enumerate(counts):
-        for part in counts[at + 1 : at + _REACH]:
+        before = counts[max(at - 1, 0) : at] if _OUT_OF.search(whole.lead) else []
+        for part in (*before, *counts[at + 1 : at + _REACH]):
             if part.block != whole.block or part.value >= whole.value:
                 continue
             if not of_a_kind(whole, part) or (said and not _is_done(whole, part)):
@@ -88,19 +91,25 @@ def _deed(each: Told) -> frozenset[str]:
 def _of_one(left: Told, rest: Told) -> bool:
     """Whether what is left is left of that whole."""
     kin = of_a_kind(left, rest) or left.head in rest.core
-    if left.sentence == rest.sentence or not kin:
+    if left.block == rest.block or not kin:
         return False
     if left.names and rest.names and left.names.isdisjoint(rest.names):
         return False
     if left.times - {WITHIN} != rest.times - {WITHIN}:
         return False
     around = rest.around | rest.above
-    if weight((left.core | left.noun) - around) > _LACKING:
+    if weight(_named(left) - around) > _LACKING:
         return False
     deed = _deed(left)
     if deed and weight(deed & around) < _DEED:
         return False
     return _tie(left, rest) >= _SAID
+
+
+def _named(left: Told) -> frozenset[str]:
+    """The words of what is left, without why."""
+    _, *why = _WHY.split(_piece(left), maxsplit=1)
+    return (left.core | left.noun) - words_of(" ".join(why))
 
 
 def _tie(left: Told, rest: Told) -> float:
@@ -110,7 +119,9 @@ def _tie(left: Told, rest: Told) -> float:
 
 def _differ(left: Told, rest: Told) -> bool:
     low, high = sorted((left.value, rest.value))
-    return low != high and (low >= _NEAR * high or high - low <= _FEW)
+    return low != high and (
+        low >= _NEAR * high or high - low in (*range(_FEW + 1), 10) or slipped(low, high)
+    )
 
 
 def _explained(left: Told, rests: Sequence[Told], told: Sequence[Told]) -> bool:
@@ -125,15 +136,17 @@ def _explained(left: Told, rests: Sequence[Told], told: Sequence[Told]) -> bool:
 def _finding(left: Told, rest: Told) -> Finding:
     first, second = sorted((left.quote, rest.quote), key=lambda quote: quote.start)
     value = format_number(rest.value)
+    formula = f"{rest.shown} = {value}"
     return Finding(
         FindingKind.CONFLICTING_VALUES,
         Group.CONSISTENCY,
         Severity.MEDIUM,
         0.7,
         "rest_told_otherwise",
-        f"Theo “{rest.shown}” còn lại {value}, nơi khác ghi “{left.shown}”.",
+        f"{formula}, nơi khác ghi còn “{left.shown}”.",
         "Xác định số còn lại theo nguồn số liệu và ghi thống nhất.",
         (first, second),
         expected=value,
         found=left.shown,
+        formula=formula,
     )
