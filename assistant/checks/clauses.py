@@ -25,7 +25,7 @@ _MOST_ABOVE = 6
 # Words in front of a statement that make it a wish, an order or an aim.
 _AIM = re.compile(
     r"(?<!\w)(?:tiếp tục|đề nghị|yêu cầu|phấn đấu|sẽ|cần|phải|quyết tâm|cam kết|"
-    r"đề xuất|nhằm|mục tiêu|chỉ tiêu|dự kiến|tránh|nếu|trường hợp|khuyến khích|"
+    r"đề xuất|nhằm|mục tiêu|chỉ tiêu|dự kiến|tránh|nếu|(?<!\d )trường hợp|khuyến khích|"
     r"trong thời gian tới|thời gian tới|chịu trách nhiệm|giao cho|"
     r"(?<!ban )chỉ đạo(?! (?:được|của|điều hành)))(?!\w)"
 )

@@ -22,8 +22,8 @@ from vectorstore.vocabulary.text import canonical
 NUMBER = re.compile(
     r"(?<![\w/.,-])(?P<value>\d+(?:\.\d{3})*(?:,\d+)?)(?:/(?P<of>\d+(?:\.\d{3})*))?"
     r"(?!\d|/|[.,]\d|\s?[-–]\s?\d)"
-    r"(?:\s?(?:(?P<scale>nghìn|triệu|tỷ|tỉ)\s)?(?P<unit>đồng(?! chí)|%|ha|km2|km|m2|m3|m|tấn|tạ)"
-    r"(?!\w))?"
+    r"(?:\s?(?:(?P<scale>nghìn|triệu|tỷ|tỉ)\s)?"
+    r"(?P<unit>đồng(?! chí)|%|ha|km2|km|m2|m3|m|tấn|tạ|mbps)(?!\w))?"
 )
 CUT = re.compile(
     r"[,;:()\n](?!\d)|[.](?=\s|$)|\s[-–]\s|(?<!\w)(?:tuy nhiên|nhưng|song|nên|qua đó|mà)(?!\w)"
@@ -116,7 +116,8 @@ def mentions(draft: Draft) -> list[Mention]:
     return told + [_of_row(draft, row) for row in results(draft)]
 
 
-def _where(draft: Draft, clause: Clause) -> Where:
+def where_told(draft: Draft, clause: Clause) -> Where:
+    """The kind of place that a clause stands in."""
     block = draft.blocks[clause.block]
     intro = draft.blocks[block.intro].text if block.intro is not None else ""
     above = folded(" | ".join((intro, *draft.place(clause.start))))
@@ -164,7 +165,7 @@ def _frame(draft: Draft, clause: Clause, said: str) -> _Frame:
     times = frozenset(t for t in other_times(draft, clause.said) if not WHOLE_TIME.match(t))
     times |= times_above(draft, clause.start)
     aside = words_of(" ".join((*silent, *subject)))
-    where, every = _where(draft, clause), words_of(sentence)
+    where, every = where_told(draft, clause), words_of(sentence)
     return _Frame(draft, clause, said, where, times, beside, every, aside)
 
 
@@ -198,7 +199,7 @@ def _mention(frame: _Frame, numbers: Sequence[re.Match[str]], at: int) -> Iterat
         around=frame.every if rate else frame.aside | core | words_of(f"{before} {behind}"),
         marks=marks_of(f"{before if before.strip() else lead} {noun} {tail}", frame.where),
         times=frame.times,
-        names=_names(frame, f"{before} {behind}"),
+        names=scope_names(frame.draft, frame.clause, f"{before} {behind}"),
         where=frame.where,
         beside=frame.beside,
         lead=said[: number.start()],
@@ -207,9 +208,9 @@ def _mention(frame: _Frame, numbers: Sequence[re.Match[str]], at: int) -> Iterat
     )
 
 
-def _names(frame: _Frame, piece: str) -> frozenset[str]:
+def scope_names(draft: Draft, clause: Clause, piece: str) -> frozenset[str]:
     """The words of places and things that a piece names; what the commune's bodies do, it does."""
-    named = (name.lower() for name in own_names(frame.draft, frame.clause))
+    named = (name.lower() for name in own_names(draft, clause))
     places = [name for name in named if name in piece and not _BODY.match(name)]
     return frozenset(w for name in (*places, *_SCOPE.findall(piece)) for w in words_of(name))
 

@@ -11,9 +11,9 @@ from assistant.checks.every import Checker
 from assistant.checks.impossible import impossible_values
 from assistant.checks.rates import stated_rates
 from assistant.checks.rates_across import rates_across
-from assistant.checks.same_quantity import same_quantity
 from assistant.checks.sums_across import sums_across
 from assistant.checks.target_claims import target_claims
+from assistant.checks.told_twice import told_twice
 from tests.assistant.checks.numbers_draft import checks
 
 _GOAL = "Tỷ lệ hồ sơ nộp trực tuyến phấn đấu đạt 85% trong năm 2026.\n"
@@ -101,8 +101,8 @@ _WRONG: tuple[tuple[Checker, str, str], ...] = (
         f"{_MERITS}Tính đến 30/6/2026, số cán bộ, công chức của cơ quan là 77 người.",
     ),
     (
-        same_quantity,
-        "same_quantity",
+        told_twice,
+        "told_twice",
         "Số bồn chứa rác hữu cơ hộ gia đình là 120 bồn.\n"
         f"{_MERITS}Đến nay, số bồn chứa rác hữu cơ hộ gia đình là 125 bồn.",
     ),
@@ -141,7 +141,7 @@ _RIGHT: tuple[tuple[Checker, str], ...] = (
     ),
     (impossible_values, "Số hồ sơ còn lại:\n- 12 hồ sơ đất đai;\n- 5 hồ sơ hộ tịch."),
     (
-        same_quantity,
+        told_twice,
         "Số bồn chứa rác hữu cơ hộ gia đình là 120 bồn.\n"
         f"{_MERITS}Năm 2025, số bồn chứa rác hữu cơ hộ gia đình là 95 bồn.",
     ),

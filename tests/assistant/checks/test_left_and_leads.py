@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.part_columns import part_columns
-from assistant.checks.rests_across import rests_across
+from assistant.checks.rests_told import rests_told
 from assistant.checks.table_leads import table_leads
 from tests.assistant.checks.numbers_draft import checked, checks
 
@@ -22,9 +22,9 @@ Còn {left} hộ sử dụng nước máy chưa lắp đồng hồ {where}do ở
 )
 def test_what_is_left_is_told_with_a_slip(left: str, where: str, found: int) -> None:
     body = _SOCKETS.format(left=left, where=where)
-    findings = checked(rests_across, body).findings
+    findings = checked(rests_told, body).findings
     assert len(findings) == found
-    assert all(f.expected == "114 hộ" and len(f.quotes) == 2 for f in findings)
+    assert all(f.expected == "114" and len(f.quotes) == 2 for f in findings)
 
 
 _SENT = """Đã chuyển trợ cấp qua tài khoản cho {sent} đối tượng. {lead}:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.checks.every import Checker
 from assistant.checks.rows_told import rows_told
-from assistant.checks.told_again import told_again
+from assistant.checks.told_twice import told_twice
 from tests.assistant.checks.numbers_draft import checks
 
 _BETWEEN = """Đài truyền thanh xã phát 96 tin, bài; hệ thống loa hoạt động ổn định.
@@ -28,33 +28,33 @@ _LAND = "Số hồ sơ đất chưa giải quyết: 74 hồ sơ, gồm 69 hồ s
 _LAND_ROW = "1\tHồ sơ đất chưa giải quyết\thồ sơ\t74\n"
 
 _WRONG: tuple[tuple[Checker, str], ...] = (
-    (told_again, f"{_LIBRARY}{_MERITS}Thư viện xã số hóa được 1.310 đầu sách, tìm kiếm thuận lợi."),
-    (told_again, f"Xã họp 04 buổi với tiểu thương.\n{_MERITS}6 tháng họp 06 buổi với tiểu thương."),
-    (told_again, f"{_CLUBS}{_AHEAD}Duy trì 19 câu lạc bộ với 720 hội viên hiện có."),
+    (told_twice, f"{_LIBRARY}{_MERITS}Thư viện xã số hóa được 1.310 đầu sách, tìm kiếm thuận lợi."),
+    (told_twice, f"Xã họp 04 buổi với tiểu thương.\n{_MERITS}6 tháng họp 06 buổi với tiểu thương."),
+    (told_twice, f"{_CLUBS}{_AHEAD}Duy trì 19 câu lạc bộ với 720 hội viên hiện có."),
     (
-        told_again,
+        told_twice,
         f"{_TEACHERS}{_LIMITS}Mới có 78/87 biên chế giáo viên được giao, phải dạy liên trường.",
     ),
-    (told_again, f"{_PUMPS}{_LIMITS}Lực lượng tại trạm bơm mỏng, chỉ có 06 viên chức làm việc."),
+    (told_twice, f"{_PUMPS}{_LIMITS}Lực lượng tại trạm bơm mỏng, chỉ có 06 viên chức làm việc."),
     (rows_told, f"{_LETTERS}{_TABLE}1\tĐơn thư khiếu nại, tố cáo tiếp nhận\tđơn\t26\n"),
     (rows_told, f"{_LAND}{_TABLE}{_LAND_ROW}\t- trong đó quá hạn\thồ sơ\t3\n"),
 )
 _RIGHT: tuple[tuple[Checker, str], ...] = (
     # the same value, a plan, another time, another body's, a part of it
-    (told_again, f"{_LIBRARY}{_MERITS}Xã đã số hóa được 1.240 đầu sách."),
-    (told_again, f"{_LIBRARY}{_AHEAD}Xã số hóa 1.310 đầu sách."),
-    (told_again, f"Năm 2025, thư viện số hóa 1.310 đầu sách.\n{_BETWEEN}{_LIBRARY}"),
-    (told_again, f"Thôn Mít có 62 hộ nuôi ong.\n{_BETWEEN}Thôn Sậy có 58 hộ nuôi ong lấy mật."),
-    (told_again, f"Đúng và trước hạn: 920 hồ sơ.\n{_BETWEEN}Trước hạn 760 hồ sơ."),
+    (told_twice, f"{_LIBRARY}{_MERITS}Xã đã số hóa được 1.240 đầu sách."),
+    (told_twice, f"{_LIBRARY}{_AHEAD}Xã số hóa 1.310 đầu sách."),
+    (told_twice, f"Năm 2025, thư viện số hóa 1.310 đầu sách.\n{_BETWEEN}{_LIBRARY}"),
+    (told_twice, f"Thôn Mít có 62 hộ nuôi ong.\n{_BETWEEN}Thôn Sậy có 58 hộ nuôi ong lấy mật."),
+    (told_twice, f"Đúng và trước hạn: 920 hồ sơ.\n{_BETWEEN}Trước hạn 760 hồ sơ."),
     (
-        told_again,
+        told_twice,
         f"Số thợ hiện có: 56 người.\n{_BETWEEN}Số thợ, cán bộ được cấp thẻ nghề: 48 người.",
     ),
-    (told_again, f"Xã tiếp nhận 254 đơn.\n{_BETWEEN}Xã tiếp nhận trực tuyến 216 đơn."),
+    (told_twice, f"Xã tiếp nhận 254 đơn.\n{_BETWEEN}Xã tiếp nhận trực tuyến 216 đơn."),
     # other owners, another whole, few of one kind
-    (told_again, f"{_CLUBS}{_MERITS}Có 18 câu lạc bộ với 720 hội viên sinh hoạt đều."),
-    (told_again, f"{_TEACHERS}{_LIMITS}Mới có 78/84 biên chế giáo viên được giao."),
-    (told_again, f"{_PUMPS}{_LIMITS}Viên chức có bằng kỹ sư chỉ có 06 người."),
+    (told_twice, f"{_CLUBS}{_MERITS}Có 18 câu lạc bộ với 720 hội viên sinh hoạt đều."),
+    (told_twice, f"{_TEACHERS}{_LIMITS}Mới có 78/84 biên chế giáo viên được giao."),
+    (told_twice, f"{_PUMPS}{_LIMITS}Viên chức có bằng kỹ sư chỉ có 06 người."),
     (rows_told, f"{_LETTERS}{_TABLE}1\tĐơn thư khiếu nại, tố cáo tiếp nhận\tđơn\t23\n"),
     (rows_told, f"{_LETTERS}{_TABLE}1\tĐơn thư phải xác minh tại chỗ\tđơn\t20\n"),
     (rows_told, f"{_LAND}{_TABLE}{_LAND_ROW}\t- trong đó quá hạn\thồ sơ\t5\n"),
