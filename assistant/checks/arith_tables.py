@@ -150,7 +150,7 @@ def _sums(grid: Grid) -> Iterator[Wrong]:
     columns = [c for c in range(len(grid.names)) if _numeric(grid, c)]
     done: set[int] = set()
     tried = [(whole, parts, *_shown(grid, whole, parts)) for whole, parts in _tried(columns)]
-    shown = [each for each in tried if each[2] >= _needed(grid, each[1], each[3])]
+    shown = [each for each in tried if each[2] >= _needed(grid, *each)]
     made = {whole for whole, _, _, failed in shown if not failed}  # known what it adds up
     for whole, parts, held, failed in shown:
         failed = [row for row in failed if not _explained(row, whole, parts, columns)]
@@ -196,10 +196,10 @@ def _shown(grid: Grid, whole: int, parts: Sequence[int]) -> tuple[int, list[Row]
     return held, failed
 
 
-def _needed(grid: Grid, parts: Sequence[int], failed: Sequence[Row]) -> int:
-    """How many rows show a sum: fewer where the names of the columns leave nothing between."""
-    told = leave_nothing([grid.names[c] for c in parts])
-    return _SHOWN - 1 if told and len(failed) == 1 else _SHOWN
+def _needed(grid: Grid, whole: int, parts: Sequence[int], held: int, failed: Sequence[Row]) -> int:
+    """How many rows show a sum: fewer right before columns whose names leave nothing between."""
+    told = whole + 1 == parts[0] and leave_nothing([grid.names[c] for c in parts])
+    return _SHOWN - 1 if told and held and len(failed) == 1 else _SHOWN
 
 
 def _explained(row: Row, whole: int, parts: Sequence[int], columns: Sequence[int]) -> bool:

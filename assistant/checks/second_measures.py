@@ -51,6 +51,8 @@ def _lists(passage: Passage) -> Iterator[tuple[Breakdown, Breakdown]]:
         one, other = before[-2:]
         if one.percent or other.percent or same_unit(one, other):
             continue
+        if "\n" in passage.key[one.start : opener.start()]:
+            continue  # an item's own two counts are no totals of the next items
         pairs = _pairs(passage, opener.end(), (one, other))
         if len(pairs) > 1:
             firsts, seconds = zip(*pairs, strict=True)

@@ -110,6 +110,7 @@ def weight(scene: Scene, told: Tally) -> int:
     strict = bool(ALL.search(told.between))
     whole, counted = bool(WHOLE.search(told.between)), _counted(told)
     marks = [
+        all(p.bracket != total.bracket for p in parts),
         *(whole, whole, strict, strict, counted, counted, near),
         *(apart, apart, apart, closed, closed, closed),
         ":" in told.between,
@@ -133,7 +134,8 @@ def _sides(labels: Sequence[str]) -> bool:
     if any(late) and not any("hạn" in x and not _LATE.search(x) for x in labels):
         return False
     told = [_ELSEWHERE.sub("", x) for x in labels]
-    return complementary(told) or _states(told)
+    none = len(told) > 2 and re.search(r"\b(?:chưa|không)\b", told[-1]) is not None
+    return none or complementary(told) or _states(told)
 
 
 def _series(labels: Sequence[str]) -> bool:

@@ -28,7 +28,7 @@ _PARTED = re.compile(r"[,;:\n(+]|\bvà\b|\bcùng\b|\blẫn\b|\bcòn\b")
 SENTENCE = re.compile(r"\.\s|\n")
 STATES = tuple(
     re.compile(rf"\b(?:{word})\b")
-    for word in ("đã|xong|hoàn thành", "đang|chờ", "chưa|không|từ chối")
+    for word in ("đã|xong|hoàn thành", "đang|chờ", "chưa|không|từ chối|chuyển(?! đổi)")
 )
 _MOST = 8  # counts of a run
 _NEAR = 120
