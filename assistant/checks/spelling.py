@@ -45,6 +45,9 @@ _STRANGE = re.compile(
 _TWICE = re.compile(r"(?<![aeiouy])([bcdfghklmnpqrstvx])\1|([ghn])\2$")
 _BARS = str.maketrans("đĐ", "dD")
 _LONGEST = 6  # words of a compound
+_LOANS = frozenset(  # words of other languages, written as one
+    str.split("ôtô môtô kiốt kiôt bêtông karaôkê lôgô rơmoóc phôtô vidêô rôbốt pôlime cátxét")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +221,7 @@ def _no_syllables(tokens: list[_Token]) -> Iterator[_Slip]:
             and token.text.islower()
             and has_diacritics(token.text)
             and not is_syllable(token.key)
+            and token.text not in _LOANS
         ):
             yield _Slip(token.start, token.end, "")
 
