@@ -46,6 +46,7 @@ def test_sure_slip(text: str, told: str) -> None:
         "Người dân dần dần quen; nhà nhà, người người tham gia; hoà giải ở cơ sở, thuỷ lợi.",
         "Dùng app, wifi, chatbot, email, website, smartphone, scan, form, drone, token, logo.",
         "đ) Quỹ đất; quýt, quyển vở, giếng khoan, nghỉ hưu, khuỷu tay, ngoằn ngoèo, huỳnh huỵch.",
+        "Lắp 01 kiốt tra cứu, 02 ôtô.",
     ],
 )
 def test_right_words(text: str) -> None:
