@@ -21,6 +21,8 @@ _UNIT_IN_HEAD = re.compile(
 _CELL = re.compile(
     r"\s*(\d[\d.,\s]*\d|\d)\s*(?:/\s*(\d[\d.,]*))?\s*(%|triệu đồng|tỷ đồng|đồng|hồ sơ|người)?\s*"
 )
+_DAY = re.compile(r"\d{1,2}/\d{1,2}")
+_DAYS_HEAD = re.compile(r"\b(?:ngay|han|thoi (?:gian|han|diem)|lich)\b")
 _NOTHING = re.compile(r"(?:không có|không phát sinh|không)\.?", re.IGNORECASE)
 
 _IS_UNIT = re.compile(
@@ -142,7 +144,7 @@ def _cells_of_row(
     for column, (at, text) in enumerate(cells):
         match = _CELL.fullmatch(text)
         name = names[column] if column < len(names) else ""
-        if match is None or _skipped(name, column, names):
+        if match is None or _skipped(name, column, names) or _is_day(name, text):
             continue
         value = parse_number(match.group(1).replace(" ", ""))
         if value is None:
@@ -171,6 +173,11 @@ def _skipped(name: str, column: int, names: Sequence[str]) -> bool:
     serial = key in _SERIAL | {"", "."}
     first = column == 0 and (not names or not name or (len(names) > 1 and serial))
     return first or key in _SERIAL | _UNIT_HEAD | _NOTE_HEAD or key.startswith("thoi han")
+
+
+def _is_day(column: str, text: str) -> bool:
+    """Whether a cell is a day without its year: "11/8" below "Ngày"."""
+    return _DAY.fullmatch(text.strip()) is not None and _DAYS_HEAD.search(fold(column)) is not None
 
 
 def _spelt(unit: str) -> str:

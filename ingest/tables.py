@@ -65,9 +65,9 @@ def _glued(lines: Sequence[list[str]]) -> list[str]:
     return row
 
 
-def rows_of_bars(lines: Sequence[str]) -> tuple[Row, ...]:
-    """The rows of a table drawn with bars."""
-    split = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
+def rows_of_marks(lines: Sequence[str], mark: str) -> tuple[Row, ...]:
+    """The rows of a table drawn with bars, or with semicolons between its cells."""
+    split = [[cell.strip() for cell in line.strip().strip(mark).split(mark)] for line in lines]
     split = [cells for cells in split if not is_rule(cells)]
     width = max((len(cells) for cells in split), default=0)
     return tuple(_tidy(cells, width) for cells in split)
