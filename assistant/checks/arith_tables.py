@@ -1,5 +1,5 @@
-"""Tables: total rows, first or last, and columns that most rows show to be a sum, or a change in
-%, of two others."""
+"""Tables: total rows, first or last, and columns that most rows show to be a change in %, of two
+others."""
 
 from __future__ import annotations
 
@@ -7,20 +7,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations, permutations
+from itertools import permutations
 
 from assistant.checks.measures import added
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from assistant.checks.tables import Grid, Row, grids
+from assistant.checks.tables import NO_SUM, Grid, Row, grids
 from vectorstore.vocabulary.numbers import format_number, parse_number
 from vectorstore.vocabulary.text import fold
 
 _TOTAL = re.compile(
     r"^(?:tong|cong|tong cong|tong so|toan (?:xa|phuong|dia ban|truong))(?:\W+\w+){0,3}\W*$"
-)
-_NO_SUM = re.compile(
-    r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
-    r"don gia|mat do|he so|\bxep\b|\bmuc\b|so sanh|\bdat$"
 )
 # Columns whose cells don't add up as counts do, nor divide.
 CHANGES = re.compile(r"%|\b(?:tang|giam|so sanh|so voi|chenh lech|ty le|ti le|binh quan|ghi chu)\b")
@@ -52,7 +48,7 @@ def table_arithmetic(draft: Draft) -> Checked:
     count = 0
     for grid in grids(draft):
         count += 1
-        wrong = (*_total_cells(grid), *_parts_below(grid), *_sums(grid), *_changes(grid))
+        wrong = (*_total_cells(grid), *_parts_below(grid), *_changes(grid))
         findings += [_finding(draft, each) for each in wrong]
     return Checked(tuple(findings), (), {"A.sums": count})
 
@@ -127,7 +123,7 @@ def _column(
 ) -> tuple[list[Decimal], Decimal] | None:
     """The values of a column of counts and its total; None where a cell is no number."""
     told = total.number(column)
-    if told is None or _NO_SUM.search(grid.names[column]):
+    if told is None or NO_SUM.search(grid.names[column]):
         return None
     values = []
     for row in details:
@@ -160,69 +156,6 @@ def _named(
     _, values, told = sums[0]
     last = _TOTAL.match(fold(_first_words(grid.rows[-1]))) is not None
     return last and abs(sum(values, Decimal(0)) - told) <= _NEAR * told
-
-
-def _sums(grid: Grid) -> Iterator[_Wrong]:
-    """Rows in which a column isn't the sum of two or three others, as it is in most rows."""
-    columns = [c for c in range(len(grid.names)) if _numeric(grid, c)]
-    done: set[int] = set()
-    tried = [(whole, parts, *_shown(grid, whole, parts)) for whole, parts in _tried(columns)]
-    shown = [each for each in tried if each[2] >= _SHOWN]
-    made = {whole for whole, _, _, failed in shown if not failed}  # known what it adds up
-    for whole, parts, held, failed in shown:
-        failed = [row for row in failed if not _explained(row, whole, parts, columns)]
-        if whole in made or len(failed) * 3 > held:
-            continue
-        for row in failed:
-            if row.start not in done:
-                done.add(row.start)
-                yield _row_sum(grid, row, whole, parts)
-
-
-def _tried(columns: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
-    """Columns that may be sums: of any two or three others, of four or more right beside them."""
-    for size in (3, 2):
-        for whole in columns[:8]:
-            for parts in combinations([c for c in columns[:8] if c != whole], size):
-                yield whole, parts
-    for at, whole in enumerate(columns):
-        for size in range(4, len(columns)):
-            for run in (columns[max(at - size, 0) : at], columns[at + 1 : at + 1 + size]):
-                if len(run) == size:
-                    yield whole, run
-
-
-def _numeric(grid: Grid, column: int) -> bool:
-    if _NO_SUM.search(grid.names[column]):
-        return False
-    return sum(row.number(column) is not None for row in grid.rows) >= _SHOWN
-
-
-def _shown(grid: Grid, whole: int, parts: Sequence[int]) -> tuple[int, list[Row]]:
-    """Rows in which a column is the sum of others, none of them nothing; and those where not."""
-    held, failed = 0, []
-    for row in grid.rows:
-        values = [row.number(c) for c in (whole, *parts)]
-        told = [v for v in values if v is not None]
-        if len(told) < len(values):
-            continue
-        if told[0] != sum(told[1:], Decimal(0)):
-            failed.append(row)
-        elif all(told):
-            held += 1
-    return held, failed
-
-
-def _explained(row: Row, whole: int, parts: Sequence[int], columns: Sequence[int]) -> bool:
-    """Whether one more column makes up what a row's parts lack: "chưa triển khai", often 0."""
-    lacking = (row.number(whole) or 0) - sum((row.number(c) or Decimal(0)) for c in parts)
-    return any(row.number(c) == lacking for c in columns if c != whole and c not in parts)
-
-
-def _row_sum(grid: Grid, row: Row, whole: int, parts: Sequence[int]) -> _Wrong:
-    values = [row.number(c) or Decimal(0) for c in parts]
-    told = row.number(whole) or Decimal(0)
-    return _Wrong(row, grid.names[whole], told, sum(values, Decimal(0)), added(values))
 
 
 def _changes(grid: Grid) -> Iterator[_Wrong]:

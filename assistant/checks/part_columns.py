@@ -37,7 +37,8 @@ def part_columns(draft: Draft) -> Checked:
             if not _within(grid.names[part], grid.names[whole]):
                 continue
             count += 1
-            for row in _above(grid, part, whole):
+            said = grid.names[part].startswith("trong do")
+            for row in _above(grid, (part, whole), least=1 if said else _SHOWN):
                 if row.start not in done:
                     done.add(row.start)
                     findings.append(_finding(draft, grid, row, (part, whole)))
@@ -48,6 +49,8 @@ def _within(part: str, whole: str) -> bool:
     """Whether a header names a part of another: "có tài khoản", "nhận qua tài khoản"."""
     if _NO_WHOLE.search(whole):
         return False
+    if part.startswith("trong do") and whole.startswith(("so ", "tong so")):
+        return True
     inner, outer = (set(re.findall(r"\w+", _FREE.sub(" ", name))) for name in (part, whole))
     counted = whole.startswith(("so ", "tong so "))
     noun = re.sub(r"^(?:tong )?so ", "", whole).split()[:1]
@@ -61,10 +64,11 @@ def _within(part: str, whole: str) -> bool:
     return done and (named or part.startswith(("da ", "duoc ")))
 
 
-def _above(grid: Grid, part: int, whole: int) -> Iterator[Row]:
+def _above(grid: Grid, columns: tuple[int, int], *, least: int) -> Iterator[Row]:
     """The only row in which the part is above; none where a total says so as well."""
     failed: list[Row] = []
     held = 0
+    part, whole = columns
     for row in grid.rows:
         some, every = row.number(part), row.number(whole)
         if some is None or every is None:
@@ -73,7 +77,7 @@ def _above(grid: Grid, part: int, whole: int) -> Iterator[Row]:
             failed.append(row)
         else:
             held += some < every and not row.is_total()
-    if held >= _SHOWN and len(failed) == 1 and not failed[0].is_total():
+    if held >= least and len(failed) == 1 and not failed[0].is_total():
         yield failed[0]
 
 
