@@ -124,7 +124,15 @@ def _told_around(draft: Draft, grid: Grid) -> list[tuple[str, frozenset[Decimal]
     at = grid.block.index
     near = (*draft.blocks[max(at - _NEAR, 0) : at], *draft.blocks[at + 1 : at + 1 + _NEAR])
     said = [draft.text[start:end] for block in near for start, end in spans(block)]
-    return [(fold(each), frozenset(n.value for n in find_numbers(each))) for each in said]
+    return [
+        (fold(each), frozenset(n.value for n in find_numbers(each) if _counts(each[n.end :])))
+        for each in said
+    ]
+
+
+def _counts(behind: str) -> bool:
+    """Whether what follows a number is what it counts: no title's number, no day."""
+    return len(behind) > 1 and behind[0] == " " and behind[1].isalpha()
 
 
 def _of_row(grid: Grid, row: Row, told: Sequence[_Told]) -> frozenset[Decimal]:
