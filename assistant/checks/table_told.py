@@ -41,7 +41,8 @@ _UNIT_ABOVE = re.compile(
 _COUNTS = re.compile(r"\bso (?!tien|von|kinh)\w+|\bsl\b")
 _RATE = re.compile(r"%|\b(?:ty|ti) le\b")
 _NO_RESULT = re.compile(
-    r"^(?:s?tt)$|\b(?:nam|ngay|han|ghi chu|don vi tinh|dvt|cung ky|nam truoc|ky truoc|tang|giam)\b"
+    r"^(?:s?tt|han|thoi han|nam)$|^ngay\b|\b(?:ghi chu|don vi tinh|dvt|cung ky|(?:nam|ky) truoc|"
+    r"nam \d+|tang|giam)\b"
 )
 _ITEM = re.compile(
     r"\W*(?:\d{1,2}[.)]\s*)?(?P<label>[^:;|\t\d][^:;|\t]{2,90}?)(?::|\s[-–])\s*"

@@ -30,9 +30,9 @@ def text_and_tables(draft: Draft) -> Checked:
     """Numbers of the text unlike the cell that they tell."""
     tables = draft.once(tables_told)
     told = draft.once(numbers_told) if tables else []
-    by_clause: dict[int, list[Told]] = {}
+    by_clause: dict[tuple[int, str], list[Told]] = {}
     for each in told:
-        by_clause.setdefault(each.clause.start, []).append(each)
+        by_clause.setdefault((each.clause.block, each.clause.sentence), []).append(each)
     known = frozenset(made for table in tables for made in table.made)
     findings: list[Finding] = []
     for beside in by_clause.values():
@@ -63,8 +63,16 @@ def _unlike(
     for line in table.lines:
         fit = _best(each, [c for c in line.cells if _fits(each, c, alone=_alone(line, c))])
         close = len(fit) == 1 and _close(each.value, fit[0].value)
+        if close and _told_too(each, beside, fit[0]):
+            continue
         if close and _told_of(each, beside, (table, line, fit[0])):
             yield line, fit[0]
+
+
+def _told_too(each: Told, beside: Sequence[Told], cell: Cell) -> bool:
+    """Whether the sentence tells the cell as well, or two numbers of it that make it."""
+    values = [o.value for o in beside if o is not each and o.unit == each.unit]
+    return cell.value in values or any(v + each.value == cell.value for v in values)
 
 
 def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]) -> bool:
@@ -90,7 +98,7 @@ def _fits(each: Told, cell: Cell, *, alone: bool) -> bool:
     """Whether a cell's unit and header let it hold what a number counts."""
     if each.unit != cell.unit or not cell.marks <= each.marks:
         return False
-    if alone and (each.unit or not cell.head):
+    if not cell.head or (alone and each.unit):
         return True
     return bool(cell.head & each.near) or each.noun in cell.head
 
