@@ -78,7 +78,7 @@ def _told_too(each: Told, beside: Sequence[Told], cell: Cell) -> bool:
 def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]) -> bool:
     """Whether the numbers beside, or the words, tie a number to a cell."""
     table, line, cell = place
-    if _tied(each, beside, line, cell):
+    if _tied(each, beside, line, cell) and (line.name & each.around or not line.name):
         return True
     if line.total and not any(o.name and o.name <= each.near for o in table.lines):
         return _total(each, cell, table)

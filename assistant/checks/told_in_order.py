@@ -81,7 +81,7 @@ def _odd(
         if (each.unit, each.value) != (place[1].unit, place[1].value):
             unlike.append((each, place))
         else:
-            sure += math.log10(max(each.value, 2)) + _labelled(each, place[0])
+            sure += math.log10(max(float(each.value), 2.0)) + _labelled(each, place[0])
     if len(unlike) != 1 or sure < _SURE or len({p[1].value for p in places}) < len(places):
         return None
     each, (_, cell) = unlike[0]
