@@ -22,9 +22,9 @@ _ITEM = re.compile(r"\W*(?P<number>\d{1,2})[.)]\s+(?P<said>\S.*)")
 _LISTS = re.compile(
     r"(?<!\w)(?:danh mục|danh sách|chi tiết|cụ thể|như sau|phụ lục|biểu|bảng|lịch)(?!\w)"
 )
-_PART = re.compile(r"(?<!\w)(?:trong đó|trong số|gồm)(?!\w)")
+_PART = re.compile(r"(?<!\w)(?:trong đó|trong số)(?!\w)")
 _OPEN = re.compile(r"(?<!\w)(?:một số|tiêu biểu|điển hình|nổi bật|ví dụ|còn hiệu lực|v\.v)(?!\w)")
-_NOT_YET = re.compile(r"(?:^|\s[-–]\s|,\s|\()\s?(?:chưa|không)\s(?P<verb>[^\W\d_]+)")
+_NOT_YET = re.compile(r"(?:^|\s[-–]\s|,\s|\()\s?(?:chưa|không)\s(?P<verb>[^\W\d_]+(?: [^\W\d_]+)?)")
 _LEFT_OUT = re.compile(
     r"(?<!\w)(?:không|chưa) (?:bao gồm|gồm|tính|kể|bao hàm)(?P<what>[^.;\d]*(?:\d+ [^.;]*)?)"
 )
@@ -102,7 +102,7 @@ def _not_all(draft: Draft, table: Table, told: Sequence[Told]) -> Iterator[Findi
         for row in rows:
             for cell in row.cells:
                 match = _NOT_YET.search(f" {canonical(cell)}")
-                if match and words_of(match["verb"]) & each.around:
+                if match and match["verb"].split()[0] in each.clause.sentence.split():
                     yield _finding(draft, each.quote, each.shown, (cell.strip(), row))
                     return
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.checks.clauses import Clause, aimed, clauses_of
+from assistant.checks.clauses import Clause, Part, aimed, clauses_of
 from assistant.checks.mentions import (
     BOUND,
     CUT,
@@ -23,7 +23,7 @@ from assistant.checks.mentions import (
 from assistant.checks.quantities import blanked, other_times, plain_words
 from assistant.checks.records import Draft, Quote
 from assistant.checks.retold import parts_said
-from assistant.checks.sections import in_appendix
+from assistant.checks.sections import body, in_appendix, spans
 from assistant.checks.statements import words_of
 from assistant.checks.tables import Grid, Row, grids
 from vectorstore.records import Block, BlockKind
@@ -48,7 +48,7 @@ _ITEM = re.compile(
     r"\W*(?:\d{1,2}[.)]\s*)?(?P<label>[^:;|\t\d][^:;|\t]{2,90}?)(?::|\s[-–])\s*"
     r"(?:(?P<value>\d+(?:[.,]\d+)*)(?=\s[^\W\d]|[.;]?$)|(?P<words>(?:chưa|không)\s.+))"
 )
-_NUMBER_OF = re.compile(r"^(?:tổng )?số (?:lượng )?")
+_NUMBER_OF = re.compile(r"^(?:tổng cộng|cộng|(?:tổng )?số (?:lượng )?)(?!\w)")
 _SQUARE = {"ha": Decimal(10000), "m2": Decimal(1)}
 _NEAR = 4  # blocks between a table and what is told of it
 _MOST = 7  # rows of which any few may be told together
@@ -132,7 +132,17 @@ def _item(block: Block) -> Row:
 
 def numbers_told(draft: Draft) -> list[Told]:
     """The numbers of the running text, but those of plans and other times."""
-    return [t for clause in draft.once(clauses_of) for t in _of_clause(draft, clause)]
+    clauses = (*draft.once(clauses_of), *_leads(draft))
+    return [t for clause in clauses for t in _of_clause(draft, clause)]
+
+
+def _leads(draft: Draft) -> Iterator[Clause]:
+    """The lines that open a table or a list, which are no clauses elsewhere."""
+    for block in body(draft):
+        for start, end in spans(block):
+            said = plain_words(draft.text[start:end])
+            if said.rstrip().endswith(":"):
+                yield Clause(said, start, end, Part.OTHER, said, block.index)
 
 
 def close_by(draft: Draft, told: Told, table: Table) -> bool:
@@ -192,7 +202,10 @@ def _line(grid: Grid, row: Row, units: Sequence[tuple[str, str, Decimal]]) -> Li
         if value is None or _NO_RESULT.search(grid.names[column]):
             continue
         unit = "%" if text.endswith("%") else unit
-        words, marks = words_of(_NUMBER_OF.sub("", plain_words(head))), parts_said(head)
+        words, marks = (
+            words_of(_NUMBER_OF.sub("", _UNIT.sub(" ", plain_words(head)))),
+            parts_said(head),
+        )
         cells.append(Cell(value * scale, unit, words, marks, column, text))
     total = row.is_total()
     name = frozenset() if total else words_of(plain_words(row.name()))

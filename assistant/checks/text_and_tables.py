@@ -4,8 +4,10 @@ beside it tie to one cell, is wrong."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from assistant.checks.quantities import slips
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
@@ -20,10 +22,13 @@ from assistant.checks.table_told import (
     tables_told,
 )
 
+_FULL = 100
 _TIED = 10  # a number beside that is no chance in a row
 _LONG = 100
 _HALF = Decimal("0.5")
 _NEAR = Decimal("0.75")
+_ALMOST = Decimal("0.9")
+_WHOLE = re.compile(r"(?<!\w)(?:tổng|toàn (?:xã|phường))(?!\w)[^,;.\d]{0,60}$")
 
 
 def text_and_tables(draft: Draft) -> Checked:
@@ -52,6 +57,9 @@ def _unlike(
 ) -> Iterator[tuple[Line, Cell]]:
     """The cell that a number tells and isn't."""
     if not each.free:
+        return
+    if each.unit == "%" and each.value == _FULL:
+        yield from _of_every(each, table)
         return
     if each.of is not None:
         yield from _of_all(each, table)
@@ -143,7 +151,10 @@ def _total(each: Told, cell: Cell, table: Table) -> bool:
     words = cell.head | table.title
     if not (each.near & words or each.around & table.title):
         return False
-    return _slip(each.value, cell.value) or (bool(cell.head) and cell.head <= each.near)
+    if _slip(each.value, cell.value) or (bool(cell.head) and cell.head <= each.near):
+        return True
+    low, high = sorted((each.value, cell.value))
+    return _WHOLE.search(each.before) is not None and low >= _LONG and low >= _ALMOST * high
 
 
 def _of_all(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
@@ -163,6 +174,16 @@ def _of_all(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
         fit = [c for c in own if c.value < wholes[0].value]
         if len(fit) == 1 and _close(each.value, fit[0].value):
             yield line, fit[0]
+
+
+def _of_every(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
+    """ "100% văn bản đi được ký số" over a row "văn bản đi" and a lesser one "… được ký số"."""
+    rows = [x for x in table.lines if x.name and x.name <= each.near and len(x.cells) == 1]
+    for some, all_ in permutations(rows, 2):
+        part, whole = some.cells[0], all_.cells[0]
+        same = part.unit == whole.unit and part.column == whole.column
+        if all_.name < some.name and same and _HALF * whole.value <= part.value < whole.value:
+            yield some, part
 
 
 def _finding(each: Told, cell: Cell, row: Quote) -> Finding:
