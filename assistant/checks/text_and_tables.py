@@ -69,7 +69,7 @@ def _unlike(
     if (each.unit, each.value) in known and each.value >= _LONG:
         return
     for line in table.lines:
-        fit = _best(each, [c for c in line.cells if _fits(each, c, alone=_alone(line, c))])
+        fit = _best(each, [c for c in line.cells if _fits(each, c, alone=_alone(each, line, c))])
         close = len(fit) == 1 and _close(each.value, fit[0].value)
         if close and _told_too(each, beside, fit[0]):
             continue
@@ -91,22 +91,24 @@ def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]
     if line.total and not any(o.name and o.name <= each.near for o in table.lines):
         return _total(each, cell, table)
     if line.name and line.name <= each.near:
-        return _near(each.value, cell.value)
+        counted = each.unit or cell.head & each.near or each.noun in line.name | table.title
+        return bool(counted) and _near(each.value, cell.value)
     shared = line.name & each.near
     alone = bool(shared) and not any(o.name & shared for o in table.lines if o is not line)
     return alone and bool(each.unit) and _slip(each.value, cell.value)
 
 
-def _alone(line: Line, cell: Cell) -> bool:
-    """Whether a cell is the row's only one of its unit."""
-    return sum(other.unit == cell.unit for other in line.cells) == 1
+def _alone(each: Told, line: Line, cell: Cell) -> bool:
+    """Whether a cell is the row's only one of its unit, and that or the row's name is said."""
+    said = bool(each.unit) or (bool(line.name) and line.name <= each.near)
+    return said and sum(other.unit == cell.unit for other in line.cells) == 1
 
 
 def _fits(each: Told, cell: Cell, *, alone: bool) -> bool:
     """Whether a cell's unit and header let it hold what a number counts."""
     if each.unit != cell.unit or not cell.marks <= each.marks:
         return False
-    if not cell.head or (alone and each.unit):
+    if alone or not cell.head:
         return True
     return bool(cell.head & each.near) or each.noun in cell.head
 
