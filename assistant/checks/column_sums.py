@@ -52,10 +52,8 @@ def wrong_rows(grid: Grid, told: Sequence[_Told]) -> Iterator[tuple[Row, Sides]]
     made = {c for _, sides, _, failed in shown if not failed for c in sides[0]}
     done: set[int] = set()
     for _, sides, held, failed in sorted(shown, key=lambda each: -each[0]):
-        failed = [
-            row for row in failed if not _explained(row, sides, columns, _of_row(grid, row, told))
-        ]
-        if made & {*sides[0]} or len(failed) * 2 > held:
+        explained = any(_explained(row, sides, columns, _of_row(grid, row, told)) for row in failed)
+        if explained or made & {*sides[0]} or len(failed) * 2 > held:
             continue
         for row in failed:
             if row.start not in done:

@@ -86,12 +86,14 @@ def _told_too(each: Told, beside: Sequence[Told], cell: Cell) -> bool:
 def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]) -> bool:
     """Whether the numbers beside, or the words, tie a number to a cell."""
     table, line, cell = place
-    if _tied(each, beside, line, cell) and (line.name & each.around or not line.name):
+    half = 2 * len(line.name & each.around) >= len(line.name) and cell.head & each.near
+    if _tied(each, beside, line, cell) and (half or line.name <= each.around):
         return True
     if line.total and not any(o.name and o.name <= each.near for o in table.lines):
         return _total(each, cell, table)
     if line.name and line.name <= each.near:
-        counted = each.unit or cell.head & each.near or each.noun in line.name | table.title
+        told = each.unit or (each.noun in line.name | table.title and len(line.name) > 1)
+        counted = told or cell.head & each.near
         return bool(counted) and _near(each.value, cell.value)
     shared = line.name & each.near
     alone = bool(shared) and not any(o.name & shared for o in table.lines if o is not line)
