@@ -9,12 +9,16 @@ from decimal import Decimal
 
 from assistant.checks.measures import added
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from assistant.checks.tables import NO_SUM, Grid, Row, grids
+from assistant.checks.tables import Grid, Row, grids
 from vectorstore.vocabulary.numbers import format_number, parse_number
 from vectorstore.vocabulary.text import fold
 
 _TOTAL = re.compile(
     r"^(?:tong|cong|tong cong|tong so|toan (?:xa|phuong|dia ban|truong))(?:\W+\w+){0,3}\W*$"
+)
+_NO_SUM = re.compile(
+    r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
+    r"don gia|mat do|he so|\bxep\b|\bmuc\b|so sanh|\bdat$"
 )
 # Columns whose cells don't add up as counts do, nor divide.
 CHANGES = re.compile(r"%|\b(?:tang|giam|so sanh|so voi|chenh lech|ty le|ti le|binh quan|ghi chu)\b")
@@ -118,7 +122,7 @@ def _column(
 ) -> tuple[list[Decimal], Decimal] | None:
     """The values of a column of counts and its total; None where a cell is no number."""
     told = total.number(column)
-    if told is None or NO_SUM.search(grid.names[column]):
+    if told is None or _NO_SUM.search(grid.names[column]):
         return None
     values = []
     for row in details:

@@ -12,10 +12,14 @@ from itertools import combinations
 from assistant.checks.measures import added
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.sections import spans
-from assistant.checks.tables import NO_SUM, Grid, Row, grids
+from assistant.checks.tables import Grid, Row, grids
 from vectorstore.vocabulary.numbers import find_numbers, format_number
 from vectorstore.vocabulary.text import fold
 
+_NO_SUM = re.compile(
+    r"%|\bt[yi] le\b|binh quan|\bstt\b|^tt\b|\bdiem\b|\bthu hang\b|ghi chu|nang suat|don gia|"
+    r"mat do|he so|\bxep\b|so sanh"
+)
 _TOTAL = re.compile(r"\b(?:tong|cong|luy ke|ca nam|quy)\b")
 _LEAST = 3  # rows with numbers in a column
 _MOST = 8  # columns of which any few are tried
@@ -46,8 +50,9 @@ def wrong_rows(grid: Grid, told: Sequence[_Told]) -> Iterator[tuple[Row, Sides]]
     shown = []
     for sides in tried:
         sure, held, failed = _shown(grid, sides)
+        many = sum(_made_of(row, sides) for row in grid.rows) >= _LEAST and len(sides[0]) == 1
         named = len(sides[0]) == 1 and _TOTAL.search(grid.names[sides[0][0]]) is not None
-        if sure >= _SURE + math.log10(len(tried)) - _NAMED * named:
+        if sure >= _SURE + math.log10(len(tried)) - _NAMED * named or many:
             shown.append((sure, sides, held, failed))
     made = {c for _, sides, _, failed in shown if not failed for c in sides[0]}
     done: set[int] = set()
@@ -80,7 +85,7 @@ def _tried(columns: Sequence[int]) -> Iterator[Sides]:
 
 
 def _numeric(grid: Grid, column: int) -> bool:
-    if NO_SUM.search(grid.names[column]):
+    if _NO_SUM.search(grid.names[column]):
         return False
     return sum(row.number(column) is not None for row in grid.rows) >= _LEAST
 
@@ -97,9 +102,16 @@ def _shown(grid: Grid, sides: Sides) -> tuple[float, int, list[Row]]:
             failed.append(row)
             continue
         held += 1
-        if all(left) and sum(map(bool, right)) > 1:
-            sure += math.log10(max(sum(left), 1))
-    return sure, held, failed
+        sure += math.log10(max(sum(left), 1)) * _made_of(row, sides)
+    parts = [row for row in failed if not row.is_total()]
+    return sure, held, parts or failed
+
+
+def _made_of(row: Row, sides: Sides) -> bool:
+    """Whether a row has two equal sides, neither of them of a single number or nothing."""
+    left, right = (_cells(row, side) for side in sides)
+    whole = len(left) + len(right) == len(sides[0]) + len(sides[1])
+    return whole and all(left) and sum(map(bool, right)) > 1 and sum(left) == sum(right)
 
 
 def _cells(row: Row, side: Sequence[int]) -> list[Decimal]:

@@ -11,11 +11,6 @@ from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.numbers import parse_number
 from vectorstore.vocabulary.text import fold
 
-# Columns whose cells make no sum.
-NO_SUM = re.compile(
-    r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
-    r"don gia|mat do|he so|\bxep\b|\bmuc\b|so sanh|\bdat$"
-)
 _TOTAL = re.compile(r"(?:tong|cong|toan)\b")
 
 
