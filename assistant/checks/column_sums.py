@@ -21,7 +21,21 @@ _NO_SUM = re.compile(
     r"mat do|he so|\bxep\b|so sanh"
 )
 _TOTAL = re.compile(r"\b(?:tong|cong|luy ke|ca nam|quy)\b")
+_WHEN = re.compile(r"^(?:thang|quy|tuan) (?:\d+|[ivx]+)\b")
+# Pairs of headers that leave nothing between them.
+_APART = tuple(
+    (re.compile(one), re.compile(other))
+    for one, other in (
+        (r"\b(?:truoc|dung|som|trong)(?: thoi)? han\b", r"\b(?:qua|tre|cham) han\b"),
+        (r"\bnam\b", r"\bnu\b"),
+        (r"\btruc tuyen\b", r"\btruc tiep\b"),
+        (r"^(?:so )?da\b|\bdat\b", r"\b(?:chua|khong)\b"),
+        (r"\btot\b", r"\bhong\b"),
+    )
+)
+_LEFT = re.compile(r"\b(?:con lai|con|ton|chuyen|dang|cuoi ky|cuoi thang|hien co|hien nay)\b")
 _LEAST = 3  # rows with numbers in a column
+_TOLD = 2  # rows that show what the headers tell
 _MOST = 8  # columns of which any few are tried
 _SURE = 2.0  # powers of ten by which the other rows are no chance, of all that may be tried
 _NAMED = 1.0  # less, where the header says that it is a total
@@ -50,7 +64,9 @@ def wrong_rows(grid: Grid, told: Sequence[_Told]) -> Iterator[tuple[Row, Sides]]
     shown = []
     for sides in tried:
         sure, held, failed = _shown(grid, sides)
-        many = sum(_made_of(row, sides) for row in grid.rows) >= _LEAST and len(sides[0]) == 1
+        made_of = sum(_made_of(row, sides) for row in grid.rows)
+        many = made_of >= _LEAST and len(sides[0]) == 1
+        many |= made_of >= _TOLD and len(failed) == 1 and _told_by_names(grid.names, sides)
         named = len(sides[0]) == 1 and _TOTAL.search(grid.names[sides[0][0]]) is not None
         if sure >= _SURE + math.log10(len(tried)) - _NAMED * named or many:
             shown.append((sure, sides, held, failed))
@@ -105,6 +121,19 @@ def _shown(grid: Grid, sides: Sides) -> tuple[float, int, list[Row]]:
         sure += math.log10(max(sum(left), 1)) * _made_of(row, sides)
     parts = [row for row in failed if not row.is_total()]
     return sure, held, parts or failed
+
+
+def _told_by_names(names: Sequence[str], sides: Sides) -> bool:
+    """Whether headers tell of a sum: its parts leave nothing between them (a row of times, the
+    sides of one thing), or what was there, came and went stands right before what is left."""
+    columns = [*sides[0], *sides[1]]
+    if len(sides[0]) > 1:
+        run = columns == [*range(columns[0], columns[0] + len(columns))]
+        return run and _LEFT.search(names[columns[-1]]) is not None
+    parts = [names[c] for c in sides[1]]
+    if all(_WHEN.search(name) for name in parts) and len(set(parts)) == len(parts):
+        return True
+    return any(a.search(x) and b.search(y) for a, b in _APART for x in parts for y in parts)
 
 
 def _made_of(row: Row, sides: Sides) -> bool:

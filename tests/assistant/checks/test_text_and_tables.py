@@ -54,6 +54,14 @@ _FILES = (
     "Lĩnh vực\tKỳ trước chuyển sang\tNhận mới\tĐã trả\tCòn lại\nHộ tịch\t3\t188\t186\t{left}\n"
     "Chứng thực\t0\t604\t604\t0\nĐất đai\t22\t97\t84\t35\nLao động\t6\t71\t73\t4\n"
 )
+_SHORT_FILES = (
+    "Lĩnh vực\tTồn đầu kỳ\tNhận mới\tĐã trả\tCòn lại\nHộ tịch\t1\t4\t3\t2\n"
+    "Chứng thực\t2\t3\t4\t1\nĐất đai\t2\t7\t5\t{left}\n"
+)
+_SIDES = (
+    "Thôn\tSố lượt\tTrực tuyến\tTrực tiếp\nĐồi Cao\t7\t4\t3\nVực Sâu\t9\t7\t2\n"
+    "Suối Lớn\t{told}\t2\t4\n"
+)
 
 
 @pytest.mark.parametrize(("told", "found"), [("565", []), ("615", ["text_and_tables"])])
@@ -106,6 +114,20 @@ def test_a_row_that_the_note_leaves_out(name: str, found: list[str]) -> None:
 @pytest.mark.parametrize(("left", "found"), [("5", []), ("3", ["column_sums"])])
 def test_what_two_columns_leave_of_two(left: str, found: list[str]) -> None:
     assert checks(column_sums, _FILES.format(left=left)) == found
+
+
+@pytest.mark.parametrize(("left", "found"), [("4", []), ("5", ["column_sums"])])
+def test_two_small_rows_show_what_the_headers_call_left(left: str, found: list[str]) -> None:
+    assert checks(column_sums, _SHORT_FILES.format(left=left)) == found
+    other = _SHORT_FILES.format(left=left).replace("Còn lại", "Từ chối")
+    assert checks(column_sums, other) == []
+
+
+@pytest.mark.parametrize(("told", "found"), [("6", []), ("8", ["column_sums"])])
+def test_two_small_rows_show_what_the_headers_call_sides(told: str, found: list[str]) -> None:
+    assert checks(column_sums, _SIDES.format(told=told)) == found
+    other = _SIDES.format(told=told).replace("Trực tiếp", "Điện thoại")
+    assert checks(column_sums, other) == []
 
 
 @pytest.mark.parametrize(("women", "found"), [("6", []), ("16", ["part_above_column"])])
