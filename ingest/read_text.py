@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from ingest.decode import decode
 from ingest.elements import Element, Source
 from ingest.errors import EmptyFileError, UnsupportedFileError
-from ingest.tables import rows_of_bars, rows_of_lines
+from ingest.tables import rows_of_lines, rows_of_marks
 
 _HTML = re.compile(
     r"<\s*(?:!doctype\s+html|html|head|body|script|iframe|svg|object)\b", re.IGNORECASE
@@ -20,6 +21,11 @@ _LETTERHEAD = re.compile(
     r"|\b(?:TM|KT|TL|TUQ)\.\s*[A-ZĐỦỤ]{2}"
     r"|^\s*Số\s*:.{0,40}(?:\t| {4,}).*\bngày\b"
 )
+_TITLE = re.compile(r"\s*(?:bảng|biểu|phụ (?:lục|biểu)|mẫu)\s(?:số\s)?[\dIVX]+\b", re.IGNORECASE)
+_COUNTED = re.compile(r"[\d.,%/\s–-]*")  # a cell without words: none of them goes on in a new line
+_NUMBER = re.compile(r"\s*\d[\d.,%/]*\s*")
+_FEWEST = 2  # numbers in a row of cells between semicolons, and such rows
+_LONG = 50  # characters of a line that is no word or two of a cell
 _GAP = re.compile(r"\t+| {4,}")
 _BAR_ROW = re.compile(r"\s*\|.*\|\s*$|[^|]*\S\s*\|[^|]*\|")  # drawn whole, or cells between bars
 
@@ -71,17 +77,42 @@ def _table_end(lines: list[str], index: int) -> int:
         while end < len(lines) and lines[end].strip():
             end += 1
         return end
+    if ";" in lines[index] and (end := _semicolons_end(lines, index)) > index:
+        return end
     if not _tabular(lines[index]):
         return index
     end, width = index, lines[index].count("\t")
     while end < len(lines) and lines[end].strip():
         tabs = lines[end].count("\t")
-        if not tabs and _STRUCTURAL.match(lines[end]) and lines[end - 1].count("\t") >= width:
+        if not tabs and lines[end - 1].count("\t") >= width and _leaves_table(lines, end):
             break
         width = max(width, tabs)
         end += 1
     # A single line with one tab is a line set in two columns, not a table.
     return end if end - index > 1 or width > 1 else index
+
+
+def _semicolons_end(lines: list[str], index: int) -> int:
+    """The index behind rows with semicolons between their cells, two numbers or more in each below
+    the first; the line itself when none begins there."""
+    width, end = len(lines[index].split(";")), index + 1
+    while end < len(lines):
+        cells = lines[end].split(";")
+        if len(cells) != width or sum(bool(_NUMBER.fullmatch(c)) for c in cells) < _FEWEST:
+            break
+        end += 1
+    return end if end - index > _FEWEST else index
+
+
+def _leaves_table(lines: list[str], index: int) -> bool:
+    """Whether a line without cells, behind a whole row, is no more of the row's last cell."""
+    line, cell = lines[index].strip(), lines[index - 1].split("\t")[-1]
+    if _STRUCTURAL.match(line) or _TITLE.match(line):
+        return True
+    below = takewhile(str.strip, lines[index + 1 :])
+    if not line[0].isupper() or any("\t" in each for each in below):
+        return False
+    return _COUNTED.fullmatch(cell) is not None or len(line) > _LONG or line[-1] in ".:"
 
 
 def _tabular(line: str) -> bool:
@@ -106,5 +137,7 @@ def _side_by_side(lines: list[str]) -> list[Element]:
 
 
 def _table(lines: list[str]) -> Element:
-    rows = rows_of_bars(lines) if _BAR_ROW.match(lines[0]) else rows_of_lines(lines)
+    if not _BAR_ROW.match(lines[0]) and "\t" in lines[0]:
+        return Element("table", "", rows=rows_of_lines(lines))
+    rows = rows_of_marks(lines, "|" if "|" in lines[0] else ";")
     return Element("table", "", rows=rows)

@@ -10,6 +10,7 @@ Row = tuple[str, ...]
 _RULE_CELL = re.compile(r"[-:=_ ]{2,}|-")
 _ROW_LABEL = re.compile(r"(?:\d{1,3}|[IVXLC]+|[A-Za-z]|\.{2,}|…)[.)]?|\d{1,3}(?:\.\d{1,3})+\.?")
 _NUMERIC = re.compile(r"[\d.,%/ ()-]*\d[\d.,%/ ()-]*")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|[A-Z]|\([A-Za-z]\)")
 _ORDINAL_HEADS = {"stt", "tt", "số tt", "số thứ tự"}
 
@@ -65,9 +66,9 @@ def _glued(lines: Sequence[list[str]]) -> list[str]:
     return row
 
 
-def rows_of_bars(lines: Sequence[str]) -> tuple[Row, ...]:
-    """The rows of a table drawn with bars."""
-    split = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
+def rows_of_marks(lines: Sequence[str], mark: str) -> tuple[Row, ...]:
+    """The rows of a table drawn with bars, or with semicolons between its cells."""
+    split = [[cell.strip() for cell in line.strip().strip(mark).split(mark)] for line in lines]
     split = [cells for cells in split if not is_rule(cells)]
     width = max((len(cells) for cells in split), default=0)
     return tuple(_tidy(cells, width) for cells in split)
@@ -102,6 +103,8 @@ def header_rows(rows: Sequence[Row]) -> int:
 def _looks_data(row: Row) -> bool:
     first = row[0].strip()
     numbers = sum(1 for cell in row if _NUMERIC.fullmatch(cell.strip()))
+    if any(_DATE.fullmatch(cell.strip()) for cell in row):
+        return True
     return (
         bool(_ROW_LABEL.fullmatch(first)) and first.lower() not in _ORDINAL_HEADS
     ) or numbers > 1

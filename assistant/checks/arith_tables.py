@@ -1,21 +1,24 @@
-"""Tables: total rows, first or last, and columns that most rows show to be a sum of others."""
+"""Tables: total rows, first or last, and the rows "Trong đó: …" below a row."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
 from assistant.checks.measures import added
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from assistant.checks.table_flows import NO_SUM, Wrong, flows, leave_nothing
 from assistant.checks.tables import Grid, Row, grids
 from vectorstore.vocabulary.numbers import format_number, parse_number
 from vectorstore.vocabulary.text import fold
 
 _TOTAL = re.compile(
     r"^(?:tong|cong|tong cong|tong so|toan (?:xa|phuong|dia ban|truong))(?:\W+\w+){0,3}\W*$"
+)
+_NO_SUM = re.compile(
+    r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
+    r"don gia|mat do|he so|\bxep\b|\bmuc\b|so sanh|\bdat$"
 )
 # Columns whose cells don't add up as counts do, nor divide.
 CHANGES = re.compile(r"%|\b(?:tang|giam|so sanh|so voi|chenh lech|ty le|ti le|binh quan|ghi chu)\b")
@@ -25,22 +28,31 @@ _ROMAN = re.compile(r"^[IVX]+\.?$|^[A-D]\.?$")
 _NESTED = re.compile(r"^\d+\.\d+|^[a-z]\)?$")
 _NEAR = Decimal("0.05")
 _FAR = Decimal("0.2")  # a greater gap tells of rows that are not of one level
-_SHOWN = 3  # rows that show what a column is made of
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """A cell that isn't what its column makes of it."""
+
+    row: Row
+    column: str
+    told: Decimal
+    right: Decimal
+    terms: str
 
 
 def table_arithmetic(draft: Draft) -> Checked:
-    """Cells of tables that the rest of their row or column contradicts."""
+    """Cells of tables that the rest of their column contradicts."""
     findings: list[Finding] = []
     count = 0
     for grid in grids(draft):
         count += 1
-        wrong = (*_total_cells(grid), *_parts_below(grid), *_sums(grid))
-        wrong = (*wrong, *flows(grid, {each.row.start for each in wrong}))
+        wrong = (*_total_cells(grid), *_parts_below(grid))
         findings += [_finding(draft, each) for each in wrong]
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
-def _total_cells(grid: Grid) -> Iterator[Wrong]:
+def _total_cells(grid: Grid) -> Iterator[_Wrong]:
     """Cells of the only total row that its detail rows don't add up to."""
     totals = [r for r in grid.rows if _TOTAL.match(fold(_first_words(r)))]
     details = _details([r for r in grid.rows if r not in totals])
@@ -56,10 +68,10 @@ def _total_cells(grid: Grid) -> Iterator[Wrong]:
     for column, values, told in wrong:
         made = sum(values, Decimal(0))
         if abs(made - told) <= _FAR * max(told, made):
-            yield Wrong(total, grid.names[column], told, made, added(values))
+            yield _Wrong(total, grid.names[column], told, made, added(values))
 
 
-def _parts_below(grid: Grid) -> Iterator[Wrong]:
+def _parts_below(grid: Grid) -> Iterator[_Wrong]:
     """Cells that the rows "Trong đó: …" below don't add up to, as they do in another column."""
     for total, parts in _groups(grid):
         columns = [c for c in range(1, len(grid.names)) if not CHANGES.search(grid.names[c])]
@@ -67,7 +79,7 @@ def _parts_below(grid: Grid) -> Iterator[Wrong]:
         wrong = [(c, s) for c, s in told if s[0] != sum(s[1:], Decimal(0))]
         if len(wrong) == 1 and len(told) > 1:
             column, (whole, *values) = wrong[0]
-            yield Wrong(total, grid.names[column], whole, sum(values, Decimal(0)), added(values))
+            yield _Wrong(total, grid.names[column], whole, sum(values, Decimal(0)), added(values))
 
 
 def _groups(grid: Grid) -> Iterator[tuple[Row, list[Row]]]:
@@ -110,7 +122,7 @@ def _column(
 ) -> tuple[list[Decimal], Decimal] | None:
     """The values of a column of counts and its total; None where a cell is no number."""
     told = total.number(column)
-    if told is None or NO_SUM.search(grid.names[column]):
+    if told is None or _NO_SUM.search(grid.names[column]):
         return None
     values = []
     for row in details:
@@ -145,76 +157,7 @@ def _named(
     return last and abs(sum(values, Decimal(0)) - told) <= _NEAR * told
 
 
-def _sums(grid: Grid) -> Iterator[Wrong]:
-    """Rows in which a column isn't the sum of two or three others, as it is in most rows."""
-    columns = [c for c in range(len(grid.names)) if _numeric(grid, c)]
-    done: set[int] = set()
-    tried = [(whole, parts, *_shown(grid, whole, parts)) for whole, parts in _tried(columns)]
-    shown = [each for each in tried if each[2] >= _needed(grid, *each)]
-    made = {whole for whole, _, _, failed in shown if not failed}  # known what it adds up
-    for whole, parts, held, failed in shown:
-        failed = [row for row in failed if not _explained(row, whole, parts, columns)]
-        if whole in made or len(failed) * 3 > max(held, _SHOWN):
-            continue
-        for row in failed:
-            if row.start not in done:
-                done.add(row.start)
-                yield _row_sum(grid, row, whole, parts)
-
-
-def _tried(columns: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
-    """Columns that may be sums: of any two or three others, of four or more right beside them."""
-    for size in (3, 2):
-        for whole in columns[:8]:
-            for parts in combinations([c for c in columns[:8] if c != whole], size):
-                yield whole, parts
-    for at, whole in enumerate(columns):
-        for size in range(4, len(columns)):
-            for run in (columns[max(at - size, 0) : at], columns[at + 1 : at + 1 + size]):
-                if len(run) == size:
-                    yield whole, run
-
-
-def _numeric(grid: Grid, column: int) -> bool:
-    if NO_SUM.search(grid.names[column]):
-        return False
-    return sum(row.number(column) is not None for row in grid.rows) >= _SHOWN
-
-
-def _shown(grid: Grid, whole: int, parts: Sequence[int]) -> tuple[int, list[Row]]:
-    """Rows in which a column is the sum of others, none of them nothing; and those where not."""
-    held, failed = 0, []
-    for row in grid.rows:
-        values = [row.number(c) for c in (whole, *parts)]
-        told = [v for v in values if v is not None]
-        if len(told) < len(values):
-            continue
-        if told[0] != sum(told[1:], Decimal(0)):
-            failed.append(row)
-        elif sum(map(bool, told[1:])) > 1:
-            held += 1
-    return held, failed
-
-
-def _needed(grid: Grid, whole: int, parts: Sequence[int], held: int, failed: Sequence[Row]) -> int:
-    """How many rows show a sum: fewer right before columns whose names leave nothing between."""
-    told = whole + 1 == parts[0] and leave_nothing([grid.names[c] for c in parts])
-    return _SHOWN - 1 if told and held and len(failed) == 1 else _SHOWN
-
-
-def _explained(row: Row, whole: int, parts: Sequence[int], columns: Sequence[int]) -> bool:
-    """Whether one more column makes up what a row's parts lack: "chưa triển khai", often 0."""
-    lacking = (row.number(whole) or 0) - sum((row.number(c) or Decimal(0)) for c in parts)
-    return any(row.number(c) == lacking for c in columns if c != whole and c not in parts)
-
-
-def _row_sum(grid: Grid, row: Row, whole: int, parts: Sequence[int]) -> Wrong:
-    values = [row.number(c) or Decimal(0) for c in parts]
-    told = row.number(whole) or Decimal(0)
-    return Wrong(row, grid.names[whole], told, sum(values, Decimal(0)), added(values))
-
-
-def _finding(draft: Draft, wrong: Wrong) -> Finding:
+def _finding(draft: Draft, wrong: _Wrong) -> Finding:
     right, told = format_number(wrong.right), format_number(wrong.told)
     formula = f"{wrong.terms} = {right}"
     return Finding(

@@ -25,6 +25,7 @@ _BY = re.compile(r"\b(?:qua|bang|tren) (\w+ \w.*)$")
 _DONE = re.compile(r"^(?:so \w+ (?:\w+ ){0,2}?)?(?:da|duoc)\b")
 _SHOWN = 3  # rows that show one column to be within another
 _SHOWN_TIMES = 2  # and one time to be within another
+_SHOWN_SAID = 1  # and one that the header calls a part
 # "Tháng 8", "Quý III/2026", "Trong kỳ"; "8 tháng", "Lũy kế từ đầu năm".
 _SHORT_TIME = re.compile(
     r"^(?:so (?:lieu|luong) )?(?:trong |ky |rieng )?(?:thang|quy|tuan|ky)"
@@ -52,7 +53,7 @@ def part_columns(draft: Draft) -> Checked:
             if not times and not _within(grid.names[part], grid.names[whole]):
                 continue
             count += 1
-            for row in _above(grid, part, whole, times=times):
+            for row in _above(grid, (part, whole), times=times):
                 if row.start not in done:
                     done.add(row.start)
                     findings.append(_finding(draft, grid, row, (part, whole)))
@@ -108,6 +109,8 @@ def _within(part: str, whole: str) -> bool:
     """Whether a header names a part of another: "có tài khoản", "nhận qua tài khoản"."""
     if _NO_WHOLE.search(whole):
         return False
+    if _AMONG.match(part) and whole.startswith(("so ", "tong so")):
+        return True
     inner, outer = (set(re.findall(r"\w+", _FREE.sub(" ", name))) for name in (part, whole))
     counted = whole.startswith(("so ", "tong so "))
     noun = re.sub(r"^(?:tong )?so ", "", whole).split()[:1]
@@ -121,10 +124,13 @@ def _within(part: str, whole: str) -> bool:
     return done and (named or part.startswith(("da ", "duoc ")))
 
 
-def _above(grid: Grid, part: int, whole: int, *, times: bool) -> Iterator[Row]:
+def _above(grid: Grid, columns: tuple[int, int], *, times: bool) -> Iterator[Row]:
     """The only row in which the part is above; none where a total says so as well."""
     failed: list[Row] = []
     held = 0
+    part, whole = columns
+    said = _AMONG.match(grid.names[part]) is not None
+    least = _SHOWN_SAID if said else _SHOWN_TIMES if times else _SHOWN
     for row in grid.rows:
         some, every = row.number(part), row.number(whole)
         if some is None or every is None or (times and _STATE.search(row.words())):
@@ -133,11 +139,7 @@ def _above(grid: Grid, part: int, whole: int, *, times: bool) -> Iterator[Row]:
             failed.append(row)
         else:
             held += some < every and not row.is_total()
-    if (
-        held >= (_SHOWN_TIMES if times else _SHOWN)
-        and len(failed) == 1
-        and not failed[0].is_total()
-    ):
+    if held >= least and len(failed) == 1 and not failed[0].is_total():
         yield failed[0]
 
 

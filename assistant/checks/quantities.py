@@ -14,8 +14,8 @@ from functools import lru_cache
 from assistant.abbreviations import spell_out
 from assistant.checks.measures import narrowed
 from assistant.checks.records import Draft, Quote
-from assistant.checks.row_slips import inner_slip
 from assistant.checks.sections import body, is_ahead, path_of, spans
+from assistant.checks.slips import inner_slip
 from assistant.wording import GRAMMAR, phrase_pattern
 from vectorstore.records import Block, Period
 from vectorstore.vocabulary.numbers import SCALES, NumberSpan, find_numbers

@@ -14,6 +14,7 @@ from assistant.checks.mentions import Where, marks_of
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.statements import Weights, weights_of, words_of
+from assistant.checks.table_told import Table, tables_told
 from assistant.checks.tables import Row, grids
 from assistant.checks.text_and_rows import Result, results, single_results
 from vectorstore.vocabulary.text import canonical
@@ -43,6 +44,7 @@ def _named(draft: Draft, weights: Weights, told: Sequence[Count]) -> Iterator[Fi
     for each in told:
         for word in each.near | each.after:
             by_word[word].append(each)
+    tables = draft.once(tables_told)
     for row in results(draft):
         name = words_of(plain_words(row.row.name()))
         if _RATE.search(canonical(" ".join(row.row.cells))) or weights.of(name) < _NAME:
@@ -50,10 +52,20 @@ def _named(draft: Draft, weights: Weights, told: Sequence[Count]) -> Iterator[Fi
         alike = min((by_word[word] for word in name), key=len)
         if any(row.value == each.value for each in alike):
             continue
+        there = _beside(tables, row)
         for count in alike:
-            if _of_row(weights, row, name, count):
+            if count.value not in there and _of_row(weights, row, name, count):
                 yield _finding(count, row.quote, row.cell)
                 break
+
+
+def _beside(tables: Sequence[Table], row: Result) -> frozenset[Decimal]:
+    """The numbers of the other named rows of a row's table that are no chance."""
+    for table in tables:
+        if any(line.row == row.row for line in table.lines):
+            others = [x for x in table.lines if x.row != row.row and not x.total]
+            return frozenset(c.value for x in others for c in x.cells if c.value >= _WHOLE)
+    return frozenset()
 
 
 def _of_row(weights: Weights, row: Result, name: frozenset[str], count: Count) -> bool:

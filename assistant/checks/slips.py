@@ -20,3 +20,8 @@ def slipped(one: Decimal, other: Decimal) -> bool:
     """Whether one value is the other with a slip, of at least two digits."""
     texts = [format(value, "f").replace(".", "") for value in (one, other)]
     return len(texts[0]) > 1 and slip(*texts)
+
+
+def inner_slip(one: str, other: str) -> bool:
+    """A slip, never of the first digit alone."""
+    return slip(one, other) and one[1:] != other[1:]

@@ -1,9 +1,9 @@
-"""Sums inside tables: total rows, total columns, and what is left of what was given."""
+"""Sums inside tables: total rows, and what is left of what was given."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.checks.measures import added
@@ -23,7 +23,6 @@ _TOTAL_ROW = re.compile(
     r"^(?:[ivx0-9]+ )?(?:tong|cong|tong cong|tong so|toan (?:xa|phuong|dia ban)|tong toan \w+)$"
 )
 _ROMAN = re.compile(r"^[IVX]+\.?$")
-_LONGEST = 13  # columns of parts beside their total: the months of a year and one
 _NO_SUM = re.compile(r"%|ty le|binh quan|nam \d|stt|^tt\b|diem|thu hang")
 _GIVEN = re.compile(r"\b(?:duoc giao|giao|tong so|nhu cau|ke hoach|dinh muc|phan bo|chi tieu)\b")
 _DONE = re.compile(
@@ -34,12 +33,12 @@ _LEFT = re.compile(r"\b(?:con thieu|thieu|con lai|chua (?:\w+ ?){1,3})\b")
 
 
 def table_sums(draft: Draft) -> Checked:
-    """Total rows, total columns and remainders of every table."""
+    """Total rows and remainders of every table."""
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
     count = 0
     for grid in grids(draft):
-        for part in (_rows(draft, grid), _columns(draft, grid), _remainders(draft, grid)):
+        for part in (_rows(draft, grid), _remainders(draft, grid)):
             findings += part.findings
             unchecked += part.unchecked
             count += part.counts.get("A.sums", 0)
@@ -86,58 +85,6 @@ def _total_row(
         draft, (total,), "Dòng tổng của bảng: " + "; ".join(told) + ".",
         (sum(values, Decimal(0)), said, added(values)),
     )  # fmt: skip
-
-
-def _columns(draft: Draft, grid: Grid) -> Checked:
-    """A total column against those beside it, where most rows show what it adds up."""
-    findings: list[Finding] = []
-    count = 0
-    for column, name in enumerate(grid.names):
-        if not re.search(r"\b(?:tong|cong|luy ke)\b|^ca nam\b", name) or _NO_SUM.search(name):
-            continue
-        runs = [(*_run(grid, column, parts), parts) for parts in _beside(grid, column)]
-        held, failed, parts = max(runs, key=lambda run: run[0], default=(0, [], range(0)))
-        if held < 2:
-            continue
-        count += held + len(failed)
-        if 0 < len(failed) <= held / 2:
-            findings += [_total_column(draft, row, column, parts) for row in failed[:3]]
-    return Checked(tuple(findings), (), {"A.sums": count})
-
-
-def _beside(grid: Grid, column: int) -> Iterator[range]:
-    """The runs of columns right behind a column and right before it, two or more, short first."""
-    for size in range(2, _LONGEST):
-        if column + size < len(grid.names):
-            yield range(column + 1, column + size + 1)
-        if column - size >= 0:
-            yield range(column - size, column)
-
-
-def _run(grid: Grid, column: int, parts: range) -> tuple[int, list[Row]]:
-    """Rows in which the columns beside a total add up to it, and those in which they don't."""
-    held, failed = 0, []
-    for row in grid.rows:
-        total = row.number(column)
-        told = [v for i in parts if (v := row.number(i)) is not None]
-        if not total or len(told) < len(parts) or _TOTAL_ROW.match(row.words()):
-            continue
-        if sum(told, Decimal(0)) == total:
-            held += 1
-        else:
-            failed.append(row)
-    return held, failed
-
-
-def _total_column(draft: Draft, row: Row, column: int, run: range) -> Finding:
-    said = row.number(column) or Decimal(0)
-    parts = [row.number(i) or Decimal(0) for i in run]
-    sum_ = sum(parts, Decimal(0))
-    message = (
-        f"Dòng “{row.words() or ' '.join(row.cells[:2]).strip()}” của bảng: {added(parts)} = "
-        f"{format_number(sum_)}, cột tổng ghi {format_number(said)}."
-    )
-    return _finding(draft, (row,), message, (sum_, said, added(parts)))
 
 
 def _remainders(draft: Draft, grid: Grid) -> Checked:

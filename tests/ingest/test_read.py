@@ -158,3 +158,38 @@ def test_huge_lines_take_linear_time() -> None:
     started = time.perf_counter()
     assert len(read("dai.txt", text.encode()).elements) == 3
     assert time.perf_counter() - started < 10
+
+
+def test_text_behind_a_tab_table_is_no_cell() -> None:
+    body = (
+        "Kết quả chi (đơn vị tính: triệu đồng):\nNội dung\tDự toán\tĐã chi\n"
+        "Mua máy quét\t180\t95\nTập huấn\t60\t42,5\nCộng\t240\t137,5\n"
+        "Phần chưa chi thực hiện trong quý IV.\n"
+    )
+    blocks = build(repair(read("a.txt", body.encode(), max_bytes=10_000))).blocks
+    assert blocks[1].text.strip().endswith("Cộng\t240\t137,5")
+    assert blocks[2].text == "Phần chưa chi thực hiện trong quý IV."
+
+
+def test_a_title_parts_two_tab_tables() -> None:
+    body = (
+        "Ngành\tSố hộ\nBán lẻ\t118\nĂn uống\t64\nCộng\t182\n"
+        "Bảng 2. Hộ đã kê khai\nTháng\tSố hộ\n5\t21\n6\t18\n"
+    )
+    kinds = [
+        b.kind.value for b in build(repair(read("a.txt", body.encode(), max_bytes=999))).blocks
+    ]
+    assert kinds.count("table") == 2
+
+
+def test_a_note_that_runs_on_stays_in_its_cell() -> None:
+    body = "Việc\tSố\tGhi chú\nTập huấn\t2\tđã xong tại\nnhà văn hóa\nKiểm tra\t4\tđạt\n"
+    table = build(repair(read("a.txt", body.encode(), max_bytes=999))).blocks[0]
+    assert "đã xong tại nhà văn hóa" in table.text
+
+
+def test_cells_between_semicolons_are_a_table() -> None:
+    body = "STT; Chỉ tiêu; Kế hoạch; Thực hiện\n1; Hộ có mã QR; 90; 72\n2; Điểm wifi; 8; 8\nHết.\n"
+    table = build(repair(read("a.txt", body.encode(), max_bytes=999))).blocks[0]
+    assert table.header_rows == 1
+    assert table.text.splitlines()[1] == "1\tHộ có mã QR\t90\t72"

@@ -8,8 +8,8 @@ from assistant.checks.arith_tables import table_arithmetic
 from assistant.checks.impossible import impossible_values
 from assistant.checks.part_limits import parts_above
 from assistant.checks.rates import stated_rates
-from assistant.checks.row_slips import row_slips
 from assistant.checks.table_rates import table_rates
+from assistant.checks.text_and_tables import text_and_tables
 from tests.assistant.checks.numbers_draft import checks
 
 _RATES = (
@@ -54,9 +54,9 @@ def test_a_column_of_changes_neither_adds_up_nor_divides() -> None:
     assert checks(table_rates, body) == []
 
 
-@pytest.mark.parametrize(("told", "found"), [("436", []), ("463", ["text_unlike_row"]), ("97", [])])
+@pytest.mark.parametrize(("told", "found"), [("436", []), ("463", ["text_and_tables"]), ("97", [])])
 def test_a_slip_between_text_and_annex(told: str, found: list[str]) -> None:
-    assert checks(row_slips, _ANNEX.format(told=told)) == found
+    assert checks(text_and_tables, _ANNEX.format(told=told)) == found
 
 
 def test_a_plan_can_be_exceeded_in_a_table() -> None:

@@ -1,0 +1,205 @@
+"""Numbers of the text against the row or the total of a table near them that they tell: what the
+table makes in any way explains a number; only what nothing explains, and the words or the numbers
+beside it tie to one cell, is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+
+from assistant.checks.quantities import slips
+from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.retold import swapped
+from assistant.checks.table_told import (
+    Cell,
+    Line,
+    Table,
+    Told,
+    close_by,
+    numbers_told,
+    tables_told,
+)
+
+_FULL = 100
+_TIED = 10  # a number beside that is no chance in a row
+_LONG = 100
+_HALF = Decimal("0.5")
+_NEAR = Decimal("0.75")
+_ALMOST = Decimal("0.9")
+_WHOLE = re.compile(r"(?<!\w)(?:tổng|toàn (?:xã|phường))(?!\w)[^,;.\d]{0,60}$")
+
+
+def text_and_tables(draft: Draft) -> Checked:
+    """Numbers of the text unlike the cell that they tell."""
+    tables = draft.once(tables_told)
+    told = draft.once(numbers_told) if tables else []
+    by_clause: dict[tuple[int, str], list[Told]] = {}
+    for each in told:
+        by_clause.setdefault((each.clause.block, each.clause.sentence), []).append(each)
+    known = frozenset(made for table in tables for made in table.made)
+    findings: list[Finding] = []
+    for beside in by_clause.values():
+        for each in beside:
+            near = [t for t in tables if close_by(draft, each, t)]
+            found = next((f for t in near for f in _unlike(each, beside, t, known)), None)
+            if found is not None:
+                line, cell = found
+                row = draft.quote(line.row.start, line.row.end)
+                findings.append(_finding(each, cell, row))
+                break
+    return Checked(tuple(findings), (), {"E.text_and_tables": len(told)})
+
+
+def _unlike(
+    each: Told, beside: Sequence[Told], table: Table, known: frozenset[tuple[str, Decimal]]
+) -> Iterator[tuple[Line, Cell]]:
+    """The cell that a number tells and isn't."""
+    if not each.free:
+        return
+    if each.unit == "%" and each.value == _FULL:
+        yield from _of_every(each, table)
+        return
+    if each.of is not None:
+        yield from _of_all(each, table)
+        return
+    if (each.unit, each.value) in table.made or each.value == 0:
+        return
+    if (each.unit, each.value) in known and each.value >= _LONG:
+        return
+    for line in table.lines:
+        fit = _best(each, [c for c in line.cells if _fits(each, c, alone=_alone(each, line, c))])
+        close = len(fit) == 1 and _close(each.value, fit[0].value)
+        if close and _told_too(each, beside, fit[0]):
+            continue
+        if close and _told_of(each, beside, (table, line, fit[0])):
+            yield line, fit[0]
+
+
+def _told_too(each: Told, beside: Sequence[Told], cell: Cell) -> bool:
+    """Whether the sentence tells the cell as well, or two numbers of it that make it."""
+    values = [o.value for o in beside if o is not each and o.unit == each.unit]
+    return cell.value in values or any(v + each.value == cell.value for v in values)
+
+
+def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]) -> bool:
+    """Whether the numbers beside, or the words, tie a number to a cell."""
+    table, line, cell = place
+    half = 2 * len(line.name & each.around) >= len(line.name) and cell.head & each.near
+    if _tied(each, beside, line, cell) and (half or line.name <= each.around):
+        return True
+    if line.total and not any(o.name and o.name <= each.near for o in table.lines):
+        return _total(each, cell, table)
+    if line.name and line.name <= each.near:
+        told = each.unit or (each.noun in line.name | table.title and len(line.name) > 1)
+        counted = told or cell.head & each.near
+        return bool(counted) and _near(each.value, cell.value)
+    shared = line.name & each.near
+    alone = bool(shared) and not any(o.name & shared for o in table.lines if o is not line)
+    return alone and bool(each.unit) and _slip(each.value, cell.value)
+
+
+def _alone(each: Told, line: Line, cell: Cell) -> bool:
+    """Whether a cell is the row's only one of its unit, and that or the row's name is said."""
+    said = bool(each.unit) or (bool(line.name) and line.name <= each.near)
+    return said and sum(other.unit == cell.unit for other in line.cells) == 1
+
+
+def _fits(each: Told, cell: Cell, *, alone: bool) -> bool:
+    """Whether a cell's unit and header let it hold what a number counts."""
+    if each.unit != cell.unit or not cell.marks <= each.marks:
+        return False
+    if alone or not cell.head:
+        return True
+    return bool(cell.head & each.near) or each.noun in cell.head
+
+
+def _best(each: Told, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells whose header shares most with what a number counts."""
+    shared = [len(cell.head & each.near) for cell in cells]
+    return [c for c, n in zip(cells, shared, strict=True) if n == max(shared)]
+
+
+def _tied(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
+    """Whether another number of the clause is in another cell of the row."""
+    values = {(c.unit, c.value) for c in line.cells if c is not cell}
+    return any(
+        (other.unit, other.value) in values and other.value >= _TIED
+        for other in beside
+        if other is not each
+    )
+
+
+def _close(one: Decimal, other: Decimal) -> bool:
+    """Whether two values may be of one thing, or one is a slip of the other."""
+    if one == other or not one or not other:
+        return False
+    return min(one, other) >= _HALF * max(one, other) or _slip(one, other)
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    return min(one, other) >= _NEAR * max(one, other) or _slip(one, other)
+
+
+def _slip(one: Decimal, other: Decimal) -> bool:
+    """A digit mistaken, two changed about, or a zero too many."""
+    a, b = (v.normalize().as_tuple().digits for v in (one, other))
+    if len(a) > 1 and a == b:
+        return True
+    return slips(one, other) or (min(one, other) >= _TIED and swapped(one, other))
+
+
+def _total(each: Told, cell: Cell, table: Table) -> bool:
+    """Whether a number is told of all that a table adds up: by its slip, or by its words."""
+    words = cell.head | table.title
+    if not (each.near & words or each.around & table.title):
+        return False
+    if _slip(each.value, cell.value) or (bool(cell.head) and cell.head <= each.near):
+        return True
+    low, high = sorted((each.value, cell.value))
+    return _WHOLE.search(each.before) is not None and low >= _LONG and low >= _ALMOST * high
+
+
+def _of_all(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
+    """ "49/49 máy đã cài" beside a row of 49 with 44 below "đã cài"."""
+    for line in table.lines:
+        wholes = [c for c in line.cells if c.value == each.of and c.value >= _TIED]
+        if not wholes or each.unit:
+            continue
+        parts = [c for c in line.cells if c is not wholes[0] and not c.unit]
+        if any(c.value == each.value for c in parts):
+            continue
+        own = [
+            c
+            for c in parts
+            if c.marks <= each.marks and c.head & (each.near | each.around) - wholes[0].head
+        ]
+        fit = [c for c in own if c.value < wholes[0].value]
+        if len(fit) == 1 and _close(each.value, fit[0].value):
+            yield line, fit[0]
+
+
+def _of_every(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
+    """ "100% văn bản đi được ký số" over a row "văn bản đi" and a lesser one "… được ký số"."""
+    rows = [x for x in table.lines if x.name and x.name <= each.near and len(x.cells) == 1]
+    for some, all_ in permutations(rows, 2):
+        part, whole = some.cells[0], all_.cells[0]
+        same = part.unit == whole.unit and part.column == whole.column
+        if all_.name < some.name and same and _HALF * whole.value <= part.value < whole.value:
+            yield some, part
+
+
+def _finding(each: Told, cell: Cell, row: Quote) -> Finding:
+    return Finding(
+        FindingKind.CONFLICTING_VALUES,
+        Group.CONSISTENCY,
+        Severity.HIGH,
+        0.75,
+        "text_and_tables",
+        f"Thân báo cáo ghi “{each.shown}”, bảng ghi {cell.shown}.",
+        "Xác định số đúng theo nguồn số liệu và ghi thống nhất ở thân báo cáo và bảng.",
+        (each.quote, row),
+        expected="một giá trị",
+        found=f"{each.shown} và {cell.shown}",
+    )
