@@ -15,6 +15,7 @@ from assistant.checks.retold import swapped
 from assistant.wording import entries
 
 _NEAR = Decimal("0.5")  # the smaller by the larger: another count of it, no part
+_NEAR_RATE = Decimal("0.7")
 FEW = 3  # that small counts may differ by
 _ROUGH = Decimal("0.06")
 _LEAST = 4  # smaller counts are of many things
@@ -46,7 +47,7 @@ _EVERY = Decimal(100)
 # What speaks for one thing and against it, in log odds: learned from 50 reports and 100 excerpts
 # in which the places that tell one thing with two values are marked, all other pairs being of two
 # things; rounded, the signs checked by hand.
-_OF_SHARED = 0.6  # or of what both say, where that is more
+_OF_SHARED = 0.65  # or of what both say, where that is more
 _BASE = -7.6
 _WEIGHTS = {
     "shared": 0.6,  # weight of syllables beside one number and anywhere in the other's sentence
@@ -59,14 +60,14 @@ _WEIGHTS = {
     "of": 0.8,  # of one N of "n/N"
     "role": 1.8,  # one assesses, lacks or plans what the other tells
     "near": 3.2,  # the smaller value by the larger
-    "lacking": -1.0,  # weight of syllables that only the place with fewer of them has
+    "lacking": -0.6,  # weight of syllables that only the place with fewer of them has
     "kin": -0.1,  # other numbers of like things about as large
     "mild": -0.5,
     "marked": 1.5,  # both are called new, overdue, left
     "parts": -3.0,  # both are parts of something
     "timed": -1.0,  # one is of a time within the report's
     "small": -0.7,
-    "few": -1.5,
+    "few": -2.2,
 }
 
 Pair = tuple[Told, Told]
@@ -92,6 +93,8 @@ def near(one: Told, other: Told) -> bool:
         return False
     if (one.rough or other.rough) and high - low <= high * _ROUGH:
         return False
+    if one.unit == "%":
+        return low >= _NEAR_RATE * high
     return low >= _NEAR * high or high - low <= FEW or swapped(low, high)
 
 

@@ -12,7 +12,7 @@ from assistant.checks.numbers_told import Told, numbers_told
 from assistant.checks.one_thing import FEW, PEOPLE, Pair, alike, near, of_a_kind, score
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 
-_SURE = 0.4
+_SURE = 0.2
 _CLEAR = 0.7  # by which the surest of several values must be surer
 
 
