@@ -71,7 +71,7 @@ def ends_before(draft: Draft) -> Checked:
         for start, end in spans(block):
             text = draft.text[start:end]
             key = folded(text)
-            count += 1
+            count += len(_days(text)) > 1
             for shown in _told(text, key):
                 quote = draft.quote(start, end)
                 findings.setdefault(quote, _finding(quote, " ".join(shown.split())))

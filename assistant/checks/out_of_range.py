@@ -45,7 +45,7 @@ def out_of_range(draft: Draft) -> Checked:
         for start, end in spans(block):
             text = draft.text[start:end]
             key = folded(text)
-            count += 1
+            count += any(p.search(key) for p in (_MINUTES, _CLOCK, _AGE, _PER, _WEEKDAY))
             for shown, why in (*_bounds(text, key), *_weekdays(text, key)):
                 findings.append(
                     Finding(

@@ -183,6 +183,8 @@ def _meant(story: Story, said: Shift, other: Amount) -> bool:
         between = key[versus.end() if versus else said.tail : other.start]
         if re.search(r";|\. |\n|\b(?:trong đó|riêng)\b", between):
             return False
+        if _PLAN_BEHIND.search(between) and not _against_plan(story, said):
+            return False
         return not _SAID.search(between) and len(between) < (30 if versus else 60)
     if versus is None:
         return True
