@@ -34,6 +34,7 @@ _NAMED = re.compile(
     r"lớp|(?<!tổng )(?<!trong )(?<!đổi )số|(?<!đã )(?<!được )cấp|điều|khoản|(?<!xếp )(?<!đứng )thứ|"
     r"phiên bản|windows|tdp|đường)\s$"
 )
+_POINTS = re.compile(r"\s?điểm (?:phần trăm|%)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Behind these a number is a bound or a step, no count.
 _BOUND = re.compile(
@@ -161,7 +162,7 @@ def _told(frame: _Frame, at: int) -> Iterator[Told]:
     noun = NOUN_END.split(tail)[0]
     unit, head = ("thứ", "thứ") if _RANK.search(lead) else _counted(number, noun, before)
     value = parse_number(number["value"])
-    if value is None or not head or head in TIME_UNITS:
+    if value is None or not head or head in TIME_UNITS or _POINTS.match(behind):
         return
     piece = _before(before)
     if unit == "%" and at and _is_rate(frame, at):

@@ -12,9 +12,11 @@ from assistant.checks.clauses import Part
 from assistant.checks.mentions import Where
 from assistant.checks.numbers_told import OPEN, WITHIN, Told
 from assistant.checks.retold import swapped
+from assistant.checks.statements import words_of
 from assistant.wording import entries
 
 _NEAR = Decimal("0.5")  # the smaller by the larger: another count of it, no part
+_PART = Decimal("0.85")
 _NEAR_RATE = Decimal("0.7")
 FEW = 3  # that small counts may differ by
 _ROUGH = Decimal("0.06")
@@ -40,6 +42,7 @@ _DEFINITE = re.compile(
 )
 _UNDONE = frozenset([OPEN, "đang", "chưa"])
 _WELL = re.compile(r"^[^,;.\d]*?(?<!\w)(?:tốt|giỏi|khá|xuất sắc|hiệu quả|đúng quy định)(?!\w)")
+_ENDS = re.compile(r"[,;:(.\d]")
 _DUE = frozenset(["giao", "được giao", "chỉ tiêu"])
 _SHARE = 0.5  # of the words of what is counted
 _MORE = 0.5  # weight of a word
@@ -115,7 +118,7 @@ def alike(one: Told, other: Told) -> bool:
         return False
     if _only_named(one, other):
         return False
-    if _praised(one, other) or (one.place == other.place and not _assess(one, other)):
+    if _is_part(one, other) or (one.place == other.place and not _assess(one, other)):
         return False
     return all(a.names <= b.around | b.above for a, b in ((one, other), (other, one)))
 
@@ -131,10 +134,14 @@ def _assess(one: Told, other: Told) -> bool:
     return _assesses(one) or _assesses(other)
 
 
-def _praised(one: Told, other: Told) -> bool:
-    """Whether the smaller number is of those that did well."""
+def _is_part(one: Told, other: Told) -> bool:
+    """Whether the smaller number is of those that did well, or did something more."""
     small, large = sorted((one, other), key=lambda m: m.value)
-    return bool(_WELL.search(small.behind)) and not _WELL.search(large.behind)
+    if _WELL.search(small.behind) and not _WELL.search(large.behind):
+        return True
+    did = words_of(_ENDS.split(small.behind)[0]) - large.around - large.above
+    more = weight(did) >= _OWN and _lacking(large, small) < _MORE
+    return more and small.value < _PART * large.value and not swapped(small.value, large.value)
 
 
 def _own(one: Told, other: Told) -> frozenset[str]:
