@@ -21,6 +21,7 @@ from evals.suites import (
     latency,
     retrieval,
     review,
+    review_written,
     robustness,
     text_verifier,
     verifier,
@@ -53,6 +54,7 @@ SUITES: Mapping[str, Suite] = {
     "drafting_model": drafting_model.drafting_model,
     "text_verifier": text_verifier.text_verifier,
     "review": review.review,
+    "review_written": review_written.review_written,
     "drafting": drafting.drafting,
     "latency": latency.latency,
 }

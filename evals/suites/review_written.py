@@ -1,0 +1,78 @@
+"""What a review finds in reports and excerpts written by people who did not know the checkers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.checks.records import Finding
+from evals.results import Json, Measure, Verdict, failed_share, mean, share, statistic
+from evals.reviewing import NUMERIC, points_at
+from evals.world import World
+from evals.written import Excerpt, Mark, WrittenReport, excerpts, written_reports
+
+
+def review_written(_: World) -> list[Measure]:
+    """Over whole reports and over excerpts."""
+    return [*of_reports(written_reports()), *of_excerpts(excerpts())]
+
+
+def of_reports(reports: Sequence[WrittenReport]) -> list[Measure]:
+    """The share of errors found, of right checks flagged, and findings that no mark backs."""
+    must = [_missed(r.file, m, r.findings) for r in reports for m in r.marks if m.must]
+    holding = [_flagged(report, mark) for report in reports for mark in report.marks if mark.holds]
+    stray = [(report, _stray(report)) for report in reports]
+    return [
+        share("review_written_found", must),
+        failed_share("review_written_false", holding),
+        statistic(
+            "review_written_unbacked",
+            [len(found) for _, found in stray],
+            mean,
+            failed=[_alarm(report.file, f) for report, found in stray for f in found],
+        ),
+    ]
+
+
+def of_excerpts(cases: Sequence[Excerpt]) -> list[Measure]:
+    """The share of errors found, and of their twins about whose numbers something is said."""
+    return [
+        share("review_excerpts_found", [_missed("", c.mark, c.found) for c in cases]),
+        failed_share("review_excerpts_false", [_twin(case) for case in cases]),
+    ]
+
+
+def _missed(file: str, mark: Mark, findings: Sequence[Finding]) -> Verdict:
+    detail: Json = {"file": file, "kind": mark.kind, "what": mark.what, "quotes": [*mark.quotes]}
+    return Verdict(mark.id, () if mark.found_by(findings) else ("not found",), detail)
+
+
+def _flagged(report: WrittenReport, mark: Mark) -> Verdict:
+    """A right check fails when a finding about numbers quotes it and no error."""
+    errors = [quote for m in report.marks if not m.holds for quote in m.quotes]
+    false = [
+        finding
+        for finding in mark.found_by(report.findings)
+        if finding.kind in NUMERIC and not points_at(finding, errors)
+    ]
+    detail: Json = {"file": report.file, "what": mark.what, "findings": [f.message for f in false]}
+    return Verdict(mark.id, ("flagged",) if false else (), detail)
+
+
+def _stray(report: WrittenReport) -> list[Finding]:
+    errors = [quote for mark in report.marks if not mark.holds for quote in mark.quotes]
+    return [finding for finding in report.findings if not points_at(finding, errors)]
+
+
+def _alarm(file: str, finding: Finding) -> Verdict:
+    quotes = [quote.text for quote in finding.quotes]
+    detail: Json = {"file": file, "message": finding.message, "quotes": quotes}
+    return Verdict(f"{file}:{finding.check}", ("nothing backs it",), detail)
+
+
+def _twin(case: Excerpt) -> Verdict:
+    false = [finding for finding in case.found_in_twin if finding.kind in NUMERIC]
+    detail: Json = {
+        "findings": [finding.message for finding in false],
+        "quotes": [quote.text for finding in false for quote in finding.quotes],
+    }
+    return Verdict(case.mark.id, ("flagged",) if false else (), detail)

@@ -1,0 +1,70 @@
+"""The suite over reports of other writers: its truth is in the texts, its scores are no gift."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks.records import Finding, FindingKind, Group, Quote, Severity
+from evals.results import Measure
+from evals.suites.review_written import of_excerpts, of_reports
+from evals.written import FOLDER, Excerpt, Mark, WrittenReport, written_reports
+
+WRONG = Mark("w1", "sum_mismatch", "", ("tổng 12 hồ sơ của tháng",), must=True)
+RIGHT = Mark("c1", "holds", "", ("đạt 80% kế hoạch quý",), must=False)
+
+
+def finding(quote: str, kind: FindingKind = FindingKind.SUM_MISMATCH) -> Finding:
+    return Finding(
+        kind=kind,
+        group=Group.FIGURES,
+        severity=Severity.HIGH,
+        confidence=1.0,
+        check="test",
+        message=quote,
+        advice="",
+        quotes=(Quote(quote, 0, len(quote)),),
+    )
+
+
+def scores(*findings: Finding) -> dict[str, float]:
+    return values(of_reports([WrittenReport("a.txt", (WRONG, RIGHT), findings)]))
+
+
+def values(measures: list[Measure]) -> dict[str, float]:
+    return {measure.name.removeprefix("review_"): measure.value for measure in measures}
+
+
+def test_what_quotes_the_error_finds_it_and_is_backed() -> None:
+    told = scores(finding("tổng 12 hồ sơ của tháng"))
+    assert told == {"written_found": 1, "written_false": 0, "written_unbacked": 0}
+
+
+def test_what_quotes_a_right_check_is_false_and_unbacked() -> None:
+    told = scores(finding("đạt 80% kế hoạch quý"))
+    assert told == {"written_found": 0, "written_false": 1, "written_unbacked": 1}
+
+
+def test_form_beside_a_right_check_is_unbacked_only() -> None:
+    told = scores(finding("đạt 80% kế hoạch quý", FindingKind.STRUCTURE))
+    assert told == {"written_found": 0, "written_false": 0, "written_unbacked": 1}
+
+
+@pytest.mark.parametrize(
+    ("found", "twin", "expected"),
+    [
+        ((finding(WRONG.quotes[0]),), (), (1, 0)),
+        ((), (finding(RIGHT.quotes[0]),), (0, 1)),
+        ((), (), (0, 0)),
+    ],
+)
+def test_an_excerpt_and_its_twin(
+    found: tuple[Finding, ...], twin: tuple[Finding, ...], expected: tuple[int, int]
+) -> None:
+    told = values(of_excerpts([Excerpt(WRONG, found, twin)]))
+    assert (told["excerpts_found"], told["excerpts_false"]) == expected
+
+
+def test_every_mark_stands_in_its_report() -> None:
+    for report in written_reports():
+        text = (FOLDER / report.file).read_text("utf8")
+        assert [m.id for m in report.marks if not all(quote in text for quote in m.quotes)] == []
