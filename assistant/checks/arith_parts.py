@@ -249,7 +249,7 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
     if found.others or (kinds and found.tie == "list"):
         return False
     if kinds:
-        sorts = len({p.unit[:1] for p in parts})
+        sorts = len({p.unit[:2] for p in parts})
         near = "0.25" if found.tie == "whole" and sorts > 2 else "0.1"
         return off <= Decimal(near) and len(parts) > 2
     if found.tie == "whole":

@@ -37,6 +37,7 @@ _IN_BRACKET = re.compile(
     r"[^,;.:%\d()\n]{2,60}"
     r"\((?:(?:dự toán|kế hoạch|chỉ tiêu|tổng số|được|giao|là|năm|cả)\s){0,4}(?=\d)"
 )
+_BRACKETED = re.compile(r"\s?(?!kế hoạch|dự toán|chỉ tiêu)[^.;:%\d()\n]{3,110}\((?:có|là|đạt|gồm)?\s?(?=\d)")
 _BUT = re.compile(r"[^.;\n]{0,40}\b(?:trừ|không (?:kể|tính)|chưa (?:kể|tính))\b")
 _NARROWED = re.compile(r"\b(?:tại|ở|riêng|thôn|xóm|ấp|khu|tổ dân phố|tổng)\b")
 _OPENER = re.compile(r"[^,;.\d]*(?:,\s?)?(?:trong đó|(?:bao )?gồm|chia ra|cụ thể|phân ra)?\s?:")
@@ -45,6 +46,7 @@ _OWN_SHARE = re.compile(r"[^,;.\d]*[,(]?[^,;.\d]*\d[\d,.]*\s?%")
 _FAR = Decimal(16)  # points, where the words tie the whole loosely
 _FAR_LINES = Decimal(8)  # the same, where it stands in the line before
 _FAR_NAMED = Decimal(45)
+_PLAN_MET = 90
 _WIDE = Decimal(3)
 
 
@@ -78,14 +80,39 @@ def wrong_share(story: Story, claim: Claim) -> Share | None:
     """The counts that deny a share, where no others explain it."""
     if story.aimed(claim.start) or _BUT.match(story.passage.key, claim.tail):
         return None
+    told = _of_fraction(story, claim)
+    if told is not None:
+        return None if claim.fits(told.exact) else told
     part = part_of(story, claim)
     whole = _whole(story, claim, part) if part and part.value else None
-    if part is None or whole is None or whole.amount.value < part.value:
+    if part and whole is None:
+        whole = _planned(story, claim, part)
+    elif whole is not None and part and whole.amount.value < part.value:
+        return None
+    if part is None or whole is None:
         return None
     found = _share(claim, part, whole.amount)
     if claim.fits(found.exact) or abs(found.exact - claim.value) > whole.far:
         return None
     return None if _explained(story, found, (part, whole)) else found
+
+
+def _of_fraction(story: Story, claim: Claim) -> Share | None:
+    """The fraction in the bracket behind the name of what a share is of: "100% văn bản được ký số
+    (1.978/2.014 văn bản)"."""
+    match = _BRACKETED.match(story.passage.key, claim.tail)
+    if match is None or claim.bracket >= 0:
+        return None
+    found = next((a for a in story.passage.amounts if a.start == match.end()), None)
+    if found is None or not found.over or found.over < found.value or not found.counted:
+        return None
+    words = set(match.group().split()) | content(story.passage.key[claim.start - 60 : claim.start])
+    if found.unit and found.unit[0] not in words and not _people(found, found):
+        return None
+    whole = found.whole()
+    top = Part(found.value, (found,), sure=True, whole=whole)
+    share = _share(claim, top, whole)
+    return share if abs(share.exact - claim.value) <= _FAR_NAMED else None
 
 
 def _share(claim: Claim, part: Part, whole: Amount) -> Share:
@@ -97,8 +124,9 @@ def _share(claim: Claim, part: Part, whole: Amount) -> Share:
 
 def _whole(story: Story, claim: Claim, part: Part) -> _Whole | None:
     if part.whole is not None:
-        said = _ELSEWHERE.match(story.passage.key[claim.tail :])
-        return None if said else _Whole(part.whole, sure=True, far=_FAR_NAMED)
+        behind = story.passage.key[claim.tail :]
+        plan = story.planned(part.whole) and _PLANNED.match(behind)
+        return None if _ELSEWHERE.match(behind) and not plan else _Whole(part.whole, sure=True, far=_FAR_NAMED)
     named = _in_bracket(story, claim, part) or _named(story, claim, part)
     if named is not None:
         return named
@@ -113,6 +141,20 @@ def _whole(story: Story, claim: Claim, part: Part) -> _Whole | None:
     loose = lines or (_listed(story, told, first) and not _heads(story, told))
     far = _FAR_LINES if loose and not _opens(story, told, first) else _FAR
     return _Whole(told, sure=False, far=_FAR_NAMED if part.sure else far)
+
+
+def _planned(story: Story, claim: Claim, part: Part) -> _Whole | None:
+    """The only plan that the sentence tells before what is more than planned."""
+    first, begin = part.counts[0], story.sentence_start(claim.start)
+    before = [a for a in story.counts if begin <= a.start and a.tail <= first.start]
+    behind = story.passage.key[claim.tail : claim.tail + 40]
+    if len(before) != 1 or part.whole or (_ELSEWHERE.match(behind) and not _PLANNED.match(behind)):
+        return None
+    plan = before[0]
+    told = story.planned(plan) and not story.planned(first) and not plan.over
+    if not told or not same_unit(plan, first) or plan.value > part.value or claim.value <= _PLAN_MET:
+        return None
+    return _Whole(plan, sure=False, far=_FAR_NAMED)
 
 
 def _in_bracket(story: Story, claim: Claim, part: Part) -> _Whole | None:
@@ -215,6 +257,8 @@ def _listed(story: Story, whole: Amount, part: Amount) -> bool:
 
 def _people(whole: Amount, part: Amount) -> bool:
     """ "96 thanh niên …, 72 người đủ điều kiện": whoever they are, they are people."""
+    if whole is part:
+        return part.unit[:1] == ("người",) or part.unit[0] in _PERSONS
     return part.unit[:1] == ("người",) and bool(whole.unit) and whole.unit[0] in _PERSONS
 
 

@@ -41,6 +41,7 @@ _OPEN = re.compile(
 )
 # Nothing more is left: "…, chưa có sản phẩm 5 sao", "không có loại khác".
 _CLOSED = re.compile(r"^[^,;.]{0,40}[,;.]\s(?:không|chưa) (?:có|còn|phát sinh)\b")
+_GOES_ON = re.compile(r"^[^.;]*\b(?:và|cùng|các|những)\b")
 _LATE = re.compile(r"\b(?:quá|trễ|chậm)(?: thời)? hạn\b")
 _WHEN = re.compile(r"\b(?:tháng|quý|tuần|đợt|kỳ|năm|ngày) (?:\d+|[ivx]+\b)")
 _WHERE = re.compile(
@@ -107,18 +108,35 @@ def weight(scene: Scene, told: Tally) -> int:
     near = told.listed and off < _NEAREST and len(parts) > 2 and slip
     if some and gap < 0 and not (apart or closed or near):
         return 0
+    if _row_of(scene, total) and _row_of(scene, total) == _row_of(scene, parts[0]):
+        return 0
+    sorts = not total.money and not any(same_unit(total, p) or not p.unit for p in parts)
+    if sorts and (gap < 0 and _GOES_ON.search(behind) or off > _OFF and not _few(gap)):
+        return 0
     strict = bool(ALL.search(told.between))
+    held = parts[0].bracket >= 0 and not some
     whole, counted = bool(WHOLE.search(told.between)), _counted(told)
     marks = [
         *(whole, whole, strict, strict, counted, counted, near),
         *(apart, apart, apart, closed, closed, closed),
-        ":" in told.between,
+        *(":" in told.between, held, held, sorts, sorts),
         all(not p.unit or same_unit(total, p) for p in parts),
         len(parts) > 2,
         slip,
         off < _CLOSE,
     ]
     return sum(marks) - some - (off > _OFF and not slip) - (gap < 0 and not apart)
+
+
+def _few(gap: Decimal) -> bool:
+    return abs(gap) == 1
+
+
+def _row_of(scene: Scene, amount: Amount) -> str:
+    """The word for the row of times that the words before an amount name: "năm", "quý"."""
+    lead = re.split(r"[,;.(\n]", scene.passage.key[: amount.start])[-1]
+    found = _WHEN.search(lead)
+    return found.group().split()[0] if found else ""
 
 
 def _counted(told: Tally) -> bool:
