@@ -219,6 +219,4 @@ def _so_far(story: Story, each: Amount, per: str, totals: list[Amount]) -> bool:
     begin = story.starts[max(0, story.sentence(each.start) - 2)]
     if per.split()[0] not in _TIMES or not _SO_FAR.search(story.passage.key[begin : each.start]):
         return False
-    return any(
-        _holds(each, t.value / n, rough=False) for t in totals for n in range(1, _YEAR + 1)
-    )
+    return any(_holds(each, t.value / n, rough=False) for t in totals for n in range(1, _YEAR + 1))

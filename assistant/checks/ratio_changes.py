@@ -42,6 +42,8 @@ _LENGTHS = re.compile(
     rf"\btừ (?P<a>\d+(?:,\d+)?)(?: {_LENGTH})?\s[^.;\d]{{0,25}}?\b(?:xuống|còn|lên|thành)(?: chỉ)?"
     rf"(?: còn)? (?P<b>\d+(?:,\d+)?) (?P<unit>{_LENGTH})"
 )
+# "gấp 1,5 lần năm 2024 (1,2 tỷ đồng)".
+_BESIDE_IT = re.compile(r"\s?(?:so với )?(?:năm|quý|tháng|tuần|kỳ) [^,;.()]{0,25}\([^\d()]{0,15}")
 _BESIDE = 60
 _ROUGH = Decimal(3)
 _TIMES_OFF = 4  # further off, other values are meant
@@ -134,8 +136,8 @@ def _lengths(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
     begin = story.sentence_start(said.start)
     key = story.passage.key
     for match in _LENGTHS.finditer(key, begin):
-        first, last = sorted(((match.start(), match.end()), (said.start, said.tail)))
-        between = key[first[1] : last[0]]
+        one, other = sorted(((match.start(), match.end()), (said.start, said.tail)))
+        between = key[one[1] : other[0]]
         if len(between) > _BESIDE or re.search(r"\d|\.\s|\n|;", between):
             continue
         unit = tuple(match["unit"].split())
@@ -166,6 +168,8 @@ def _versus(story: Story, said: Shift, here: list[Amount]) -> tuple[Amount, Amou
     others = [a for a in others if _meant(story, said, a)]
     if _against_plan(story, said):
         return _plan(story, top, others)
+    if not story.planned(top):
+        others = [a for a in others if not story.planned(a)]
     return _times(story, said, top, others)
 
 
@@ -256,6 +260,10 @@ def _times(
     if not near:
         return None
     other = near[-1]
+    if other.bracket >= said.tail and _BESIDE_IT.fullmatch(
+        story.passage.key, said.tail, other.start
+    ):
+        return top, other
     if story.earlier(other) and not story.earlier(top):
         return top, other
     if story.earlier(top) and not story.earlier(other):

@@ -23,11 +23,10 @@ from assistant.checks.tally_runs import (
     SENTENCE,
     STATES,
     WHOLE,
-    Scene,
     Tally,
-    scenes,
     tallies_of,
 )
+from assistant.checks.tally_scenes import Scene, scenes
 
 _NEEDED = 4
 _WIDE, _OFF, _CLOSE, _NEAREST = (Decimal(x) for x in ("0.25", "0.1", "0.05", "0.02"))
@@ -111,10 +110,10 @@ def weight(scene: Scene, told: Tally) -> int:
     if _row_of(scene, total) and _row_of(scene, total) == _row_of(scene, parts[0]):
         return 0
     sorts = not total.money and not any(same_unit(total, p) or not p.unit for p in parts)
-    if sorts and (gap < 0 and _GOES_ON.search(behind) or off > _OFF and not _few(gap)):
+    if sorts and ((gap < 0 and _GOES_ON.search(behind)) or (off > _OFF and not _few(gap))):
         return 0
     strict = bool(ALL.search(told.between))
-    held = parts[0].bracket >= 0 and not some
+    held = parts[0].bracket >= 0 and not some and (gap > 0 or off <= _OFF)
     whole, counted = bool(WHOLE.search(told.between)), _counted(told)
     marks = [
         *(whole, whole, strict, strict, counted, counted, near),
