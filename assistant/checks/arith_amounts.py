@@ -20,7 +20,8 @@ _LABELS = re.compile(
     r"\d{1,2}/\d{1,2}/\d{4}|\b\d{1,2}/\d{4}\b|\b\d+[-/][a-zđ][\wđ]*(?:[-/]\w+)*"
     r"|\b(?:năm|khóa|nhiệm kỳ)\s(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?"
     r"|\b(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\b"
-    r"|\b(?:ngày|tháng|quý|tuần|giờ)\s(?:thứ\s)?(?:\d{1,2}|[ivx]+)(?:[/-]\d+)*\b(?![.,]\d)"
+    r"|(?<!mỗi )(?<!một )"
+    r"\b(?:ngày|tháng|quý|tuần|giờ)\s(?:thứ\s)?(?:\d{1,2}|[ivx]+)(?:[/-]\d+)*\b(?![.,]\d)"
     r"|\b\d{1,2}\stháng\s(?:đầu|cuối)\snăm\b"
     r"|\b(?:đề án|nghị định|thông tư|nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|luật)\s"
     r"(?:số\s)?\d+(?!(?:[.,]?\d)*\s[^\W\d_])|\bđề án 0?6\b"
@@ -45,7 +46,8 @@ _MOVED = re.compile(
 _MONEY = re.compile(
     r"\s?(?:(nghìn|ngàn|triệu|tỷ|tỉ)(?:\sđồng)?|(trđ|tr\.đ|triệu đ)|đồng|vnđ)(?!\w)"
 )
-_PER = re.compile(r"\s?[^\W\d_]+(?:\s[^\W\d_]+){0,2}/(?P<per>[^\W\d_]+)")
+_PER = re.compile(r"\s?(?!đ/c\b)[^\W\d_]+(?:\s[^\W\d_]+){0,2}/(?P<per>[^\W\d_]+)")
+_COMRADES = re.compile(r"\s?(?:đ/c|đồng (?P<noun>chí|bào|hồ))\b")
 _EACH = re.compile(r"\bmỗi (?P<per>[^\W\d_]+)(?: [^\W\d_]+){0,2}\s?$")
 _RAISED = str.maketrans(dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰", " "))  # marks of notes, powers of metres
 # Words of places' names that otherwise tell of about a number or a change: "Mường Lạn Trên 4.871".
@@ -172,9 +174,9 @@ def _amount(key: str, bare: str, match: re.Match[str]) -> Amount | None:
     )  # fmt: skip
     if percent := re.match(r"\s?(?:%|phần trăm)", behind):
         return replace(base, percent=True, tail=at + percent.end())
+    if noun := _COMRADES.match(behind):
+        return replace(base, unit=("đồng", noun["noun"] or "chí"), tail=at + noun.end())
     if money := _MONEY.match(behind):
-        if noun := re.match(r"\s?đồng (chí|bào|hồ)\b", behind):
-            return replace(base, unit=("đồng", noun[1]), tail=at + noun.end())
         scale = SCALES.get("triệu" if money[2] else money[1] or "", Decimal(1))
         return replace(
             base, value=value * scale, step=base.step * scale, scale=scale, money=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.arith_amounts import Amount, Passage, summed, told
@@ -136,9 +137,15 @@ def shares_said(draft: Draft, passage: Passage, shares: Sequence[Amount]) -> Fin
     return _finding(
         "shares_said",
         f"Các tỷ trọng của một cơ cấu cộng lại {formula}, không bằng 100%.",
-        (passage.quote(draft, shares),),
+        (passage.quote(draft, (*shares, _rest_of_sentence(passage, shares[-1]))),),
         ("100%", total, formula),
     )
+
+
+def _rest_of_sentence(passage: Passage, last: Amount) -> Amount:
+    """The last share with the words behind it, which may tell of more."""
+    end = re.compile(r"\.(?:\s|$)|\n|$").search(passage.key, last.tail)
+    return replace(last, tail=end.start() if end else last.tail)
 
 
 def _apart(passage: Passage, one: Amount, other: Amount) -> bool:

@@ -249,8 +249,9 @@ def _tied(found: Breakdown, gap: Decimal, span: str) -> bool:
     if found.others or (kinds and found.tie == "list"):
         return False
     if kinds:
-        sorts = len({p.unit[:1] for p in parts})
-        near = "0.25" if found.tie == "whole" and sorts > 2 else "0.1"
+        heads, sorts = (len({p.unit[:size] for p in parts}) for size in (1, 2))
+        whole = found.tie == "whole"
+        near = "0.25" if whole and heads > 2 else "0.12" if whole and sorts > 2 else "0.1"
         return off <= Decimal(near) and len(parts) > 2
     if found.tie == "whole":
         return off <= Decimal("0.5") or same

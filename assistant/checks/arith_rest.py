@@ -23,6 +23,9 @@ _APART = re.compile(r"\b(?:trong đó|riêng|phát sinh|năm trước|cùng kỳ
 _NEXT_PERIOD = re.compile(r"\b(?:lũy kế|trong quý|trong tháng|năm ~|kỳ trước|chuyển sang)")
 
 _DONE = re.compile(r"\b(?:đã|giải ngân|giải quyết|hoàn thành|thực hiện|chi|sử dụng|xử lý)\b")
+_LACKS = re.compile(r"\b(?:thiếu|khuyết)(?: hụt)?(?: là| khoảng)?\s?:?\s?$")
+_SENTENCES = re.compile(r"[.]\s|\n")
+_POSTS = frozenset(("biên", "người", "cán", "công", "viên", "chỉ", "đồng", "vị"))
 _GIVEN = re.compile(r"\b(?:nhận|tiếp nhận|giao|đăng ký|tổng số|phát ra|rà soát|toàn \w+ có)\b")
 _GIVEN_MONEY = re.compile(r"\b(?:giao|bố trí|cấp|phân bổ|dự toán|phê duyệt)\b")
 
@@ -58,6 +61,42 @@ def wrong_remainders(passage: Passage, stories: Sequence[Passage]) -> Iterator[R
         if found is not None:
             yield found
     yield from _slipped(passage)
+    for story in (passage, *stories[:1]):
+        yield from _lacking(passage, story)
+
+
+def _lacking(passage: Passage, story: Passage) -> Iterator[Remainder]:
+    """ "được giao 48 biên chế. Hiện có mặt 43 người, còn thiếu 04 người": posts and who holds
+    them."""
+    for rest in story.inside(-1):
+        if rest.start + story.start < passage.start or not rest.counted or rest.over:
+            continue
+        if not _LACKS.search(story.key[: rest.start]):
+            continue
+        told = [a for a in story.inside(-1) if a.tail <= rest.start and not a.percent][-2:]
+        if len(told) < 2 or not all(a.counted and not a.over for a in told):
+            continue
+        whole, part = told
+        span = story.key[whole.tail : rest.start]
+        if len(_SENTENCES.findall(span)) > 1 or _APART.search(span):
+            continue
+        found = Remainder(whole, part, rest, story)
+        near = abs(found.right - rest.value) * 5 <= whole.value
+        if found.right > 0 and near and _one_kind((whole, part, rest)) and not _fits(found):
+            yield found
+            return
+
+
+def _one_kind(amounts: Sequence[Amount]) -> bool:
+    """Whether amounts count one thing; posts and people are."""
+    return all(
+        alike(a, b) or (not a.money and not b.money and _posts(a) and _posts(b))
+        for a, b in combinations(amounts, 2)
+    )
+
+
+def _posts(amount: Amount) -> bool:
+    return not amount.unit or amount.unit[0] in _POSTS
 
 
 def _slipped(passage: Passage) -> Iterator[Remainder]:
@@ -122,6 +161,8 @@ def _from_sentence(
     if not strong and "." in between:
         return None
     found = Remainder(whole, part, rest, passage)
+    if any(a.value == whole.value + part.value + rest.value for a in passage.amounts):
+        return None  # three parts of one whole
     if _fits(found) or _explained([a for a in passage.amounts if alike(a, rest)], rest):
         return None
     return found if rest.value < whole.value else None

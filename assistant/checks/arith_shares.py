@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.checks.arith_amounts import Amount, Passage
+from assistant.checks.arith_sides import complementary
 
 _STRUCTURE = re.compile(
     r"\b(?:cơ cấu|tỷ trọng|tỉ trọng|phân loại|xếp loại|bình xét|chia theo|phân theo)\b"
@@ -16,21 +17,33 @@ _NO_SHARE = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|dự toán|chỉ tiêu|trong đó|riêng|vượt|trên \d|tốc độ|"
     r"mục tiêu|năm ~)\b"
 )
+_GRADE = re.compile(
+    r"\b(?:hài lòng|xuất sắc|tốt|khá|giỏi|trung bình|bình thường|yếu|kém|đồng ý|hoàn thành)\b"
+)
+_REACHED = re.compile(r"\b(?:đạt|đúng hạn|trễ hạn|quá hạn)\b")
+_FIRST = Amount(Decimal(0), 0, 0, 0, "")
 _FAR = Decimal(10)
 
 
 def wrong_shares(passage: Passage) -> Iterator[tuple[Amount, ...]]:
     """Runs of three or more shares of one structure that miss 100 % by more than rounding."""
     lead = _STRUCTURE.search(passage.key)
-    if lead is None:
+    shares = _shares(passage, lead.end() if lead else 0)
+    labels = [passage.key[a.tail : b.start] for a, b in pairwise((_FIRST, *shares))]
+    apart = _graded(labels) or (len(shares) == 2 and complementary(labels))
+    if len(shares) < 2 or not (apart or (lead and len(shares) > 2)):
         return
-    shares = _shares(passage, lead.end())
-    if len(shares) < 3:
+    if len(shares) == 2 and any(_REACHED.search(label) for label in labels):
         return
     total = sum((a.value for a in shares), Decimal(0))
     rounding = sum((a.step for a in shares), Decimal(0)) / 2
     if rounding < abs(total - 100) <= _FAR:
         yield shares
+
+
+def _graded(labels: Sequence[str]) -> bool:
+    """Whether shares are told of the grades of one scale."""
+    return len(labels) > 2 and all(_GRADE.search(label) for label in labels)
 
 
 def _shares(passage: Passage, start: int) -> tuple[Amount, ...]:

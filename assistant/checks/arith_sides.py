@@ -15,10 +15,12 @@ _PAIRS = tuple(
         (r"\btập thể\b", r"\bcá nhân\b"),
         (r"\b(?:tốt|bình thường|ổn định)\b", r"\b(?:hỏng|lỗi|hư)\b"),
         (r"\b(?:định kỳ|thường xuyên)\b", r"\bđột xuất\b"),
+        (r"\bthường xuyên\b", r"\bđịnh kỳ\b"),
+        (r"\bchính thức\b", r"\bdự bị\b"),
     )
 )
 _DENIED = re.compile(r"\b(?:chưa|không) ([^\W\d_]+)")
-REST = re.compile(r"\bcòn lại\b|\bkhác\b(?! nhau)")
+REST = re.compile(r"\b(?:còn lại|tồn kho)\b|\bkhác\b(?! nhau)")
 
 
 def complementary(labels: Sequence[str]) -> bool:

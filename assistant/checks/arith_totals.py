@@ -29,6 +29,8 @@ def later_totals(passage: Passage) -> Iterator[Breakdown]:
             continue
         before = [a for a in passage.inside(-1) if a.tail <= total.start and not a.percent]
         parts = tuple(a for a in before if same_unit(a, total))
+        if not parts:  # "hộ tịch 512, chứng thực 1.204; tổng cộng 1.716 hồ sơ"
+            parts = tuple(a for a in before if not a.unit and not a.money and not total.money)
         if len(parts) < 2 or any(not p.counted or p.over for p in parts):
             continue
         if _APART.search(passage.key[: total.start]):

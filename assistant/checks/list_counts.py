@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.checks.named_counts import named_counts
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sections import body, folded, spans
 from vectorstore.vocabulary.numbers import parse_number
@@ -28,6 +29,7 @@ _BODY = re.compile(r"(?:phong|so|ban|trung tam|van phong|hoi|bo|uy ban|ubnd|doan
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ“\"]")
 _YEAR = re.compile(r"\bnam 20\d\d\b")
 _MOTTO = re.compile(r"[“\"](?P<value>\d) (?P<word>[a-z]+)[”\"][^:.;]{0,80}:\s")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _OFF = 2  # by which a list and its count may differ and still be of one thing
 
 
@@ -38,7 +40,7 @@ def list_counts(draft: Draft) -> Checked:
     for block in body(draft):
         for start, end in spans(block):
             said = draft.text[start:end]
-            for told, named in (*_lists(said), *_mottoes(said)):
+            for told, named in (*_lists(said), *_mottoes(said), *named_counts(said)):
                 count += 1
                 if abs(told - named) <= min(_OFF, told // 2) and told != named:
                     findings.append(_finding(draft.quote(start, end), told, named))
@@ -75,10 +77,15 @@ def _mottoes(text: str) -> Iterator[tuple[int, int]]:
 
 def _behind(text: str, match: re.Match[str]) -> str:
     """The list behind a count: its bracket, or the rest of the sentence without brackets."""
-    rest = text[match.end() :]
+    rest = _QUOTED.sub(_one_name, text[match.end() :])
     if match["tie"].strip() == "(":
         return rest.partition(")")[0]
     return re.sub(r"\([^()]*\)?", "", rest).rstrip(" ./;")
+
+
+def _one_name(match: re.Match[str]) -> str:
+    """A quoted name without what parts names."""
+    return re.sub(r"[,;]| và ", " ", match.group())
 
 
 def _told(parts: Sequence[str], told: int, *, ends: bool) -> int:

@@ -28,6 +28,8 @@ _FROM = re.compile(
     r"\b(?:từ|với|liên kết|quản lý|cùng|nay|lên|xuống|thành|nâng|cần|thiếu|theo|trên|mỗi|sáp nhập|"
     r"phối hợp|giúp|chia|và|kỳ|tiếp nhận|nhận|phát sinh|mở|đón)\b|[^,;]{40}"
 )
+_CAME = re.compile(r"\b(?:tham dự|tham gia|dự thi|dự)\b[^,;.\d]{0,20}[,;]\s?(?:trong đó |có )?$")
+_DONE = re.compile(r"\s?(?:được|đã|đạt|có)\b")
 _LINKS = frozenset({"có", "đã", "được", "và", "là", "đạt"})
 _OTHER_TIMES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước|kế hoạch|chỉ tiêu|"
@@ -64,6 +66,11 @@ def _tied(passage: Passage, whole: Amount, part: Amount) -> bool:
     if whole.unit[0] != part.unit[0] and "số" not in between:
         return False  # a group and those it works for
     if _is_of_those(between, part) and _HAVING.search(lead):
+        return True
+    came = _CAME.search(f"{passage.key[whole.end : part.start]}") and _DONE.match(
+        passage.key, part.tail
+    )
+    if came and _HAVING.search(lead):
         return True
     noun = re.match(r"[^\W\d_]+(?: [^\W\d_]+){0,2},", passage.key[whole.end :].lstrip())
     bare = noun is not None and noun.group()[:-1].split() == list(part.unit)[: len(whole.unit)]

@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.sections import body, folded, spans
+from vectorstore.vocabulary.numbers import parse_number
 from vectorstore.vocabulary.periods import find_dates, format_date
 
 # "8 giờ 75 phút", "14h65"; "lúc 26 giờ", "đến 25 giờ ngày 03/9".
@@ -26,6 +27,16 @@ _MOST = {
     ("ngay", "nam"): 366, ("thang", "nam"): 12,
 }  # fmt: skip
 _OLDEST = 120
+_WHOLE = 100  # %
+_FALL = re.compile(r"\bgiam (?:toi |den |hon |khoang |gan )?(?P<size>\d+(?:,\d+)?)\s?%")
+# 1.000.000 million are a thousand thousand million.
+_VAST = re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3}){2,}\s(?:trieu|ty)(?: dong)?\b")
+_TOP_SCORE = re.compile(r"\bthang diem (?:toi da )?(?:la )?(?P<most>\d+)\b")
+_SCORE = re.compile(
+    r"\b(?:cham|duoc|dat)\b[^.;\n\d]{0,20}"
+    r"(?:nam 20\d\d )?(?:duoc |dat |la )?(?P<score>\d+(?:,\d+)?) diem\b"
+)
+_BONUS = re.compile(r"(?<!khong co )(?<!khong tinh )\bdiem (?:thuong|cong)\b")
 _WEEKDAYS = ("hai", "ba", "tu", "nam", "sau", "bay")
 # "Sáng thứ Hai, ngày 12/8/2026"; "hội nghị lần thứ hai ngày …" names no weekday.
 _WEEKDAY = re.compile(
@@ -46,11 +57,13 @@ def out_of_range(draft: Draft) -> Checked:
             text = draft.text[start:end]
             key = folded(text)
             count += any(p.search(key) for p in (_MINUTES, _CLOCK, _AGE, _PER, _WEEKDAY))
-            for shown, why in (*_bounds(text, key), *_weekdays(text, key)):
+            scores = _scores(text, key, folded(block.text))
+            every = (*_bounds(text, key), *_weekdays(text, key), *_sizes(text, key), *scores)
+            for shown, why in every:
                 findings.append(
                     Finding(
                         FindingKind.IMPOSSIBLE_VALUE,
-                        Group.DATES,
+                        Group.FIGURES if "ngày" not in why and "giờ" not in why else Group.DATES,
                         Severity.MEDIUM,
                         0.85,
                         "out_of_range",
@@ -75,6 +88,25 @@ def _bounds(text: str, key: str) -> Iterator[tuple[str, str]]:
         most = _MOST.get((match["what"], match["of"]), 0)
         if most and int(match["n"]) > most:
             yield text[match.start() : match.end()], f"nhiều nhất là {most}"
+
+
+def _sizes(text: str, key: str) -> Iterator[tuple[str, str]]:
+    """Falls by more than all there was, and sums that no commune has."""
+    for match in _FALL.finditer(key):
+        value = parse_number(match["size"])
+        if value is not None and value > _WHOLE:
+            yield text[match.start() : match.end()], "không thể giảm quá 100%"
+    for match in _VAST.finditer(key):
+        yield text[match.start() : match.end()], "thừa đơn vị tính hoặc thừa số 0"
+
+
+def _scores(text: str, key: str, around: str) -> Iterator[tuple[str, str]]:
+    """More points than the scale that the paragraph tells has."""
+    most, got = _TOP_SCORE.search(around), _SCORE.search(key)
+    if most and got and not _BONUS.search(around):
+        top, score = parse_number(most["most"]), parse_number(got["score"])
+        if top and score and top < score <= 2 * top:
+            yield text[got.start() : got.end()], f"thang điểm tối đa là {most['most']}"
 
 
 def _weekdays(text: str, key: str) -> Iterator[tuple[str, str]]:

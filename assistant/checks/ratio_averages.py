@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.checks.arith_amounts import Amount
+from assistant.checks.arith_amounts import Amount, bracket_at
 from assistant.checks.ratio_stories import Story
 from vectorstore.vocabulary.numbers import format_number
 
@@ -55,11 +55,20 @@ _PEOPLE = frozenset(
 _PLAN = re.compile(
     r"\b(?:quy định|chỉ tiêu|kế hoạch|mức|định mức|hỗ trợ|tối đa|tối thiểu|thu nhập)\b"
 )
-_ALL = re.compile(r"\b(?:tổng|cộng|tất cả|cả thảy)\b[^,;.\d]{0,30}$")
+_ALL = re.compile(
+    r"\b(?:tổng|cộng|tất cả|cả thảy|thành tiền|hết)\b[^,;.\d]{0,30}$|"
+    r"[,;] (?:với|thu hút|có)(?: tổng(?: số)?)?\s$"
+)
 _SPAN = re.compile(
     r"\b(?:sau|trong|qua|đúng|suốt)(?: (?:đúng|vòng))? (\d{1,3}) (ngày|tuần|tháng|giờ|buổi)\b"
 )
+_MONTHS = re.compile(
+    r"\b(?P<n>\d{1,2}) tháng(?: (?:đầu|cuối) năm)?\b|\btừ tháng (?P<a>\d{1,2}) đến (?:hết )?"
+    r"tháng (?P<b>\d{1,2})\b|\b(?P<quarter>quý (?:[ivx]+|\d)\b)|\b(?P<year>cả năm)\b"
+)
+_SO_FAR = re.compile(r"\b(?:từ đầu năm|lũy kế|đến (?:nay|hết|ngày)|tính đến|năm (?:19|20)\d\d)\b")
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.6")
+_YEAR = 12  # months
 _ROUGHLY = Decimal("0.1")
 
 
@@ -105,8 +114,9 @@ def _wrong(story: Story, match: re.Match[str]) -> Average | None:
     if story.earlier(each):
         return None
     rough = _ROUGH.search(lead) is not None
+    monthly = match["per"].split()[0] == "tháng"
     near = [
-        a for a in (*story.passage.amounts, *_spans(story))
+        a for a in (*story.passage.amounts, *(_months if monthly else _spans)(story))
         if a.start != at and 0 <= story.sentence(at) - story.sentence(a.start) <= 2
         and not a.percent
     ]  # fmt: skip
@@ -115,7 +125,7 @@ def _wrong(story: Story, match: re.Match[str]) -> Average | None:
     pairs = [(t, n) for t in totals for n in numbers if t.start != n.start]
     if any(_holds(each, t.value / n.value, rough=rough) for t, n in pairs):
         return None
-    if _some_pair(each, near, numbers, totals):
+    if _some_pair(each, near, numbers, totals) or _so_far(story, each, match["per"], totals):
         return None
     told = _best(story, at, pairs)
     if told is None:
@@ -141,9 +151,10 @@ def _best(
 ) -> tuple[Amount, Amount] | None:
     """The nearest total and number told before the average; a total that is called one may stand
     behind it in its sentence."""
-    before = [(t, n) for t, n in pairs if n.start < at and t.value > n.value]
+    held = [(t, n) for t, n in pairs if t.bracket == n.bracket >= at and t.value > n.value]
+    before = held or [(t, n) for t, n in pairs if n.start < at and t.value > n.value]
     named = [t for t, _ in before if t.start > at and _all_of(story, t)]
-    earlier = [t for t, _ in before if t.start < at]
+    earlier = [t for t, _ in before if t.start < at or held]
     if not named and not earlier:
         return None
     total = min(named, key=lambda a: a.start) if named else max(earlier, key=lambda a: a.start)
@@ -186,4 +197,26 @@ def _spans(story: Story) -> Iterator[Amount]:
     """Days, weeks and months that something took, which are no amounts otherwise."""
     for match in _SPAN.finditer(story.passage.key):
         start, end = match.span(1)
-        yield Amount(Decimal(match[1]), start, end, match.end(), match[1], unit=(match[2],))
+        yield Amount(
+            Decimal(match[1]), start, end, match.end(), match[1], unit=(match[2],),
+            bracket=bracket_at(story.passage.key, start),
+        )  # fmt: skip
+
+
+def _months(story: Story) -> Iterator[Amount]:
+    """The months that spans of time hold: "quý III", "từ tháng 1 đến tháng 6"."""
+    for match in _MONTHS.finditer(story.passage.key):
+        if match["a"]:
+            number = int(match["b"]) - int(match["a"]) + 1
+        else:
+            number = int(match["n"] or (3 if match["quarter"] else 12))
+        start, end = match.span()
+        yield Amount(Decimal(number), start, end, end, str(number), unit=("tháng",))
+
+
+def _so_far(story: Story, each: Amount, per: str, totals: list[Amount]) -> bool:
+    """Whether a total since some month, which isn't told as a number, may give an average."""
+    begin = story.starts[max(0, story.sentence(each.start) - 2)]
+    if per.split()[0] not in _TIMES or not _SO_FAR.search(story.passage.key[begin : each.start]):
+        return False
+    return any(_holds(each, t.value / n, rough=False) for t in totals for n in range(1, _YEAR + 1))

@@ -37,6 +37,14 @@ _VERSUS = re.compile(
     r"(?:(?!\b(?:tăng|giảm|vượt|và|còn)\b)[^,;.():\d]){0,60}[\dix/]*"
 )
 _IN_ORDER = re.compile(r"\b(?:quý|tháng|năm|tuần|đợt|kỳ)\s(?:[ivx]+|\d+)(?:/\d+)?\b")
+_LENGTH = r"(?:ngày|giờ|phút|tháng|tuần|buổi)(?: làm việc)?"
+_LENGTHS = re.compile(
+    rf"\btừ (?P<a>\d+(?:,\d+)?)(?: {_LENGTH})?\s[^.;\d]{{0,25}}?\b(?:xuống|còn|lên|thành)(?: chỉ)?"
+    rf"(?: còn)? (?P<b>\d+(?:,\d+)?) (?P<unit>{_LENGTH})"
+)
+# "gấp 1,5 lần năm 2024 (1,2 tỷ đồng)".
+_BESIDE_IT = re.compile(r"\s?(?:so với )?(?:năm|quý|tháng|tuần|kỳ) [^,;.()]{0,25}\([^\d()]{0,15}")
+_BESIDE = 60
 _ROUGH = Decimal(3)
 _TIMES_OFF = 4  # further off, other values are meant
 
@@ -79,7 +87,7 @@ def wrong_shifts(story: Story) -> Iterator[WrongShift]:
         said = _shift(story, match)
         if said is None or story.aimed(said.start):
             continue
-        found = _pair(story, said)
+        found = _lengths(story, said) or _pair(story, said)
         if found is None or said.holds(found[0].value, found[1].value):
             continue
         far = abs(said.right(found[0].value, found[1].value)) > said.size * _TIMES_OFF + 50
@@ -123,6 +131,27 @@ def _pair(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
     return _versus(story, said, values) or (_by(story, said, values, steps) if steps else None)
 
 
+def _lengths(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
+    """ "từ 5 ngày xuống 4 ngày (giảm 20%)": lengths of time, which are no amounts otherwise."""
+    begin = story.sentence_start(said.start)
+    key = story.passage.key
+    for match in _LENGTHS.finditer(key, begin):
+        one, other = sorted(((match.start(), match.end()), (said.start, said.tail)))
+        between = key[one[1] : other[0]]
+        if len(between) > _BESIDE or re.search(r"\d|\.\s|\n|;", between):
+            continue
+        unit = tuple(match["unit"].split())
+        last, now = (
+            Amount(
+                Decimal(match[g].replace(",", ".")), match.start(g), match.end(g), match.end(g),
+                match[g], unit=unit, step=step_of(match[g]),
+            )
+            for g in "ab"
+        )  # fmt: skip
+        return now, last
+    return None
+
+
 def _versus(story: Story, said: Shift, here: list[Amount]) -> tuple[Amount, Amount] | None:
     """The value before a change and the one that it is against."""
     top = here[-1]
@@ -139,6 +168,8 @@ def _versus(story: Story, said: Shift, here: list[Amount]) -> tuple[Amount, Amou
     others = [a for a in others if _meant(story, said, a)]
     if _against_plan(story, said):
         return _plan(story, top, others)
+    if not story.planned(top):
+        others = [a for a in others if not story.planned(a)]
     return _times(story, said, top, others)
 
 
@@ -231,6 +262,10 @@ def _times(
     if not near:
         return None
     other = near[-1]
+    if other.bracket >= said.tail and _BESIDE_IT.fullmatch(
+        story.passage.key, said.tail, other.start
+    ):
+        return top, other
     if story.earlier(other) and not story.earlier(top):
         return top, other
     if story.earlier(top) and not story.earlier(other):

@@ -27,7 +27,7 @@ _TOGETHER = re.compile(
 _THUS = re.compile(r"\s?(?:như vậy|vậy|do đó|vì vậy|theo đó|tính ra)\b[^\d]*$")
 _THREE = re.compile(r"\bba\b|\b3\b")
 _OUT_OF = re.compile(
-    r"\b(?:trên|trong)(?: (?:tổng(?: số)?|số)(?: [^\W\d_]+){0,2}| dự toán| kế hoạch)?\s?$"
+    r"(?:\b(?:trên|trong)|/)(?: (?:tổng(?: số)?|số)(?: [^\W\d_]+){0,2}| dự toán| kế hoạch)?\s?$"
 )
 _TIE_WORDS = frozenset(
     str.split(

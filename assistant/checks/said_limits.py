@@ -12,13 +12,21 @@ from assistant.checks.sections import body, folded, is_ahead, spans
 from vectorstore.vocabulary.numbers import format_number, parse_number
 
 _N = r"\d[\d.]*(?:,\d+)?"
-_HANDED = re.compile(rf"\bphieu\b[^.;\d\n]{{0,30}}\bphat(?: ra)?\b[^.;\d\n]{{0,12}}(?P<whole>{_N})")
-_BACK = re.compile(rf"\bthu (?:ve|lai|duoc)\b[^.;\d\n]{{0,15}}(?P<part>{_N})")
+_HANDED = re.compile(
+    rf"\bphieu\b[^.;\d\n]{{0,30}}\bphat(?: ra| di)?\b[^.;\d\n]{{0,12}}(?P<whole>{_N})"
+    rf"|\b(?:phat(?: ra| di)?|gui(?: di)?)\s(?:tong so )?(?P<first>{_N})\s(?:phieu|ban khao sat)\b"
+    rf"|(?P<bare>{_N}) phieu (?:duoc )?phat(?: ra| di)?\b"
+)
+_BACK = re.compile(
+    rf"\b(?:thu|nhan) (?:ve|lai|duoc|vao)\b[^.;\d\n]{{0,15}}(?P<part>{_N})(?!\S*%)"
+    rf"|(?P<then>{_N}) phieu (?:duoc )?thu (?:ve|lai|vao)\b"
+)
 _LEFT = re.compile(
     r"(?<![\w/.,])(?P<done>\d[\d.]*)/(?P<whole>\d[\d.]*)\s(?P<unit>[^\W\d_]+)\b"
     r"(?P<gap>[^.\n]{0,80}?)[,;]\s(?:hien\s)?con(?: lai)?\s(?P<left>\d[\d.]*)\s(?P=unit)\b"
     r"(?P<what>[^.;\n]{0,20})"
 )
+_SEVERAL = re.compile(r"\b(?:dot|ca hai|luy ke|cong don)\b")
 _NOT_YET = re.compile(r"^\s?(?:chua|khong|dang|con)\b|^\s*$|^\s?[,(]")
 _NEAR = 160  # characters from "phát ra" to "thu về"
 
@@ -74,9 +82,12 @@ def _forms(draft: Draft) -> Iterator[_Broken]:
         back = _BACK.search(key, match.end(), match.end() + _NEAR)
         if back is None:
             continue
-        handed, returned = parse_number(match["whole"]), parse_number(back["part"])
+        handed, returned = (parse_number(next(g for g in m.groups() if g)) for m in (match, back))
+        if _SEVERAL.search(key, match.start(), back.end() + 20):
+            continue
         if handed is not None and returned is not None and returned > handed:
-            message = f"Thu về {back['part']} phiếu, nhiều hơn {match['whole']} phiếu phát ra."
+            more, less = format_number(returned), format_number(handed)
+            message = f"Thu về {more} phiếu, nhiều hơn {less} phiếu phát ra."
             yield _Broken("back_above_handed", message, match.start(), back.end())
 
 

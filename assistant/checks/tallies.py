@@ -23,11 +23,10 @@ from assistant.checks.tally_runs import (
     SENTENCE,
     STATES,
     WHOLE,
-    Scene,
     Tally,
-    scenes,
     tallies_of,
 )
+from assistant.checks.tally_scenes import Scene, scenes
 
 _NEEDED = 4
 _WIDE, _OFF, _CLOSE, _NEAREST = (Decimal(x) for x in ("0.25", "0.1", "0.05", "0.02"))
@@ -41,6 +40,7 @@ _OPEN = re.compile(
 )
 # Nothing more is left: "…, chưa có sản phẩm 5 sao", "không có loại khác".
 _CLOSED = re.compile(r"^[^,;.]{0,40}[,;.]\s(?:không|chưa) (?:có|còn|phát sinh)\b")
+_GOES_ON = re.compile(r"^[^.;]*\b(?:và|cùng|các|những)\b")
 _LATE = re.compile(r"\b(?:quá|trễ|chậm)(?: thời)? hạn\b")
 _WHEN = re.compile(r"\b(?:tháng|quý|tuần|đợt|kỳ|năm|ngày) (?:\d+|[ivx]+\b)")
 _WHERE = re.compile(
@@ -107,19 +107,36 @@ def weight(scene: Scene, told: Tally) -> int:
     near = told.listed and off < _NEAREST and len(parts) > 2 and slip
     if some and gap < 0 and not (apart or closed or near):
         return 0
+    if _row_of(scene, total) and _row_of(scene, total) == _row_of(scene, parts[0]):
+        return 0
+    sorts = not total.money and not any(same_unit(total, p) or not p.unit for p in parts)
+    if sorts and ((gap < 0 and _GOES_ON.search(behind)) or (off > _OFF and not _few(gap))):
+        return 0
     strict = bool(ALL.search(told.between))
+    held = parts[0].bracket >= 0 and not some and (gap > 0 or off <= _OFF)
     whole, counted = bool(WHOLE.search(told.between)), _counted(told)
     marks = [
         all(p.bracket != total.bracket for p in parts),
         *(whole, whole, strict, strict, counted, counted, near),
         *(apart, apart, apart, closed, closed, closed),
-        ":" in told.between,
+        *(":" in told.between, held, held, sorts, sorts),
         all(not p.unit or same_unit(total, p) for p in parts),
         len(parts) > 2,
         slip,
         off < _CLOSE,
     ]
     return sum(marks) - some - (off > _OFF and not slip) - (gap < 0 and not apart)
+
+
+def _few(gap: Decimal) -> bool:
+    return abs(gap) == 1
+
+
+def _row_of(scene: Scene, amount: Amount) -> str:
+    """The word for the row of times that the words before an amount name: "năm", "quý"."""
+    lead = re.split(r"[,;.(\n]", scene.passage.key[: amount.start])[-1]
+    found = _WHEN.search(lead)
+    return found.group().split()[0] if found else ""
 
 
 def _counted(told: Tally) -> bool:

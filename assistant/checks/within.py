@@ -35,6 +35,7 @@ _MADE = re.compile(
 _VOTES = re.compile(r"\b(?:tán thành|nhất trí|biểu quyết|đồng ý|thống nhất|tín nhiệm|bỏ phiếu)\b")
 _HAS = re.compile(r"\)\s?(?:hiện |đã )?có\s")
 _PLACE = re.compile(r"\b(?:thôn|xóm|ấp|khu|khóm|tổ|trường|chi bộ|chi hội|xã|phường)\b[^,;.:\d]*$")
+_OF_LIST = re.compile(r"\s?(?:[^\W\d_]+ ){1,3}trong (?:danh sách|số (?:đó|này|trên)|diện này)\b")
 _DAYS, _MONTHS = 31, 12
 # A bracket that tells of some of those before it.
 _SOME = re.compile(
@@ -66,6 +67,7 @@ def _told(draft: Draft, passage: Passage) -> Iterator[Above]:
     yield from _among(passage)
     yield from _bracketed(passage)
     yield from _in_place(passage)
+    yield from _listed_there(passage)
     yield from _fractions(draft, passage)
 
 
@@ -127,7 +129,7 @@ def _tied(passage: Passage, whole: Amount, part: Amount) -> bool:
             r"[;:.]\s|\d|,[^,]{0,25},", between.replace(_last_words(lead), "")
         )
     between = passage.key[whole.tail : part.start]
-    opened = re.search(r"(?:^|[.;:,]\s?|\bthì\s)\W*(?:trên|trong|có)?[^.;:,]{0,12}$", lead)
+    opened = re.search(r"(?:^|[.;:,]\s?|\bthì\s)\W*(?:trên|trong|có)?[^.;:,]{0,30}$", lead)
     return opened is not None and not (OTHER.search(between) or re.search(r"[;:.]\s", between))
 
 
@@ -159,6 +161,18 @@ def _in_place(passage: Passage) -> Iterator[Above]:
         place = _PLACE.search(passage.key[: whole.bracket])
         alone = not passage.key[whole.bracket + 1 : whole.start].strip()
         if has and place and alone and same_things(whole, part) and part.value > whole.value:
+            yield Above(passage, whole, part)
+
+
+def _listed_there(passage: Passage) -> Iterator[Above]:
+    """ "phải tiêm là 205 cháu; kết quả có 212 cháu trong danh sách được tiêm"."""
+    counts = [a for a in passage.inside(-1) if plain(a)]
+    for whole, part in pairwise(counts):
+        if not _OF_LIST.match(passage.key, part.end) or OTHER.search(
+            passage.key[whole.tail : part.start]
+        ):
+            continue
+        if same_things(whole, part) and part.value > whole.value:
             yield Above(passage, whole, part)
 
 
