@@ -32,11 +32,11 @@ _BEHIND = frozenset(["đều", "hoàn toàn"])  # said behind those of whom it i
 _WHOLLY = frozenset(["đủ", "hết", "xong", "kín", "trọn"])
 _ORDERLY = re.compile(
     r"(?<!\w)(?:luôn|thường xuyên|liên tục|ổn định|đáp ứng|kịp thời|"
-    r"đúng (?:hạn|tiến độ|quy định|kế hoạch|hẹn|kỳ)|thông suốt|nền nếp|đều đặn|tốt|hiệu quả)(?!\w)"
+    r"đúng (?:hạn|thời hạn|lịch|tiến độ|quy định|kế hoạch|hẹn|kỳ)|thông suốt|nền nếp|đều đặn|tốt|hiệu quả)(?!\w)"
 )
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh|xảy ra|ai|bị|gián đoạn|phải|sót|từng|"
-    r"một|[^\W\d_]+\s(?:bất kỳ|nào|gì))(?!\w)|[^\W\d_]+(?:\s[^\W\d_]+){1,5}\s(?:nào|gì)(?!\w))"
+    r"thu|dùng|in|một|[^\W\d_]+\s(?:bất kỳ|nào|gì))(?!\w)|[^\W\d_]+(?:\s[^\W\d_]+){1,5}\s(?:nào|gì)(?!\w))"
 )
 _DENIES = re.compile(r"(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh|xảy ra|bị|phải|sót)(?!\w))?")
 _RESERVED = re.compile(
@@ -70,6 +70,7 @@ _MERE = re.compile(
 )
 _ONGOING = re.compile(
     r"(?<!\w)(?:đang\s(?:lập|thi công|chuẩn bị|làm|hoàn thiện|xây dựng|trình|khảo sát|lựa chọn|xin|"
+    r"triển khai|"
     r"chờ)|dự thảo|chờ|chuyển sang (?:quý|năm|tháng))(?!\w)"
 )
 _COUNT = re.compile(
@@ -86,7 +87,10 @@ _SOME = re.compile(
     r"(?<!\w)(?:một (?:số|bộ phận|phần|vài)|có (?:lúc|nơi|thời điểm)|đôi (?:lúc|khi)|nguy cơ)(?!\w)"
 )
 # What a plan tells of today: "đang thiếu", "vì hiện nay chưa có".
-_NOW = re.compile(r"(?<!\w)(?:hiện(?! đại)|đang (?:triển khai|thiếu|làm|thi công))(?!\w)")
+_NOW = re.compile(
+    r"(?<!\w)(?:hiện(?! đại)|đang (?:triển khai|thiếu|làm|thi công)|"
+    r"\d [^\W\d_]+ (?:còn |vẫn )?chưa có)(?!\w)"
+)
 _AMOUNT = "đầy đủ"  # a measure of what is had, not of who has it
 _NEAR, _FEW, _MORE = 5, 3, 4  # syllables
 

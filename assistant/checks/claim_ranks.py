@@ -99,12 +99,17 @@ def _against(claim: Claim, denial: Denial) -> bool:
         return False  # all of what is amiss
     if denial.some and not (claim.every or claim.only_none):
         return False  # praise is of most of them
-    if claim.only_none:
+    if claim.only_none and not _breached(claim, denial):
         if len(claim.denied & denial.words) < _DENIED * len(claim.denied):
             return False
         none = denial.none and not (denial.still or denial.ill)
         return not none and (denial.evident or denial.counted)
     return denial.evident or denial.ongoing or denial.clause.part is Part.LIMIT
+
+
+def _breached(claim: Claim, denial: Denial) -> bool:
+    """Whether the one tells what breaks, in words known to, what the other tells."""
+    return bool(breach_kinds(claim.clause.said)[0] & breach_kinds(denial.clause.said)[1])
 
 
 def _weights(clauses: Sequence[Clause]) -> Mapping[str, float]:
@@ -132,7 +137,7 @@ def _features(claim: Claim, denial: Denial, weights: Mapping[str, float]) -> dic
     same = bool(claim.acts & denial.acts)
     subject = cover(denial.subject, mine)
     opposed = bool(claim.good & denial.bad)
-    breach = bool(breach_kinds(claim.clause.said)[0] & breach_kinds(denial.clause.said)[1])
+    breach = _breached(claim, denial)
     lone = len(denial.objects) == 1 and denial.objects <= mine
     paired = lone or bool(denial.object_pairs & claim.pairs)
     told = {
