@@ -18,7 +18,7 @@ _KIND = re.compile(r"(?<!\w)\d+[a-zđ](?!\w)")
 _NUMBERED = re.compile(
     r"(?<!\w)(?!(?:tháng|quý|năm|ngày|ngay|cả|đủ|có|là|được|gồm|còn|đạt|kỳ)\s)"
     r"(?P<thing>[^\W\d_]+)\s(?P<number>\d{1,3})(?![\w/%]|[.,]\d)"
-    r"(?!\s(?!(?:của|và|đã|chưa|vẫn|còn|cũng|có|đến|ở|là|bị|không|trường|mất|nằm)\s)\w)"
+    r"(?!\s(?!(?:của|và|đã|chưa|vẫn|còn|cũng|có|đến|ở|là|bị|không|trường|mất|nằm|em)\s)\w)"
 )
 _FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|mảng)\s(?P<field>[^\W\d_]+)")
 _ELSEWHERE = re.compile(r"(?<!\w)(?:địa bàn|địa phương|nơi|xã|phường) khác(?!\w)")
@@ -31,6 +31,13 @@ _MENDED = re.compile(
     r"(?<=được )(?:hoàn thành|giải quyết))(?!\w)"
 )
 _MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thuộc thẩm quyền)(?!\w)")
+_RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")
+_PENDING = re.compile(
+    r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý)|"
+    r"(?:chưa|còn trong|trong) hạn|"
+    r"chưa (?:được )?(?:giải quyết|xử lý)|chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
+)
+_SETTLED = re.compile(r"(?<!\w)(?:đã|được) (?:được )?(?:giải quyết|xử lý|trả)(?!\w)")
 _NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
 # More than what all are said to have.
 FURTHER = re.compile(
@@ -43,7 +50,12 @@ def explained(draft: Draft, claim: Clause, denial: Clause) -> bool:
     """Whether both statements can be true, as far as names, numbers, sorts and times tell."""
     if other_things(claim, denial) or apart(claim, denial) or BEGINNING.search(denial.said):
         return True
-    if further(claim, denial) or _NIL.search(denial.said):
+    if further(claim, denial) or _NIL.search(denial.said) or _RISK.search(denial.said):
+        return True
+    if _PENDING.search(claim.said):
+        if not _PENDING.search(denial.said):
+            return True
+    elif _SETTLED.search(claim.said) and _PENDING.search(denial.said):
         return True
     return other_names(draft, claim, denial)
 

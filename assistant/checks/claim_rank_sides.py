@@ -6,11 +6,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
+from assistant.checks.claim_sides import denied
 from assistant.checks.clauses import Clause, Part, aimed
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Draft
 from assistant.checks.statements import one_ill, own_names, telling, words_of
+from assistant.wording import entries, phrase_pattern
+from vectorstore.vocabulary.text import canonical
 
 _EACH = (
     r"100\s?%|toàn bộ|tất cả|mọi|đều(?! đặn)|[^\W\d_]+\snào(?=\s(?:[^\W\d_]+\s){0,6}cũng\s)|"
@@ -21,23 +26,33 @@ _STRONG = re.compile(rf"(?<!\w)(?:{_EACH}|cả(?=\s\d))(?!\w|,\d)")
 _EVERY = re.compile(
     rf"(?<!\w)(?:{_EACH}|hoàn toàn|cả(?=\s(?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))|phủ kín|"
     r"ai cũng|bất (?:cứ|kỳ)|kín|trọn|(?<!từ )(?<!không )đủ(?!\s\d+ tuổi)|(?<!trước )hết(?! hạn)|"
-    r"xong)(?!\w|,\d)"
+    r"xong|đầy đủ)(?!\w|,\d)"
 )
 _BEHIND = frozenset(["đều", "hoàn toàn"])  # said behind those of whom it is said
 _WHOLLY = frozenset(["đủ", "hết", "xong", "kín", "trọn"])
 _ORDERLY = re.compile(
-    r"(?<!\w)(?:luôn|đầy đủ|thường xuyên|liên tục|ổn định|đáp ứng|kịp thời|"
-    r"đúng (?:hạn|tiến độ|quy định|kế hoạch|hẹn|kỳ)|thông suốt|nền nếp|đều đặn|tốt|hiệu quả)(?!\w)"
+    r"(?<!\w)(?:luôn|thường xuyên|liên tục|ổn định|đáp ứng|kịp thời|"
+    r"đúng (?:hạn|thời hạn|lịch|tiến độ|quy định|kế hoạch|hẹn|kỳ)|thông suốt|nền nếp|đều đặn|tốt|hiệu quả)(?!\w)"
 )
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh|xảy ra|ai|bị|gián đoạn|phải|sót|từng|"
-    r"một|[^\W\d_]+\s(?:bất kỳ|nào|gì))(?!\w)|[^\W\d_]+(?:\s[^\W\d_]+){1,5}\s(?:nào|gì)(?!\w))"
+    r"thu|dùng|in|một|[^\W\d_]+\s(?:bất kỳ|nào|gì))(?!\w)|[^\W\d_]+(?:\s[^\W\d_]+){1,5}\s(?:nào|gì)(?!\w))"
 )
 _DENIES = re.compile(r"(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh|xảy ra|bị|phải|sót)(?!\w))?")
 _RESERVED = re.compile(
     r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|gần (?:hết|toàn|như)|hầu hết|phần lớn|đa số|trừ|"
     r"ngoại trừ|phấn đấu|bước đầu|dự kiến|từng bước|một số|một phần|tương đối|nhìn chung|"
     r"đến cuối (?:năm|quý|kỳ)|(?:quý|năm|kỳ|tháng) trước)(?!\w)"
+)
+_DONE = re.compile(
+    r"(?<!\w)(?:đã|hoàn thành|duy trì|đưa vào (?:sử dụng|vận hành|hoạt động)|được|chuyên trách|"
+    r"bố trí|thành lập|ban hành)(?!\w)"
+)
+# What stands between a mark of what is done, or isn't, and the verb.
+_ACT = re.compile(
+    r"(?<!\w)(?P<mark>đã|đều|được|không|chưa|đang|mới|vẫn|cũng)\s"
+    r"(?:(?:được|bị|có|đã|đều|cơ bản|thể|hoàn thành|thực hiện|triển khai|tiến hành|việc|phải|mới|"
+    r"kịp|thật|thực sự|tự)\s)*(?P<verb>[^\W\d_]+)"
 )
 _CAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi|nếu)\s[^,;]*$")
 _HARDLY = re.compile(r"(?<!\w)(?:không|chưa|thiếu)\s(?:[^\W\d_]+\s)?$")
@@ -51,10 +66,11 @@ _ILL = re.compile(
 )
 _MERE = re.compile(
     r"(?<!\w)(?:mới|chỉ|mới chỉ)\s(?:(?:được|đạt|có|lắp|làm|cấp|giải quyết|thực hiện|hoàn thành|"
-    r"khoảng|đến|tới|dừng|phủ|số hóa|triển khai|ở|mở)(?!\w)|\d)"
+    r"khoảng|đến|tới|dừng|phủ|số hóa|triển khai|ở|mở)(?!\w)|(?:[^\W\d_]+\s){0,4}?\d)"
 )
 _ONGOING = re.compile(
     r"(?<!\w)(?:đang\s(?:lập|thi công|chuẩn bị|làm|hoàn thiện|xây dựng|trình|khảo sát|lựa chọn|xin|"
+    r"triển khai|"
     r"chờ)|dự thảo|chờ|chuyển sang (?:quý|năm|tháng))(?!\w)"
 )
 _COUNT = re.compile(
@@ -67,6 +83,15 @@ _CAUSES = re.compile(r"(?<!\w)(?:do|vì|bởi)\s[^,;]*?(?=\snên\s|[,;]|$)")
 _PIECES = re.compile(r"([,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w))")
 _PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w)")
 _MARK = re.compile(r"[,;:()](?!\d)")
+_SOME = re.compile(
+    r"(?<!\w)(?:một (?:số|bộ phận|phần|vài)|có (?:lúc|nơi|thời điểm)|đôi (?:lúc|khi)|nguy cơ)(?!\w)"
+)
+# What a plan tells of today: "đang thiếu", "vì hiện nay chưa có".
+_NOW = re.compile(
+    r"(?<!\w)(?:hiện(?! đại)|đang (?:triển khai|thiếu|làm|thi công)|"
+    r"\d [^\W\d_]+ (?:còn |vẫn )?chưa có)(?!\w)"
+)
+_AMOUNT = "đầy đủ"  # a measure of what is had, not of who has it
 _NEAR, _FEW, _MORE = 5, 3, 4  # syllables
 
 
@@ -80,8 +105,12 @@ class Claim:
     every: bool
     strong: bool
     only_none: bool
+    done: bool
     whom: frozenset[str]
     denied: frozenset[str]
+    acts: frozenset[str]
+    good: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     words: frozenset[str]
     shared: frozenset[str]
 
@@ -103,6 +132,12 @@ class Denial:
     counted: bool
     named: bool
     objects: frozenset[str]
+    object_pairs: frozenset[tuple[str, str]]
+    mere: bool
+    some: bool
+    subject: frozenset[str]
+    acts: frozenset[str]
+    bad: frozenset[str]
     head: frozenset[str]
     counts: frozenset[str]
     near: frozenset[str]
@@ -116,18 +151,23 @@ def claim_in(clause: Clause) -> Claim | None:
         return None
     text = plain_words(clause.said)
     every, none = _facts(clause, text, _EVERY), _facts(clause, text, _NONE)
-    orderly = not _NOT.search(text) and any(
+    orderly = not (_NOT.search(text) or _ILL.search(one_ill(text))) and any(
         not _HARDLY.search(text[: match.start()]) for match in _facts(clause, text, _ORDERLY)
     )
-    if not (every or none or orderly):
+    done = bool(_facts(clause, text, _DONE)) and not _NOT.search(_NONE.sub(" ", text))
+    if not (every or none or orderly or done):
         return None
     return Claim(
         clause=clause,
         every=bool(every),
         strong=bool(_STRONG.search(text)),
-        only_none=bool(none) and not (every or orderly),
+        only_none=bool(none) and not (every or orderly or done),
+        done=done and not (every or none or orderly),
         whom=_union(_whom(text, match) for match in every),
         denied=_union(_denied(text, match) for match in none),
+        acts=_acts(text, "đã", "đều", "được", "cũng") | frozenset(text.split()[:1]),
+        good=_measured(text, "+") if not _NOT.search(text) else frozenset(),
+        pairs=frozenset(pairwise(telling(clause.said))),
         words=frozenset(telling(clause.said)) | words_of(clause.said),
         shared=words_of(clause.said),
     )
@@ -161,19 +201,20 @@ def _denied(text: str, match: re.Match[str]) -> tuple[str, ...]:
     """The words for what there is said to be none of."""
     denies = _DENIES.match(text, match.start())
     end = denies.end() if denies else match.end()
-    return telling(one_ill(_PIECE.split(text[end:])[0]))[: _NEAR + 1]
+    return telling(one_ill(denied(text[end:])))[: _NEAR + 1]
 
 
 def denial_in(draft: Draft, clause: Clause) -> Denial | None:
     """What a clause tells to be lacking, amiss, left or done in part; None where nothing is."""
-    text = _without_praise(plain_words(clause.said))
+    text = plain_words(clause.said)
+    text = text if clause.part is Part.PLAN else _without_praise(text)
     negated, still = list(_NOT.finditer(text)), list(_STILL.finditer(text))
     ill, mere = list(_ILL.finditer(text)), list(_MERE.finditer(text))
     ongoing, less = list(_ONGOING.finditer(text)), any(map(_less, _SHARE.finditer(text)))
     wrong = bool(ill) or "ill_" in one_ill(text)
     evident = bool(negated or still or wrong or mere or less)
     count = _COUNT.search(text)
-    if clause.part is Part.PLAN and "hiện" not in text.split():
+    if clause.part is Part.PLAN and not _NOW.search(clause.said):
         return None
     if not (evident or ongoing or count or clause.part is Part.LIMIT):
         return None
@@ -190,11 +231,38 @@ def denial_in(draft: Draft, clause: Clause) -> Denial | None:
         counted=count is not None,
         named=bool(own_names(draft, clause)),
         objects=_union(_behind(text, match.end())[:_NEAR] for match in negated),
+        mere=bool(mere),
+        some=bool(_SOME.search(text)),
+        subject=frozenset(telling(text[: min((m.start() for m in told), default=0)])[:_MORE]),
+        acts=_acts(text, "không", "chưa", "đang", "mới", "vẫn"),
+        bad=_measured(text, "-"),
+        object_pairs=frozenset(
+            pair for match in negated for pair in pairwise(_behind(text, match.end())[:_NEAR])
+        ),
         head=frozenset(_behind(text, count.end())[:2]) if count else frozenset(),
         counts=frozenset(_behind(text, count.end())[:_MORE]) if count else frozenset(),
         near=_union(_around(text, match) for match in told),
         words=frozenset(telling(clause.said)) | words_of(clause.said),
         shared=words_of(clause.said),
+    )
+
+
+def _acts(text: str, *marks: str) -> frozenset[str]:
+    """The first syllables of the verbs behind some marks."""
+    return frozenset(m["verb"] for m in _ACT.finditer(text) if m["mark"] in marks)
+
+
+def _measured(text: str, mark: str) -> frozenset[str]:
+    """The measures in which a text praises, or blames."""
+    return frozenset(name for name, pattern in _measures(mark) if pattern.search(text))
+
+
+@lru_cache
+def _measures(mark: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name[2:], phrase_pattern(map(canonical, forms)))
+        for name, forms in entries("claim_opposites").items()
+        if name.startswith(mark) and name[2:] != _AMOUNT
     )
 
 

@@ -97,16 +97,19 @@ def _against(claim: Claim, denial: Denial) -> bool:
         return False
     if any(word.startswith("ill_") for word in claim.whom):
         return False  # all of what is amiss
-    if denial.head and not denial.head & claim.words:
-        return False  # others are counted
-    if denial.objects and not denial.ill and denial.objects.isdisjoint(claim.words):
-        return False  # something else is lacking
-    if claim.only_none:
+    if denial.some and not (claim.every or claim.only_none):
+        return False  # praise is of most of them
+    if claim.only_none and not _breached(claim, denial):
         if len(claim.denied & denial.words) < _DENIED * len(claim.denied):
             return False
         none = denial.none and not (denial.still or denial.ill)
         return not none and (denial.evident or denial.counted)
     return denial.evident or denial.ongoing or denial.clause.part is Part.LIMIT
+
+
+def _breached(claim: Claim, denial: Denial) -> bool:
+    """Whether the one tells what breaks, in words known to, what the other tells."""
+    return bool(breach_kinds(claim.clause.said)[0] & breach_kinds(denial.clause.said)[1])
 
 
 def _weights(clauses: Sequence[Clause]) -> Mapping[str, float]:
@@ -130,31 +133,53 @@ def _features(claim: Claim, denial: Denial, weights: Mapping[str, float]) -> dic
     limit = denial.clause.part is Part.LIMIT
     whom = cover(claim.whom, theirs)
     objects = cover(denial.objects, mine)
+    every, done, ill = claim.every, claim.done, any(word.startswith("ill_") for word in shared)
+    same = bool(claim.acts & denial.acts)
+    subject = cover(denial.subject, mine)
+    opposed = bool(claim.good & denial.bad)
+    breach = _breached(claim, denial)
+    lone = len(denial.objects) == 1 and denial.objects <= mine
+    paired = lone or bool(denial.object_pairs & claim.pairs)
     told = {
         "shared": of(shared),
         "rarest": max((weights[word] for word in shared), default=0.0),
         "claim covered": cover(claim.shared, denial.shared),
+        "denial covered": cover(denial.shared, claim.shared),
         "whom covered": whom,
-        "whom": of(claim.whom & theirs),
         "denied covered": cover(claim.denied, theirs),
         "denied": of(claim.denied & theirs),
-        "objects": of(denial.objects & mine),
-        "counted": of(denial.counts & mine),
+        "objects covered": objects,
         "near": of(denial.near & mine),
+        "subject": subject,
         "strong": claim.strong,
+        "none": claim.only_none,
+        "done": done,
+        "other object": denial.negated and not (paired or same or denial.ill),
+        "unopposed": not (denial.negated or denial.less or denial.mere or opposed or ill or breach),
         "named": denial.named,
         "limit": limit,
+        "plan": denial.clause.part is Part.PLAN,
+        "still": denial.still,
+        "mere": denial.mere,
+        "ongoing": denial.ongoing,
         "limit negated": limit and denial.negated,
-        "all negated": objects * (claim.every and denial.negated),
-        "all less": whom * (claim.every and denial.less),
-        "breach": bool(breach_kinds(claim.clause.said)[0] & breach_kinds(denial.clause.said)[1]),
+        "all negated": objects * (every and denial.negated),
+        "all less": whom * subject * (every and denial.less),
+        "same act": same,
+        "done ongoing": done and denial.ongoing,
+        "none ill": claim.only_none and ill,
+        "opposed": opposed,
+        "opposed subject": subject * opposed,
+        "breach": breach,
     }
     return {name: min(float(value), _CAPS.get(name, _CAP)) for name, value in told.items()}
 
 
 def _score(features: Mapping[str, float]) -> float:
     model = _model()
-    return model["intercept"] + sum(model[name] * value for name, value in features.items())
+    return model["intercept"] + sum(
+        model.get(name, 0.0) * value for name, value in features.items()
+    )
 
 
 @lru_cache

@@ -146,15 +146,15 @@ def claims(clause: Clause) -> Iterator[Side]:
 
 def _denials(clause: Clause, text: str) -> Iterator[Side]:
     for match in _NONE.finditer(text):
-        denied = _denied(text[match.end() :])
-        what = telling(one_ill(denied)) or telling(_PIECE.split(text[: match.start()])[-1])
+        what_not = denied(text[match.end() :])
+        what = telling(one_ill(what_not)) or telling(_PIECE.split(text[: match.start()])[-1])
         if _CAUSE.search(text[: match.start()]):
             continue  # only why something is so
-        if not aimed(clause, match.start()) and not _SORT.search(denied):
+        if not aimed(clause, match.start()) and not _SORT.search(what_not):
             yield Side(clause, Way.NONE, (), what, frozenset(what))
 
 
-def _denied(text: str) -> str:
+def denied(text: str) -> str:
     """What is denied at the beginning of a text: the first of a list, with the words behind the
     last of it, which narrow them all: "phản ánh, kiến nghị chuyển cấp trên"."""
     first, *others = re.split(r",(?!\d)", _STOP.split(text)[0])
