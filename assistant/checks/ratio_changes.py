@@ -183,7 +183,10 @@ def _by(
         return None
     if len(story.passage.between(step.tail, said.start)) > 30 or step.start < now.start:
         return None
-    last = now.value - step.value if said.up else now.value + step.value
+    moved = step.value if said.up else -step.value
+    if said.holds(now.value + moved, now.value):
+        return None  # the value told is the earlier one
+    last = now.value - moved
     told = replace(step, value=last, text=format_number(last / step.scale))
     return (now, told) if last > 0 and alike(now, step) else None
 

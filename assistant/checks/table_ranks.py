@@ -18,6 +18,7 @@ _MOST = re.compile(r"\b(?:cao|nhieu|lon) nhat\b|\b(?:dan|dung) dau\b")
 _LEAST = re.compile(r"\b(?:thap|it|nho) nhat\b|\b(?:dung )?cuoi bang\b|\bxep cuoi\b")
 _OTHER = re.compile(r"\b(?:mot trong|nhom|cac (?:thon|xom|ap|don vi)|nam \d|truoc|thu hai)\b")
 _FEWEST = 3  # rows to be first among
+_SHORT = 10  # syllables of a piece that says no more than who is first
 
 
 def table_ranks(draft: Draft) -> Checked:
@@ -57,8 +58,8 @@ def _names(piece: str, line: Line) -> bool:
 
 
 def _keys(rows: list[Line], piece: str) -> list[tuple[int, ...]]:
-    """The columns that a piece may mean: those that it names or whose cell it tells, else all, and
-    the quotients of any two."""
+    """The columns that a piece may mean: those that it names or whose cell it tells, else, of a
+    short piece, all, and the quotients of any two."""
     columns = sorted({cell.column for line in rows for cell in line.cells})
     said = frozenset(piece.split())
     heads = {c.column: c.head for line in rows for c in line.cells}
@@ -68,6 +69,8 @@ def _keys(rows: list[Line], piece: str) -> list[tuple[int, ...]]:
         return [(c,) for c in rates]
     if named:
         return [(c,) for c in named]
+    if len(piece.split()) > _SHORT:
+        return []  # it may tell of anything
     return [*((c,) for c in columns), *permutations(columns, 2)]
 
 
