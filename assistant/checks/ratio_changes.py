@@ -181,11 +181,10 @@ def _by(
     lead = _STEP.search(story.passage.key[: step.start][-30:])
     if lead is None or (lead["way"] in _UP.split("|")) != said.up or said.points:
         return None
-    if len(story.passage.between(step.tail, said.start)) > 30 or step.start < now.start:
-        return None
     moved = step.value if said.up else -step.value
-    if said.holds(now.value + moved, now.value):
-        return None  # the value told is the earlier one
+    far = len(story.passage.between(step.tail, said.start)) > 30 or step.start < now.start
+    if far or said.holds(now.value + moved, now.value):  # the value told is the earlier one
+        return None
     last = now.value - moved
     told = replace(step, value=last, text=format_number(last / step.scale))
     return (now, told) if last > 0 and alike(now, step) else None
@@ -216,8 +215,6 @@ def _meant(story: Story, said: Shift, other: Amount) -> bool:
     if other.start > said.tail:
         between = key[versus.end() if versus else said.tail : other.start]
         if re.search(r";|\. |\n|\b(?:trong đó|riêng)\b", between):
-            return False
-        if _PLAN_BEHIND.search(between) and not _against_plan(story, said):
             return False
         return not _SAID.search(between) and len(between) < (30 if versus else 60)
     if versus is None:
