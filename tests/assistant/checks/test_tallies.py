@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.arith_tables import table_arithmetic
+from assistant.checks.column_sums import column_sums
 from assistant.checks.tallies import tallies
 from tests.assistant.checks.numbers_draft import checks
 
@@ -59,5 +59,5 @@ def test_runs_that_are_no_parts_of_all_are_left_alone(body: str) -> None:
     ("table", "right", "wrong"), [(_SIDES, "78", "87"), (_FLOW, "5", "3")], ids=["sides", "flow"]
 )
 def test_two_rows_show_what_the_names_of_columns_tell(table: str, right: str, wrong: str) -> None:
-    assert checks(table_arithmetic, table.format(first=right)) == []
-    assert checks(table_arithmetic, table.format(first=wrong)) == ["table_arithmetic"]
+    assert checks(column_sums, table.format(first=right)) == []
+    assert checks(column_sums, table.format(first=wrong)) == ["column_sums"]
