@@ -52,7 +52,8 @@ def _shares(passage: Passage, start: int) -> tuple[Amount, ...]:
     for amount in passage.amounts:
         if amount.start < start or not amount.percent:
             continue
-        if amount.moved or amount.about:
+        grade = re.search(r"[,;:]\s?trung bình\s?$", passage.key[: amount.start])
+        if amount.moved or (amount.about and not grade):
             return ()
         found.append(amount)
     if found and _NO_SHARE.search(passage.key[start : found[-1].tail + 25]):

@@ -68,6 +68,7 @@ _MONTHS = re.compile(
 )
 _SO_FAR = re.compile(r"\b(?:từ đầu năm|lũy kế|đến (?:nay|hết|ngày)|tính đến|năm (?:19|20)\d\d)\b")
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.6")
+_WITH_MORE = re.compile(r"[^.;\d]{0,12}\b(?:gồm|kể|tính) cả\b")
 _YEAR = 12  # months
 _ROUGHLY = Decimal("0.1")
 
@@ -131,6 +132,8 @@ def _wrong(story: Story, match: re.Match[str]) -> Average | None:
     if told is None:
         return None
     total, number = told
+    if _WITH_MORE.match(key, total.tail):
+        return None
     exact = total.value / number.value
     if not _LOW <= exact / each.value <= _HIGH:
         return None

@@ -233,11 +233,16 @@ def _sorts(scene: Scene, total: Amount) -> tuple[Amount, ...]:
         return ()
     leads = [passage.key[a.tail : b.start] for a, b in pairwise(parts)]
     leads.append("," + passage.key[opened.end() : parts[0].start] if parts else "")
-    if not all(_PIECED.search(lead) for lead in leads):
+    if not all(_PIECED.search(lead) for lead in leads) or any(map(_uncounted, leads)):
         return ()
     told = {passage.key[p.end : p.tail + _WORDS] for p in parts}
     apart = not any(same_unit(p, total) for p in parts)
     return tuple(parts) if len(told) == len(parts) and apart else ()
+
+
+def _uncounted(lead: str) -> bool:
+    """Whether something stands between two counts that has none: ", trung tâm phục vụ và"."""
+    return any(piece.strip() for piece in re.split(r"[,+]|\bvà\b", lead)[1:-1])
 
 
 def _of_items(scene: Scene, total: Amount) -> tuple[Amount, ...]:

@@ -84,11 +84,12 @@ def _behind(passage: Passage) -> Iterator[Above]:
     for match in _OPENS.finditer(passage.key):
         amounts = [a for a in passage.amounts if plain(a)]
         before = [a for a in amounts if a.tail <= match.start()]
+        own = before[-1:] if match.group().endswith("gồm") else before  # "13 tổ, gồm 71 người"
         for part in (a for a in amounts if a.start >= match.end()):
             words = passage.key[match.end() : part.start]
             if OTHER.search(words) or re.search(r"\.\s", words):
                 break
-            wholes = [a for a in before if same_things(a, part) or _named(passage, a, part)]
+            wholes = [a for a in own if same_things(a, part) or _named(passage, a, part)]
             near = wholes and _near(passage, wholes[-1], match.start())
             if near and all(part.value > a.value for a in wholes):
                 yield Above(passage, max(wholes, key=lambda a: a.value), part)
