@@ -103,6 +103,7 @@ from assistant.checks import (
     transposed,
     vague,
     within,
+    years_old,
 )
 from assistant.checks.records import Checked, Draft
 
@@ -212,6 +213,7 @@ CHECKERS: tuple[Checker, ...] = (
     kept_terms.kept_terms,
     dates.told_too_early,
     dates.closed_too_late,
+    years_old.years_old,
     deadlines.deadlines_passed,
     founded.before_founding,
     part_years.whole_year_for_part,

@@ -70,11 +70,11 @@ def part_columns(draft: Draft) -> Checked:
                 if row.start not in done:
                     done.add(row.start)
                     findings.append(_finding(draft, grid, row, (part, whole)))
-        for row, columns in _above_by_rate(grid):
+        for row, sides in _above_by_rate(grid):
             count += 1
             if row.start not in done:
                 done.add(row.start)
-                findings.append(_finding(draft, grid, row, columns))
+                findings.append(_finding(draft, grid, row, sides))
         for total, row, column in _rows_within(grid):
             count += 1
             if (row.number(column) or 0) > (total.number(column) or 0) and row.start not in done:

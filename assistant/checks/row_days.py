@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assistant.checks.dates import last_of_issue
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.sections import folded, is_ahead, path_of
 from assistant.checks.tables import Grid, Row, grids
@@ -30,22 +31,20 @@ _WHOLE_DAY = len("2026-01-01")
 def row_days(draft: Draft) -> Checked:
     """The one row of things done whose day is after the report's, and the one of things asked for
     whose deadline was over, where all the other rows' days are on the other side."""
-    issued = draft.report.issued_on or ""
-    if len(issued) != _WHOLE_DAY or draft.report.kind != "báo cáo":
-        issued = ""
+    last = last_of_issue(draft) if draft.report.kind == "báo cáo" else None
+    if last is None or len(draft.report.issued_on or "") < len("2026-01"):
+        return Checked()
+    first = last if len(draft.report.issued_on or "") == _WHOLE_DAY else last.replace(day=1)
     findings: list[Finding] = []
     count = 0
-    today = date.fromisoformat(issued) if issued else None
-    for grid in grids(draft) if today else ():
+    for grid in grids(draft):
         for column, name in enumerate(grid.names):
             done, due = _is_of_things_done(draft, grid, name), _is_of_deadlines(draft, grid, name)
-            if not today or not (done or due):
-                continue
-            days = list(_days(grid, column, today.year))
+            days = list(_days(grid, column, last.year)) if done or due else []
             count += len(days)
-            wrong = [(row, day) for row, day in days if (day > today if done else day < today)]
+            wrong = [(row, day) for row, day in days if (day > last if done else day < first)]
             if len(wrong) == 1 and len(days) > _SHOWN:
-                findings.append(_finding(draft, *wrong[0], today))
+                findings.append(_finding(draft, *wrong[0], late=done))
     return Checked(tuple(findings), counts={"F.days_done": count})
 
 
@@ -85,9 +84,8 @@ def _is_of_deadlines(draft: Draft, grid: Grid, name: str) -> bool:
     return is_ahead(draft, grid.block) or _ASKED.search(asked) is not None
 
 
-def _finding(draft: Draft, row: Row, day: date, today: date) -> Finding:
-    shown, issued = (format_date(each.isoformat()) for each in (day, today))
-    late = day > today
+def _finding(draft: Draft, row: Row, day: date, *, late: bool) -> Finding:
+    shown, issued = format_date(day.isoformat()), format_date(draft.report.issued_on or "")
     told = f"ghi ngày {shown}, sau" if late else f"có thời hạn {shown}, trước"
     return Finding(
         FindingKind.IMPOSSIBLE_VALUE,
