@@ -85,7 +85,9 @@ def present(draft: Draft) -> Iterator[tuple[Key, Block]]:
         closing = block.kind is BlockKind.CLOSING  # "Biểu 01" on a line of its own
         said = folded(block.text if closing else block.label or block.text)
         match = _CALLED.fullmatch(said) if block.label or closing else _TITLED.match(said)
-        if match and (closing or block.kind is BlockKind.HEADING):
+        # An annex of one line is no heading: "Phụ lục 5. Dữ liệu đã tạo lập: …; …".
+        apart = block.kind is BlockKind.HEADING or in_appendix(draft, block)
+        if match and (closing or apart):
             yield _key(match["name"], match["number"]), block
 
 

@@ -22,7 +22,7 @@ _LABELS = re.compile(
     r"|\b(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\b"
     r"|(?<!mỗi )(?<!một )"
     r"\b(?:ngày|tháng|quý|tuần|giờ)\s(?:thứ\s)?(?:\d{1,2}|[ivx]+)(?:[/-]\d+)*\b(?![.,]\d)"
-    r"|\b\d{1,2}\stháng\s(?:đầu|cuối)\snăm\b"
+    r"|\b\d{1,2}\stháng\s(?:đầu|cuối)\snăm(?:\s(?:19|20)\d\d)?\b"
     r"|\b(?:đề án|nghị định|thông tư|nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|luật)\s"
     r"(?:số\s)?\d+(?!(?:[.,]?\d)*\s[^\W\d_])|\bđề án 0?6\b"
     r"|\b(?:mức độ|mức|cấp độ|lần thứ|thứ|đợt|điều|khoản|phụ lục|bảng|biểu|hạng|giải|loại|nhóm|"

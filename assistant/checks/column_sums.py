@@ -34,6 +34,9 @@ _APART = tuple(
     )
 )
 _LEFT = re.compile(r"\b(?:con lai|con|ton|chuyen|dang|cuoi ky|cuoi thang|hien co|hien nay)\b")
+_OF_TIME = re.compile(r"\b(?:thang|quy|tuan|nam|ky)\b")
+# What is there at the end of a time is no sum of what was there at the ends of its parts.
+_BALANCE = re.compile(r"\b(?:con|con lai|ton|cuoi ky|dau ky|hien co|dang|so du|chuyen sang)\b")
 _LEAST = 3  # rows with numbers in a column
 _TOLD = 2  # rows that show what the headers tell
 _MOST = 8  # columns of which any few are tried
@@ -64,6 +67,7 @@ def wrong_rows(grid: Grid, told: Sequence[_Told]) -> Iterator[tuple[Row, Sides]]
     shown = []
     for sides in tried:
         sure, held, failed = _shown(grid, sides)
+        failed = [row for row in failed if not _is_balance(grid, row, sides)]
         made_of = sum(_made_of(row, sides) for row in grid.rows)
         many = made_of >= _LEAST and len(sides[0]) == 1
         many |= made_of >= _TOLD and len(failed) == 1 and _told_by_names(grid.names, sides)
@@ -98,6 +102,12 @@ def _tried(columns: Sequence[int]) -> Iterator[Sides]:
     for pair in combinations(first, 2):
         for other in combinations([c for c in first if c > pair[0] and c not in pair], 2):
             yield pair, other
+
+
+def _is_balance(grid: Grid, row: Row, sides: Sides) -> bool:
+    """Whether a row tells what is there at the end of each time that the columns are of."""
+    times = all(_OF_TIME.search(grid.names[column]) for column in sides[1])
+    return times and _BALANCE.search(row.words()) is not None
 
 
 def _numeric(grid: Grid, column: int) -> bool:

@@ -18,7 +18,7 @@ RANGE = re.compile(
     r"\btu (?:het )?(?:ngay )?(\d{1,2}/\d{1,2}/\d{4})\s*(?:,\s*)?(?:den|toi|-|–)\s*"
     r"(?:het )?(?:ngay )?(\d{1,2}/\d{1,2}/\d{4})"
 )
-_AS_OF = re.compile(
+AS_OF = re.compile(
     r"\b(?:tinh den|den|den het|tinh toi)\s+(?:thoi diem\s+)?(?:het\s+)?(?:ngay\s+)?$"
 )
 _HAPPENED = re.compile(
@@ -156,7 +156,7 @@ def closed_too_late(draft: Draft) -> Checked:
         key = folded(block.text)
         for day in find_dates(block.text):
             before = key[: day.start]
-            if len(day.iso) != len(issued) or not _AS_OF.search(before):
+            if len(day.iso) != len(issued) or not AS_OF.search(before):
                 continue
             if ahead and not _DONE_BY.match(key, day.end):
                 continue

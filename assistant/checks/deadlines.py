@@ -28,7 +28,7 @@ _SCOPE = re.compile(
 )
 _OPENS = re.compile(r"^\W*(?:trong|sang|vao)\s$")
 _IN_MONTH = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b[^,;.]{0,30}\b(?:trong|truoc)\s$")
-_MONTH = re.compile(r"thang \d")
+_MONTH = re.compile(r"(?:thang|quy) (?:\d|[iv]+\b)")
 _LEFT = timedelta(days=30)
 
 

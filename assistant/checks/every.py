@@ -69,6 +69,7 @@ from assistant.checks import (
     repeats,
     restated,
     rests_told,
+    row_days,
     rows_told,
     said_again,
     said_limits,
@@ -102,6 +103,7 @@ from assistant.checks import (
     transposed,
     vague,
     within,
+    years_old,
 )
 from assistant.checks.records import Checked, Draft
 
@@ -162,6 +164,7 @@ CHECKERS: tuple[Checker, ...] = (
     repeated_tables.repeated_tables,
     table_numbers.row_numbers,
     table_numbers.rows_twice,
+    table_numbers.table_labels,
     recipients.recipients_named,
     signer.unnamed_signer,
     annexes.annexes,
@@ -206,9 +209,11 @@ CHECKERS: tuple[Checker, ...] = (
     day_orders.ends_before,
     out_of_range.out_of_range,
     days_told.done_after_issue,
+    row_days.row_days,
     kept_terms.kept_terms,
     dates.told_too_early,
     dates.closed_too_late,
+    years_old.years_old,
     deadlines.deadlines_passed,
     founded.before_founding,
     part_years.whole_year_for_part,

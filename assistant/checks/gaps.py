@@ -22,7 +22,7 @@ _UNITS = (
     r"|tai khoan|can bo|cong chuc|cong dan|phan anh|kien nghi|y kien|cuoc|diem|camera|may|cum"
     r"|doanh nghiep|mo hinh|giao dich|dich vu|san pham|buoi|thon\b|%|ha\b|ho\b)"
 )
-_DOTS = r"(?:\.{3,}|…+|_{2,}|\[\s*\])"
+_DOTS = r"(?:\.{3,}|\.*…[.…]*|_{2,}|\[\s*\])"
 # Patterns run over folded text that is aligned with the original.
 _MONEY = r"(?:trieu|ty|nghin|ngan) dong"
 _BLANKS = (

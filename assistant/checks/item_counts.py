@@ -28,6 +28,11 @@ _PARTLY = re.compile(
     r"\b(?:mot so|trong do|noi bat|tieu bieu|dien hinh|chu yeu|nhu la|nhat la|diem hinh|"
     r"ket qua|noi dung cua|muc tieu cua)\b"
 )
+# The numbers of documents in the name of what is counted: "06 mô hình của Đề án 06, gồm:".
+_CITED = re.compile(
+    r"\b(de an|nghi quyet|chuong trinh|ke hoach|quyet dinh|nghi dinh|chi thi|thong tu|cong van)"
+    r"\s(?:so\s)?\d+(?:[/-][\w/-]*)?(?!\s[a-z])"
+)
 _AMOUNTS = re.compile(
     r"^(?:ngay|thang|nam|tuan|gio|phut|quy|nguoi|luot|ho|dong|trieu|ty|nghin|diem phan tram|can bo|"
     r"cong chuc|thanh vien|dong chi|dai bieu|ho so|van ban|phieu|hoc vien|hoi vien)\b"
@@ -111,7 +116,7 @@ def _order(mark: str) -> int:
 
 def _announced(lead: str) -> int:
     """The number of things that words in front of a list announce; 0 for none or for amounts."""
-    match = _ANNOUNCED.search(lead)
+    match = _ANNOUNCED.search(_CITED.sub(r"\1", lead))
     if match is None or _AMOUNTS.match(match["what"]) or _PARTLY.search(lead):
         return 0
     value = match["value"]

@@ -19,7 +19,7 @@ from assistant.checks.sections import body, folded, spans
 from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.periods import find_periods, format_period, relation
 
-_CLOSED = re.compile(r"^\W*tren day la\b.{0,30}\bbao cao\b")
+_CLOSED = re.compile(r"^\W*tren day la\b.{0,30}\b(?:bao cao|ket qua|tinh hinh|so lieu)\b")
 # "… báo cáo kết quả … quý I năm 2026 như sau", up to the brackets.
 _OPENED = re.compile(
     r"\bbao cao\s(?!so\b)[^.;:()]{0,200}?(?=\(|\bnhu sau\b|\b(?:phuong huong|nhiem vu|giai phap)\b)"

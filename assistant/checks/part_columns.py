@@ -39,6 +39,19 @@ _OTHER_TIME = re.compile(r"\b(?:cung ky|nam truoc|so (?:voi|sanh)|ke hoach|chi t
 _STATE = re.compile(
     r"\b(?:con|ton|chua|dang|hien|ty le|ti le|binh quan|trung binh|qua han|diem|so du|tong so)\b|%"
 )
+_RATE = re.compile(r"\b(?:ty|ti) le\b|^%$")
+_PLANNED = re.compile(
+    r"\b(?:ke hoach|chi tieu|muc tieu|du toan|giao|nhu cau|can|phai|dang ky|du kien|nghi quyet|"
+    r"dinh muc|cung ky|nam truoc|ky truoc|thang truoc|quy truoc|nam \d+|so (?:voi|sanh)|tang|giam|"
+    r"tien|kinh phi|dong|von|thu|chi|stt|tt)\b"
+)
+_TAKEN_IN = re.compile(r"\b(?:tiep nhan|phat sinh|nhan|den)\b")
+_SETTLED = re.compile(r"\b(?:giai quyet|xu ly|tra|tra loi|da xong|hoan thanh)\b")
+_ALL = Decimal(100)
+_SHOWN_RATES = 2  # rows that show a rate to be one of a part
+_DONE_LATE = re.compile(
+    r"\b(?:tra|giai quyet|xu ly|hoan thanh)(?: \w+){0,2} (?:qua|tre|cham) han\b"
+)
 
 
 def part_columns(draft: Draft) -> Checked:
@@ -57,12 +70,43 @@ def part_columns(draft: Draft) -> Checked:
                 if row.start not in done:
                     done.add(row.start)
                     findings.append(_finding(draft, grid, row, (part, whole)))
+        for row, sides in _above_by_rate(grid):
+            count += 1
+            if row.start not in done:
+                done.add(row.start)
+                findings.append(_finding(draft, grid, row, sides))
         for total, row, column in _rows_within(grid):
             count += 1
             if (row.number(column) or 0) > (total.number(column) or 0) and row.start not in done:
                 done.add(row.start)
                 findings.append(_row_finding(draft, total, row, column))
     return Checked(tuple(findings), (), {"A.limits": count})
+
+
+def _above_by_rate(grid: Grid) -> Iterator[tuple[Row, tuple[int, int]]]:
+    """The only row in which the rate of one column in another is above 100 %, where the others
+    show what it is the rate of and that it is one of a part: "132 | 136 | 103,03"."""
+    for rate, name in enumerate(grid.names):
+        if rate < 2 or not _RATE.search(name) or _PLANNED.search(name):
+            continue
+        whole, part = rate - 2, rate - 1
+        inner, outer = grid.names[part], grid.names[whole]
+        carried = _TAKEN_IN.search(outer) and _SETTLED.search(inner)
+        if carried or any(_PLANNED.search(each) for each in (inner, outer)):
+            continue
+        rows = [row for row in grid.rows if _is_rate(row, rate)]
+        above = [row for row in rows if (row.number(rate) or 0) > _ALL]
+        below = [row for row in rows if (row.number(rate) or 0) < _ALL]
+        if len(above) == 1 and len(below) >= _SHOWN_RATES and not above[0].is_total():
+            yield above[0], (part, whole)
+
+
+def _is_rate(row: Row, column: int) -> bool:
+    """Whether a cell tells the rate of the cell before in the one before that."""
+    whole, part, rate = (row.number(at) for at in (column - 2, column - 1, column))
+    if not whole or part is None or rate is None:
+        return False
+    return abs(part * _ALL / whole - rate) < Decimal("0.06")
 
 
 def _rows_within(grid: Grid) -> Iterator[tuple[Row, Row, int]]:
@@ -133,7 +177,7 @@ def _above(grid: Grid, columns: tuple[int, int], *, times: bool) -> Iterator[Row
     least = _SHOWN_SAID if said else _SHOWN_TIMES if times else _SHOWN
     for row in grid.rows:
         some, every = row.number(part), row.number(whole)
-        if some is None or every is None or (times and _STATE.search(row.words())):
+        if some is None or every is None or (times and _is_state(row.words())):
             continue
         if some > every:
             failed.append(row)
@@ -141,6 +185,11 @@ def _above(grid: Grid, columns: tuple[int, int], *, times: bool) -> Iterator[Row
             held += some < every and not row.is_total()
     if held >= least and len(failed) == 1 and not failed[0].is_total():
         yield failed[0]
+
+
+def _is_state(name: str) -> bool:
+    """Whether a row tells what there is at a time; what was handed out late only grows."""
+    return _STATE.search(_DONE_LATE.sub(" ", name)) is not None
 
 
 def _head(draft: Draft, grid: Grid, column: int) -> str:

@@ -7,13 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.sections import folded
 from assistant.checks.tables import Grid, Row, grids
+from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.text import fold
 
 _NUMBERED = re.compile(r"(?:stt|tt|so tt|so thu tu|no)\W*")
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
 _TIMES = re.compile(r"(?:thang|quy|nam|tuan|ngay|ky)\b.*\d|.*\b(?:thang|quy) (?:\d|[ivx]+\b)")
 _INDICATOR = re.compile(r"\b(?:noi dung|chi tieu|nhiem vu|tieu chi|loai|hang muc|linh vuc)\b")
+_LABELLED = re.compile(r"^\W*(?:Bảng|BẢNG|Biểu|BIỂU)(?: số)? (?:\d{1,2}|[IVX]+)\s?[.:–-](?!\d)")
+_GOES_ON = re.compile(r"\btiep(?: theo)?\b")
+_ABOVE = 3  # blocks above a table that can be its title
 _FEW = 4  # rows that make a list
 _WORDS = 3  # of a name that two rows don't share by chance
 
@@ -99,6 +104,38 @@ def _is_place(name: str, row: Row) -> bool:
 
 def _telling(cells: Sequence[str]) -> bool:
     return any(char.isalpha() for cell in cells for char in cell)
+
+
+def table_labels(draft: Draft) -> Checked:
+    """ "Bảng 4. …" above a table right behind another "Bảng 4. …"."""
+    found = [
+        (folded(match[0]).strip(" .:"), title)
+        for table in draft.blocks
+        if table.kind is BlockKind.TABLE
+        for title in draft.blocks[max(table.index - _ABOVE, 0) : table.index]
+        if (match := _LABELLED.match(title.text)) and not _GOES_ON.search(folded(title.text))
+    ]
+    found = list(dict.fromkeys(found))
+    pairs = [(a, b) for a, b in pairwise(found) if a[0] == b[0] and a[1].parent != b[1].index]
+    again = [(a[1], b[1]) for a, b in pairs if folded(a[1].text) != folded(b[1].text)]
+    findings = [_labelled_twice(draft, pair) for pair in again]
+    return Checked(tuple(findings), counts={"D.numbers": len(found)})
+
+
+def _labelled_twice(draft: Draft, pair: tuple[Block, Block]) -> Finding:
+    shown = " và ".join(f"“{block.text.strip()}”" for block in pair)
+    return Finding(
+        FindingKind.STRUCTURE,
+        Group.FORM,
+        Severity.LOW,
+        0.85,
+        "table_labels",
+        f"Hai bảng mang cùng một số: {shown}.",
+        "Đánh lại số các bảng và sửa các chỗ dẫn tới bảng.",
+        tuple(draft.quote(block.start, block.end) for block in pair),
+        expected="mỗi bảng một số",
+        found="hai bảng cùng số",
+    )
 
 
 def _twice(draft: Draft, rows: Sequence[Row]) -> Finding:

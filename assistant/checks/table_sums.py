@@ -26,8 +26,8 @@ _ROMAN = re.compile(r"^[IVX]+\.?$")
 _NO_SUM = re.compile(r"%|ty le|binh quan|nam \d|stt|^tt\b|diem|thu hang")
 _GIVEN = re.compile(r"\b(?:duoc giao|giao|tong so|nhu cau|ke hoach|dinh muc|phan bo|chi tieu)\b")
 _DONE = re.compile(
-    r"\b(?:da bo tri|da duoc bo tri|duoc bo tri|hien co|hien tai|co mat|da thuc hien|da hoan thanh|"
-    r"da giai ngan|da giai quyet|thuc hien|giai ngan|da chi|thanh toan|su dung)\b"
+    r"(?<!dang )\b(?:(?:da )?duoc bo tri|da bo tri|hien co|hien tai|co mat|(?:da )?hoan thanh|"
+    r"da giai quyet|thuc hien|giai ngan|da chi|thanh toan|su dung)\b"
 )
 _LEFT = re.compile(r"\b(?:con thieu|thieu|con lai|chua (?:\w+ ?){1,3})\b")
 
@@ -104,6 +104,8 @@ def _remainders(draft: Draft, grid: Grid) -> Checked:
         if rest is None and right > 0 and _blank(row, left):
             findings.append(_empty(draft, grid, row, (all_, some, right)))
         elif rest is not None and rest != right and right >= 0:
+            if _told_apart(grid, row, columns, right - rest):
+                continue
             taken = f"{format_number(all_)} - {format_number(some)}"
             message = f"Bảng ghi còn {format_number(rest)}, nhưng {taken} = {format_number(right)}."
             findings.append(_finding(draft, (row,), message, (right, rest, taken)))
@@ -117,6 +119,12 @@ def _remainder_columns(grid: Grid) -> tuple[int, int, int] | None:
     if len(left) != 1 or len(done) != 1 or len(given) != 1:
         return None
     return given[0], done[0], left[0]
+
+
+def _told_apart(grid: Grid, row: Row, columns: Sequence[int], lacking: Decimal) -> bool:
+    """Whether other columns tell what the remainder lacks: those in progress, those overdue."""
+    others = [v for c in range(1, len(grid.names)) if c not in columns and (v := row.number(c))]
+    return lacking == sum(others, Decimal(0)) or lacking in others
 
 
 def _blank(row: Row, column: int) -> bool:

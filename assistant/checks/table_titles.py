@@ -22,6 +22,7 @@ _OTHER = re.compile(
     r"chi tieu|muc tieu)\b"
 )
 _COLUMN = re.compile(r"(?:thang \d{1,2}|quy (?:[ivx]+|\d))(?:[/ ](?:nam )?20\d\d)?")
+_MONTHS = re.compile(r"\b(\d{1,2}) thang (?:dau nam|nam 20\d\d)\b")
 _DAYS = 3  # by which months and quarters differ
 _LEADS = re.compile(r"^\W*(?:bang|bieu|phu luc|danh sach|ket qua)\b|:\s*$")
 _NEAR = 4  # blocks above a table that tell what it is of
@@ -44,7 +45,10 @@ def table_titles(draft: Draft) -> Checked:
             if (
                 _of_columns(grid, named, own)
                 or _of_days(grid, named, own)
-                or (_earlier(named, own) and len(_numbers(grid) & told) >= _SAME)
+                or (
+                    (_earlier(named, own) or _months_short(draft, title))
+                    and len(_numbers(grid) & told) >= _SAME
+                )
             ):
                 findings.append(_finding(draft, title, named, own))
         count += 1
@@ -124,6 +128,16 @@ def _earlier(named: Period, own: Period) -> bool:
     """Whether a time ends well before the report's."""
     ends = named.last_day, own.last_day
     return ends[0] is not None and ends[1] is not None and ends[0] < ends[1] - _APART
+
+
+def _months_short(draft: Draft, title: Block) -> bool:
+    """Whether a title names fewer of the year's first months than the report's own title does,
+    whose figures may close before the last of them is over."""
+    above, own = (
+        {int(m[1]) for m in _MONTHS.finditer(folded(text))}
+        for text in (title.text, draft.report.title)
+    )
+    return len(above) == len(own) == 1 and min(above) < min(own)
 
 
 def _of_columns(grid: Grid, named: Period, own: Period) -> bool:
