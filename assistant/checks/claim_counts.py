@@ -11,12 +11,15 @@ from assistant.checks.measures import actual, narrowed, said, scope
 from assistant.checks.records import Draft, Quote, Severity
 from vectorstore.records import Figure
 from vectorstore.vocabulary.periods import find_periods, relation
+from vectorstore.vocabulary.text import canonical
 
 _NONE = (
     r"(?<!\w)(?:không|chưa)\s(?:để\s)?(?:phát sinh|có|nhận được|tiếp nhận|ghi nhận|xảy ra|để)\s"
     r"(?:bất kỳ\s)?"
 )
-_OVERDUE = r"\s(?:bị\s)?(?:quá hạn|trễ hạn|chậm (?:so với )?(?:thời )?hạn)"
+_OVERDUE = (
+    r"\s(?:bị\s)?(?:quá hạn|trễ hạn|chậm (?:so với )?(?:(?:thời )?hạn|tiến độ)|chậm muộn)(?!\w)"
+)
 _ALL_ON_TIME = re.compile(
     r"(?<!\w)(?:toàn bộ|tất cả|mọi)\s(?:các\s|số\s)?hồ sơ\s(?:đều\s|đã\s)?(?:được\s)?"
     r"(?:giải quyết|trả kết quả|trả)\s(?:trước và\s)?đúng (?:hạn|hẹn|thời hạn)(?!\w)"
@@ -31,11 +34,18 @@ _DENIED = (
         "tthc.feedback_received",
     ),
     (
-        re.compile(rf"{_NONE}hồ sơ\s(?:[^\W\d_]+\s){{0,4}}?(?:trả kết quả|giải quyết){_OVERDUE}"),
+        re.compile(
+            rf"{_NONE}hồ sơ(?:(?:\s[^\W\d_]+){{0,4}}?\s(?:trả kết quả|giải quyết)|\snào)?{_OVERDUE}"
+        ),
         "tthc.resolved_late",
     ),
     (_ALL_ON_TIME, "tthc.resolved_late"),
     (re.compile(rf"{_NONE}nhiệm vụ(?:\snào)?{_OVERDUE}"), "nhiemvu.overdue"),
+)
+_SETTLED = re.compile(r"(?<!\w)(?:trả kết quả|giải quyết)(?!\w)")
+_PENDING = re.compile(
+    r"(?<!\w)(?:đang (?:giải quyết|xử lý|thụ lý)|(?:chưa|chờ) (?:giải quyết|xử lý)|tồn|còn lại|"
+    r"chuyển (?:sang )?(?:kỳ|tháng|quý) sau|trong hạn)(?!\w)"
 )
 _LEFT = re.compile(
     r"(?<!\w)(?:còn|tồn)(?: lại)?\s0*[1-9][\d.]*\s"
@@ -52,7 +62,7 @@ def counted_denials(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contrad
     for clause in clauses:
         for pattern, name in _DENIED:
             match = pattern.search(clause.said)
-            if match is None or aimed(clause, match.start()):
+            if match is None or aimed(clause, match.start()) or _of_pending(draft, clause, match):
                 continue
             counts = draft.by_indicator.get(name, ())
             against = [f for f in counts if _stands(draft, clause, f)]
@@ -63,6 +73,14 @@ def counted_denials(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contrad
                     quotes_of(draft, [clause]),
                     draft.of_figures(against[:2]),
                 )
+
+
+def _of_pending(draft: Draft, clause: Clause, denial: re.Match[str]) -> bool:
+    """Whether late files are denied of those not settled yet: "đang giải quyết 38 hồ sơ, không có
+    hồ sơ quá hạn"."""
+    bare = re.search(r"hồ sơ(?: nào)?\s", denial.group()) and not _SETTLED.search(denial.group())
+    around = canonical(draft.blocks[clause.block].text)
+    return bool(bare) and _PENDING.search(f"{around} {clause.sentence}") is not None
 
 
 def _stands(draft: Draft, clause: Clause, figure: Figure) -> bool:

@@ -20,7 +20,7 @@ from vectorstore.vocabulary.numbers import SCALES, parse_number
 from vectorstore.vocabulary.text import canonical
 
 NUMBER = re.compile(
-    r"(?<![\w/.,-])(?P<value>\d+(?:\.\d{3})*(?:,\d+)?)(?:/(?P<of>\d+(?:\.\d{3})*))?"
+    r"(?<![\w/.,-])(?![2-6]g(?!\w))(?P<value>\d+(?:\.\d{3})*(?:,\d+)?)(?:/(?P<of>\d+(?:\.\d{3})*))?"
     r"(?!\d|/|[.,]\d|\s?[-–]\s?\d)"
     r"(?:\s?(?:(?P<scale>nghìn|triệu|tỷ|tỉ)\s)?"
     r"(?P<unit>đồng(?! chí)|%|ha|km2|km|m2|m3|m|tấn|tạ|mbps)(?!\w))?"

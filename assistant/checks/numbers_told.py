@@ -63,6 +63,7 @@ _LEFT_OVER = re.compile(r"(?<!\w)(?:còn lại|còn nợ|còn tồn|nhưng chưa
 _ONLY = re.compile(
     r"(?<!\w)mới(?: (?:có|được|chỉ|đạt|là|ở|dừng|cấp|làm|thực hiện|\w+ được))?\s?(?=$|\d)"
 )
+_JUDGED = re.compile(r"(?<!\w)(?:còn|rất|khá|hơi|quá) chậm(?!\w)")  # how it went, not what
 WITHIN = "trong kỳ"
 # Times that are another number's of the sentence wherever they stand before a number.
 _PASSING = frozenset(["hằng", "hàng tháng", "cùng kỳ", "bình quân", "trung bình"])
@@ -146,6 +147,9 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
 
 
 def _is_name(said: str, number: re.Match[str]) -> bool:
+    """Whether a number names a time, a place or a rank: of "trong tháng 11.840.000 đồng" none."""
+    if number["unit"] or "." in number["value"]:
+        return False
     return bool(_YEAR.fullmatch(number.group()) or _NAMED.search(said[: number.start()]))
 
 
@@ -164,7 +168,7 @@ def _told(frame: _Frame, at: int) -> Iterator[Told]:
     value = parse_number(number["value"])
     if value is None or not head or head in TIME_UNITS or _POINTS.match(behind):
         return
-    piece = _before(before)
+    piece = _JUDGED.sub(" ", _before(before))
     if unit == "%" and at and _is_rate(frame, at):
         piece = said[: number.start()]
     asked = aimed(frame.clause, number.start()) and not _MUST.search(piece)

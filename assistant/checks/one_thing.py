@@ -40,9 +40,10 @@ _DEFINITE = re.compile(
     r"(?<!\w)(?:tổng số|tất cả|toàn bộ|cả|trong số|trong|với|ngoài|từ|hiện có|hiện còn|đủ|nốt|còn|"
     r"mới|chỉ|có mặt|tới|toàn (?:xã|phường))(?: có| là| được| gồm| đạt)?\s$"
 )
+_BARE = re.compile(r"(?<!\w)(?:hiện|chỉ|đang|mới)(?: nay)? có\s$")
 _UNDONE = frozenset([OPEN, "đang", "chưa"])
 _WELL = re.compile(r"^[^,;.\d]*?(?<!\w)(?:tốt|giỏi|khá|xuất sắc|hiệu quả|đúng quy định)(?!\w)")
-_ENDS = re.compile(r"[,;:(.\d]")
+_ENDS = re.compile(r"[,;:([.\d]|$")
 _DUE = frozenset(["giao", "được giao", "chỉ tiêu"])
 _SHARE = 0.5  # of the words of what is counted
 _MORE = 0.5  # weight of a word
@@ -60,6 +61,8 @@ _WEIGHTS = {
     "definite": 1.0,  # one points to what has been told
     "beside": 1.2,  # other numbers that both sentences tell
     "turned": 2.4,  # digits changed about
+    "mistaken": 0.8,  # one digit taken for another
+    "bare": 1.0,  # both say only that there are so many: "hiện có 14 người", "chỉ có 12 người"
     "of": 0.8,  # of one N of "n/N"
     "role": 1.8,  # one assesses, lacks or plans what the other tells
     "near": 3.2,  # the smaller value by the larger
@@ -98,7 +101,19 @@ def near(one: Told, other: Told) -> bool:
         return False
     if one.unit == "%":
         return low >= _NEAR_RATE * high
-    return low >= _NEAR * high or high - low <= FEW or swapped(low, high)
+    return low >= _NEAR * high or high - low <= FEW or swapped(low, high) or _dropped(low, high)
+
+
+def _dropped(low: Decimal, high: Decimal) -> bool:
+    """Whether the larger has one digit more before or behind the smaller's own."""
+    a, b = (str(v.normalize()) for v in (low, high))
+    return low >= _SMALL and len(b) == len(a) + 1 and (b.endswith(a) or b.startswith(a))
+
+
+def _mistaken(low: Decimal, high: Decimal) -> bool:
+    """Whether all digits but one are the same."""
+    a, b = (str(v.normalize().as_tuple().digits) for v in (low, high))
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def alike(one: Told, other: Told) -> bool:
@@ -162,7 +177,7 @@ def _marks_agree(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether nothing makes one a part or the opposite of the other; "còn 9 đang xử lý" is 9 "đang
     xử lý"."""
     apart = (one ^ other) - _MILD
-    return not apart or (apart == {OPEN} and bool(_UNDONE & one and _UNDONE & other))
+    return not apart or (apart <= _UNDONE and bool(_UNDONE & one and _UNDONE & other))
 
 
 def of_a_kind(one: Told, other: Told) -> bool:
@@ -190,6 +205,8 @@ def score(pair: Pair, told: Sequence[Told]) -> float:
         "definite": any(_DEFINITE.search(m.lead) for m in pair),
         "beside": min(len(common), 2),
         "turned": swapped(low, high) * (1.0 if low >= _LONG else 0.3),
+        "mistaken": low >= _LONG and _mistaken(low, high),
+        "bare": all(_bare(m) for m in pair),
         "of": one.of is not None and one.of == other.of,
         "role": _assesses(one) != _assesses(other),
         "near": float(low / high),
@@ -216,6 +233,12 @@ def _lacking(one: Told, other: Told) -> float:
 
 def _assesses(each: Told) -> bool:
     return each.where is Where.SUMMARY or each.part in (Part.LIMIT, Part.PLAN)
+
+
+def _bare(each: Told) -> bool:
+    """Whether a place says of a number but that there are so many."""
+    behind = each.behind.removeprefix(f" {each.head}")
+    return bool(_BARE.search(each.lead) and _ENDS.match(behind))
 
 
 def _kin(pair: Pair, told: Sequence[Told]) -> int:

@@ -25,6 +25,10 @@ _TOGETHER = re.compile(
     r"(?:hai|ba) (?:loại|nhóm|hình thức|khoản|nguồn|mục)(?: này| trên)?)\b"
 )
 _THUS = re.compile(r"\s?(?:như vậy|vậy|do đó|vì vậy|theo đó|tính ra)\b[^\d]*$")
+_THIS = re.compile(
+    r"\b(?:khoản|số|mức|nguồn|phần|kinh phí)(?: (?:tiền|vốn|kinh phí|chi))?"
+    r" (?:này|nói trên|nêu trên|trên|đó)\s(?:chiếm|bằng|tương đương|chỉ chiếm|đạt)\b[^\d,;]*$"
+)
 _THREE = re.compile(r"\bba\b|\b3\b")
 _OUT_OF = re.compile(
     r"(?:\b(?:trên|trong)|/)(?: (?:tổng(?: số)?|số)(?: [^\W\d_]+){0,2}| dự toán| kế hoạch)?\s?$"
@@ -50,7 +54,27 @@ class Part:
 
 def part_of(story: Story, claim: Claim) -> Part | None:
     """What a share is said of."""
-    return _together(story, claim) or _beside(story, claim) or _called(story, claim)
+    return (
+        _together(story, claim)
+        or _pointed(story, claim)
+        or _beside(story, claim)
+        or _called(story, claim)
+    )
+
+
+def _pointed(story: Story, claim: Claim) -> Part | None:
+    """The sum of the sentence before, of the one of this: "tổng chi là 38 tỷ đồng thì khoản này
+    chiếm 2%"."""
+    begin = story.sentence_start(claim.start)
+    here = [a for a in story.passage.amounts if begin <= a.start < claim.start]
+    if len(here) != 1 or not _THIS.search(story.passage.key[here[0].tail : claim.start]):
+        return None
+    top, whole = story.total(story.sentence(begin) - 1), here[0]
+    if top is None or whole not in story.counts or whole.about or top.about or top.over:
+        return None
+    if not (top.money and whole.money) or story.earlier(top) or story.earlier(whole):
+        return None
+    return Part(top.value, (top,), sure=True, whole=whole)
 
 
 def _together(story: Story, claim: Claim) -> Part | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from assistant.checks.arith_amounts import Amount, Passage, read
+from assistant.checks.arith_amounts import Amount, Passage, read, summed
 from assistant.checks.records import Draft, Quote
 from assistant.checks.sections import body, is_ahead, spans
 from vectorstore.records import Block
@@ -121,6 +121,13 @@ class Story:
         behind = self._behind(amount)
         after = re.split(r"[,;:\n)]|\.\s", key[amount.tail : behind])[0]
         return f"{key[last : amount.start]} | {after}"
+
+    def total(self, at: int) -> Amount | None:
+        """The first count of a sentence where it is the only one or the others add up to it."""
+        here = [a for a in self.counts if self.sentence(a.start) == at]
+        if not here or (len(here) > 1 and here[0].value != summed(here[1:])):
+            return None
+        return here[0]
 
     def _all_before(self, amount: Amount) -> list[Amount]:
         return [a for a in self.passage.amounts if a.tail <= amount.start]

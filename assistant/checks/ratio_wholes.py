@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -169,13 +168,15 @@ def _told_of(story: Story, part: Part) -> Amount | None:
             return whole
         if whole.over or story.earlier(whole) or whole.value <= part.value:
             continue
+        if story.total(story.sentence(whole.start)) not in (None, whole):
+            continue  # a part of that total
         if _sibling(story, whole, first) or _own_share(story, whole, first):
             continue
         if _heads(story, whole) and story.sentence(whole.start) == story.sentence(first.start):
             return whole
         if _listed(story, whole, first) and whole is not before[0]:
             continue
-        return whole if _goes_on(story, whole, first, before) else None
+        return whole if _goes_on(story, whole, first) else None
     return None
 
 
@@ -218,7 +219,7 @@ def _sibling(story: Story, whole: Amount, part: Amount) -> bool:
     return one is not other and one.intro is not None and one.intro == other.intro
 
 
-def _goes_on(story: Story, whole: Amount, part: Amount, before: Sequence[Amount]) -> bool:
+def _goes_on(story: Story, whole: Amount, part: Amount) -> bool:
     """Whether the words from one count to the next let this be a part of it; one that has a
     share of its own stands beside it."""
     gap = story.sentence(part.start) - story.sentence(whole.start)
@@ -231,5 +232,5 @@ def _goes_on(story: Story, whole: Amount, part: Amount, before: Sequence[Amount]
         other = set(part.unit[1:2]) - story.label(whole) - {"đã"}
         if _NARROWED.search(lead) or (whole.unit[1:2] and other):
             return False
-        return len([a for a in before if story.sentence(a.start) == here]) == 1
+        return story.total(here) is whole
     return re.search(r"[,;]", between) is not None or _OPENED.search(between) is not None

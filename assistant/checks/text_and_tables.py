@@ -12,6 +12,7 @@ from itertools import permutations
 from assistant.checks.quantities import slips
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.retold import swapped
+from assistant.checks.statements import words_of
 from assistant.checks.table_told import (
     Cell,
     Line,
@@ -23,11 +24,13 @@ from assistant.checks.table_told import (
 )
 
 _FULL = 100
+_TELLING = 4  # words that name one thing
 _TIED = 10  # a number beside that is no chance in a row
 _LONG = 100
 _HALF = Decimal("0.5")
 _NEAR = Decimal("0.75")
 _ALMOST = Decimal("0.9")
+_DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"(?<!\w)(?:tổng|toàn (?:xã|phường))(?!\w)[^,;.\d]{0,60}$")
 
 
@@ -42,7 +45,7 @@ def text_and_tables(draft: Draft) -> Checked:
     findings: list[Finding] = []
     for beside in by_clause.values():
         for each in beside:
-            near = [t for t in tables if close_by(draft, each, t)]
+            near = [t for t in tables if close_by(draft, each, t) or _has_row(each, t)]
             found = next((f for t in near for f in _unlike(each, beside, t, known)), None)
             if found is not None:
                 line, cell = found
@@ -64,7 +67,10 @@ def _unlike(
     if each.of is not None:
         yield from _of_all(each, table)
         return
-    if (each.unit, each.value) in table.made or each.value == 0:
+    if each.value == 0:
+        return
+    if (each.unit, each.value) in table.made:
+        yield from _of_columns(each, beside, table)
         return
     if (each.unit, each.value) in known and each.value >= _LONG:
         return
@@ -75,6 +81,38 @@ def _unlike(
             continue
         if close and _told_of(each, beside, (table, line, fit[0])):
             yield line, fit[0]
+
+
+def _label(each: Told) -> frozenset[str]:
+    """The words that open the clause of a number, where they are many."""
+    label = words_of(_DIGIT.split(each.before)[0])
+    return label if len(label) >= _TELLING else frozenset()
+
+
+def _has_row(each: Told, table: Table) -> bool:
+    """Whether a row of a table anywhere is called as the clause of a rate opens."""
+    return each.unit == "%" and any(line.name == _label(each) for line in table.lines if line.name)
+
+
+def _ill(line: Line) -> bool:
+    """Whether a row is named by nothing but an ill ("- Quá hạn")."""
+    return all(word.startswith("ill_") for word in line.name)
+
+
+def _of_columns(each: Told, beside: Sequence[Told], table: Table) -> Iterator[tuple[Line, Cell]]:
+    """ "21 trạm, trong đó 06 trạm 5G" beside a total of 21 with 5 below "trạm 5G": what other rows
+    or sums happen to make explains no number that its header and its row are told with."""
+    for line in table.lines:
+        for cell in line.cells if line.total or line.name <= each.around else ():
+            column = {
+                c.value for other in table.lines for c in other.cells if c.column == cell.column
+            }
+            if each.value in column | {c.value for c in line.cells}:
+                continue
+            named = cell.head and cell.head <= each.near and _fits(each, cell, alone=False)
+            tied = _tied(each, beside, line, cell) and not _told_too(each, beside, cell)
+            if named and tied and _close(each.value, cell.value):
+                yield line, cell
 
 
 def _told_too(each: Told, beside: Sequence[Told], cell: Cell) -> bool:
@@ -91,8 +129,9 @@ def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]
         return True
     if line.total and not any(o.name and o.name <= each.near for o in table.lines):
         return _total(each, cell, table)
-    if line.name and line.name <= each.near:
-        told = each.unit or (each.noun in line.name | table.title and len(line.name) > 1)
+    if line.name and (line.name <= each.near or _label(each) == line.name):
+        alone = len(line.name) > 1 or _ill(line)
+        told = each.unit or (each.noun in line.name | table.title and alone)
         counted = told or cell.head & each.near
         return bool(counted) and _near(each.value, cell.value)
     shared = line.name & each.near
@@ -163,6 +202,7 @@ def _total(each: Told, cell: Cell, table: Table) -> bool:
 
 def _of_all(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
     """ "49/49 máy đã cài" beside a row of 49 with 44 below "đã cài"."""
+    yield from _of_row(each, table)
     for line in table.lines:
         wholes = [c for c in line.cells if c.value == each.of and c.value >= _TIED]
         if not wholes or each.unit:
@@ -178,6 +218,17 @@ def _of_all(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
         fit = [c for c in own if c.value < wholes[0].value]
         if len(fit) == 1 and _close(each.value, fit[0].value):
             yield line, fit[0]
+
+
+def _of_row(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
+    """ "100% cán bộ (52/52 người) được cấp chữ ký số" beside a row of all these words with 49."""
+    rows = [x for x in table.lines if len(x.name) >= _TELLING and x.name <= each.around]
+    if len(rows) != 1 or len(rows[0].cells) != 1:
+        return
+    line, cell = rows[0], rows[0].cells[0]
+    full = each.value == each.of and cell.unit == each.unit
+    if full and _NEAR * each.value <= cell.value < each.value:
+        yield line, cell
 
 
 def _of_every(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
