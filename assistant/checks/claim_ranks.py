@@ -97,7 +97,8 @@ def _against(claim: Claim, denial: Denial) -> bool:
     if claim.clause.start == denial.clause.start or one[:_ALIKE] == other[:_ALIKE]:
         return False
     if any(word.startswith("ill_") for word in claim.whom):
-        return False  # all of what is amiss
+        # Of all that is amiss: denied only by what of it isn't so.
+        return denial.negated and not denial.objects.isdisjoint(claim.words)
     if denial.some and not (claim.every or claim.only_none):
         return False  # praise is of most of them
     if claim.only_none and not _breached(claim, denial):
