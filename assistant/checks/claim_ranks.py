@@ -98,7 +98,7 @@ def _against(claim: Claim, denial: Denial) -> bool:
         return False
     if any(word.startswith("ill_") for word in claim.whom):
         # Of all that is amiss: denied only by what of it isn't so.
-        return denial.negated and not denial.objects.isdisjoint(claim.words)
+        return not denial.object_pairs.isdisjoint(claim.pairs)
     if denial.some and not (claim.every or claim.only_none):
         return False  # praise is of most of them
     if claim.only_none and not _breached(claim, denial):
