@@ -45,7 +45,7 @@ _ASSERTED = re.compile(
     r"bị|đang|hiện|\d+)(?!\w)"
 )
 _NEAR = 60  # characters between a count and what it counts
-_ZERO = re.compile(r"^[^.;,]{0,25}?[:=]\s*0+(?![\d.,]*[1-9])")
+_ZERO = re.compile(r"^[^.;,]{0,25}?[:=\s]\s*0+(?![\d.,]*[1-9])")
 _MENDED = re.compile(
     r"^[^.;]{0,60}?(?<!\w)(?:đã|đều)\s(?:được\s|cơ bản\s)*(?:hoàn thành|xử lý|giải quyết|khắc phục|"
     r"giảm|chấm dứt)(?!\w)"

@@ -32,11 +32,13 @@ _BEHIND = frozenset(["đều", "hoàn toàn"])  # said behind those of whom it i
 _WHOLLY = frozenset(["đủ", "hết", "xong", "kín", "trọn"])
 _ORDERLY = re.compile(
     r"(?<!\w)(?:luôn|thường xuyên|liên tục|ổn định|đáp ứng|kịp thời|"
-    r"đúng (?:hạn|thời hạn|lịch|tiến độ|quy định|kế hoạch|hẹn|kỳ)|thông suốt|nền nếp|đều đặn|tốt|hiệu quả)(?!\w)"
+    r"đúng (?:hạn|thời hạn|lịch|tiến độ|quy định|kế hoạch|hẹn|kỳ)|thông suốt|nền nếp|"
+    r"đều đặn|tốt|hiệu quả)(?!\w)"
 )
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh|xảy ra|ai|bị|gián đoạn|phải|sót|từng|"
-    r"thu|dùng|in|một|[^\W\d_]+\s(?:bất kỳ|nào|gì))(?!\w)|[^\W\d_]+(?:\s[^\W\d_]+){1,5}\s(?:nào|gì)(?!\w))"
+    r"thu|in|một|[^\W\d_]+\s(?:bất kỳ|nào|gì))(?!\w)|"
+    r"[^\W\d_]+(?:\s[^\W\d_]+){1,5}\s(?:nào|gì)(?!\w))"
 )
 _DENIES = re.compile(r"(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh|xảy ra|bị|phải|sót)(?!\w))?")
 _RESERVED = re.compile(
@@ -147,9 +149,11 @@ class Denial:
 
 def claim_in(clause: Clause) -> Claim | None:
     """What a clause claims without reserve; None where it claims nothing."""
-    if clause.part in (Part.PLAN, Part.LIMIT) or _RESERVED.search(clause.said):
+    if clause.part is Part.PLAN or _RESERVED.search(clause.said):
         return None
     text = plain_words(clause.said)
+    if clause.part is Part.LIMIT and not (_STRONG.search(text) and "đã" in text.split()):
+        return None  # only what has been done about it
     every, none = _facts(clause, text, _EVERY), _facts(clause, text, _NONE)
     orderly = not (_NOT.search(text) or _ILL.search(one_ill(text))) and any(
         not _HARDLY.search(text[: match.start()]) for match in _facts(clause, text, _ORDERLY)

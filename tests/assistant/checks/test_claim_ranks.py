@@ -59,3 +59,17 @@ def test_other_sorts_and_numbers_explain_two_statements() -> None:
     claim, denial = (c for c in opened.once(clauses_of) if "đồng hồ" in c.said)
     assert explained(opened, claim, denial)
     assert not explained(opened, claim, claim)
+
+
+def test_all_late_files_were_excused_but_some_were_not() -> None:
+    opened = draft(
+        "Bộ phận một cửa đã gửi thư xin lỗi đối với toàn bộ 38/38 hồ sơ quá hạn.",
+        "- Việc xin lỗi chưa nghiêm, còn 09 hồ sơ quá hạn chưa có thư xin lỗi.",
+    )
+    assert contradicting_claims(opened).findings
+
+
+@pytest.mark.parametrize(("one", "other"), [("giảm", "tăng"), ("tăng", "giảm")])
+def test_one_thing_rises_here_and_falls_there(one: str, other: str) -> None:
+    opened = draft(f"Số hồ sơ chứng thực điện tử {one}.", f"- Số hồ sơ chứng thực điện tử {other}.")
+    assert [found.check for found in contradicting_claims(opened).findings] == ["claim_trends"]
