@@ -34,7 +34,7 @@ _MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thu
 _RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")
 _PENDING = re.compile(
     r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý)|"
-    r"(?:chưa|còn trong|trong) hạn|"
+    r"(?:chưa|còn trong|trong) hạn|hồ sơ đã quá hạn|"
     r"chưa (?:được )?(?:giải quyết|xử lý)|chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
 )
 _SETTLED = re.compile(r"(?<!\w)(?:đã|được) (?:được )?(?:giải quyết|xử lý|trả)(?!\w)")

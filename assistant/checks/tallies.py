@@ -113,7 +113,8 @@ def weight(scene: Scene, told: Tally) -> int:
     if sorts and ((gap < 0 and _GOES_ON.search(behind)) or (off > _OFF and not _few(gap))):
         return 0
     strict = bool(ALL.search(told.between))
-    few = gap < 0 and len(parts) == 2  # "(Kinh 60, Tày 30)": two sorts need not be all
+    # "(Kinh 60, Tày 30)": two sorts need not be all.
+    few = gap < 0 and len(parts) == 2 and not any(p.unit for p in parts)
     held = parts[0].bracket >= 0 and not (some or few) and (gap > 0 or off <= _OFF)
     whole, counted = bool(WHOLE.search(told.between)), _counted(told)
     marks = [
