@@ -120,7 +120,8 @@ class _Page:
         )
         self._told(nearest, quiet)
         self.talk.select(self._open, None, self.source, **quiet)
-        self.talk.like(self._vote, None, None, **quiet)
+        # The note follows its vote at once: it must not be dropped while that is on its way.
+        self.talk.like(self._vote, None, None, trigger_mode="multiple", **quiet)
         self.talk.apply(self._take, self.target, self.target, **quiet)
         self.tab.select(self._targets, self.target, self.target, **quiet)
         opened = [self.talk, self.current, self.source, self.export, self.sure]
