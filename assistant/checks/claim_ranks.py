@@ -9,7 +9,6 @@ precision on sets left out."""
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +22,6 @@ from assistant.checks.clauses import Clause, Part
 from assistant.checks.records import Draft
 from assistant.checks.statements import words_of
 from assistant.wording import entries
-from vectorstore.vocabulary.numbers import parse_number
 
 _LEAST = 1.0  # weight of the words that a pair shares
 _TELLS = 0.5  # weight of a word that brings two statements together
@@ -33,8 +31,6 @@ _WHOM = 0.6  # share of those of whom all is claimed that the other must name
 _DENIED = 0.7  # share of what there is none of that the other must name
 _MOST = 2  # findings a report
 _CONFIDENCE = 0.5
-_SHARE = re.compile(r"(?<![\d.,])\d{1,2}(?:,\d+)?\s?%")
-_FRACTION = re.compile(r"(?<![\d/.,])(?P<n>\d[\d.]*)/(?P<whole>\d[\d.]*)(?![\d/])")
 _CAPS = {"shared": 5.0}
 _CAP = 3.0
 
@@ -104,7 +100,7 @@ def _against(claim: Claim, denial: Denial) -> bool:
     if any(word.startswith("ill_") for word in claim.whom):
         # Of all that is amiss: denied only by what of it isn't so.
         return not denial.object_pairs.isdisjoint(claim.pairs)
-    if _leaves_room(claim, denial) or _of_others(claim, denial):
+    if not claim.strong or _of_others(claim, denial):  # less than all leaves a rest open
         return False
     if claim.only_none and not _breached(claim, denial):
         if len(claim.denied & denial.words) < _DENIED * len(claim.denied):
@@ -112,13 +108,6 @@ def _against(claim: Claim, denial: Denial) -> bool:
         none = denial.none and not (denial.still or denial.ill)
         return not none and (denial.evident or denial.counted)
     return denial.evident or denial.ongoing or denial.clause.part is Part.LIMIT
-
-
-def _leaves_room(claim: Claim, denial: Denial) -> bool:
-    """Whether praise of most, or a part told of a whole, is held against the rest."""
-    if claim.strong or claim.only_none:
-        return False
-    return (denial.some and not claim.every) or _tells_a_part(claim.clause.said)
 
 
 def _of_others(claim: Claim, denial: Denial) -> bool:
@@ -134,13 +123,6 @@ def _of_others(claim: Claim, denial: Denial) -> bool:
 def _breached(claim: Claim, denial: Denial) -> bool:
     """Whether the one tells what breaks, in words known to, what the other tells."""
     return bool(breach_kinds(claim.clause.said)[0] & breach_kinds(denial.clause.said)[1])
-
-
-def _tells_a_part(said: str) -> bool:
-    """Whether a clause tells an n of N, or a share below 100 %."""
-    return _SHARE.search(said) is not None or any(
-        parse_number(m["n"]) != parse_number(m["whole"]) for m in _FRACTION.finditer(said)
-    )
 
 
 def _weights(clauses: Sequence[Clause]) -> Mapping[str, float]:
