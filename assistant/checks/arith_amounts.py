@@ -52,7 +52,7 @@ _EACH = re.compile(r"\bmỗi (?P<per>[^\W\d_]+)(?: [^\W\d_]+){0,2}\s?$")
 _RAISED = str.maketrans(dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰", " "))  # marks of notes, powers of metres
 # Words of places' names that otherwise tell of about a number or a change: "Mường Lạn Trên 4.871".
 _NAME = re.compile(r"(?<=[^\W\d_] )(?:Trên|Dưới|Gần|Tăng|Hơn|Còn)(?!\w)")
-_SENTENCE = re.compile(r"\.\s|\n")
+SENTENCE = re.compile(r"\.\s|\n")
 _WORD = re.compile(r"\s?([^\W\d_]+\d?)")
 # Words that no name of what is counted begins with.
 _NO_UNIT = re.compile(
@@ -132,7 +132,7 @@ class Passage:
         first = min(a.start for a in chosen)
         last = max(a.tail for a in chosen)
         last += self.key.startswith(")", last)
-        ends = [m.end() for m in _SENTENCE.finditer(self.key, 0, first)]
+        ends = [m.end() for m in SENTENCE.finditer(self.key, 0, first)]
         return draft.quote(self.start + (ends[-1] if ends else 0), self.start + last)
 
 

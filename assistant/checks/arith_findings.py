@@ -80,7 +80,7 @@ def rate_said(draft: Draft, passage: Passage, found: Rate, line: Passage | None 
         quotes = tuple(passage.quote(draft, a) for a in ((found.whole,), (found.part, found.rate)))
     else:
         quotes = (passage.quote(draft, (*counts, found.rate)),)
-    right = f"{_two_places(found.exact)}%"
+    right = f"{two_places(found.exact)}%"
     formula = f"{_term(found.part, found.part)} : {_term(found.whole, found.part)} = {right}"
     said = f"{found.rate.text}%"
     return _finding(
@@ -97,7 +97,7 @@ def change_said(draft: Draft, passage: Passage, found: Change) -> Finding:
     now, last, said = found.now, found.last, found.said
     way = "tăng" if found.gap > 0 else "giảm" if found.gap < 0 else "không đổi"
     taken = f"{_term(now, now)} - {_term(last, now)}"
-    share = f"{_two_places(abs(found.gap) * 100 / last.value)}%"
+    share = f"{two_places(abs(found.gap) * 100 / last.value)}%"
     right = share if found.relative else _size(abs(found.gap), now)
     formula = f"{taken} = {_signed(found.gap, now)}"
     if found.relative:
@@ -120,7 +120,7 @@ def product_said(draft: Draft, passage: Passage, found: Product) -> Finding:
     formula = f"{number} x {each} = {right}"
     if found.mean:
         mean = found.whole.value / found.number.value / found.factor
-        right = _two_places(mean / found.each.scale)
+        right = two_places(mean / found.each.scale)
         formula, said = f"{said} : {number} = {right}", each
     return _finding(
         "product_said",
@@ -168,7 +168,8 @@ def _signed(value: Decimal, like: Amount) -> str:
     return f"-{_size(-value, like)}" if value < 0 else _size(value, like)
 
 
-def _two_places(value: Decimal) -> str:
+def two_places(value: Decimal) -> str:
+    """A value as reports print rates: two decimal places, halves rounded up."""
     return format_number(value.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 

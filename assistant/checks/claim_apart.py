@@ -38,7 +38,7 @@ _PENDING = re.compile(
     r"chưa (?:được )?(?:giải quyết|xử lý)|chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
 )
 _SETTLED = re.compile(r"(?<!\w)(?:đã|được) (?:được )?(?:giải quyết|xử lý|trả)(?!\w)")
-_NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
+NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
 # More than what all are said to have.
 FURTHER = re.compile(
     r"(?<!\w)(?:chuyên sâu|nâng cao|đầy đủ|thường xuyên|thành thạo|đồng bộ|hết)(?!\w)"
@@ -50,7 +50,7 @@ def explained(draft: Draft, claim: Clause, denial: Clause) -> bool:
     """Whether both statements can be true, as far as names, numbers, sorts and times tell."""
     if other_things(claim, denial) or apart(claim, denial) or BEGINNING.search(denial.said):
         return True
-    if further(claim, denial) or _NIL.search(denial.said) or _RISK.search(denial.said):
+    if further(claim, denial) or NIL.search(denial.said) or _RISK.search(denial.said):
         return True
     if _PENDING.search(claim.said):
         if not _PENDING.search(denial.said):

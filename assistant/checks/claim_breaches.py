@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import dropwhile
 
+from assistant.checks.claim_apart import NIL
 from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.claim_remainders import other_sort
 from assistant.checks.claim_shares import WHO_ENDS
@@ -36,7 +37,6 @@ _NEARLY = re.compile(
 _TOLD = re.compile(
     r"(?<!\w)(?:còn|vẫn|bị|phải|có|một phần|mấy)(?!\w)|(?<![\w/.,-])0*[1-9]\d*\s[^\W\d_]"
 )
-_NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
 _LACK = re.compile(
     r"(?<!\w)chưa\s(?:được\s|có\s)?(?:(?P<none>[^\W\d_]+)\snào\s)?(?P<what>[^,;:.()]+?)"
     r"(?=\s(?:do|vì|nên|bởi|vào)\s|[,;:.()]|$)"
@@ -128,7 +128,7 @@ def _breaks(kind: _Class, clause: Clause) -> bool:
         return False
     for match in kind.broken.finditer(clause.said):
         before = _COMMA.split(clause.said[: match.start()])[-1]
-        if _SAID_NO.search(before) or _NIL.search(clause.said):
+        if _SAID_NO.search(before) or NIL.search(clause.said):
             continue
         told = _TELLS.search(clause.said[: match.start()])
         if aimed(clause, told.start() if told else match.start()):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.checks.claim_sides import denied
+from assistant.checks.claim_sides import denied, is_less
 from assistant.checks.clauses import Clause, Part, aimed
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Draft
@@ -214,7 +214,7 @@ def denial_in(draft: Draft, clause: Clause) -> Denial | None:
     text = text if clause.part is Part.PLAN else _without_praise(text)
     negated, still = list(_NOT.finditer(text)), list(_STILL.finditer(text))
     ill, mere = list(_ILL.finditer(text)), list(_MERE.finditer(text))
-    ongoing, less = list(_ONGOING.finditer(text)), any(map(_less, _SHARE.finditer(text)))
+    ongoing, less = list(_ONGOING.finditer(text)), any(map(is_less, _SHARE.finditer(text)))
     wrong = bool(ill) or "ill_" in one_ill(text)
     evident = bool(negated or still or wrong or mere or less)
     count = _COUNT.search(text)
@@ -285,8 +285,3 @@ def _behind(text: str, at: int) -> tuple[str, ...]:
 
 def _around(text: str, match: re.Match[str]) -> tuple[str, ...]:
     return (*telling(text[: match.start()])[-_FEW:], *telling(text[match.end() :])[:_MORE])
-
-
-def _less(match: re.Match[str]) -> bool:
-    part, whole = (int(match[name].replace(".", "") or 0) for name in ("part", "whole"))
-    return 0 < part < whole

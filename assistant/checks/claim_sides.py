@@ -211,7 +211,7 @@ def _wrongs(text: str) -> Iterator[tuple[re.Match[str], Way, str]]:
     """Where a text says that something is wrong, with the way and the measure."""
     yield from ((match, Way.LACK, "") for match in _NOT.finditer(text))
     yield from ((match, Way.SHORT, "") for match in _SHORT.finditer(text))
-    yield from ((match, Way.SHORT, "") for match in _SHARE.finditer(text) if _less(match))
+    yield from ((match, Way.SHORT, "") for match in _SHARE.finditer(text) if is_less(match))
     found = [(match, RUNNING, False) for match in _SUFFERS.finditer(text)]
     for name, good, bad in _measures():
         found += [(match, name, False) for match in bad.finditer(text)]
@@ -236,7 +236,8 @@ def _some(clause: Clause) -> Iterator[Side]:
             yield Side(clause, Way.SOME, (), telling(piece), about(piece), counted=counted)
 
 
-def _less(match: re.Match[str]) -> bool:
+def is_less(match: re.Match[str]) -> bool:
+    """Whether the `part` of an n of N is some of its `whole`, and not all."""
     part, whole = (int(match[name].replace(".", "") or 0) for name in ("part", "whole"))
     return 0 < part < whole
 

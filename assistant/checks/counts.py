@@ -12,9 +12,11 @@ from assistant.checks.clauses import Clause, Part, aimed
 from assistant.checks.mentions import (
     BOUND,
     CUT,
+    MUST,
     NAMED,
     NOUN_END,
     NUMBER,
+    PASSING,
     STEP,
     TIME_UNITS,
     WHOLE_TIME,
@@ -27,13 +29,10 @@ from assistant.checks.sections import in_appendix
 from assistant.checks.statements import telling, words_of
 from vectorstore.vocabulary.numbers import SCALES, parse_number
 
-_MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")
 _KINDS = re.compile(r"(?<!\w)các loại(?!\w)")
 _WAYS = re.compile(r"(?<!\w)(?:trực tuyến|trực tiếp|qua mạng|bưu chính)(?!\w)")
 _POINTS = re.compile(r"^\s?điểm (?:phần trăm|%)")
 _NUMBER_OF = re.compile(r"^\W*(?:tổng )?số ")
-# Times that are another number's of the sentence wherever they stand before a number.
-_PASSING = frozenset(["hằng", "hàng tháng", "cùng kỳ", "bình quân", "trung bình"])
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HEAD = 2  # syllables of a name in front of a number that is its only one
 
@@ -131,7 +130,7 @@ def _count(frame: _Frame, at: int) -> Iterator[Count]:
     piece = f"{before} | {behind}"
     near = behind if number["of"] else piece
     own = frame.clause.said[number.start() : number.end() + len(behind)]
-    aim = aimed(frame.clause, number.start()) and not _MUST.search(before)
+    aim = aimed(frame.clause, number.start()) and not MUST.search(before)
     yield Count(
         value=value * SCALES.get(number["scale"] or "", Decimal(1)),
         unit=unit,
@@ -182,4 +181,4 @@ def _own_times(frame: _Frame, number: re.Match[str], own: str) -> frozenset[str]
     """The times named in a number's piece, and those that govern it from further before."""
     lead = frame.clause.sentence[: frame.begin + number.start()]
     piece = f"{CUT.split(lead)[-1]} {own}"
-    return _times(frame.draft, piece) | (_times(frame.draft, lead) - _PASSING)
+    return _times(frame.draft, piece) | (_times(frame.draft, lead) - PASSING)

@@ -54,17 +54,6 @@ def list_sums(draft: Draft) -> Checked:
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
-def list_totals(draft: Draft) -> frozenset[int]:
-    """Where the totals stand whose parts ingest has listed: the sums of figures judge them."""
-    identities = {i.total for i in (*catalogue().identities, *MORE)}
-    return frozenset(
-        f.value_start
-        for f in draft.figures
-        if f.indicator_id in identities
-        or (len(listed := _listed(draft, f)) > 1 and not _unlisted(draft, f, listed))
-    )
-
-
 def _listed(draft: Draft, total: Figure) -> list[Figure]:
     """Direct parts of a total in its own unit."""
     if unit_class(total.unit) == "money":

@@ -63,6 +63,9 @@ _SUMMING = re.compile(
 )
 WHOLE_TIME = re.compile(r"trong (?:kỳ|quý|năm|tháng)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
+MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")  # what was to be done, not what is asked for
+# Times that are another number's of the sentence wherever they stand before a number.
+PASSING = frozenset(["hằng", "hàng tháng", "cùng kỳ", "bình quân", "trung bình"])
 TIME_UNITS = frozenset(["tháng", "năm", "quý", "ngày", "giờ", "phút", "tuần", "tuổi"])
 # Where what counts ends and how, why or where begins.
 _COMMENT = re.compile(

@@ -12,8 +12,10 @@ from decimal import Decimal
 from assistant.checks.clauses import Clause, Part, aimed, clauses_of
 from assistant.checks.mentions import (
     CUT,
+    MUST,
     NOUN_END,
     NUMBER,
+    PASSING,
     STEP,
     TIME_UNITS,
     WHOLE_TIME,
@@ -46,7 +48,6 @@ _THERE = re.compile(
     r"(?<!\w)(?:hiện|hiện (?:nay|có|hành)|đang|đã|còn|còn lại|tồn|chưa|nốt|(?:nêu|nói) trên|"
     r"vừa|được từ|giữ nguyên|duy trì)(?!\w)"
 )
-_MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")  # what was to be done, not what is asked for
 _PAST_DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|sau)(?: hết)?(?: ngày)?\s\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(r"[,;:()](?!\d)|[.](?=\s|$)|\s[-–]\s")
@@ -65,8 +66,6 @@ _ONLY = re.compile(
 )
 _JUDGED = re.compile(r"(?<!\w)(?:còn|rất|khá|hơi|quá) chậm(?!\w)")  # how it went, not what
 WITHIN = "trong kỳ"
-# Times that are another number's of the sentence wherever they stand before a number.
-_PASSING = frozenset(["hằng", "hàng tháng", "cùng kỳ", "bình quân", "trung bình"])
 _RECENT = timedelta(days=45)  # before the figures close
 _NAME = 2  # syllables of a name in front of a number
 
@@ -171,7 +170,7 @@ def _told(frame: _Frame, at: int) -> Iterator[Told]:
     piece = _JUDGED.sub(" ", _before(before))
     if unit == "%" and at and _is_rate(frame, at):
         piece = said[: number.start()]
-    asked = aimed(frame.clause, number.start()) and not _MUST.search(piece)
+    asked = aimed(frame.clause, number.start()) and not MUST.search(piece)
     ahead = frame.clause.part is Part.PLAN or asked
     if not ahead or _THERE.search(f"{piece[-60:]} {behind}"):
         yield from _readings(frame, number, (piece, noun, tail, behind), (unit, head))
@@ -243,7 +242,7 @@ def _times(frame: _Frame, number: re.Match[str], tail: str) -> frozenset[str]:
     lead = frame.clause.said[: number.start()]
     own = frame.clause.said[number.start() : number.end() + len(tail)]
     near = _times_in(frame, f"{_PIECE.split(lead)[-1]} {own}")
-    return near | (_times_in(frame, lead + own) - _PASSING)
+    return near | (_times_in(frame, lead + own) - PASSING)
 
 
 def _times_in(frame: _Frame, text: str) -> frozenset[str]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.arith_amounts import Amount, bracket_at
+from assistant.checks.arith_products import WITH_MORE
 from assistant.checks.ratio_stories import Story
 from vectorstore.vocabulary.numbers import format_number
 
 _W = r"[^\W\d_]+"
 _N = r"\d+(?:\.\d{3})*(?:,\d+)?"
 _MONEY = r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?: đồng)?|đồng)"
-_MEAN = r"(?:bình quân|trung bình|tính ra|tính bình quân|tức|đạt|là|khoảng|mỗi|năng suất|gần|hơn)"
 # "9 người/tổ", "28 người một lớp", "150 nghìn đồng cho một lượt học viên".
 _BEHIND = re.compile(
     rf"(?<![\w/.,-])(?P<each>{_N})\s(?P<noun>{_MONEY}|{_W}(?: {_W})?)"
@@ -68,7 +68,6 @@ _MONTHS = re.compile(
 )
 _SO_FAR = re.compile(r"\b(?:từ đầu năm|lũy kế|đến (?:nay|hết|ngày)|tính đến|năm (?:19|20)\d\d)\b")
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.6")
-_WITH_MORE = re.compile(r"[^.;\d]{0,12}\b(?:gồm|kể|tính) cả\b")
 _YEAR = 12  # months
 _ROUGHLY = Decimal("0.1")
 
@@ -132,7 +131,7 @@ def _wrong(story: Story, match: re.Match[str]) -> Average | None:
     if told is None:
         return None
     total, number = told
-    if _WITH_MORE.match(key, total.tail):
+    if WITH_MORE.match(key, total.tail):
         return None
     exact = total.value / number.value
     if not _LOW <= exact / each.value <= _HIGH:

@@ -4,9 +4,10 @@ other reading explains is let pass."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from assistant.checks.arith_amounts import Amount
+from assistant.checks.arith_findings import two_places
 from assistant.checks.ratio_averages import Average, wrong_averages
 from assistant.checks.ratio_changes import WrongShift, wrong_shifts
 from assistant.checks.ratio_claims import claims
@@ -42,13 +43,13 @@ def _others(draft: Draft, story: Story) -> Iterator[Finding]:
 
 def _share(draft: Draft, story: Story, found: Share) -> Finding:
     claim = found.claim
-    right = f"{_two_places(found.exact)}%"
+    right = f"{two_places(found.exact)}%"
     quotes = _with(draft, story, found.counts, (claim.start, claim.tail))
     return _finding(f"{found.formula} = {right}", (right, claim.text.strip()), quotes)
 
 
 def _average(draft: Draft, story: Story, found: Average) -> Finding:
-    exact = _two_places(found.exact / found.each.scale)
+    exact = two_places(found.exact / found.each.scale)
     right = f"{exact} {' '.join(found.each.unit[:1])}".strip()
     quotes = story.quotes(draft, (found.total, found.number, found.each))
     return _finding(f"{found.formula} = {exact}", (right, found.text), quotes)
@@ -63,7 +64,7 @@ def _shift(draft: Draft, story: Story, found: WrongShift) -> Finding:
     size = abs(gap) if said.points else abs(gap) * 100 / last.value
     unit = " điểm phần trăm" if said.points else "%"
     formula = terms if said.points else f"({terms}) : {format_number(last.value / scale)}"
-    right = f"{way} {_two_places(size)}{unit}"
+    right = f"{way} {two_places(size)}{unit}"
     quotes = _with(draft, story, (now, last), (said.start, said.tail))
     return _finding(f"{formula} = {right}", (right, said.text), quotes)
 
@@ -82,10 +83,6 @@ def _with(
     end = span[1] + story.passage.key.startswith(")", span[1])
     place = Amount(Decimal(0), span[0], span[1], story.piece_end(end), "")
     return story.quotes(draft, (*counts, place))
-
-
-def _two_places(value: Decimal) -> str:
-    return format_number(value.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def _finding(formula: str, sides: tuple[str, str], quotes: tuple[Quote, ...]) -> Finding:

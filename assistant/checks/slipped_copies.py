@@ -12,11 +12,12 @@ from itertools import pairwise
 from assistant.checks.clauses import Clause, clauses_of
 from assistant.checks.mentions import CUT, NUMBER, Mention, Where, mentions
 from assistant.checks.quantities import blanked, plain_words, slips
-from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.records import Checked, Draft, Finding, Quote
 from assistant.checks.retold import swapped
 from assistant.checks.statements import Weights, weights_of, words_of
 from assistant.checks.tables import Row, grids
 from assistant.checks.text_and_rows import scale_of
+from assistant.checks.two_values import two_values
 from vectorstore.vocabulary.numbers import SCALES, parse_number
 
 _LEAST = 100  # smaller numbers are alike by chance
@@ -192,15 +193,5 @@ def _is_whole(each: Mention) -> bool:
 
 
 def _finding(one: tuple[Quote, str], other: tuple[Quote, str]) -> Finding:
-    return Finding(
-        FindingKind.CONFLICTING_VALUES,
-        Group.CONSISTENCY,
-        Severity.HIGH,
-        0.75,
-        "slipped_copies",
-        f"Cùng một số liệu, nơi ghi {one[1]}, nơi ghi {other[1]}.",
-        "Xác định giá trị đúng theo nguồn số liệu và ghi thống nhất ở mọi chỗ.",
-        (one[0], other[0]),
-        expected="một giá trị",
-        found=f"{one[1]} và {other[1]}",
-    )
+    message = f"Cùng một số liệu, nơi ghi {one[1]}, nơi ghi {other[1]}."
+    return two_values(one, other, check="slipped_copies", message=message)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.checks.arith_amounts import Amount, alike, same_unit, slack, summed
+from assistant.checks.arith_amounts import SENTENCE, Amount, alike, same_unit, slack, summed
 from assistant.checks.arith_findings import parts_said
 from assistant.checks.arith_parts import Breakdown
 from assistant.checks.arith_sides import complementary
@@ -20,7 +20,6 @@ from assistant.checks.sections import folded
 from assistant.checks.slips import slipped
 from assistant.checks.tally_runs import (
     ALL,
-    SENTENCE,
     STATES,
     WHOLE,
     Tally,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.checks.arith_amounts import Amount, Passage, same_unit
+from assistant.checks.arith_amounts import SENTENCE, Amount, Passage, same_unit
 from assistant.checks.arith_sides import complementary
 from assistant.checks.tally_scenes import Scene
 
@@ -31,7 +31,6 @@ _ENDS = re.compile(
 _SUB = re.compile(r"\b(?:riêng|trong(?! (?:thời )?hạn))\b")
 _MORE = re.compile(r"\bthêm(?: được)?\s?$")
 _PARTED = re.compile(r"[,;:\n(+]|\s[-–]\s|\bvà\b|\bcùng\b|\blẫn\b|\bcòn\b")
-SENTENCE = re.compile(r"\.\s|\n")
 STATES = tuple(
     re.compile(rf"\b(?:{word})\b")
     for word in ("đã|xong|hoàn thành", "đang|chờ", "chưa|không|từ chối|chuyển(?! đổi)")

@@ -10,7 +10,8 @@ from itertools import combinations
 
 from assistant.checks.numbers_told import Told, numbers_told
 from assistant.checks.one_thing import FEW, PEOPLE, Pair, alike, near, of_a_kind, score
-from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.records import Checked, Draft, Finding, Severity
+from assistant.checks.two_values import two_values
 
 _SURE = 0.2
 _CLEAR = 0.7  # by which the surest of several values must be surer
@@ -107,15 +108,10 @@ def _agreed(pair: Pair, sure: dict[Pair, float], told: Sequence[Told]) -> bool:
 
 def _finding(one: Told, other: Told) -> Finding:
     first, second = sorted((one, other), key=lambda m: m.quote.start)
-    return Finding(
-        FindingKind.CONFLICTING_VALUES,
-        Group.CONSISTENCY,
-        Severity.MEDIUM,
-        0.7,
-        "told_twice",
-        f"Cùng một số liệu, nơi ghi “{first.shown}”, nơi ghi “{second.shown}”.",
-        "Xác định giá trị đúng theo nguồn số liệu và ghi thống nhất ở mọi chỗ.",
-        (first.quote, second.quote),
-        expected="một giá trị",
-        found=f"{first.shown} và {second.shown}",
+    return two_values(
+        (first.quote, first.shown),
+        (second.quote, second.shown),
+        check="told_twice",
+        message=f"Cùng một số liệu, nơi ghi “{first.shown}”, nơi ghi “{second.shown}”.",
+        severity=Severity.MEDIUM,
     )

@@ -12,9 +12,10 @@ from decimal import Decimal
 from assistant.checks.clauses import Clause, Part, clauses_of
 from assistant.checks.mentions import NUMBER
 from assistant.checks.quantities import blanked, plain_words
-from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.records import Checked, Draft, Finding, Quote
 from assistant.checks.statements import Weights, own_names, weights_of, words_of
 from assistant.checks.tables import Grid, grids
+from assistant.checks.two_values import two_values
 from vectorstore.vocabulary.numbers import parse_number
 
 _LEAST = 100  # with fewer digits numbers are turned about by chance
@@ -151,15 +152,10 @@ def _common(weights: Weights, one: _Told, other: _Told) -> float:
 
 def _finding(one: _Told, other: _Told) -> Finding:
     first, second = sorted((one, other), key=lambda each: each.quote.start)
-    return Finding(
-        FindingKind.CONFLICTING_VALUES,
-        Group.CONSISTENCY,
-        Severity.HIGH,
-        0.75,
-        "transposed_digits",
-        f"Cùng một số liệu nhưng đảo chữ số: nơi ghi {first.shown}, nơi ghi {second.shown}.",
-        "Xác định giá trị đúng theo nguồn số liệu và ghi thống nhất ở mọi chỗ.",
-        (first.quote, second.quote),
-        expected="một giá trị",
-        found=f"{first.shown} và {second.shown}",
+    return two_values(
+        (first.quote, first.shown),
+        (second.quote, second.shown),
+        check="transposed_digits",
+        message="Cùng một số liệu nhưng đảo chữ số: "
+        f"nơi ghi {first.shown}, nơi ghi {second.shown}.",
     )
