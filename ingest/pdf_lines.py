@@ -14,7 +14,8 @@ from ingest.labels import Label, Rank, read_label
 from ingest.legacy import from_tcvn3
 
 _ENDED = re.compile(r"[.!?:;][”\"’')\]]*$|\./\.?$")
-
+_UNDEFINED = re.compile(r"\(cid:\d+\)")  # a glyph whose letter the file does not tell
+_BOLD_FONT = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _CAPITAL_FONT = re.compile(r"\.Vn\w*H\b")
 
 
@@ -61,10 +62,12 @@ class Layout:
 def word_of(raw: dict[str, Any]) -> PdfWord:
     """A pdfplumber word with extra attributes as a typed record."""
     font = str(raw.get("fontname", ""))
-    text = re.sub(r"\(cid:\d+\)", "", str(raw["text"]))
+    text = str(raw["text"])
+    if "(cid:" in text:
+        text = _UNDEFINED.sub("", text)
     if ".Vn" in font:
         text = from_tcvn3(text, capitals=bool(_CAPITAL_FONT.search(font)))
-    bold = bool(re.search(r"bold|black|heavy|semibold", font, re.IGNORECASE))
+    bold = bool(_BOLD_FONT.search(font))
     place = (float(raw[key]) for key in ("x0", "x1", "top", "bottom", "size"))
     x0, x1, top, bottom, size = place
     return PdfWord(text, x0, x1, top, bottom, size, bold)
@@ -73,18 +76,22 @@ def word_of(raw: dict[str, Any]) -> PdfWord:
 def lines_of(words: Sequence[PdfWord], page: int) -> list[PdfLine]:
     """Words that stand on one height, left to right; raised small figures stay with theirs."""
     groups: list[list[PdfWord]] = []
+    anchors: list[PdfWord] = []  # the tallest word of each group
     for word in sorted(words, key=lambda w: (-w.size if w.size > 100 else 0, w.top)):
-        group = next((g for g in reversed(groups[-4:]) if _same_height(g, word)), None)
-        if group is None:
+        last = range(len(groups) - 1, max(len(groups) - 5, -1), -1)
+        at = next((index for index in last if _same_height(anchors[index], word)), None)
+        if at is None:
             groups.append([word])
-        else:
-            group.append(word)
+            anchors.append(word)
+            continue
+        groups[at].append(word)
+        if word.size > anchors[at].size:
+            anchors[at] = word
     lines = [line_of(sorted(group, key=lambda w: w.x0), page) for group in groups]
     return sorted(lines, key=lambda line: (line.top, line.x0))
 
 
-def _same_height(group: Sequence[PdfWord], word: PdfWord) -> bool:
-    anchor = max(group, key=lambda w: w.size)
+def _same_height(anchor: PdfWord, word: PdfWord) -> bool:
     shared = min(anchor.bottom, word.bottom) - max(anchor.top, word.top)
     raised = min(anchor.size, word.size) < 0.75 * max(anchor.size, word.size)
     share = 0.3 if raised else 0.55

@@ -15,11 +15,12 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.elements import Element, Source
 from ingest.errors import EncryptedFileError, NoTextError, TooLargeError, UnreadableFileError
 from ingest.pdf_lines import PdfLine, PdfWord, layout_of, lines_of, word_of
+from ingest.pdf_page import LightPage
 from ingest.pdf_paragraphs import Table, elements_of, mended
 from ingest.tables import Row
 
@@ -27,6 +28,7 @@ _MAX_PAGES = 1500
 _EDGE = 0.09  # of the page's height: where running lines and page numbers stand
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _DAMAGE = (
+    MalformedPDFException,
     PdfminerException,
     PDFException,
     PSException,
@@ -80,7 +82,8 @@ def _pages(name: str, data: bytes) -> list[_Page]:
         if len(pdf.pages) > _MAX_PAGES:
             raise TooLargeError(name, len(data) // (1024 * 1024))
         pages = []
-        for number, page in enumerate(pdf.pages, start=1):
+        for number, whole in enumerate(pdf.pages, start=1):
+            page = LightPage(pdf, whole.page_obj, number)
             pages.append(_page(page, number))
             page.close()
         return pages
