@@ -11,7 +11,6 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter
 from pdfminer.utils import Matrix, Rect, apply_matrix_rect
 from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
 
 Objects = dict[str, list[dict[str, Any]]]
 
@@ -28,10 +27,7 @@ class LightPage(Page):
         """Lines, frames, pictures; the characters are kept apart."""
         if not hasattr(self, "_layout"):
             device = _Device(self)
-            try:
-                PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
-            except Exception as error:
-                raise PdfminerException(error) from error
+            PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
             self._layout = device.get_result()
             self._light = device.chars
         return self._layout

@@ -34,15 +34,15 @@ _DAMAGE = (
     PSException,
     struct.error,
     zlib.error,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
+    ArithmeticError,
     AssertionError,
-    RecursionError,
-    OverflowError,
+    AttributeError,
+    EOFError,
+    LookupError,
     OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
 )
 
 
