@@ -54,7 +54,11 @@ def spell_out(text: str) -> str:
 
 
 def _long(match: re.Match[str]) -> str:
-    letters, gap, digits = match["letters"], match["gap"], match["digits"]
+    return _long_form(match["letters"], match["gap"], match["digits"]) or match.group()
+
+
+@lru_cache(maxsize=8192)  # the same few thousand syllables come over and over
+def _long_form(letters: str, gap: str | None, digits: str | None) -> str | None:
     key = fold(letters)
     book = _book()
     surely = bool(digits) and (not gap or digits.startswith("0"))
@@ -62,7 +66,7 @@ def _long(match: re.Match[str]) -> str:
         return f"{book.numbered[key][0]} {digits}"
     if key in book.plain and _written_short(letters):
         return f"{book.plain[key][0]} {digits}" if digits else book.plain[key][0]
-    return match.group()
+    return None
 
 
 def _written_short(letters: str) -> bool:

@@ -107,7 +107,9 @@ def blanks(draft: Draft) -> Checked:
 def _blank_clauses(draft: Draft) -> Iterator[Quote]:
     others = (b for b in draft.blocks if b.kind in (BlockKind.FOOTNOTE, BlockKind.CLOSING))
     for block in (*body(draft), *others):
-        key = _CELLS.sub(lambda m: " " * len(m.group()), folded(block.text))
+        key = folded(block.text)
+        if "|" in key or "\t" in key:  # the search for rows is slow where there are none
+            key = _CELLS.sub(lambda m: " " * len(m.group()), key)
         if _APPENDED.search(key) and len(key) < 300:
             continue
         for pattern in _BLANKS:

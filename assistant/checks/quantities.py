@@ -148,6 +148,7 @@ def _of_sentence(draft: Draft, block: Block, start: int, end: int) -> Iterator[Q
         )
 
 
+@lru_cache(maxsize=8192)
 def plain_words(text: str) -> str:
     """The text in the form that words are compared in, letter for letter as long; the
     commas of "cán bộ, công chức" part nothing."""
@@ -171,6 +172,7 @@ def is_every(plain: str, number: NumberSpan) -> bool:
     return one.lstrip("0") == other.lstrip("0")
 
 
+@lru_cache(maxsize=8192)
 def blanked(text: str, plain: str) -> str:
     """The words with blanks for times and numbers of documents."""
     spoken = [(s.start, s.end) for s in find_periods(text)] + find_short_days(text)
@@ -230,13 +232,17 @@ def _times(draft: Draft, text: str, number: NumberSpan, stop: int) -> frozenset[
 
 def other_times(draft: Draft, text: str) -> frozenset[str]:
     """The times that a text names, other than the report's own."""
-    own = draft.report.period
+    return _other_times(text, draft.report.period)
+
+
+@lru_cache(maxsize=8192)
+def _other_times(text: str, own: Period) -> frozenset[str]:
     year = own.last_day.year if own.last_day else None
     named = [s.period for s in find_periods(text, default_year=year) if s.period.known]
     days = [date.fromisoformat(d.iso) for d in find_dates(text) if len(d.iso) == _WHOLE_DAY]
     ends = {day for p in named for day in (p.start, p.last_day)}
     named += [Period(as_of=day) for day in days if day not in ends]
-    other = {f"{p.start} {p.last_day}" for p in named if not _is_own(draft, p)}
+    other = {f"{p.start} {p.last_day}" for p in named if not _is_own(own, p)}
     return frozenset(other | {m.group() for m in _TIMES.finditer(text.lower())})
 
 
@@ -246,9 +252,9 @@ def times_above(draft: Draft, start: int) -> frozenset[str]:
     return other_times(draft, " | ".join(draft.place(start))) - _IN_TIME
 
 
-def _is_own(draft: Draft, period: Period) -> bool:
+def _is_own(own: Period, period: Period) -> bool:
     """Whether it is the report's time, or a day shortly before its figures close."""
-    own, day = draft.report.period, period.last_day
+    day = period.last_day
     if day is None or own.last_day is None:
         return False
     if period.start is None:

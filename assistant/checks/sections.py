@@ -42,6 +42,14 @@ def headings(draft: Draft) -> tuple[Block, ...]:
 
 def path_of(draft: Draft, block: Block) -> tuple[str, ...]:
     """The folded headings above a block, innermost first, with itself when it is one."""
+    return draft.once(_paths)[block.index]
+
+
+def _paths(draft: Draft) -> list[tuple[str, ...]]:
+    return [_path(draft, block) for block in draft.blocks]
+
+
+def _path(draft: Draft, block: Block) -> tuple[str, ...]:
     above = heading_path(draft.blocks, block.index)
     own = (block.text,) if block.kind is BlockKind.HEADING else ()
     return tuple(fold_aligned(each) for each in reversed((*above, *own)))
