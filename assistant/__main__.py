@@ -120,7 +120,8 @@ def _check(settings: AssistantSettings, options: argparse.Namespace) -> None:
 
     with told_when_slow(f"Đang đọc tệp {options.file}…"):
         file = SourceFile(options.file.name, options.file)
-        parsed = read_report(file, settings=settings.store)
+        # Passages for searching are not made: nothing of this report is stored.
+        parsed = read_report(file, settings=settings.store, chunked=False)
     with library_at(options.data, settings.store) as library, told_when_slow("Đang rà soát…"):
         sheet = check(parsed, library, today=settings.today or date.today())
     if options.docx:

@@ -54,11 +54,12 @@ def spell_out(text: str) -> str:
 
 
 def _long(match: re.Match[str]) -> str:
-    return _long_form(match["letters"], match["gap"], match["digits"]) or match.group()
+    letters, gap, digits = match["letters"], match["gap"] or "", match["digits"] or ""
+    return _long_form(letters, gap, digits) or match.group()
 
 
 @lru_cache(maxsize=8192)  # the same few thousand syllables come over and over
-def _long_form(letters: str, gap: str | None, digits: str | None) -> str | None:
+def _long_form(letters: str, gap: str, digits: str) -> str | None:
     key = fold(letters)
     book = _book()
     surely = bool(digits) and (not gap or digits.startswith("0"))

@@ -15,11 +15,11 @@ from vectorstore.settings import StoreSettings
 log = logging.getLogger(__name__)
 
 
-def read_report(file: SourceFile, *, settings: StoreSettings) -> ParsedReport:
-    """What a file would be stored as, without storing it."""
+def read_report(file: SourceFile, *, settings: StoreSettings, chunked: bool = True) -> ParsedReport:
+    """What a file would be stored as, without storing it; a review alone needs no chunks."""
     data = file.read(settings.max_upload_bytes)
     refuse_other_text(file.name, data)
-    return guarded(file.name, lambda: parse(file.name, data, settings=settings))
+    return guarded(file.name, lambda: parse(file.name, data, settings=settings, chunked=chunked))
 
 
 def guarded(name: str, make: Callable[[], ParsedReport]) -> ParsedReport:

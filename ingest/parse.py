@@ -18,7 +18,7 @@ from vectorstore.settings import StoreSettings
 from vectorstore.vocabulary.text import fold
 
 
-def parse(name: str, data: bytes, *, settings: StoreSettings) -> ParsedReport:
+def parse(name: str, data: bytes, *, settings: StoreSettings, chunked: bool = True) -> ParsedReport:
     """Read a file and derive what it holds; raises ingest.errors for one that cannot be read."""
     source = read(name, data, max_bytes=settings.max_upload_bytes)
     outline = build(repair(source))
@@ -40,15 +40,17 @@ def parse(name: str, data: bytes, *, settings: StoreSettings) -> ParsedReport:
         signer_capacity=metadata.signer_capacity,
         pages=source.pages,
     )
-    return derive(report, outline.blocks, settings=settings)
+    return derive(report, outline.blocks, settings=settings, chunked=chunked)
 
 
-def derive(report: Report, blocks: Sequence[Block], *, settings: StoreSettings) -> ParsedReport:
+def derive(
+    report: Report, blocks: Sequence[Block], *, settings: StoreSettings, chunked: bool = True
+) -> ParsedReport:
     """Chunks, references and figures of a report whose text and blocks are known."""
     return ParsedReport(
         report=report,
         blocks=tuple(blocks),
-        chunks=chunk(report, blocks, budget=settings.chunk_tokens),
+        chunks=chunk(report, blocks, budget=settings.chunk_tokens) if chunked else (),
         references=find_references(report.report_id, report.text, blocks),
         figures=find_figures(report, blocks),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.clauses import Clause, Part, aimed
@@ -34,6 +35,7 @@ _NEARLY = re.compile(
     r"(?!\w)"
 )
 _PENDING = re.compile(r"(?<!\w)(?:đang|chưa)\s(?:được\s)?(?:giải quyết|xử lý|thực hiện)(?!\w)")
+_UNSOLVED = re.compile(r"(?<!\w)(?:chưa|không) (?:được )?(?:giải quyết|xử lý)(?!\w)")
 _WITHIN = re.compile(r"(?<!\w)trong (?:đó|số đó|số)(?!\w)")
 _HEAD, _TAIL = 2, 2
 _DENIED, _LACKS, _LIKE = 0.6, 0.8, 0.6  # shares of weight that must agree
@@ -83,10 +85,7 @@ def _admits(
     what, before = denied
     if not what or other.part is Part.PLAN or _FOUGHT.search(other.said):
         return False
-    plain = re.sub(
-        r"(?<!\w)(?:chưa|không) (?:được )?(?:giải quyết|xử lý)(?!\w)", "tồn đọng", other.said
-    )
-    for piece in _PIECE.split(plain):
+    for piece in _pieces(other.said):
         said = about(piece)
         share = weights.cover(frozenset(what), said)
         headed = set(what[:_HEAD]) <= said or share >= _LACKS
@@ -100,6 +99,12 @@ def _admits(
         if len(set(what)) >= _FEW or len(before & about(other.said)) >= _HEAD:
             return True
     return False
+
+
+@lru_cache(maxsize=8192)
+def _pieces(said: str) -> tuple[str, ...]:
+    """A clause parted; "chưa được giải quyết" is pending by another name."""
+    return tuple(_PIECE.split(_UNSOLVED.sub("tồn đọng", said)))
 
 
 def _contradiction(draft: Draft, pair: tuple[Clause, Clause], why: str) -> Contradiction:

@@ -52,11 +52,14 @@ class Weights:
     def __init__(self, clauses: Sequence[Clause]) -> None:
         self._known = Counter(word for clause in clauses for word in about(clause.said))
         self._clauses = max(len(clauses), 1)
+        most = math.log(1 + self._clauses)
+        self._weight = {
+            word: math.log(1 + self._clauses / count) / most for word, count in self._known.items()
+        }
 
     def of(self, words: Iterable[str]) -> float:
         """The weight of syllables together; one that stands in a single clause weighs 1."""
-        most = math.log(1 + self._clauses)
-        return sum(math.log(1 + self._clauses / max(self._known[word], 1)) / most for word in words)
+        return sum(self._weight.get(word, 1.0) for word in words)
 
     def cover(self, inner: frozenset[str], outer: frozenset[str]) -> float:
         """The share of the first that the second holds."""
@@ -82,6 +85,7 @@ def pieces(said: str) -> list[str]:
     return _PIECES.split(plain_words(said))
 
 
+@lru_cache(maxsize=8192)
 def about(text: str) -> frozenset[str]:
     """The syllables that tell what a text is about; ills of one kind are one word."""
     return frozenset(telling(text))

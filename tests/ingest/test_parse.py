@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -89,3 +90,10 @@ def test_an_unreadable_file_raises_the_readers_error() -> None:
 def test_deriving_again_gives_the_same_records() -> None:
     result = parsed()
     assert derive(result.report, result.blocks, settings=SETTINGS) == result
+
+
+def test_a_review_can_go_without_chunks_and_lacks_nothing_else() -> None:
+    whole = parsed()
+    bare = derive(whole.report, whole.blocks, settings=SETTINGS, chunked=False)
+    assert whole.chunks
+    assert bare == replace(whole, chunks=())
