@@ -71,10 +71,20 @@ def _same(draft: Draft, cited: Cited, reference: Reference, reports: Mapping[str
         return False
     if not _LOCAL & set(cited.letters):
         return True
+    theirs = reports[reference.report_id].commune
+    at_home = draft.report.commune is not None and draft.report.commune == theirs
+    if at_home and cited.date and cited.date == reference.date:
+        return True
     if cited.issuer and reference.issuer:
-        return fold(cited.issuer) == fold(reference.issuer) and _fully_named(cited.issuer)
-    mine, theirs = draft.report.commune, reports[reference.report_id].commune
-    return mine is not None and mine == theirs and not (cited.issuer or reference.issuer)
+        named = _fully_named(cited.issuer) or (at_home and _own_organ(draft, cited.issuer))
+        return named and fold(cited.issuer) == fold(reference.issuer)
+    return at_home and not (cited.issuer or reference.issuer)
+
+
+def _own_organ(draft: Draft, issuer: str) -> bool:
+    """Whether an issuer without a name is of the commune's own level: "UBND phường"."""
+    commune = draft.report.commune
+    return commune is not None and fold(issuer).split()[-1] == fold(commune.full_name).split()[0]
 
 
 def _fully_named(issuer: str) -> bool:

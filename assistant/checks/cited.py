@@ -23,7 +23,13 @@ _ISSUER = re.compile(
     r"và\s[a-zà-ỹđ]\w*|là|đã|thực hiện|với)(?!\w)|"
     r"[,;:.()\n\t“”\"]|$)"
 )
-_TITLE = re.compile(r"[ \t,)]*(?:về\s+việc|về|v/v)\s*:?\s+(?P<title>[^;\n\t.]{8,400})")
+# A title ends where its sentence goes on to say who did what: ", UBND xã đã …", ", trong quý …".
+_TITLE = re.compile(
+    r"[ \t,)]*(?:về\s+việc|về|v/v)\s*:?\s+(?P<title>[^;\n\t.]{8,400}?)"
+    r"(?=,\s+(?:(?i:ubnd|hđnd|ủy ban|uỷ ban|hội đồng|đảng ủy|đảng uỷ|xã|phường|công an|trạm)|"
+    r"đã|đến|trong (?:tháng|quý|kỳ|năm))(?!\w)|\s+và\s+(?i:nghị quyết|quyết định|kế hoạch|công văn|"
+    r"chỉ thị|đề án)\s+số(?!\w)|[;\n\t.]|$)"
+)
 _KIND_OF = {fold(kind): kind for kind in KINDS}
 _KIND = re.compile(
     rf"\b(?P<kind>{'|'.join(sorted(_KIND_OF, key=len, reverse=True))})\s+so\s*:?\s*$"

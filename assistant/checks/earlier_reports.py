@@ -22,7 +22,18 @@ _SLACK = timedelta(days=5)
 
 def others_of(draft: Draft, library: Library) -> tuple[Draft, ...]:
     """Other stored reports of the draft's commune, latest period first; never the draft itself nor
-    an earlier state of it."""
+    an earlier state of it. Read once for all checks of the draft."""
+    read = draft.once(_read)
+    if id(library) not in read:
+        read[id(library)] = _others(draft, library)
+    return read[id(library)]
+
+
+def _read(_draft: Draft) -> dict[int, tuple[Draft, ...]]:
+    return {}
+
+
+def _others(draft: Draft, library: Library) -> tuple[Draft, ...]:
     commune = draft.report.commune
     if commune is None:
         return ()

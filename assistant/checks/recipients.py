@@ -20,6 +20,7 @@ from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.text import canonical, fold
 
 _HEAD = (
+    r"(?!so \d|so (?:ket|lieu|bo)\b|ban dau\b|phong trao\b|bo sung\b)"  # "báo cáo sơ kết", "số 5"
     r"(?:so|uy ban|ubnd|hoi dong|hdnd|thuong truc|thuong vu|ban|bo|dang uy|tinh uy|thanh uy"
     r"|van phong|vp|chinh phu|phong|cuc|chi cuc|trung tam|cong an|toa an|vien|lanh dao"
     r"|huyen uy|mat tran)"
@@ -37,8 +38,7 @@ _ENDING = re.compile(
     r"\s*[./]*\s*$"
 )
 _OPENED = re.compile(
-    r"\b(?:tran trong |kinh )?bao cao (?:voi )?(?P<to>"
-    r"(?!so (?:\d|ket|lieu)|ban dau|phong trao|bo sung)" + _HEAD + r"\b[^.;:()]{2,150}?)\s"
+    r"\b(?:tran trong |kinh )?bao cao (?:voi )?(?P<to>" + _HEAD + r"\b[^.;:()]{2,150}?)\s"
     r"(?=(?:ve )?(?:tinh hinh|ket qua|cong tac|viec|mot so|noi dung)\b|nhu sau)"
 )
 _PART = re.compile(rf"\s*[,;]\s*(?:va\s+)?|\s+va\s+(?={_HEAD}\b)")

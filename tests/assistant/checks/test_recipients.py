@@ -43,6 +43,11 @@ def test_body_left_out(changes: list[tuple[str, str]], missing: str) -> None:
         [("- Như trên;", "- Văn phòng UBND tỉnh (để báo cáo);")],
         [(END, "của UBND xã Khe Mơ, kính báo cáo UBND tỉnh xem xét, chỉ đạo./.")],
         [(END, "của UBND xã Khe Mơ kính báo cáo./.")],
+        [
+            ("- Như trên;", "- UBND tỉnh;"),
+            ("Trên đây là báo cáo", "Trên đây là báo cáo sơ kết"),
+            (END, "của UBND xã Khe Mơ, kính đề nghị UBND tỉnh tổng hợp./."),
+        ],
     ],
 )
 def test_body_received(changes: list[tuple[str, str]]) -> None:

@@ -1,0 +1,112 @@
+"""Numbers and deeds of a draft against what the commune's report of the quarter before tells of
+them: each line once wrong and once right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.checks.citations_library import cited_unlike_library
+from assistant.checks.earlier_tables import totals_of_tables
+from assistant.checks.records import Draft
+from assistant.checks.undone_earlier import undone_earlier
+from assistant.checks.unlike_earlier import unlike_earlier
+from tests.assistant.checks.claims_draft import report
+from tests.conftest import HashEmbedder
+from vectorstore.library import Library, open_library
+from vectorstore.settings import StoreSettings
+
+WINTER = report(
+    "Thực hiện Kế hoạch số 14/KH-UBND ngày 16/01/2026 của UBND xã về vệ sinh môi trường, thu gom "
+    "rác thải nông thôn năm 2026, trong quý đã ra quân 06 buổi.\n\n"
+    "- Thư viện xã phục vụ 1.284 lượt bạn đọc; lũy kế từ đầu năm phục vụ 1.284 lượt bạn đọc.\n\n"
+    "- Đội dân quân tổ chức 17 buổi tuần tra ban đêm.\n\n"
+    "- Tiếp nhận 25 kiến nghị của cử tri, đã trả lời 18, còn 07 kiến nghị đang xem xét.\n\n"
+    "- Đến nay đã đo đạc được 412/650 thửa đất công.\n\n"
+    "- Công trình nước sạch bản Nà Lạn: đã chọn nhà thầu, chưa khởi công do chờ mặt bằng.\n\n"
+    "| Loại rừng | Kế hoạch (ha) | Quý I | Lũy kế |\n|---|---|---|---|\n"
+    "| Rừng trồng mới | 90 | 21 | 21 |\n| Rừng khoanh nuôi | 40 | 12 | 12 |",
+    number="20",
+    when=("05 tháng 4", "quý I/2026"),
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with open_library(StoreSettings(data_dir=tmp_path), embedder=HashEmbedder()) as opened:
+        opened.store(WINTER, {chunk.chunk_id: [1.0, 0.0] for chunk in WINTER.chunks})
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong", "right"),
+    [
+        ("Quý I/2026 thư viện xã phục vụ {} lượt bạn đọc.", "1.824", "1.284"),
+        (
+            "Thư viện xã phục vụ 1.310 lượt bạn đọc, tăng {} lượt so với quý I/2026.",
+            "62",
+            "26",
+        ),
+        ("Đội dân quân tổ chức 15 buổi tuần tra ban đêm, {} buổi so với quý trước.",
+         "tăng 02", "giảm 02"),
+        ("Đội dân quân tổ chức 15 buổi tuần tra ban đêm (quý I/2026 là {} buổi).", "19", "17"),
+        ("Trong quý II/2026 có {} kiến nghị kỳ trước chuyển sang, tiếp nhận mới 11.", "09", "07"),
+        ("Đến nay đã đo đạc được {}/650 thửa đất công.", "397", "588"),
+        (
+            "Trong quý thư viện xã phục vụ 1.310 lượt bạn đọc; lũy kế từ đầu năm phục vụ {} lượt "
+            "bạn đọc.",
+            "2.495",
+            "2.594",
+        ),
+    ],
+)  # fmt: skip
+def test_numbers_that_the_report_before_denies(
+    library: Library, body: str, wrong: str, right: str
+) -> None:
+    (finding,) = unlike_earlier(Draft(report(body.format(wrong))), library).findings
+    assert finding.sources[0].quote in WINTER.report.text
+    assert wrong.split()[-1].lstrip("0") in finding.message
+    assert unlike_earlier(Draft(report(body.format(right))), library).findings == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Trong quý thư viện xã phục vụ 1.190 lượt bạn đọc.",  # another quarter, another number
+        "Đội dân quân tổ chức 15 buổi tuần tra ban đêm, tăng 03 buổi so với cùng kỳ năm trước.",
+        "Quý I/2026 mở 09 buổi chiếu phim lưu động.",  # nothing of it in the library
+        "Đến nay còn 233/650 thửa đất công chưa đo đạc.",
+    ],
+)
+def test_numbers_of_other_times_and_things(library: Library, body: str) -> None:
+    assert unlike_earlier(Draft(report(body)), library).findings == ()
+
+
+def test_a_deed_that_the_report_before_calls_not_begun(library: Library) -> None:
+    body = "Công trình nước sạch bản Nà Lạn: khởi công từ tháng {}/2026, đến nay đạt 30%."
+    (finding,) = undone_earlier(Draft(report(body.format(2))), library).findings
+    assert "chưa khởi công" in finding.message
+    assert undone_earlier(Draft(report(body.format(5))), library).findings == ()
+
+
+def test_totals_of_a_table_are_the_earlier_ones_with_the_quarter(library: Library) -> None:
+    table = (
+        "| Loại rừng | Kế hoạch (ha) | Quý II | Lũy kế |\n|---|---|---|---|\n"
+        "| Rừng trồng mới | 90 | 33 | {} |\n| Rừng khoanh nuôi | 40 | 15 | 27 |"
+    )
+    (finding,) = totals_of_tables(Draft(report(table.format(45))), library).findings
+    assert (finding.expected, finding.formula) == ("54", "21 + 33 = 54")
+    assert totals_of_tables(Draft(report(table.format(54))), library).findings == ()
+
+
+def test_a_document_of_the_commune_named_otherwise_than_before(library: Library) -> None:
+    body = (
+        "Thực hiện Kế hoạch số 14/KH-UBND ngày 16/01/2026 của UBND xã về {}, trong quý họp 02 lần."
+    )
+    wrong = "phòng cháy rừng và bảo vệ nguồn nước sinh hoạt đầu nguồn năm 2026"
+    right = "vệ sinh môi trường, thu gom rác thải nông thôn năm 2026"
+    (finding,) = cited_unlike_library(Draft(report(body.format(wrong))), library).findings
+    assert finding.found == wrong
+    assert cited_unlike_library(Draft(report(body.format(right))), library).findings == ()
