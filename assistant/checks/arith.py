@@ -17,7 +17,7 @@ from assistant.checks.arith_findings import (
     rest_said,
     shares_said,
 )
-from assistant.checks.arith_flows import wrong_flows
+from assistant.checks.arith_flows import flows
 from assistant.checks.arith_lists import list_breakdowns, told_apart
 from assistant.checks.arith_named import wrong_named
 from assistant.checks.arith_parts import GOES_ON, Breakdown, breakdowns, wrong
@@ -60,8 +60,7 @@ def arithmetic(draft: Draft) -> Checked:
                 findings += _relations(draft, told)
                 findings += [rate_said(draft, *e) for e in wrong_told(draft, block, told.passage)]
         findings += _list(draft, block)
-        whole = read(draft, block.start, block.end)
-        findings += [flow_said(draft, whole, flow) for flow in wrong_flows(whole)]
+    findings += [flow_said(draft, *found) for found in flows(draft)]
     for line, note, found in told_apart(draft):
         count += 1
         if wrong(note, found):
