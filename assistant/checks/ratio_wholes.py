@@ -39,6 +39,7 @@ _ANEW = re.compile(r";\s(?!(?:trong đó|trong số|đến nay|đến ngày|hi�
 _OWN_SHARE = re.compile(r"[^,;.\d]*[,(]?[^,;.\d]*\d[\d,.]*\s?%")
 FAR = Decimal(16)  # points, where the words tie the whole loosely
 _FAR_LINES = Decimal(8)  # the same, where it stands in the line before
+_FAR_CALLED = Decimal(5)  # the same, where only a name ties the part to its share
 FAR_NAMED = Decimal(45)
 _PLAN_MET = 90
 
@@ -74,9 +75,14 @@ def whole_of(story: Story, claim: Claim, part: Part) -> Whole | None:
         return None
     first = part.counts[0]
     lines = story.block(told.start) is not story.block(first.start)
+    opened = _opens(story, told, first)
+    if lines and not (opened or first.money):
+        return None  # another line's count, which nothing ties to this one's
     loose = lines or (_listed(story, told, first) and not _heads(story, told))
-    far = _FAR_LINES if loose and not _opens(story, told, first) else FAR
-    return Whole(told, sure=False, far=FAR_NAMED if part.sure else far)
+    far = _FAR_LINES if loose and not opened else FAR
+    if part.sure:
+        far = _FAR_CALLED if part.called else FAR_NAMED
+    return Whole(told, sure=False, far=far)
 
 
 def planned_for(story: Story, claim: Claim, part: Part) -> Whole | None:
