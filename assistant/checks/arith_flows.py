@@ -43,7 +43,7 @@ _PIECE = re.compile(r"[,;:.(](?!\d)|\bvà\b")
 _CLAUSE = re.compile(r"[;.(\n](?!\d)")
 _BEHIND = re.compile(r"[^,;.:()\d\n]{0,60}")
 _ENDS = re.compile(r"[;\n]|\.\s")
-_FAR, _MOST = Decimal("0.25"), 12
+_FAR, _MOST = 3, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ def _far(found: Flow) -> bool:
     """Whether the stocks are apart by more than rounding, and not so far that others are meant."""
     off = abs(found.right - found.last.value)
     moves = [a for a, _ in found.moves]
-    near = off <= _FAR * found.last.value or slipped(found.right, found.last.value)
+    most = max(a.value for a in (found.first, found.last, *moves))
+    near = off * _FAR <= most or slipped(found.right, found.last.value)
     return off > slack(found.last, (found.first, *moves)) and near and found.right >= 0
 
 

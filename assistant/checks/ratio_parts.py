@@ -181,6 +181,7 @@ def _called(story: Story, claim: Claim) -> Part | None:
         a for a in story.counts
         if not a.over and name <= story.label(a) and not story.earlier(a)
         and abs(story.sentence(a.start) - story.sentence(claim.start)) < _NEAR
+        and (a.money or not a.unit or a.unit[0] in name)
     ]  # fmt: skip
     if len({a.value for a in found}) != 1:
         return None

@@ -81,7 +81,8 @@ def whole_of(story: Story, claim: Claim, part: Part) -> Whole | None:
     loose = lines or (_listed(story, told, first) and not _heads(story, told))
     far = _FAR_LINES if loose and not opened else FAR
     if part.sure:
-        far = _FAR_CALLED if part.called else FAR_NAMED
+        sums = story.total(story.sentence(told.start)) is told
+        far = _FAR_CALLED if part.called and not sums else FAR_NAMED
     return Whole(told, sure=False, far=far)
 
 

@@ -25,6 +25,7 @@ _TOLD: list[tuple[Checker, str, str, str]] = [
     (parts_within, "Lớp có 30 học viên, số em được cấp chứng nhận {} em.", "33", "28"),
     (beyond_all, "Xã có 1.450 hộ, 6 thôn.\nSố hộ dùng nước máy là {} hộ.", "1.540", "1.045"),
     (beyond_all, "Dân số 5.210 người.\nSố người từ đủ 15 tuổi: {} người.", "5.310", "4.310"),
+    (beyond_all, "Xã có diện tích 4 km2, 14 thôn.\n{} thôn đã lập nhóm.", "15/15", "14/14"),
     (spent_above, "Dự toán giao 310 triệu đồng. Đến nay đã chi {} triệu đồng.", "340", "240"),
     (spent_above, "- Kinh phí được cấp: 90 triệu đồng\n- Đã giải ngân: {} triệu đồng", "95", "85"),
     (thousands, "Tặng 40 suất, mỗi suất 500.000 đồng, hết {} đồng.", "20.000", "20.000.000"),
