@@ -26,7 +26,7 @@ from assistant.checks.arith_rates import Rate, rate_behind, unfounded, wrong_rat
 from assistant.checks.arith_rest import wrong_remainders
 from assistant.checks.arith_shares import wrong_shares
 from assistant.checks.arith_told import wrong_told
-from assistant.checks.arith_totals import added_up, later_totals
+from assistant.checks.arith_totals import added_up, later_totals, line_totals
 from assistant.checks.records import Checked, Draft, Finding
 from assistant.checks.sections import body, is_ahead, spans
 from vectorstore.records import Block
@@ -61,6 +61,7 @@ def arithmetic(draft: Draft) -> Checked:
                 findings += [rate_said(draft, *e) for e in wrong_told(draft, block, told.passage)]
         findings += _list(draft, block)
     findings += [flow_said(draft, *found) for found in flows(draft)]
+    findings += [parts_said(draft, listed, f, line) for line, listed, f in line_totals(draft)]
     for line, note, found in told_apart(draft):
         count += 1
         if wrong(note, found):

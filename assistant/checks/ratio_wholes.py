@@ -10,6 +10,7 @@ from assistant.checks.arith_amounts import Amount, alike, same_unit
 from assistant.checks.ratio_claims import Claim
 from assistant.checks.ratio_parts import Part
 from assistant.checks.ratio_stories import Story, content
+from assistant.checks.same_things import is_people
 
 _NAMED = re.compile(
     r"^\s?\(?(?:so với |của |trên |trong )?(?:(?P<all>tổng số|tổng|toàn bộ|số)\s)"
@@ -167,8 +168,8 @@ def _told_of(story: Story, part: Part) -> Amount | None:
     first = part.counts[0]
     before = [
         a for a in story.counts
-        if a.tail <= first.start and (alike(a, first) or are_people(a, first)) and a.bracket < 0
-        and not a.about
+        if a.tail <= first.start and a.bracket < 0 and not a.about
+        and (alike(a, first) or (is_people(a) and first.unit[:1] == ("người",)))
     ]  # fmt: skip
     for whole in reversed(before):
         if _opens(story, whole, first):
@@ -203,21 +204,6 @@ def _listed(story: Story, whole: Amount, part: Amount) -> bool:
     between = story.passage.key[whole.tail : part.start]
     same = story.sentence(whole.start) == story.sentence(part.start)
     return same and _ANEW.search(between) is not None
-
-
-def are_people(whole: Amount, part: Amount) -> bool:
-    """ "96 thanh niên …, 72 người đủ điều kiện": whoever they are, they are people."""
-    if whole is part:
-        return part.unit[:1] == ("người",) or part.unit[0] in _PERSONS
-    return part.unit[:1] == ("người",) and bool(whole.unit) and whole.unit[0] in _PERSONS
-
-
-_PERSONS = frozenset(
-    str.split(
-        "thanh công hội đoàn học thành cán viên đại đối lao nông cựu phụ trẻ em cháu khách bệnh "
-        "tình đảng giáo"
-    )
-)
 
 
 def _sibling(story: Story, whole: Amount, part: Amount) -> bool:

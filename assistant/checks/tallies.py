@@ -95,7 +95,7 @@ def weight(scene: Scene, told: Tally) -> int:
     gap = summed(parts) - total.value
     off = abs(gap) / total.value
     span = scene.passage.between(total.tail, parts[-1].tail)
-    behind = scene.passage.key[parts[-1].tail : parts[-1].tail + 45].split(". ")[0]
+    behind = scene.passage.between(parts[-1].tail, parts[-1].tail + 45).split(". ")[0]
     if _OPEN.search(span + behind) or any(p.value >= total.value for p in parts):
         return 0
     apart = _sides(told.labels) or _series(told.labels)

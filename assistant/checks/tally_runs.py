@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from assistant.checks.arith_amounts import SENTENCE, Amount, Passage, same_unit
 from assistant.checks.arith_sides import complementary
+from assistant.checks.same_things import is_people
 from assistant.checks.tally_scenes import Scene
 
 ALL = re.compile(
@@ -140,12 +141,13 @@ def _fits(total: Amount, part: Amount) -> bool:
         return total.money and part.money
     if not total.unit:
         return not part.unit
-    return not part.unit or part.unit[:1] == total.unit[:1]
+    people = part.unit[:1] == ("người",) and is_people(total)
+    return people or not part.unit or part.unit[:1] == total.unit[:1]
 
 
 def _same(total: Amount, parts: Sequence[Amount]) -> bool:
     """Whether parts count what their total counts; one syllable tells where theirs go on apart."""
-    if all(not p.unit or same_unit(total, p) for p in parts):
+    if all(not p.unit or same_unit(total, p) or is_people(p) for p in parts):
         return True
     return len({p.unit[1:2] for p in parts}) > 1
 
