@@ -28,6 +28,13 @@ _TOLD: list[tuple[Checker, str, str, str]] = [
     (beyond_all, "Xã có diện tích 4 km2, 14 thôn.\n{} thôn đã lập nhóm.", "15/15", "14/14"),
     (spent_above, "Dự toán giao 310 triệu đồng. Đến nay đã chi {} triệu đồng.", "340", "240"),
     (spent_above, "- Kinh phí được cấp: 90 triệu đồng\n- Đã giải ngân: {} triệu đồng", "95", "85"),
+    (
+        thousands,
+        "Dự toán chuyển đổi số 1.315 {} đồng.\nNăm nay dự toán chuyển đổi số là 1.315 "
+        "triệu đồng, chi đủ.",
+        "tỷ",
+        "triệu",
+    ),
     (thousands, "Tặng 40 suất, mỗi suất 500.000 đồng, hết {} đồng.", "20.000", "20.000.000"),
     (thousands, "Hỗ trợ 6 tổ x 1.200.000 đồng = {} đồng.", "7.200", "7.200.000"),
     (
