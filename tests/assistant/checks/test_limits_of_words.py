@@ -23,6 +23,8 @@ _TOLD: list[tuple[Checker, str, str, str]] = [
     (parts_within, "Đã cấp {} thẻ trên tổng số 640 thẻ phải cấp.", "702", "602"),
     (parts_within, "Sơ tuyển 52 hồ sơ, đủ điều kiện {} hồ sơ, số còn lại trả về.", "57", "47"),
     (parts_within, "Lớp có 30 học viên, số em được cấp chứng nhận {} em.", "33", "28"),
+    (parts_within, "Cải cách thủ tục: điểm tối đa 40, xã tự chấm {} điểm.", "41,5", "31,5"),
+    (parts_within, "Tiêu chí hạ tầng (tối đa 20 điểm): phường đạt {} điểm.", "22", "12"),
     (beyond_all, "Xã có 1.450 hộ, 6 thôn.\nSố hộ dùng nước máy là {} hộ.", "1.540", "1.045"),
     (beyond_all, "Dân số 5.210 người.\nSố người từ đủ 15 tuổi: {} người.", "5.310", "4.310"),
     (beyond_all, "Xã có diện tích 4 km2, 14 thôn.\n{} thôn đã lập nhóm.", "15/15", "14/14"),
