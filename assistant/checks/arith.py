@@ -17,7 +17,7 @@ from assistant.checks.arith_findings import (
     rest_said,
     shares_said,
 )
-from assistant.checks.arith_flows import wrong_flows
+from assistant.checks.arith_flows import flows
 from assistant.checks.arith_lists import list_breakdowns, told_apart
 from assistant.checks.arith_named import wrong_named
 from assistant.checks.arith_parts import GOES_ON, Breakdown, breakdowns, wrong
@@ -26,7 +26,7 @@ from assistant.checks.arith_rates import Rate, rate_behind, unfounded, wrong_rat
 from assistant.checks.arith_rest import wrong_remainders
 from assistant.checks.arith_shares import wrong_shares
 from assistant.checks.arith_told import wrong_told
-from assistant.checks.arith_totals import added_up, later_totals
+from assistant.checks.arith_totals import added_up, later_totals, line_totals
 from assistant.checks.records import Checked, Draft, Finding
 from assistant.checks.sections import body, is_ahead, spans
 from vectorstore.records import Block
@@ -60,8 +60,8 @@ def arithmetic(draft: Draft) -> Checked:
                 findings += _relations(draft, told)
                 findings += [rate_said(draft, *e) for e in wrong_told(draft, block, told.passage)]
         findings += _list(draft, block)
-        whole = read(draft, block.start, block.end)
-        findings += [flow_said(draft, whole, flow) for flow in wrong_flows(whole)]
+    findings += [flow_said(draft, *found) for found in flows(draft)]
+    findings += [parts_said(draft, listed, f, line) for line, listed, f in line_totals(draft)]
     for line, note, found in told_apart(draft):
         count += 1
         if wrong(note, found):

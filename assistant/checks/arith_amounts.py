@@ -4,7 +4,7 @@ alone, without a catalogue. Dates, document numbers, ages and other labels are n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -21,7 +21,8 @@ _LABELS = re.compile(
     r"|\b(?:năm|khóa|nhiệm kỳ)\s(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?"
     r"|\b(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\b"
     r"|(?<!mỗi )(?<!một )"
-    r"\b(?:ngày|tháng|quý|tuần|giờ)\s(?:thứ\s)?(?:\d{1,2}|[ivx]+)(?:[/-]\d+)*\b(?![.,]\d)"
+    r"\b(?:(?:ngày|tuần|giờ)\s(?:thứ\s)?\d{1,2}|tháng\s(?:thứ\s)?(?:0?[1-9]|1[0-2])|"
+    r"quý\s(?:thứ\s)?0?[1-4]|(?:tháng|quý|tuần)\s(?:thứ\s)?[ivx]+)(?:[/-]\d+)*\b(?![.,]\d)"
     r"|\b\d{1,2}\stháng\s(?:đầu|cuối)\snăm(?:\s(?:19|20)\d\d)?\b"
     r"|\b(?:đề án|nghị định|thông tư|nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|luật)\s"
     r"(?:số\s)?\d+(?!(?:[.,]?\d)*\s[^\W\d_])|\bđề án 0?6\b"
@@ -39,6 +40,9 @@ _ABOUT = re.compile(
     r"\b(?:khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|xấp xỉ|mỗi|bình quân|"
     r"trung bình|dự kiến|phấn đấu|ước tính)(?: (?:là|đạt|có|được|trên|khoảng))?\s?$"
 )
+_ON = re.compile(r"\btrên\s?$")
+_LOOKED_AT = re.compile(r"\b(?:kết quả|tính|chia|lấy mẫu|ngẫu nhiên)(?: [^\W\d_]+)?,? trên\s?$")
+_GRADED = re.compile(r"\b(?:khá|giỏi|tốt)\b[^.;]*[,;:(](?: và)? ?trung bình\s?$")
 _MOVED = re.compile(
     r"\b(?:tăng|giảm|nâng|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)"
     r"(?: (?:thêm|được|là|trên|lên))*\s?$"
@@ -148,8 +152,23 @@ def _read(text: str) -> tuple[str, tuple[Amount, ...]]:
     if not any(char.isdigit() for char in key):
         return key, ()
     bare = _LABELS.sub(lambda m: "~" * len(m.group()), key)
-    found = (_amount(key, bare, match) for match in _NUMBER.finditer(bare))
-    return key, tuple(amount for amount in found if amount is not None)
+    every = (_amount(key, bare, match) for match in _NUMBER.finditer(bare))
+    found = [amount for amount in every if amount is not None]
+    return key, tuple(_exact(key, a, found[:i]) for i, a in enumerate(found))
+
+
+def _exact(key: str, amount: Amount, before: Sequence[Amount]) -> Amount:
+    """An amount behind "trên" that is one of those told exactly before, or what is looked at:
+    "kết quả trên 300 phiếu"; or behind the name of a grade: "khá 42, trung bình 3"."""
+    if not amount.about:
+        return amount
+    if _GRADED.search(key[: amount.start]):
+        return replace(amount, about=False)
+    if amount.percent or not _ON.search(key[: amount.start]):
+        return amount
+    same = any(a.value == amount.value and alike(a, amount) and not a.about for a in before)
+    looked_at = _LOOKED_AT.search(key[: amount.start]) is not None
+    return replace(amount, about=False) if same or looked_at else amount
 
 
 def _key(text: str) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
 
-from assistant.checks.arith_amounts import Amount, Passage, summed, told
+from assistant.checks.arith_amounts import SENTENCE, Amount, Passage, summed, told
 from assistant.checks.arith_changes import Change
 from assistant.checks.arith_flows import Flow
 from assistant.checks.arith_parts import Breakdown
@@ -60,10 +61,12 @@ def flow_said(draft: Draft, passage: Passage, found: Flow) -> Finding:
         f" {'+' if sign > 0 else '-'} {_term(move, first)}" for move, sign in found.moves
     )
     formula = f"{_term(first, first)}{moves} = {told(found.right, last)}"
+    told_of = (first, *(a for a, _ in found.moves), last)
+    lines = groupby(told_of, key=lambda a: len(SENTENCE.findall(passage.key, 0, a.start)))
     return _finding(
         "flow_said",
         f"{formula}, báo cáo ghi {told(last.value, last)}.",
-        (passage.quote(draft, (first, last)),),
+        tuple(passage.quote(draft, list(amounts)) for _, amounts in lines),
         (told(found.right, last), told(last.value, last), formula),
     )
 

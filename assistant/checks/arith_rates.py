@@ -25,6 +25,7 @@ _OF_FRACTION = re.compile(
 _OF_OTHERS = re.compile(
     r",\s(?!(?:đã |mới )?(?:đạt|chiếm|bằng|tương|tỷ|tỉ))[^,]*$|\b(?:trong đó|riêng)\b"
 )
+_PLACED = re.compile(r"\b(?:ở|tại|của|trong|thuộc|trên|từ|do|cho|với)(?: cả)?\s?$")
 _PLANNED = re.compile(
     r"^\s?(?:so với |của )?(?P<plan>kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết)"
     r"(?P<more>[^,;.%\d(]{0,30})"
@@ -76,7 +77,10 @@ def wrong_rates(passage: Passage, known: Sequence[Amount]) -> Iterator[Rate]:
     for rate in passage.amounts:
         if not rate.percent or rate.moved or rate.about:
             continue
-        found = _fraction(passage, rate) or _tied(passage, rate)
+        printed = _fraction(passage, rate)
+        if printed is not None and not _holds_printed(printed):
+            yield printed
+        found = None if printed else _tied(passage, rate)
         if found is not None and unfounded(found, [*passage.amounts, *known]):
             yield found
 
@@ -124,6 +128,12 @@ def _explained(found: Rate, known: Sequence[Amount]) -> bool:
     return False
 
 
+def _holds_printed(found: Rate) -> bool:
+    """Whether a rate is its printed quotient, or what that leaves."""
+    top, whole = found.part.value, found.whole.value
+    return holds(found.rate, top, whole) or holds(found.rate, whole - top, whole)
+
+
 def _fraction(passage: Passage, rate: Amount) -> Rate | None:
     """ "350/360 phiếu, đạt 97,2%", "97,2% (350/360 phiếu)"."""
     behind = next((a for a in passage.amounts if a.start > rate.start), None)
@@ -131,9 +141,24 @@ def _fraction(passage: Passage, rate: Amount) -> Rate | None:
         chosen: Amount | None = behind
     else:
         chosen = count_before(passage, rate)
+        if chosen is None or chosen.over is None:
+            chosen = _fraction_before(passage, rate)
     if chosen is None or chosen.over is None or _PLANNED.match(passage.key[rate.tail :]):
         return None
     return Rate(rate, chosen, chosen.whole())
+
+
+def _fraction_before(passage: Passage, rate: Amount) -> Amount | None:
+    """The printed quotient before other counts that tell where: "1.312/1.640 hộ ở 12 thôn"."""
+    before = [a for a in passage.inside(rate.bracket) if a.tail <= rate.start]
+    printed = [a for a in before if a.over]
+    if not printed or rate.bracket >= 0:
+        return None
+    behind = [a for a in before if a.start > printed[-1].start]
+    between = passage.between(printed[-1].tail, rate.start)
+    placed = all(_PLACED.search(passage.key[: a.start]) and not a.percent for a in behind)
+    tied = _OF_FRACTION.match(between) and not _OF_OTHERS.search(between)
+    return printed[-1] if placed and tied else None
 
 
 def count_before(passage: Passage, rate: Amount) -> Amount | None:

@@ -30,7 +30,7 @@ def wrong_shares(passage: Passage) -> Iterator[tuple[Amount, ...]]:
     lead = _STRUCTURE.search(passage.key)
     shares = _shares(passage, lead.end() if lead else 0)
     labels = [passage.key[a.tail : b.start] for a, b in pairwise((_FIRST, *shares))]
-    apart = _graded(labels) or (len(shares) == 2 and complementary(labels))
+    apart = graded(labels) or (len(shares) == 2 and complementary(labels))
     if len(shares) < 2 or not (apart or (lead and len(shares) > 2)):
         return
     if len(shares) == 2 and any(_REACHED.search(label) for label in labels):
@@ -41,7 +41,7 @@ def wrong_shares(passage: Passage) -> Iterator[tuple[Amount, ...]]:
         yield shares
 
 
-def _graded(labels: Sequence[str]) -> bool:
+def graded(labels: Sequence[str]) -> bool:
     """Whether shares are told of the grades of one scale."""
     return len(labels) > 2 and all(_GRADE.search(label) for label in labels)
 
@@ -52,8 +52,7 @@ def _shares(passage: Passage, start: int) -> tuple[Amount, ...]:
     for amount in passage.amounts:
         if amount.start < start or not amount.percent:
             continue
-        grade = re.search(r"[,;:]\s?trung bình\s?$", passage.key[: amount.start])
-        if amount.moved or (amount.about and not grade):
+        if amount.moved or amount.about:
             return ()
         found.append(amount)
     if found and _NO_SHARE.search(passage.key[start : found[-1].tail + 25]):

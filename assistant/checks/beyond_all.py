@@ -36,6 +36,12 @@ _LIVING = re.compile(
     r"\b(?:tuổi|trưởng thành|bảo hiểm y tế|bhyt|cử tri|thường trú|nam giới|nữ giới|lao động|"
     r"dân tộc|sổ sức khỏe|căn cước|vneid|định danh)\b"
 )
+# From what says that the commune has something to a number, or others of what it has between.
+_LISTED = re.compile(
+    r"[^;.\d]{0,40}|\s(?:[^\W\d_]+\s){0,3}(?:\d[\d.,]*\s(?:[^\W\d_]+\d?\s?){1,3}(?:,|và|với)\s)+"
+)
+# What makes a number of people all who live there: not "xã có 74 người" of its staff.
+_PEOPLE = re.compile(r"\b(?:dân số|dân cư|nhân khẩu)\b[^;.\d]*$")
 _ELSEWHERE = re.compile(
     r"\b(?:tỉnh|huyện|thành phố|liên xã|các xã|cụm|cả nước|lượt|lũy kế|trước đây|cũ|sáp nhập|năm "
     r"trước|cùng kỳ|kế hoạch|chỉ tiêu|mục tiêu|dự kiến|so với|tăng|giảm|kinh doanh|xã bạn|du khách|"
@@ -75,13 +81,13 @@ def beyond_all(draft: Draft) -> Checked:
         for part in parts
         if (known := totals.get(part.what))
     ]
-    findings = [_finding(p, w) for p, w in above if p.amount.value > w.amount.value > 1]
+    findings = [_finding(p, w) for p, w in above if p.amount.whole().value > w.amount.value > 1]
     return Checked(tuple(findings), (), {"A.limits": len(above)})
 
 
 def _named(passage: Passage) -> Iterator[tuple[Amount, str]]:
     for amount in passage.amounts:
-        if amount.counted and amount.unit and amount.over is None:
+        if amount.counted and amount.unit:
             two, one = " ".join(amount.unit[:2]), amount.unit[0]
             if what := _NOUNS.get(two) or _NOUNS.get(one):
                 yield amount, what
@@ -91,14 +97,15 @@ def _wholes(passage: Passage, named: list[tuple[Amount, str]]) -> set[int]:
     """Where the amounts begin that the commune is said to have: "xã có 15 thôn, 4.860 hộ"."""
     found: set[int] = set()
     last = None
-    for amount, _ in named:
+    for amount, what in named:
         lead = passage.key[: amount.start]
         opened = [m.end() for m in _HAS.finditer(lead)]
-        said = bool(opened) and not re.search(r"[;.\d]", lead[opened[-1] :])
-        near = said and len(lead[opened[-1] :]) < 40 and not _OF_SOME.search(lead[opened[-1] :])
+        said = lead[opened[-1] :] if opened else ";"
+        near = _LISTED.fullmatch(said) is not None and not _OF_SOME.search(said)
         follows = last is not None and _GOES_ON.fullmatch(passage.key[last : amount.start])
         bare = _WHOLLY.match(passage.key, amount.end) is not None
-        if bare and (near or follows):
+        people = what != "người" or amount.unit[0] != "người" or _PEOPLE.search(lead)
+        if bare and people and amount.over is None and (near or follows):
             found.add(amount.start)
             last = amount.tail
     return found
@@ -113,7 +120,8 @@ def _is_part(passage: Passage, amount: Amount, what: str) -> bool:
 
 
 def _finding(part: _Told, whole: _Told) -> Finding:
-    more, less = told(part.amount.value, part.amount), told(whole.amount.value, whole.amount)
+    more = told(part.amount.whole().value, part.amount)
+    less = told(whole.amount.value, whole.amount)
     return Finding(
         FindingKind.IMPOSSIBLE_VALUE,
         Group.FIGURES,

@@ -31,7 +31,8 @@ _PARTLY = re.compile(
 # The numbers of documents in the name of what is counted: "06 mô hình của Đề án 06, gồm:".
 _CITED = re.compile(
     r"\b(de an|nghi quyet|chuong trinh|ke hoach|quyet dinh|nghi dinh|chi thi|thong tu|cong van)"
-    r"\s(?:so\s)?\d+(?:[/-][\w/-]*)?(?!\s[a-z])"
+    r"\s(?:so\s)?\d+(?![\w])(?:[/-][\w/-]*)?"
+    r"(?!\s(?!(?:tren|tai|cua|nam|ve|trong|cho|va|o|den|theo|voi|duoc|da|gom|la)\b)[a-z])"
 )
 _AMOUNTS = re.compile(
     r"^(?:ngay|thang|nam|tuan|gio|phut|quy|nguoi|luot|ho|dong|trieu|ty|nghin|diem phan tram|can bo|"
@@ -56,10 +57,16 @@ _OFF = 2  # by which a list and its count may differ and still be of one thing
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """Items in folded text; `sure` where their marks count them."""
+    """Items in folded text; `sure` where their marks count them; `inner` how many there are where
+    those that are told in items of their own count as these."""
 
     items: tuple[str, ...]
     sure: bool
+    inner: int = 0
+
+    def nearest(self, told: int) -> int:
+        """The number of items, or that of the inner ones where it is nearer to what is told."""
+        return min(len(self.items), self.inner or len(self.items), key=lambda n: abs(told - n))
 
 
 def item_counts(draft: Draft) -> Checked:
@@ -72,7 +79,7 @@ def item_counts(draft: Draft) -> Checked:
         for told, listed, quote in (*_below(draft, block), *_inside(draft, block)):
             count += 1
             if not _explained(told, listed, folded(quote.text)):
-                findings.append(_finding(quote, told, len(listed.items)))
+                findings.append(_finding(quote, told, listed.nearest(told)))
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
@@ -135,6 +142,7 @@ def _following(draft: Draft, block: Block) -> _List | None:
         return None
     style = _style(first.label)
     items: list[str] = []
+    inner, last = 0, -1
     for each in below:
         if each.kind is not BlockKind.ITEM or each.level < first.level:
             if each.kind is BlockKind.TABLE or len(items) < 2:
@@ -144,7 +152,9 @@ def _following(draft: Draft, block: Block) -> _List | None:
             return None
         if each.level == first.level:
             items.append(folded(each.text[each.body - each.start :]))
-    return _List(tuple(items), sure=style not in "-+•*") if len(items) > 1 else None
+        inner += last < 0 or each.level <= last
+        last = each.level
+    return _List(tuple(items), style not in "-+•*", inner) if len(items) > 1 else None
 
 
 def _ordered(below: Sequence[Block]) -> _List | None:
@@ -168,7 +178,7 @@ def _style(label: str) -> str:
 def _explained(told: int, listed: _List, lead: str) -> bool:
     """Whether a count fits its list in any way: another number of the sentence counts it, items
     that close it, items that name or count several things."""
-    size = len(listed.items)
+    size = listed.nearest(told)
     if told == size or abs(told - size) > _OFF:
         return True
     numbers = {int(n.value) for n in find_numbers(lead)}

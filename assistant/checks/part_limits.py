@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.checks.arith_flows import left_before
 from assistant.checks.measures import (
     actual,
     at_place,
@@ -20,6 +21,7 @@ from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.text import fold
 
 _OPENS = re.compile(r"\b(?:trong do|gom|bao gom)\b")
+_MUCH = 12  # times; a whole that much smaller counts something else
 _NUMBER = re.compile(r"\d")
 # A done part and its whole, besides those that the catalogue's rates name.
 _WITHIN = (
@@ -53,7 +55,7 @@ def parts_above(draft: Draft) -> Checked:
         for part in draft.by_indicator.get(small, ()):
             wholes = _wholes(draft, part, whole)
             count += bool(wholes)
-            if wholes and all(measure(part) > measure(f) for f in wholes):
+            if wholes and all(_MUCH * measure(f) > measure(part) > measure(f) for f in wholes):
                 found = _above(draft, part, wholes[0])
                 findings.setdefault(found.quotes[0], found)
     for found in _narrow_above(draft):
@@ -131,6 +133,7 @@ def _wholes(draft: Draft, part: Figure, name: str) -> list[Figure]:
         and unit_class(f.unit) == unit_class(part.unit)
         and scope(draft, f) == scope(draft, part)
         and not _opened_by(draft, f, part)
+        and (f.part_of is None or part.part_of == f.value_start)  # a part itself, if not of these
         and not from_before(draft, part, f)
     ]
 
@@ -145,7 +148,10 @@ def from_before(draft: Draft, part: Figure, whole: Figure) -> bool:
     ]
     over = measure(part) - measure(whole)
     received = (whole.indicator_id or "").startswith("tthc.received")
-    return received and any(over <= measure(f) for f in carried)
+    block = draft.block_at(whole.value_start)
+    told = [a.value for a in left_before(draft, block)] if block else []
+    told += [measure(f) for f in carried] if received else []
+    return any(over <= value for value in told)
 
 
 def _opened_by(draft: Draft, figure: Figure, total: Figure) -> bool:

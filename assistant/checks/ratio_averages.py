@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.checks.arith_amounts import Amount, bracket_at
 from assistant.checks.arith_products import WITH_MORE
 from assistant.checks.ratio_stories import Story
+from assistant.checks.same_things import is_people
 from vectorstore.vocabulary.numbers import format_number
 
 _W = r"[^\W\d_]+"
@@ -31,27 +32,6 @@ _CALLED = re.compile(
 )
 _ROUGH = re.compile(r"\b(?:khoảng|gần|hơn|trên|xấp xỉ|dưới)\s?$")
 _TIMES = frozenset({"ngày", "tháng", "tuần", "năm", "giờ", "buổi", "quý", "ca", "phiên"})
-_PEOPLE = frozenset(
-    [
-        "người",
-        "lượt",
-        "thành",
-        "học",
-        "hội",
-        "đoàn",
-        "đại",
-        "cán",
-        "công",
-        "viên",
-        "em",
-        "cháu",
-        "đồng",
-        "tình",
-        "khách",
-        "nhân",
-        "học",
-    ]
-)
 _PLAN = re.compile(
     r"\b(?:quy định|chỉ tiêu|kế hoạch|mức|định mức|hỗ trợ|tối đa|tối thiểu|thu nhập)\b"
 )
@@ -191,7 +171,7 @@ def _sums(story: Story, amount: Amount, each: Amount, noun: str) -> bool:
     if amount.money:
         return True
     first = noun.split()[0]
-    people = first == "người" and bool(amount.unit) and amount.unit[0] in _PEOPLE
+    people = first == "người" and (is_people(amount) or amount.unit[:1] == ("lượt",))
     return first in amount.unit[:2] or people or (not amount.unit and first in story.label(amount))
 
 

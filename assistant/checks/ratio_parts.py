@@ -38,18 +38,21 @@ _TIE_WORDS = frozenset(
         "đạt đương tương ứng tức tính khoảng hơn gần xấp xỉ hay cộng lại chỉ cũng đúng tới mức mới"
     )
 )
+_LEAD = re.compile(r"^\W*(?:như vậy|do đó|tính chung|chung)?,?\s?(?:tỷ|tỉ) lệ\b")
 _NEAR = 6  # sentences from a name to the count that has it
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What a share is said of; `sure` where the words leave no other choice; `whole` where they
-    say it in the same breath: "25 cuộc trong tổng số 40 cuộc"."""
+    say it in the same breath: "25 cuộc trong tổng số 40 cuộc"; `called` where it is that of a
+    name."""
 
     value: Decimal
     counts: tuple[Amount, ...]
     sure: bool
     whole: Amount | None = None
+    called: bool = False
 
 
 def part_of(story: Story, claim: Claim) -> Part | None:
@@ -58,6 +61,7 @@ def part_of(story: Story, claim: Claim) -> Part | None:
         _together(story, claim)
         or _pointed(story, claim)
         or _beside(story, claim)
+        or _joined(story, claim)
         or _called(story, claim)
     )
 
@@ -138,6 +142,34 @@ def _out_of(story: Story, before: list[Amount]) -> Part | None:
     return Part(top.value, (top,), sure=True, whole=whole)
 
 
+def _joined(story: Story, claim: Claim) -> Part | None:
+    """The counts of the names that a share joins, parts of one total: "148 rất hài lòng, 62 hài
+    lòng, 5 không hài lòng. Tỷ lệ rất hài lòng và hài lòng đạt 97,67%"."""
+    begin = story.sentence_start(claim.start)
+    lead = story.passage.key[begin : claim.start]
+    names = [content(n) for n in re.split(r",|\bvà\b|\bcùng\b|/", _LEAD.sub("", lead))]
+    if len(names) < 2 or not all(names) or re.search(r"[\d;:.(]", lead) or claim.bracket >= 0:
+        return None
+    before = [a for a in story.counts if a.tail <= begin and a.counted and not a.over]
+    near = [a for a in before if story.sentence(begin) - story.sentence(a.start) < _NEAR]
+    found = [[a for a in near if story.label(a) - {*a.unit} == n - {*a.unit}] for n in names]
+    if any(len(each) != 1 for each in found):
+        return None
+    parts = tuple(each[0] for each in found)
+    whole = next((a for a in reversed(near) if _adds_up(near, a, parts)), None)
+    if whole is None or not all(alike(whole, p) for p in parts):
+        return None
+    return Part(summed(parts), parts, sure=True, whole=whole)
+
+
+def _adds_up(near: list[Amount], whole: Amount, parts: tuple[Amount, ...]) -> bool:
+    """Whether the counts right behind one make it, some parts among them."""
+    behind = [a for a in near if a.start > whole.start]
+    sums = [summed(behind[:n]) for n in range(len(parts), len(behind) + 1)]
+    held = behind[: sums.index(whole.value) + len(parts)] if whole.value in sums else []
+    return all(p in held for p in parts)
+
+
 def _called(story: Story, claim: Claim) -> Part | None:
     """The one count that has the name that a share is said of."""
     begin = story.sentence_start(claim.start)
@@ -149,7 +181,8 @@ def _called(story: Story, claim: Claim) -> Part | None:
         a for a in story.counts
         if not a.over and name <= story.label(a) and not story.earlier(a)
         and abs(story.sentence(a.start) - story.sentence(claim.start)) < _NEAR
+        and (a.money or not a.unit or a.unit[0] in name)
     ]  # fmt: skip
     if len({a.value for a in found}) != 1:
         return None
-    return Part(found[0].value, (found[0],), sure=True)
+    return Part(found[0].value, (found[0],), sure=True, called=True)

@@ -17,10 +17,10 @@ from assistant.checks.ratio_wholes import (
     FAR,
     FAR_NAMED,
     Whole,
-    are_people,
     planned_for,
     whole_of,
 )
+from assistant.checks.same_things import is_people
 from vectorstore.vocabulary.numbers import format_number
 
 _BRACKETED = re.compile(
@@ -93,7 +93,7 @@ def _of_fraction(story: Story, claim: Claim) -> Share | None:
     if found is None or not found.over or found.over < found.value or not found.counted:
         return None
     words = set(match.group().split()) | content(story.passage.key[claim.start - 60 : claim.start])
-    if found.unit and found.unit[0] not in words and not are_people(found, found):
+    if found.unit and found.unit[0] not in words and not is_people(found):
         return None
     whole = found.whole()
     top = Part(found.value, (found,), sure=True, whole=whole)

@@ -71,8 +71,7 @@ class Story:
         key, begin = self.passage.key, self.sentence_start(amount.start)
         last = max((a.tail for a in self._all_before(amount) if a.tail > begin), default=begin)
         lead = key[last : amount.start]
-        pieces = [p for p in _PIECE.split(lead) if _WORD.search(p)]
-        return pieces[-1] if pieces else ""
+        return _PIECE.split(lead.rstrip(" :"))[-1]
 
     def piece_end(self, at: int) -> int:
         """Where the words end that belong to what ends at an offset."""

@@ -10,6 +10,7 @@ from assistant.checks.arith_amounts import Amount, alike, same_unit
 from assistant.checks.ratio_claims import Claim
 from assistant.checks.ratio_parts import Part
 from assistant.checks.ratio_stories import Story, content
+from assistant.checks.same_things import is_people
 
 _NAMED = re.compile(
     r"^\s?\(?(?:so với |của |trên |trong )?(?:(?P<all>tổng số|tổng|toàn bộ|số)\s)"
@@ -39,6 +40,7 @@ _ANEW = re.compile(r";\s(?!(?:trong đó|trong số|đến nay|đến ngày|hi�
 _OWN_SHARE = re.compile(r"[^,;.\d]*[,(]?[^,;.\d]*\d[\d,.]*\s?%")
 FAR = Decimal(16)  # points, where the words tie the whole loosely
 _FAR_LINES = Decimal(8)  # the same, where it stands in the line before
+_FAR_CALLED = Decimal(5)  # the same, where only a name ties the part to its share
 FAR_NAMED = Decimal(45)
 _PLAN_MET = 90
 
@@ -74,9 +76,15 @@ def whole_of(story: Story, claim: Claim, part: Part) -> Whole | None:
         return None
     first = part.counts[0]
     lines = story.block(told.start) is not story.block(first.start)
+    opened = _opens(story, told, first)
+    if lines and not (opened or first.money):
+        return None  # another line's count, which nothing ties to this one's
     loose = lines or (_listed(story, told, first) and not _heads(story, told))
-    far = _FAR_LINES if loose and not _opens(story, told, first) else FAR
-    return Whole(told, sure=False, far=FAR_NAMED if part.sure else far)
+    far = _FAR_LINES if loose and not opened else FAR
+    if part.sure:
+        sums = story.total(story.sentence(told.start)) is told
+        far = _FAR_CALLED if part.called and not sums else FAR_NAMED
+    return Whole(told, sure=False, far=far)
 
 
 def planned_for(story: Story, claim: Claim, part: Part) -> Whole | None:
@@ -160,8 +168,8 @@ def _told_of(story: Story, part: Part) -> Amount | None:
     first = part.counts[0]
     before = [
         a for a in story.counts
-        if a.tail <= first.start and (alike(a, first) or are_people(a, first)) and a.bracket < 0
-        and not a.about
+        if a.tail <= first.start and a.bracket < 0 and not a.about
+        and (alike(a, first) or (is_people(a) and first.unit[:1] == ("người",)))
     ]  # fmt: skip
     for whole in reversed(before):
         if _opens(story, whole, first):
@@ -196,21 +204,6 @@ def _listed(story: Story, whole: Amount, part: Amount) -> bool:
     between = story.passage.key[whole.tail : part.start]
     same = story.sentence(whole.start) == story.sentence(part.start)
     return same and _ANEW.search(between) is not None
-
-
-def are_people(whole: Amount, part: Amount) -> bool:
-    """ "96 thanh niên …, 72 người đủ điều kiện": whoever they are, they are people."""
-    if whole is part:
-        return part.unit[:1] == ("người",) or part.unit[0] in _PERSONS
-    return part.unit[:1] == ("người",) and bool(whole.unit) and whole.unit[0] in _PERSONS
-
-
-_PERSONS = frozenset(
-    str.split(
-        "thanh công hội đoàn học thành cán viên đại đối lao nông cựu phụ trẻ em cháu khách bệnh "
-        "tình đảng giáo"
-    )
-)
 
 
 def _sibling(story: Story, whole: Amount, part: Amount) -> bool:

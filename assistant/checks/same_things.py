@@ -16,7 +16,9 @@ OTHER = re.compile(
 _ANOTHER = re.compile(r"[^,;.:\d]{0,30}\bkhác\b")
 _PEOPLE = re.compile(
     r"người|học viên|thành viên|đồng chí|cán bộ|công chức|viên chức|đại biểu|đảng viên|hội viên|"
-    r"đoàn viên|nhân khẩu|khẩu|học sinh|giáo viên|cá nhân|công dân|em|cháu|nữ|nam"
+    r"đoàn viên|nhân khẩu|khẩu|học sinh|giáo viên|cá nhân|công dân|em|cháu|nữ|nam|đối tượng|"
+    r"lao động|thanh niên|nông dân|phụ nữ|phụ huynh|trẻ|trẻ em|cựu chiến|bệnh nhân|khách|"
+    r"tình nguyện|giáo dân|dân|cử tri|nhân viên|giảng viên|cụ"
 )
 # First syllables of many nouns: "công chức" are no "công trình".
 _HEADS = frozenset(
@@ -54,12 +56,12 @@ def same_things(whole: Amount, part: Amount) -> bool:
         return whole.money and part.money
     if not whole.unit or not part.unit:
         return False
-    if alike(whole, part) or (_is_people(whole) and _is_people(part)):
+    if alike(whole, part) or (is_people(whole) and is_people(part)):
         return True
     return whole.unit[0] == part.unit[0] and whole.unit[0] not in _HEADS
 
 
-def _is_people(amount: Amount) -> bool:
-    return _PEOPLE.fullmatch(" ".join(amount.unit[:2])) is not None or (
-        _PEOPLE.fullmatch(amount.unit[0]) is not None
-    )
+def is_people(amount: Amount) -> bool:
+    """Whether an amount counts people, whoever they are."""
+    two, one = " ".join(amount.unit[:2]), " ".join(amount.unit[:1])
+    return _PEOPLE.fullmatch(two) is not None or _PEOPLE.fullmatch(one) is not None

@@ -117,7 +117,7 @@ def _held(draft: Draft, total: Figure, identity: Identity) -> _Held | None:
         if gap in slack:
             return True, combo, identity
     first = combos[0]
-    if mixed_footnotes(draft, first):
+    if mixed_footnotes(draft, first) or any(_sibling(total, f) for f in first):
         return None
     if {f.indicator_id for f in first} >= _EARLY:
         return None  # "đúng hạn" may hold those settled early
@@ -125,6 +125,11 @@ def _held(draft: Draft, total: Figure, identity: Identity) -> _Held | None:
     if not whole and sum(f.value for f in first) <= total.value:
         return None
     return False, first, identity
+
+
+def _sibling(total: Figure, part: Figure) -> bool:
+    """Whether the words make a total a part beside another, or of it."""
+    return total.part_of is not None and total.part_of in (part.part_of, part.value_start)
 
 
 def _candidates(draft: Draft, total: Figure, name: str) -> list[Figure]:

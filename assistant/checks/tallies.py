@@ -13,6 +13,7 @@ from itertools import combinations
 from assistant.checks.arith_amounts import SENTENCE, Amount, alike, same_unit, slack, summed
 from assistant.checks.arith_findings import parts_said
 from assistant.checks.arith_parts import Breakdown
+from assistant.checks.arith_shares import graded
 from assistant.checks.arith_sides import complementary
 from assistant.checks.list_sums import OVERLAP
 from assistant.checks.records import Checked, Draft, Finding
@@ -94,7 +95,7 @@ def weight(scene: Scene, told: Tally) -> int:
     gap = summed(parts) - total.value
     off = abs(gap) / total.value
     span = scene.passage.between(total.tail, parts[-1].tail)
-    behind = scene.passage.key[parts[-1].tail : parts[-1].tail + 45].split(". ")[0]
+    behind = scene.passage.between(parts[-1].tail, parts[-1].tail + 45).split(". ")[0]
     if _OPEN.search(span + behind) or any(p.value >= total.value for p in parts):
         return 0
     apart = _sides(told.labels) or _series(told.labels)
@@ -153,7 +154,7 @@ def _sides(labels: Sequence[str]) -> bool:
         return False
     told = [_ELSEWHERE.sub("", x) for x in labels]
     none = len(told) > 2 and re.search(r"\b(?:chưa|không)\b", told[-1]) is not None
-    return none or complementary(told) or _states(told)
+    return none or graded(told) or complementary(told) or _states(told)
 
 
 def _series(labels: Sequence[str]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.checks.arith_amounts import SENTENCE, Amount, Passage, same_unit
 from assistant.checks.arith_sides import complementary
+from assistant.checks.same_things import is_people
 from assistant.checks.tally_scenes import Scene
 
 ALL = re.compile(
@@ -39,6 +40,10 @@ _PIECED = re.compile(r"(?:[,+]|\bvà|\bcùng|\bvới)\s*(?:có )?$")
 _WORDS = 12  # characters that tell sorts apart
 _MOST = 8  # counts of a run
 _NEAR = 120
+_RENAMED = 3
+_MEASURES = frozenset(
+    str.split("người lượt lần ngày buổi giờ tháng năm km m m2 ha tấn kg tạ triệu điểm tuổi")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def _parts(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     else:
         parts = _enclosed(scene, total) or _run(scene, total) or _bracketed(scene, total)
     if not parts and not scene.items:
-        return _kinds(scene, total) or _sorts(scene, total)
+        return _kinds(scene, total) or _sorts(scene, total) or _renamed(scene, total)
     return parts if _same(total, parts) else ()
 
 
@@ -136,12 +141,13 @@ def _fits(total: Amount, part: Amount) -> bool:
         return total.money and part.money
     if not total.unit:
         return not part.unit
-    return not part.unit or part.unit[:1] == total.unit[:1]
+    people = part.unit[:1] == ("người",) and is_people(total)
+    return people or not part.unit or part.unit[:1] == total.unit[:1]
 
 
 def _same(total: Amount, parts: Sequence[Amount]) -> bool:
     """Whether parts count what their total counts; one syllable tells where theirs go on apart."""
-    if all(not p.unit or same_unit(total, p) for p in parts):
+    if all(not p.unit or same_unit(total, p) or is_people(p) for p in parts):
         return True
     return len({p.unit[1:2] for p in parts}) > 1
 
@@ -237,6 +243,21 @@ def _sorts(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     told = {passage.key[p.end : p.tail + _WORDS] for p in parts}
     apart = not any(same_unit(p, total) for p in parts)
     return tuple(parts) if len(told) == len(parts) and apart else ()
+
+
+def _renamed(scene: Scene, total: Amount) -> tuple[Amount, ...]:
+    """Three counts or more of one thing, by another noun than the total's: "37 camera, phân theo
+    khu phố: khu 1 có 12 cái, …"."""
+    passage = scene.passage
+    outside = [a for a in passage.inside(-1) if a.start >= max(total.tail, scene.here)]
+    if total.start < scene.here or len(outside) < _RENAMED or not outside[0].unit:
+        return ()
+    noun = outside[0].unit[:1]
+    opened = ALL.search(passage.between(total.tail, outside[0].start)) and noun[0] not in _MEASURES
+    if not opened or total.money or noun == total.unit[:1]:
+        return ()
+    found = _collected(passage, replace(total, unit=noun), total.tail, -1)
+    return found if len(found) >= _RENAMED and all(p.unit for p in found) else ()
 
 
 def _uncounted(lead: str) -> bool:

@@ -9,8 +9,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.checks.arith_amounts import Amount, Passage, read, told
-from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from assistant.checks.sections import body
+from assistant.checks.measures import actual, measure
+from assistant.checks.ratio_stories import content
+from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.sections import body, spans
+from vectorstore.records import BlockKind
+from vectorstore.vocabulary.indicators import unit_class
 from vectorstore.vocabulary.numbers import format_number, parse_number
 
 _N = r"\d[\d.]*(?:,\d+)?"
@@ -20,6 +24,7 @@ _TIMES = re.compile(
     rf"(?:\s[^\W\d_]+){{0,3}}(?:/[^\W\d_]+)?\s?=\s?(?P<made>{_N})"
 )
 _THOUSAND = Decimal(1000)
+_SCALES = (Decimal(1000), Decimal(1000000))
 _MEASURES = frozenset(
     str.split("kg tấn tạ yến ha m m2 m3 km kwh lít sào tháng năm ngày quý giờ lần lượt tuần")
 )
@@ -50,7 +55,71 @@ def thousands(draft: Draft) -> Checked:
         slips += [] if slips or len(sums) > _MOST else list(_additions(passage, sums))
         for slip in slips[:1]:
             findings.setdefault(block.start, _finding(draft, slip))
-    return Checked(tuple(findings.values()), (), {"A.limits": count})
+    apart = [_apart(*pair) for pair in _told_apart(draft)]
+    return Checked((*findings.values(), *apart), (), {"A.limits": count})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A sum in đồng with its digits as written, the words that name it, and its sentence or row."""
+
+    value: Decimal
+    text: str
+    words: frozenset[str]
+    row: bool
+    quote: Quote
+
+
+def _told_apart(draft: Draft) -> Iterator[tuple[_Sum, _Sum]]:
+    """Two places that tell one sum with another scale: by four digits or more that are the same,
+    or by the words of a table's row."""
+    sums = list(_sums_of(draft))
+    seen: set[Quote] = set()
+    for one, other in combinations(sums, 2):
+        if one.quote == other.quote or {one.quote, other.quote} & seen:
+            continue
+        low, high = sorted((one.value, other.value))
+        if low <= 0 or high / low not in _SCALES or (one.row and other.row):
+            continue
+        row, line = (one, other) if one.row else (other, one)
+        named = row.row and len(row.words) > 1 and row.words <= line.words
+        if named or (len(_digits(low)) > 3 and len(one.words & other.words) > 1):
+            seen |= {one.quote, other.quote}
+            yield one, other
+
+
+def _sums_of(draft: Draft) -> Iterator[_Sum]:
+    for block in body(draft):
+        for start, end in spans(block):
+            passage = read(draft, start, end)
+            plain = [a for a in passage.amounts if a.money and a.counted and not a.over]
+            for amount in plain:
+                said = f"{amount.text} {told(amount.value, amount).partition(' ')[2]}"
+                words = content(passage.key)
+                yield _Sum(amount.value, said, words, False, draft.quote(start, end))
+    for figure in draft.figures:
+        block_at = draft.block_at(figure.value_start)
+        money = unit_class(figure.unit) == "money" and actual(figure)
+        if money and block_at is not None and block_at.kind is BlockKind.TABLE:
+            name = content(figure.quote.split("\t")[0].lower())
+            told_of = f"{format_number(figure.value)} {figure.unit}"
+            yield _Sum(measure(figure), told_of, name, True, draft.of_figures((figure,))[0])
+
+
+def _apart(one: _Sum, other: _Sum) -> Finding:
+    zeros = "ba" if max(one.value, other.value) == min(one.value, other.value) * 1000 else "sáu"
+    return Finding(
+        FindingKind.IMPOSSIBLE_VALUE,
+        Group.FIGURES,
+        Severity.HIGH,
+        0.8,
+        "thousand_slip",
+        f"Cùng một khoản, nơi ghi {one.text}, nơi ghi {other.text}: lệch đúng {zeros} số 0.",
+        "Kiểm tra lại đơn vị tính và số chữ số 0.",
+        (one.quote, other.quote),
+        expected=other.text,
+        found=one.text,
+    )
 
 
 def _times(passage: Passage) -> Iterator[_Slip]:

@@ -36,6 +36,7 @@ _VOTES = re.compile(r"\b(?:tán thành|nhất trí|biểu quyết|đồng ý|th�
 _HAS = re.compile(r"\)\s?(?:hiện |đã )?có\s")
 _PLACE = re.compile(r"\b(?:thôn|xóm|ấp|khu|khóm|tổ|trường|chi bộ|chi hội|xã|phường)\b[^,;.:\d]*$")
 _OF_LIST = re.compile(r"\s?(?:[^\W\d_]+ ){1,3}trong (?:danh sách|số (?:đó|này|trên)|diện này)\b")
+_AT_MOST = re.compile(r"\b(?:tối đa|cao nhất|thang điểm|điểm chuẩn)(?: là| \w+ là)?\s?:?\s?$")
 _DAYS, _MONTHS = 31, 12
 # A bracket that tells of some of those before it.
 _SOME = re.compile(
@@ -69,6 +70,7 @@ def _told(draft: Draft, passage: Passage) -> Iterator[Above]:
     yield from _in_place(passage)
     yield from _listed_there(passage)
     yield from _fractions(draft, passage)
+    yield from _points(passage)
 
 
 def _passages(draft: Draft, block: Block) -> Iterator[Passage]:
@@ -194,6 +196,16 @@ def _fractions(draft: Draft, passage: Passage) -> Iterator[Above]:
         made = _MADE.search(passage.key[: amount.start])
         if sure or not (day or made or _PLANNED.search(passage.key)):
             yield Above(passage, amount.whole(), amount)
+
+
+def _points(passage: Passage) -> Iterator[Above]:
+    """ "điểm tối đa 50, tự chấm 53,5 điểm", "10,5/10 điểm": more points than there are."""
+    scores = [a for a in passage.amounts if a.unit[:1] == ("điểm",) and not a.moved]
+    yield from (Above(passage, a.whole(), a) for a in scores if a.over and a.over < a.value)
+    told = [a for a in passage.amounts if _AT_MOST.search(passage.key[: a.start])]
+    if len(told) == 1 and "điểm" in passage.key and not told[0].money:
+        above = [a for a in scores if a not in told and not a.over and a.value > told[0].value]
+        yield from (Above(passage, told[0], a) for a in above)
 
 
 def _counts(draft: Draft) -> frozenset[tuple[Decimal, str]]:

@@ -38,6 +38,7 @@ _FILES = (
     "seventh",
     "eighth",
     "ninth",
+    "tenth",
 )
 _SEEN = [each for name in (*_FILES, "held_eighth", "held_ninth") for each in _snippets(name)]
 

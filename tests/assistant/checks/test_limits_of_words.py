@@ -23,10 +23,20 @@ _TOLD: list[tuple[Checker, str, str, str]] = [
     (parts_within, "Đã cấp {} thẻ trên tổng số 640 thẻ phải cấp.", "702", "602"),
     (parts_within, "Sơ tuyển 52 hồ sơ, đủ điều kiện {} hồ sơ, số còn lại trả về.", "57", "47"),
     (parts_within, "Lớp có 30 học viên, số em được cấp chứng nhận {} em.", "33", "28"),
+    (parts_within, "Cải cách thủ tục: điểm tối đa 40, xã tự chấm {} điểm.", "41,5", "31,5"),
+    (parts_within, "Tiêu chí hạ tầng (tối đa 20 điểm): phường đạt {} điểm.", "22", "12"),
     (beyond_all, "Xã có 1.450 hộ, 6 thôn.\nSố hộ dùng nước máy là {} hộ.", "1.540", "1.045"),
     (beyond_all, "Dân số 5.210 người.\nSố người từ đủ 15 tuổi: {} người.", "5.310", "4.310"),
+    (beyond_all, "Xã có diện tích 4 km2, 14 thôn.\n{} thôn đã lập nhóm.", "15/15", "14/14"),
     (spent_above, "Dự toán giao 310 triệu đồng. Đến nay đã chi {} triệu đồng.", "340", "240"),
     (spent_above, "- Kinh phí được cấp: 90 triệu đồng\n- Đã giải ngân: {} triệu đồng", "95", "85"),
+    (
+        thousands,
+        "Dự toán chuyển đổi số 1.315 {} đồng.\nNăm nay dự toán chuyển đổi số là 1.315 "
+        "triệu đồng, chi đủ.",
+        "tỷ",
+        "triệu",
+    ),
     (thousands, "Tặng 40 suất, mỗi suất 500.000 đồng, hết {} đồng.", "20.000", "20.000.000"),
     (thousands, "Hỗ trợ 6 tổ x 1.200.000 đồng = {} đồng.", "7.200", "7.200.000"),
     (

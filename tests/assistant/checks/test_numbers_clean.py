@@ -13,7 +13,6 @@ from assistant.checks.conflicts import conflicting_values, overdue_denied
 from assistant.checks.every import Checker
 from assistant.checks.impossible import impossible_values
 from assistant.checks.list_sums import list_sums
-from assistant.checks.rate_parts import wrong_parts
 from assistant.checks.rates import stated_rates
 from assistant.checks.sums import identity_sums
 from assistant.checks.table_sums import table_sums
@@ -34,7 +33,6 @@ CHECKERS: tuple[Checker, ...] = (
     overdue_denied,
     impossible_values,
     list_sums,
-    wrong_parts,
     stated_rates,
     identity_sums,
     table_sums,
