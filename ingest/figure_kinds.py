@@ -37,7 +37,7 @@ _DONE_SO_FAR = re.compile(
     r"(?:\bmới(?: chỉ)?|thực tế|đã(?! giao| phê duyệt| đề ra))\s[^,;]{0,30}$", re.IGNORECASE
 )
 _LAST = re.compile(
-    r"so với\s+(?:mức\s+)?$"
+    r"so với\s+(?:(?:mức|tổng|tổng số|con số|số)\s+)?$"
     r"|(?:so với|cùng kỳ)(?:(?!tăng|giảm|hơn|vượt)[^.;()]){0,45}(?:[(,:]|\b(?:là|đạt|chỉ))\s*$"
     r"|(?:kỳ|năm|quý|tháng) trước\s*(?:là|đạt|chỉ|:)\s*$",
     re.IGNORECASE,
@@ -50,7 +50,8 @@ _AIM_HEADING = re.compile(
 )
 
 _MOVED_ON = re.compile(
-    r"(?:\s*\([^)]*\))?[^,;.\d]{0,30}?\b(?:xuống|lên|còn|thành)\s+(?:còn\s+)?(?=[^,;.]{0,12}\d)"
+    r"(?:\s*\([^)]*\))?[^,;.\d]{0,30}?"
+    r"\b(?:xuống|(?<!trở )lên|còn|thành)\s+(?:còn\s+)?(?=[^,;.]{0,12}\d)"
 )
 _NO_MORE = re.compile(r"không (?:còn|để)", re.IGNORECASE)
 _REQUEST = re.compile(

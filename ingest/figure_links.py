@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.figure_ratios import agrees
+from ingest.figure_wholes import named_by_sums
 from vectorstore.records import Block, Figure, FigureKind
 from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
 
@@ -20,7 +21,7 @@ _NOT_DONE = (FigureKind.CHANGE, FigureKind.TARGET, FigureKind.PLAN)
 
 def link(figures: Sequence[Figure], blocks: Sequence[Block]) -> tuple[Figure, ...]:
     """The figures with `part_of` set for parts, and counts given to rates that lack them."""
-    with_parts = _with_totals(_within_sentences(figures), blocks)
+    with_parts = named_by_sums(_with_totals(_within_sentences(figures), blocks))
     counts = _Counts(with_parts)
     return tuple(counts.give(at) for at in range(len(with_parts)))
 

@@ -49,7 +49,8 @@ def related(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[F
         return _as_before(figure, done)
     if _same_counts(figure, last):
         return _numerator(figure, last)
-    if _OUT_OF.search(words.before) and unit_class(figure.unit) != "rate":
+    whole = quantity.base or _OUT_OF.search(words.before)
+    if whole and unit_class(figure.unit) != "rate":
         return _whole(figure, words, last)
     if figure.unit == "%" and figure.indicator_id is None:
         return _rate(figure, words, done)
