@@ -27,6 +27,7 @@ _PER_ONE = re.compile(r"\s*(?:/\s*[^\W\d]|mỗi\b)")
 _LEFT_OVER = re.compile(
     r"\b(?:còn|thiếu)(?: lại| thiếu)?(?: (?:trên|hơn|khoảng|gần|tới))?[\s(:]*$", re.IGNORECASE
 )
+_REMAINING = re.compile(r"\bcòn lại\b", re.IGNORECASE)
 _LACKS = re.compile(r"\bchưa\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;.]\s")
 _NAMES_REST = ("con", "chua", "dang", "trong", "ton", "qua", "tre", "cham", "lom")
@@ -78,4 +79,5 @@ def _is_rest(found: Indicator, words: Wording, quantity: Quantity) -> bool:
     if _LACKS.search(f"{_CLAUSE.split(words.before)[-1]} {words.after}"):
         return True
     parts = {i for identity in catalogue().identities for i in identity.parts}
-    return found.id not in parts and _LEFT_OVER.search(words.before) is not None
+    left = _LEFT_OVER.search(words.before) or _REMAINING.search(words.after)
+    return found.id not in parts and left is not None

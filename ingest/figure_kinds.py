@@ -21,7 +21,8 @@ _TARGET = re.compile(
     r"|(?:vượt|bằng|hơn|dưới|trên) (?:chỉ tiêu|mục tiêu)[^;.()%]{0,30}\(\s*$",
     re.IGNORECASE,
 )
-_PLAN = re.compile(r"dự kiến|theo kế hoạch|kế hoạch đăng ký", re.IGNORECASE)
+# "Theo kế hoạch, năm 2026 kiểm tra 6 đơn vị", not "6/8 đơn vị theo kế hoạch".
+_PLAN = re.compile(r"dự kiến|(?:^|[,:(])\W*theo kế hoạch|kế hoạch đăng ký", re.IGNORECASE)
 EXCESS = re.compile(
     r"(?:vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|tăng|giảm)(?:\s+(?:thêm|khoảng|gần|trên|hơn))*\s*$",
     re.IGNORECASE,

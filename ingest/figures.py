@@ -40,6 +40,7 @@ _COUNTING_HEADING = re.compile(r":\s*\d|(?:[:;,]|trong đó)\s*$")
 _MERGED = re.compile(
     r"sáp nhập|hợp nhất|trên cơ sở|nhập (?:các|hai|ba|nguyên trạng)", re.IGNORECASE
 )
+_DONE = re.compile(r"\b(?:đã|mới)\s", re.IGNORECASE)
 _STATES = re.compile(r"(?:[:;=]|\blà|\bđạt|\bgồm|\bcó|\bđược|\bđược giao)\s*$", re.IGNORECASE)
 
 
@@ -211,7 +212,13 @@ def _time(place: Place, span: tuple[int, int], quantity: Quantity) -> tuple[Figu
     changes = kind is FigureKind.CHANGE or quantity.is_points
     if kind is not FigureKind.TARGET and not changes and place.periods.is_past(place.block, at):
         kind = FigureKind.LAST_PERIOD
-    return kind, place.periods.of(place.block, at)
+    period = place.periods.of(place.block, at)
+    own = place.report.period
+    ahead = own.start and own.last_day and period.start and period.start > own.last_day
+    said = place.report.text[start : start + quantity.start]
+    if ahead and kind is FigureKind.ACTUAL and not _DONE.search(said):
+        kind = FigureKind.PLAN  # "6 tháng cuối năm 13 nhiệm vụ" in a report of June
+    return kind, period
 
 
 def _kind(place: Place, sentence: str, quantity: Quantity) -> FigureKind:
