@@ -18,7 +18,7 @@ _TARGET = re.compile(
     r"(?:chỉ tiêu|kế hoạch)(?: được)?(?: giao| đề ra| đặt ra)?(?: cả)? năm(?: \d{4})?"
     r"\s*(?:là|:|\()?\s*$"
     r"|%\s*dự toán[^;.()%]{0,20}\(\s*$"
-    r"|(?:vượt|bằng|hơn|dưới|trên) (?:chỉ tiêu|mục tiêu)[^;.()%]{0,30}\(\s*$",
+    r"|(?:vượt|bằng|hơn|dưới|trên|với) (?:chỉ tiêu|mục tiêu)[^;.()%]{0,30}\(\s*$",
     re.IGNORECASE,
 )
 # "Theo kế hoạch, năm 2026 kiểm tra 6 đơn vị", not "6/8 đơn vị theo kế hoạch".
@@ -39,7 +39,8 @@ _DONE_SO_FAR = re.compile(
 )
 _LAST = re.compile(
     r"so với\s+(?:(?:mức|tổng|tổng số|con số|số)\s+)?$"
-    r"|(?:so với|cùng kỳ)(?:(?!tăng|giảm|hơn|vượt)[^.;()]){0,45}(?:[(,:]|\b(?:là|đạt|chỉ))\s*$"
+    r"|(?:so với|cùng kỳ)(?:(?!tăng|giảm|hơn|vượt|chỉ tiêu|mục tiêu)[^.;()]){0,45}"
+    r"(?:[(,:]|\b(?:là|đạt|chỉ))\s*$"
     r"|(?:kỳ|năm|quý|tháng) trước\s*(?:là|đạt|chỉ|:)\s*$",
     re.IGNORECASE,
 )
