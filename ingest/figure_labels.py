@@ -138,7 +138,10 @@ def _is_enumeration(text: str, cut: int) -> bool:
     """Whether the comma before `cut` parts a list of nouns ("cán bộ, công chức được cấp") or of
     what is done meanwhile ("số hóa khi tiếp nhận, giải quyết")."""
     before = text[:cut].rstrip()
-    listed = _LISTED.match(text, cut) is not None or _WHILE.search(before) is not None
+    word = _LISTED.match(text, cut)
+    if word is not None and word.group().strip() == "kiến nghị":  # else it is what was asked for
+        return before.endswith("phản ánh,")
+    listed = word is not None or _WHILE.search(before) is not None
     return before.endswith(",") and listed
 
 
