@@ -87,7 +87,7 @@ def _within_sentences(figures: Sequence[Figure]) -> list[Figure]:
         if (figure.start, figure.end) != place:
             totals, place = {}, (figure.start, figure.end)
         unit = figure.unit.split(" ")[0].lower()
-        if unit_class(figure.unit) == "rate" or figure.kind in _NO_PART:
+        if unit_class(figure.unit) != "count" or figure.kind in _NO_PART:
             linked.append(figure)
             continue
         total, left = totals.get(unit, (None, Decimal(0)))
