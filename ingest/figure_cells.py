@@ -11,7 +11,9 @@ from vectorstore.records import Figure, FigureKind
 from vectorstore.vocabulary.indicators import Indicator, catalogue
 
 _TOTAL_ROW = re.compile(r"(?:tổng|cộng|toàn (?:xã|phường)|cấp xã)", re.IGNORECASE)
-_LAST_COLUMN = re.compile(r"(?:kỳ|quý|năm|tháng) trước$|cùng kỳ", re.IGNORECASE)
+_LAST_COLUMN = re.compile(
+    r"(?:kỳ|quý|năm|tháng) trước$|cùng kỳ|^(?:số |có )?đầu (?:kỳ|năm|quý)", re.IGNORECASE
+)
 _TARGET_COLUMN = re.compile(
     r"chỉ tiêu (?:giao|năm|được giao|kế hoạch)|mục tiêu|kế hoạch(?! số)", re.IGNORECASE
 )
@@ -58,6 +60,9 @@ def _indicator(cell: Cell, column: str, context: str, unit: str) -> Indicator | 
     if of_row is None and of_column is not None:
         return None
     both = entries.find(f"{row} {column}", context, unit=unit) if column else None
+    if both and both.unit_class == "money" and both == of_column and both != of_row:
+        # "Tập huấn – đã giải ngân" is not all that was paid out
+        return of_row if both.id == "ngansach.allocated" else None
     return both or of_row
 
 
@@ -91,7 +96,7 @@ def _figure(place: Place, cell: Cell) -> Figure:
     against = bool(cell.row and _AGAINST_COLUMN.search(cell.column))
     period = place.periods.of_cell(place.block, cell.row, cell.column)
     kind = _kind(place, cell)
-    unit = cell.unit or place.caption_unit or unit_said((f"{cell.row} {cell.column}",))
+    unit = cell.unit or place.caption_unit or cell.said or unit_said((f"{cell.row} {cell.column}",))
     titled = CAPTION.match(place.nearest) is not None
     unit = unit or (unit_of_caption if titled else _unit_above)(place.nearest)
     if against and "%" in cell.column:

@@ -18,10 +18,11 @@ _TARGET = re.compile(
     r"(?:chỉ tiêu|kế hoạch)(?: được)?(?: giao| đề ra| đặt ra)?(?: cả)? năm(?: \d{4})?"
     r"\s*(?:là|:|\()?\s*$"
     r"|%\s*dự toán[^;.()%]{0,20}\(\s*$"
-    r"|(?:vượt|bằng|hơn|dưới|trên) (?:chỉ tiêu|mục tiêu)[^;.()%]{0,30}\(\s*$",
+    r"|(?:vượt|bằng|hơn|dưới|trên|với) (?:chỉ tiêu|mục tiêu)[^;.()%]{0,30}\(\s*$",
     re.IGNORECASE,
 )
-_PLAN = re.compile(r"dự kiến|theo kế hoạch|kế hoạch đăng ký", re.IGNORECASE)
+# "Theo kế hoạch, năm 2026 kiểm tra 6 đơn vị", not "6/8 đơn vị theo kế hoạch".
+_PLAN = re.compile(r"dự kiến|(?:^|[,:(])\W*theo kế hoạch|kế hoạch đăng ký", re.IGNORECASE)
 EXCESS = re.compile(
     r"(?:vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|tăng|giảm)(?:\s+(?:thêm|khoảng|gần|trên|hơn))*\s*$",
     re.IGNORECASE,
@@ -37,8 +38,9 @@ _DONE_SO_FAR = re.compile(
     r"(?:\bmới(?: chỉ)?|thực tế|đã(?! giao| phê duyệt| đề ra))\s[^,;]{0,30}$", re.IGNORECASE
 )
 _LAST = re.compile(
-    r"so với\s+(?:mức\s+)?$"
-    r"|(?:so với|cùng kỳ)(?:(?!tăng|giảm|hơn|vượt)[^.;()]){0,45}(?:[(,:]|\b(?:là|đạt|chỉ))\s*$"
+    r"so với\s+(?:(?:mức|tổng|tổng số|con số|số)\s+)?$"
+    r"|(?:so với|cùng kỳ)(?:(?!tăng|giảm|hơn|vượt|chỉ tiêu|mục tiêu)[^.;()]){0,45}"
+    r"(?:[(,:]|\b(?:là|đạt|chỉ))\s*$"
     r"|(?:kỳ|năm|quý|tháng) trước\s*(?:là|đạt|chỉ|:)\s*$",
     re.IGNORECASE,
 )
@@ -50,7 +52,8 @@ _AIM_HEADING = re.compile(
 )
 
 _MOVED_ON = re.compile(
-    r"(?:\s*\([^)]*\))?[^,;.\d]{0,30}?\b(?:xuống|lên|còn|thành)\s+(?:còn\s+)?(?=[^,;.]{0,12}\d)"
+    r"(?:\s*\([^)]*\))?[^,;.\d]{0,30}?"
+    r"\b(?:xuống|(?<!trở )lên|còn|thành)\s+(?:còn\s+)?(?=[^,;.]{0,12}\d)"
 )
 _NO_MORE = re.compile(r"không (?:còn|để)", re.IGNORECASE)
 _REQUEST = re.compile(

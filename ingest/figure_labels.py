@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.figure_kinds import EXCESS
 from ingest.figure_names import THIN, name_of
 from ingest.figure_values import Quantity
-from vectorstore.vocabulary.indicators import Indicator, catalogue
 
 _BOUNDARY = re.compile(
     r"[;()]|\.\s|(?<!tiếp nhận),\s|:\s|\btrong đó\b[:,]?|\bgồm\b:?|\bcụ thể\b:?", re.IGNORECASE
@@ -17,9 +15,9 @@ _BOUNDARY = re.compile(
 # What stands before one of these belongs to the quantity before: "…, 84 hồ sơ", "… và 11 hồ sơ".
 _CLOSES = re.compile(r"[;,()=]|\.\s|\bvà\s+(?=$)|\btrong đó\b|\bgồm\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()\d]*\)")
-_ENDS_SHORT = re.compile(r"[;.()]|,|\btrong đó\b|\btương ứng\b")
+_ENDS_SHORT = re.compile(r"[;.()]|,|:\s|\btrong đó\b|\btương ứng\b")
 _ENDS_LONG = re.compile(
-    r"[;.()]|,\s*(?:trong đó|đạt|giảm|tăng|còn|bảo đảm|đảm bảo|góp phần|không|bằng|chiếm|xếp"
+    r"[;.()]|:\s|,\s*(?:trong đó|đạt|giảm|tăng|còn|bảo đảm|đảm bảo|góp phần|không|bằng|chiếm|xếp"
     r"|phát hiện|so với)\b|\btrong đó\b|\bvà (?:tăng|giảm|bằng)\b"
 )
 _LISTED = re.compile(
@@ -33,22 +31,9 @@ _SHARE_OF = re.compile(r"\s*(?:(?:tổng )?số|dân số|trên tổng|trong t�
 _OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
 _SHARES = re.compile(r"\b(?:bằng|chiếm|tương đương)[^\w;.]*$", re.IGNORECASE)
 _MAKES = re.compile(r"(?:\bbằng|\bchiếm|\btương đương|=|\(|\bđạt|\btỷ lệ)[^\w;.]*$", re.IGNORECASE)
-
-
-# Files of one field are not the files of the commune.
-_FIELD = re.compile(
-    r"thường trú|tạm trú|lưu trú|cư trú|khai sinh|khai tử|kết hôn|hộ tịch|chứng thực|đất đai"
-    r"|hộ chiếu|lý lịch tư pháp|bảo trợ|trợ cấp|mai táng|người có công|giấy phép xây dựng"
-    r"|đăng ký kinh doanh|hộ kinh doanh",
-    re.IGNORECASE,
-)
 _LONGEST_OPENING = 80
-# What is taken in or spent over all, and what is planned of it, is no money set aside.
-_OF_BUDGET = re.compile(
-    r"(?<!dự toán )\b(?:thu|chi)(?: cân đối)? ngân sách\b|\btổng (?:thu|chi)\b", re.IGNORECASE
-)
-_SET_ASIDE = re.compile(r"bố trí|phân bổ|được giao|giao vốn|kinh phí", re.IGNORECASE)
-_GENERAL = ("tthc.received", "tthc.resolved", "tthc.pending", "tthc.online", "tthc.on_time")
+_OPENS_BRACKET = re.compile(r"\(\s*$")
+_CLOSES_BRACKET = re.compile(r"\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +67,7 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     shares = leads and counted and quantity.is_rate and _is_share(said_before, after)
     if shares or (quantity.denominator is not None and not quantity.is_rate and not leads):
         after = ""  # what stands behind says what the whole counts
+    beyond = _past_bracket(text, quantities, at) if leads or not quantity.is_rate else ""
     before = own
     lent = leads and at > 0 and (quantity.is_rate or not after.strip())
     if lent and not _NAMES.match(after):
@@ -91,7 +77,7 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     above = f"{context}\n{matter}" if matter and matter not in own else context
     label = name_of(before if quantity.is_rate else own, quantity, after, above)
     return Wording(
-        near=f"{before} {unit} {after}",
+        near=f"{before} {unit} {after} {beyond}",
         far=f"{context} {text[: quantity.start]} {rest}",
         label=label,
         before=said_before,
@@ -106,6 +92,23 @@ def _opening(text: str, quantity: Quantity) -> str:
     before = text[: quantity.start]
     opening = before.split(":")[0] if ":" in before else ""
     return opening if len(opening) < _LONGEST_OPENING and not re.search(r"\d", opening) else ""
+
+
+def _past_bracket(text: str, quantities: Sequence[Quantity], at: int) -> str:
+    """What goes on behind a bracket: "100% cán bộ, công chức (52/52 người) đã được cấp …" tells
+    both the rate and the count in it."""
+    inside = at if not quantities[at].is_rate else at + 1
+    if inside >= len(quantities) or quantities[inside].is_rate:
+        return ""
+    if inside == at > 0 and not quantities[at - 1].is_rate:
+        return ""
+    count = quantities[inside]
+    opened = _OPENS_BRACKET.search(text[quantities[at].start * (inside > at) : count.start])
+    closed = _CLOSES_BRACKET.match(text, count.end)
+    if opened is None or closed is None:
+        return ""
+    limit = quantities[inside + 1].start if inside + 1 < len(quantities) else len(text)
+    return _after(text[closed.end() : limit], to_the_end=False)
 
 
 def _is_share(before: str, after: str) -> bool:
@@ -135,7 +138,10 @@ def _is_enumeration(text: str, cut: int) -> bool:
     """Whether the comma before `cut` parts a list of nouns ("cán bộ, công chức được cấp") or of
     what is done meanwhile ("số hóa khi tiếp nhận, giải quyết")."""
     before = text[:cut].rstrip()
-    listed = _LISTED.match(text, cut) is not None or _WHILE.search(before) is not None
+    word = _LISTED.match(text, cut)
+    if word is not None and word.group().strip() == "kiến nghị":  # else it is what was asked for
+        return before.endswith("phản ánh,")
+    listed = word is not None or _WHILE.search(before) is not None
     return before.endswith(",") and listed
 
 
@@ -165,16 +171,3 @@ def _after(after: str, *, to_the_end: bool) -> str:
         if not _is_enumeration(plain, cut.end()):
             return plain[: cut.start()]
     return plain
-
-
-def indicator_of(words: Wording, quantity: Quantity) -> Indicator | None:
-    """The catalogue's indicator, or None; an excess over a target is no indicator of its own."""
-    if EXCESS.search(words.before):
-        return None
-    unit = quantity.unit or "%" * quantity.is_rate
-    found = catalogue().find(words.near, words.far, unit=unit or "mục")
-    if found and found.id.startswith(_GENERAL) and _FIELD.search(f"{words.matter} {words.before}"):
-        return None  # "Đăng ký thường trú: … trực tuyến: 210" is not the commune's total
-    if found and found.id == "ngansach.allocated" and not _SET_ASIDE.search(words.near):
-        return None if _OF_BUDGET.search(f"{words.far} {words.near}") else found
-    return found

@@ -9,20 +9,57 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.figure_ratios import agrees
+from ingest.figure_wholes import named_by_sums
 from vectorstore.records import Block, Figure, FigureKind
 from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
 
 # A colon behind the total itself; behind a comma or semicolon it belongs to the next number's name.
 _OPENS = re.compile(r"trong đó|\bgồm\b|\bcụ thể\b|\briêng\b|^[^,;]*:", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\s*(?:,\s*(?:[^\W\d]+\s*,?\s+)?)?(?:(?:với|và|gồm|có|cùng|tổng số|dân số)\s+)*"
+)
+# Units, what they count beside a figure of the catalogue, and that figure.
+_NEIGHBOURS = (
+    (("hộ", "hộ dân", "hộ gia đình"), "xahoi.households", "xahoi.population"),
+    (
+        ("thôn", "xóm", "bản", "ấp", "buôn", "khóm", "khối", "khu phố", "tổ dân phố",
+         "khu dân cư"),
+        "hatang.villages",
+        "xahoi.households",
+    ),
+)  # fmt: skip
 _NO_PART = (FigureKind.CHANGE, FigureKind.LAST_PERIOD)
 _NOT_DONE = (FigureKind.CHANGE, FigureKind.TARGET, FigureKind.PLAN)
 
 
 def link(figures: Sequence[Figure], blocks: Sequence[Block]) -> tuple[Figure, ...]:
     """The figures with `part_of` set for parts, and counts given to rates that lack them."""
-    with_parts = _with_totals(_within_sentences(figures), blocks)
+    with_parts = _beside(named_by_sums(_with_totals(_within_sentences(figures), blocks)))
     counts = _Counts(with_parts)
     return tuple(counts.give(at) for at in range(len(with_parts)))
+
+
+def _beside(figures: Sequence[Figure]) -> list[Figure]:
+    """Households told beside the people that live in them, villages beside the households: "Xã có
+    21 thôn, 3.905 hộ, 16.482 nhân khẩu"."""
+    told = list(figures)
+    for units, name, neighbour in _NEIGHBOURS:
+        for at, known in enumerate(told):
+            for near in (at - 1, at + 1) if known.indicator_id == neighbour else ():
+                if 0 <= near < len(told) and _lives(told[near], known, units):
+                    label = catalogue().indicators[name].name
+                    told[near] = replace(told[near], indicator=label, indicator_id=name)
+    return told
+
+
+def _lives(figure: Figure, known: Figure, units: Sequence[str]) -> bool:
+    """Whether a count of one of the units, which nothing names, stands right beside a known one."""
+    if figure.unit not in units or figure.indicator_id or figure.start != known.start:
+        return False
+    first, second = sorted((figure, known), key=lambda f: f.value_start)
+    gap = first.quote[first.value_end - first.start : second.value_start - first.start]
+    beside = _NEXT.fullmatch(gap.replace(first.unit, "", 1)) is not None
+    return beside and figure.kind is known.kind and figure.denominator is None
 
 
 def _with_totals(figures: Sequence[Figure], blocks: Sequence[Block]) -> list[Figure]:

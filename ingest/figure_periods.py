@@ -192,6 +192,7 @@ class PeriodReader:
             and _at_head(text, m.start)
             and _lasts(m.period)
             and not remarked(text, m)
+            and not _parts(text, m)
             and not self._just_closes(m.period)
             and not _ALONE.match(text[_sentence_start(text, m.start) :])
         ]
@@ -273,6 +274,12 @@ def _lasts(period: Period) -> bool:
     if period.start is None or period.end is None:
         return True
     return (period.end - period.start).days > _LASTING
+
+
+def _parts(text: str, mention: Mention) -> bool:
+    """Whether a time only gives a part of what its sentence has counted: "tiếp nhận 9.326 hồ sơ:
+    từ 01/7/2025 đến 31/12/2025 là 5.118 hồ sơ, …"."""
+    return _COUNTED.search(text, _sentence_start(text, mention.start), mention.start) is not None
 
 
 def _sentence_start(text: str, at: int) -> int:

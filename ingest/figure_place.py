@@ -16,7 +16,11 @@ _UNIT_IN_LABEL = re.compile(rf"(?<!\w)({'|'.join(LABEL_UNITS)})(?!\w)", re.IGNOR
 
 CAPTION = re.compile(r"\W*(?:bảng|biểu|phụ biểu)(?: số)?\s*\d", re.IGNORECASE)
 _BY = re.compile(r"\btheo\b|\(", re.IGNORECASE)  # what a table is broken down by
-_CAPTION_UNIT = re.compile(r"(?:ĐVT|đơn vị(?: tính)?)\s*:\s*([^();:.\n]{1,20})", re.IGNORECASE)
+_CAPTION_UNIT = re.compile(
+    r"(?:ĐVT|đơn vị(?: tính)?)\s*:\s*([^();:.\n]{1,20})"
+    r"|(?:đơn vị(?: tính)? (?:là )?|\(\s*)((?:(?:nghìn|triệu|tỷ) )?đồng|%)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Place:
     def caption_unit(self) -> str:
         """The unit of a whole table, as its caption states it: "(ĐVT: triệu đồng)"."""
         match = _CAPTION_UNIT.search(self.caption)
-        return match.group(1).strip().lower() if match else ""
+        return (match.group(1) or match.group(2)).strip().lower() if match else ""
 
 
 def place_of(report: Report, blocks: Sequence[Block], block: Block, periods: PeriodReader) -> Place:

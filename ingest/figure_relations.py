@@ -20,7 +20,7 @@ _MOVES = re.compile(
 _COMPARES = re.compile(
     r"so với|cao hơn|thấp hơn|l[uũ][yỹ] kế"
     r"|cùng kỳ|cùng|thời điểm|đầu|cuối|quý|năm|tháng|kỳ|ngày|trước|ngoái|mức|chỉ tiêu"
-    r"|kế hoạch|dự toán|mục tiêu|của|từ|đề ra|giao|\b[IVX]+\b|\d[\d/.]*|[-–/]",
+    r"|kế hoạch|dự toán|mục tiêu|của|từ|đến|hết|đề ra|giao|\b[IVX]+\b|\d[\d/.]*|[-–/]",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
@@ -29,6 +29,7 @@ _AGAINST = re.compile(
 )
 _SO_FAR = re.compile(r"[;,(]\s*l[uũ][yỹ] kế[^;,()]*$", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
+_TIME = re.compile(r"\b(?:tháng|quý|năm|ngày|từ|đến)\b", re.IGNORECASE)
 _NAMES = {
     "tăng": "Mức tăng", "giảm": "Mức giảm", "vượt": "Mức vượt", "cao hơn": "Mức cao hơn",
     "thấp hơn": "Mức thấp hơn", "nhiều hơn": "Mức nhiều hơn", "ít hơn": "Mức ít hơn",
@@ -49,7 +50,8 @@ def related(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[F
         return _as_before(figure, done)
     if _same_counts(figure, last):
         return _numerator(figure, last)
-    if _OUT_OF.search(words.before) and unit_class(figure.unit) != "rate":
+    whole = quantity.base or _OUT_OF.search(words.before)
+    if whole and unit_class(figure.unit) != "rate":
         return _whole(figure, words, last)
     if figure.unit == "%" and figure.indicator_id is None:
         return _rate(figure, words, done)
@@ -97,9 +99,14 @@ def _same_rate(part: Figure, done: Sequence[Figure]) -> Figure | None:
 
 
 def _at_another_time(before: str) -> bool:
-    """Whether a list of times goes on: "quý III 2.215 hồ sơ; 9 tháng 5.731 hồ sơ"."""
+    """Whether a list of times goes on: "quý III 2.215 hồ sơ; 9 tháng 5.731 hồ sơ", "tiếp nhận
+    6.100 hồ sơ: từ 01/7/2025 đến 31/12/2025 là 3.000 hồ sơ"."""
     member = before.rpartition(";")[2]
-    return ";" in before and bool(member.strip()) and _says_only_when(member)
+    if ";" in before and member.strip() and _says_only_when(member):
+        return True
+    piece = _last_piece(before)
+    dated = re.search(r"\d", piece) is not None and _TIME.search(piece) is not None
+    return piece != before and dated and _says_only_when(piece)
 
 
 def _last_piece(before: str) -> str:

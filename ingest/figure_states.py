@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from vectorstore.records import Figure, FigureKind, Period
 from vectorstore.vocabulary.indicators import catalogue
@@ -16,6 +17,12 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 _HAPPENS = re.compile(r"\b(?:tiếp nhận|giải quyết|tổ chức|ban hành|mở|lượt|cuộc)\b", re.IGNORECASE)
+# Where a time begins, not how long it lasts: "hộ nghèo đầu năm", not "6 tháng đầu năm".
+_AT_START = re.compile(
+    r"(?<!từ )(?<!tháng )(?<!những )(?<!so với )(?<!\w)đầu (năm(?:\s+(20\d\d))?|kỳ|quý|tháng)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"[;\n]|\.\s|\b(?:đến|nay|hiện|cuối)\b", re.IGNORECASE)
 _YEAR = 364  # days
 _CLAUSE = re.compile(r"[;:\n]|\.\s")
 
@@ -26,13 +33,34 @@ def on_their_day(figures: Sequence[Figure], report: Period) -> tuple[Figure, ...
     "năm 2026 bố trí …, đã giải ngân …" in a report of June, the second is that of June."""
     marked: list[Figure] = []
     for figure in figures:
-        if _is_state(figure):
+        if (opening := _opening(figure, report)) is not None:
+            marked.append(opening)
+        elif _is_state(figure):
             marked.append(_on_day(_measured(figure, report)))
         elif marked and _changes(figure, marked[-1]):
             marked.append(_on_day(figure))
         else:
             marked.append(figure)
     return tuple(marked)
+
+
+def _opening(figure: Figure, report: Period) -> Figure | None:
+    """A state told as it was when the year or the report's time began: "đầu năm có 98 hộ nghèo"."""
+    known = catalogue()
+    lasting = figure.indicator_id in known.states - set(known.opening.values())
+    if not lasting or figure.kind not in _DONE or report.last_day is None:
+        return None
+    at = figure.value_start - figure.start
+    said = _AT_START.search(_SINCE.split(figure.quote[:at])[-1])
+    if said is None or "\t" in figure.quote:
+        return None
+    year = int(said.group(2) or report.last_day.year)
+    of_year = said.group(1).lower().startswith("năm")
+    day = date(year, 1, 1) if of_year else report.start
+    if day is None:
+        return None
+    period = Period(as_of=day, label=said.group(), source="clause")
+    return replace(figure, period=period, kind=FigureKind.LAST_PERIOD)
 
 
 def _on_day(figure: Figure) -> Figure:

@@ -21,6 +21,8 @@ _UNIT_IN_HEAD = re.compile(
 _CELL = re.compile(
     r"\s*(\d[\d.,\s]*\d|\d)\s*(?:/\s*(\d[\d.,]*))?\s*(%|triệu đồng|tỷ đồng|đồng|hồ sơ|người)?\s*"
 )
+_OF_LEFT = re.compile(r"(?:trong đó|trong số đó)\b[:,]?\s+\w", re.IGNORECASE)
+_SCORE = re.compile(r"(?:[^–]* – )?(?:số )?điểm(?! cầu| truy cập)\b", re.IGNORECASE)
 _MOST_DAYS, _MONTHS = 31, 12
 _TIME_HEAD = re.compile(r"\b(?:ngay|thoi (?:han|gian|diem)|lich|moc)\b|^han\b")
 _NOTHING = re.compile(r"(?:không có|không phát sinh|không)\.?", re.IGNORECASE)
@@ -49,6 +51,7 @@ class Cell:
     row_end: int
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+    said: str = ""  # the noun that its row names, which its table's own unit outweighs
     alone: bool = False  # the only row of figures: it breaks nothing down
 
 
@@ -117,7 +120,14 @@ def _column_names(head: Sequence[Sequence[tuple[int, str]]]) -> list[str]:
             name = text or group
             if name and name not in parts[column]:
                 parts[column].append(name)
-    return [" – ".join(p) for p in parts]
+    names = [" – ".join(p) for p in parts]
+    return _within_left(names) if len(head) == 1 else names
+
+
+def _within_left(names: Sequence[str]) -> list[str]:
+    """The names; "Trong đó: đã quá hạn" counts within the column at its left."""
+    within = [_OF_LEFT.match(name) for name in names]
+    return [f"{names[at - 1]} – {n}" if at and within[at] else n for at, n in enumerate(names)]
 
 
 def _stands_alone(head: Sequence[Sequence[tuple[int, str]]], depth: int, column: int) -> bool:
@@ -155,6 +165,7 @@ def _cells_of_row(
             Cell(
                 value=value,
                 unit=match.group(3) or _percent(name) or row_unit or _unit_of(name, row_name),
+                said=_noun_of(row_name),
                 column=name,
                 row=row_name,
                 start=left,
@@ -229,8 +240,13 @@ def _unit_of(column: str, row: str) -> str:
     for text in (column, row):
         if fold(text).startswith("ty le") or " ty le" in fold(text):
             return "%"
-    for text in (column, row):
-        if match := _UNIT_WORD.search(text):
-            said = match.group()
-            return next(u for u in HEADING_UNITS if u.lower() == said.lower())
-    return ""
+    if _SCORE.match(column):
+        return "điểm"
+    return _noun_of(column)
+
+
+def _noun_of(heading: str) -> str:
+    """The noun in a heading that is counted."""
+    match = _UNIT_WORD.search(heading)
+    said = match.group().lower() if match else ""
+    return next((u for u in HEADING_UNITS if u.lower() == said), "")

@@ -78,8 +78,9 @@ COUNTING: Final = (
 
 # What reports say there is none of: patterns, tried in this order.
 COUNTED: Final = (
-    "hồ sơ", "nhiệm vụ", "cuộc họp", "phiên họp", "lớp", "hội nghị", "doanh nghiệp", "phản ánh",
-    "kiến nghị", "sự cố", "văn bản", "điểm(?! nghẽn| nóng| mới)", "khu vực", "thôn", "xóm", "bản",
+    "hồ sơ", "nhiệm vụ", "cuộc họp", "phiên họp", "lớp", "hội nghị", "doanh nghiệp",
+    "phản ánh, kiến nghị", "phản ánh", "kiến nghị", "sự cố", "văn bản",
+    "điểm(?! nghẽn| nóng| mới)", "khu vực", "thôn", "xóm", "bản",
     "tổ dân phố", "TDP", "hoạt động", "nền tảng", "đơn thư", "trường hợp", "vụ việc", "vụ",
     "cán bộ", "công chức", "nội dung đề xuất", "đề xuất", "sáng kiến", "mô hình", "sản phẩm",
     "hợp tác xã", "dự án", "thủ tục", "buổi", "đợt", "công trình", "cơ sở", "hộ", "người",

@@ -8,8 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.figure_cells import cell_figures
+from ingest.figure_indicators import indicator_of
 from ingest.figure_kinds import kind_of
-from ingest.figure_labels import Wording, indicator_of, wording
+from ingest.figure_labels import Wording, wording
 from ingest.figure_links import link
 from ingest.figure_names import title_of
 from ingest.figure_periods import PeriodReader, Spot
@@ -28,8 +29,8 @@ _NONE = re.compile(r"\s*(?:không có|không phát sinh|không|chưa có)\s*\.?\
 _NO_COUNT = re.compile(r"(?:vấn đề|nội dung|ý kiến|thông tin) khác", re.IGNORECASE)
 _DONE_WITH = re.compile(
     r"(?:xử lý|giải quyết|trả lời|hoàn thành|tiếp nhận|còn|còn lại|tồn đọng|quá hạn|đúng hạn"
-    r"|trước hạn|trong hạn|chưa đến hạn|trực tuyến|trực tiếp|chuyển sang|thiếu|thừa|hiện có"
-    r"|được giao|đã cấp|đã nộp)\s+$"
+    r"|trước hạn|trong hạn|chưa đến hạn|trực tuyến|trực tiếp|chuyển sang|chuyển qua|chuyển tiếp"
+    r"|nhận mới|thiếu|thừa|hiện có|được giao|đã cấp|đã nộp)\s+$"
 )
 _PART = re.compile(r"trong đó|\bgồm\b|\([^()]*$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;,(]")
@@ -39,6 +40,7 @@ _COUNTING_HEADING = re.compile(r":\s*\d|(?:[:;,]|trong đó)\s*$")
 _MERGED = re.compile(
     r"sáp nhập|hợp nhất|trên cơ sở|nhập (?:các|hai|ba|nguyên trạng)", re.IGNORECASE
 )
+_DONE = re.compile(r"\b(?:đã|mới)\s", re.IGNORECASE)
 _STATES = re.compile(r"(?:[:;=]|\blà|\bđạt|\bgồm|\bcó|\bđược|\bđược giao)\s*$", re.IGNORECASE)
 
 
@@ -112,6 +114,8 @@ def _with_units(sentence: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         part = bool(unit) and _PART.search(sentence[: quantity.start]) is not None
         if quantity.unit or (_stated(sentence, quantity) and not part):
             yield quantity
+            if not quantity.unit:
+                unit = unit_said((_CLAUSE.split(sentence[: quantity.start])[-1],)) or unit
         elif _stated(sentence, quantity):
             said = unit_said((_CLAUSE.split(sentence[: quantity.start])[-1],))
             yield replace(quantity, unit=said or unit)
@@ -208,7 +212,13 @@ def _time(place: Place, span: tuple[int, int], quantity: Quantity) -> tuple[Figu
     changes = kind is FigureKind.CHANGE or quantity.is_points
     if kind is not FigureKind.TARGET and not changes and place.periods.is_past(place.block, at):
         kind = FigureKind.LAST_PERIOD
-    return kind, place.periods.of(place.block, at)
+    period = place.periods.of(place.block, at)
+    own = place.report.period
+    ahead = own.start and own.last_day and period.start and period.start > own.last_day
+    said = place.report.text[start : start + quantity.start]
+    if ahead and kind is FigureKind.ACTUAL and not _DONE.search(said):
+        kind = FigureKind.PLAN  # "6 tháng cuối năm 13 nhiệm vụ" in a report of June
+    return kind, period
 
 
 def _kind(place: Place, sentence: str, quantity: Quantity) -> FigureKind:

@@ -18,11 +18,16 @@ _NONE = (
     r"(?:bất kỳ\s)?"
 )
 _OVERDUE = (
-    r"\s(?:bị\s)?(?:quá hạn|trễ hạn|chậm (?:so với )?(?:(?:thời )?hạn|tiến độ)|chậm muộn)(?!\w)"
+    r"\s(?:bị\s)?(?:quá hạn|trễ hạn|chậm muộn"
+    r"|chậm (?:so với )?(?:(?:thời )?hạn|tiến độ|kế hoạch))(?!\w)"
 )
 _ALL_ON_TIME = re.compile(
     r"(?<!\w)(?:toàn bộ|tất cả|mọi)\s(?:các\s|số\s)?hồ sơ\s(?:đều\s|đã\s)?(?:được\s)?"
     r"(?:giải quyết|trả kết quả|trả)\s(?:trước và\s)?đúng (?:hạn|hẹn|thời hạn)(?!\w)"
+)
+_TASKS_ON_TIME = re.compile(
+    r"(?<!\w)nhiệm vụ\s[^.;,\d]{0,40}?đều\s(?:đã\s)?(?:được\s)?hoàn thành"
+    r"\s(?:trước và\s)?đúng (?:hạn|thời hạn|tiến độ)(?!\w)"
 )
 # A denial and the figures of the catalogue that count what it denies.
 _DENIED = (
@@ -41,6 +46,7 @@ _DENIED = (
     ),
     (_ALL_ON_TIME, "tthc.resolved_late"),
     (re.compile(rf"{_NONE}nhiệm vụ(?:\snào)?{_OVERDUE}"), "nhiemvu.overdue"),
+    (_TASKS_ON_TIME, "nhiemvu.done_late"),
 )
 _SETTLED = re.compile(r"(?<!\w)(?:trả kết quả|giải quyết)(?!\w)")
 _PENDING = re.compile(

@@ -55,6 +55,8 @@ _FIELD = re.compile(r"\blĩnh vực\b", re.IGNORECASE)
 _FILES = ("tthc.", "dvc.", "sohoa.", "nhiemvu.")  # what a field named in a heading narrows
 _OF_POLICE = "da06."  # whose counts the police tell for all
 _POLICE = re.compile(r"\bcông an\b", re.IGNORECASE)
+# "02 nhiệm vụ quá hạn là số hóa sổ hộ tịch, …": what it names narrows nothing.
+_NAMES_THEM = re.compile(r"\s(?:đó )?là\s(?!do\b)")
 _CLAUSE_END = re.compile(r"[;:.(\n]|,(?! kiến nghị)")
 
 
@@ -157,7 +159,9 @@ def clause_end(draft: Draft, figure: Figure) -> int:
     unit = len(behind) - len(behind.lstrip()) + len(figure.unit)  # "phản ánh, kiến nghị"
     start = figure.value_end + (unit if behind.lstrip().startswith(figure.unit) else 0)
     match = _CLAUSE_END.search(draft.text, start, max(figure.end, start))
-    return match.start() if match else figure.end
+    end = match.start() if match else figure.end
+    named = _NAMES_THEM.search(draft.text, start, end)
+    return named.start() if named else end
 
 
 def piece(draft: Draft, figure: Figure) -> str:

@@ -173,11 +173,13 @@ def _grand(draft: Draft, total: Figure, part: Figure) -> bool:
 
 def slacks(draft: Draft, total: Figure, told: Collection[str | None] = ()) -> set[Decimal]:
     """Differences that other figures of the report explain."""
+    within = {f.value_start for name in told if name for f in draft.by_indicator.get(name, ())}
     values = [
         {
             f.value
             for f in draft.by_indicator.get(name, ())
-            if ends_together(f, total) or (_opening(f) and f.heading_path == total.heading_path)
+            if (name.startswith("tthc") or f.part_of not in within)  # counted with that already
+            and (ends_together(f, total) or (_opening(f) and f.heading_path == total.heading_path))
         }
         for name in _SLACK.get(total.indicator_id or "", ())
         if name not in told or name.startswith("tthc")

@@ -56,6 +56,7 @@ _SORTS = (
 
 _MONEY = re.compile(r"(?:(?:nghin|ngan|trieu|ty|ti)\s)?(?:dong|vnd)")
 _MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]")  # of footnotes
+_UNTIL = re.compile(r" (?:(?:tinh|ke) )?den (?=(?:nay|ngay|het|cuoi|thoi diem|thang|quy|nam|ky) )")
 _SPELT = {
     "vb": "van ban", "tk": "tai khoan", "cbcc": "can bo cong chuc", "asxh": "an sinh xa hoi",
     "cbccvc": "can bo cong chuc vien chuc", "vbdt": "van ban dien tu", "kqgq": "ket qua giai quyet",
@@ -118,6 +119,13 @@ class Catalogue:
     states: frozenset[str] = frozenset()
     opening: Mapping[str, str] = field(default_factory=dict)
     unsummed: frozenset[str] = frozenset()
+
+    @property
+    def wholes(self) -> frozenset[str]:
+        """What rates divide by and none counts a part as: a count out of more is none of these."""
+        rates = [i for i in self.indicators.values() if i.formula]
+        tops = {i.formula[0] for i in rates if i.formula}
+        return frozenset(b for i in rates if i.formula for b in (i.formula[1], *i.bases)) - tops
 
     def find(self, label: str, context: str = "", *, unit: str = "") -> Indicator | None:
         """The indicator that a figure's wording means; None when none fits.
@@ -228,7 +236,7 @@ def _padded(text: str, unit: str = "") -> str:
     """The words between blanks, abbreviations written out; "HS" is what the unit counts."""
     words = _WORDS.findall(fold(_MARKS.sub(" ", text)))
     spelt = _SPELT if fold(unit) == "hoc sinh" or _OF_PUPILS.search(fold(text)) else _SPELT_FILES
-    return f" {' '.join(spelt.get(word, word) for word in words)} "
+    return _UNTIL.sub(" ", f" {' '.join(spelt.get(word, word) for word in words)} ")
 
 
 def _score(indicator: Indicator, near: str, far: str) -> float:

@@ -1,0 +1,83 @@
+"""The catalogue's indicator that the words around a quantity mean."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.figure_kinds import EXCESS
+from ingest.figure_labels import Wording
+from ingest.figure_values import Quantity
+from vectorstore.vocabulary.indicators import Indicator, catalogue
+
+# Files of one field are not the files of the commune.
+_FIELD = re.compile(
+    r"thường trú|tạm trú|lưu trú|cư trú|khai sinh|khai tử|kết hôn|hộ tịch|chứng thực|đất đai"
+    r"|hộ chiếu|lý lịch tư pháp|bảo trợ|trợ cấp|mai táng|người có công|giấy phép xây dựng"
+    r"|đăng ký kinh doanh|hộ kinh doanh",
+    re.IGNORECASE,
+)
+# A number of each one, or of one on average, is no number of all.
+_OF_EACH = re.compile(
+    r"(?:bình quân|trung bình|\bmỗi)\b(?! (?:năm|tháng|quý|tuần|ngày))[^;.:(),\d]{0,30}"
+    r"(?:, [^\W\d]+(?: [^\W\d]+){0,2})?\s*$",
+    re.IGNORECASE,
+)
+_PER_ONE = re.compile(r"\s*(?:/\s*[^\W\d]|mỗi\b)")
+# What is left over, or has not got it, is not counted among those that have: "còn 28 hộ chưa …".
+_LEFT_OVER = re.compile(
+    r"\b(?:còn|thiếu)(?: lại| thiếu)?(?: (?:trên|hơn|khoảng|gần|tới))?[\s(:]*$", re.IGNORECASE
+)
+_REMAINING = re.compile(r"\bcòn lại\b", re.IGNORECASE)
+_LACKS = re.compile(r"\bchưa\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;.]\s")
+_NAMES_REST = ("con", "chua", "dang", "trong", "ton", "qua", "tre", "cham", "lom")
+# What is taken in or spent over all, and what is planned of it, is no money set aside.
+_OF_BUDGET = re.compile(
+    r"(?<!dự toán )\b(?:thu|chi)(?: cân đối)? ngân sách\b|\btổng (?:thu|chi)\b", re.IGNORECASE
+)
+_SET_ASIDE = re.compile(r"bố trí|phân bổ|được giao|giao vốn|kinh phí", re.IGNORECASE)
+_GENERAL = ("tthc.received", "tthc.resolved", "tthc.pending", "tthc.online", "tthc.on_time")
+
+
+def indicator_of(words: Wording, quantity: Quantity) -> Indicator | None:
+    """The catalogue's indicator, or None; an excess over a target is no indicator of its own."""
+    if EXCESS.search(words.before) or _of_each(words, quantity):
+        return None
+    unit = quantity.unit or "%" * quantity.is_rate
+    ranked = catalogue().rank(words.near, words.far, unit=unit or "mục")
+    part = quantity.denominator is not None and quantity.value != quantity.denominator
+    fitting = [i for i, _ in ranked if not (part and i.id in catalogue().wholes)]
+    found = fitting[0] if fitting else None
+    if found is None or _of_field(found, words, quantity) or _is_rest(found, words, quantity):
+        return None
+    if found.id == "ngansach.allocated" and not _SET_ASIDE.search(words.near):
+        return None if _OF_BUDGET.search(f"{words.far} {words.near}") else found
+    return found
+
+
+def _of_each(words: Wording, quantity: Quantity) -> bool:
+    """Whether a count is that of each one or on average: "mỗi thôn 02 buổi", "35 học viên/lớp"."""
+    if quantity.is_rate or quantity.is_money:
+        return False
+    per = "/" in quantity.unit or _PER_ONE.match(words.after) is not None
+    return per or _OF_EACH.search(words.before) is not None
+
+
+def _of_field(found: Indicator, words: Wording, quantity: Quantity) -> bool:
+    """ "Đăng ký thường trú: … trực tuyến: 210" is not the commune's total."""
+    own = words.near if quantity.is_rate else words.before
+    return found.id.startswith(_GENERAL) and _FIELD.search(f"{words.matter} {own}") is not None
+
+
+def _is_rest(found: Indicator, words: Wording, quantity: Quantity) -> bool:
+    """Whether a count is of those that are left over or have not got it, of an indicator that
+    counts the others: "còn 28 hộ chưa dùng mã QR"."""
+    if quantity.is_rate or quantity.is_money or quantity.said_in_words:
+        return False
+    if found.good == "down" or any(word.split()[0] in _NAMES_REST for word in found.own):
+        return False
+    if _LACKS.search(f"{_CLAUSE.split(words.before)[-1]} {words.after}"):
+        return True
+    parts = {i for identity in catalogue().identities for i in identity.parts}
+    left = _LEFT_OVER.search(words.before) or _REMAINING.search(words.after)
+    return found.id not in parts and left is not None
