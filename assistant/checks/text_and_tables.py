@@ -79,7 +79,7 @@ def _unlike(
         close = len(fit) == 1 and _close(each.value, fit[0].value)
         if close and _told_too(each, beside, fit[0]):
             continue
-        if close and _told_of(each, beside, (table, line, fit[0])):
+        if close and not _in_row(each, line) and _told_of(each, beside, (table, line, fit[0])):
             yield line, fit[0]
 
 
@@ -92,6 +92,13 @@ def _label(each: Told) -> frozenset[str]:
 def _has_row(each: Told, table: Table) -> bool:
     """Whether a row of a table anywhere is called as the clause of a rate opens."""
     return each.unit == "%" and any(line.name == _label(each) for line in table.lines if line.name)
+
+
+def _in_row(each: Told, line: Line) -> bool:
+    """Whether a row has the number in any cell: that of another time, of a plan."""
+    scales = {c.value / n for c in line.cells if (n := line.row.number(c.column))}
+    numbers = {n for at in range(len(line.row.cells)) if (n := line.row.number(at))}
+    return any(each.value == n * scale for n in numbers for scale in (Decimal(1), *scales))
 
 
 def _ill(line: Line) -> bool:
@@ -133,7 +140,9 @@ def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]
         alone = len(line.name) > 1 or _ill(line)
         told = each.unit or (each.noun in line.name | table.title and alone)
         counted = told or cell.head & each.near
-        return bool(counted) and _near(each.value, cell.value)
+        own = each.near - line.name - cell.head - table.title
+        narrowed = len(own) > len(line.name | cell.head & each.near)
+        return bool(counted) and not narrowed and _near(each.value, cell.value)
     shared = line.name & each.near
     alone = bool(shared) and not any(o.name & shared for o in table.lines if o is not line)
     return alone and bool(each.unit) and _slip(each.value, cell.value)
