@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assistant.checks import (
-    annex_rows,
     annexes,
     arith,
     below_period,
@@ -151,7 +150,6 @@ CHECKERS: tuple[Checker, ...] = (
     numbering.heading_numbers,
     numbering.item_numbers,
     levels.heading_levels,
-    levels.lone_headings,
     repeats.repeated_headings,
     repeats.repeated_passages,
     said_again.said_again,
@@ -163,7 +161,6 @@ CHECKERS: tuple[Checker, ...] = (
     signer.unnamed_signer,
     annexes.annexes,
     promised_parts.promised_parts,
-    annex_rows.annex_rows,
     gaps.blanks,
     gaps.empty_sections,
     cells.empty_cells,

@@ -203,7 +203,7 @@ def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]
     table, line, cell = place
     half = 2 * len(line.name & each.around) >= len(line.name) and cell.head & each.near
     if _tied(each, beside, line, cell) and (half or line.name <= each.around):
-        return True
+        return not line.total or max(each.value, cell.value) >= _TIED
     if line.total and not any(o.name and o.name <= each.near for o in table.lines):
         return _total(each, cell, table)
     if line.name and (line.name <= each.near or _label(each) == line.name):
