@@ -90,11 +90,16 @@ def _unlike(
         return
     for line in table.lines:
         fit = _best(each, [c for c in line.cells if _fits(each, c, alone=_alone(each, line, c))])
-        close = len(fit) == 1 and is_close(each.value, fit[0].value)
-        if close and _told_too(each, beside, fit[0]):
+        if len(fit) != 1 or not _may_be(each, line, fit[0]) or _told_too(each, beside, fit[0]):
             continue
-        if close and not _in_row(each, line) and _told_of(each, beside, (table, line, fit[0])):
+        if not _in_row(each, line) and _told_of(each, beside, (table, line, fit[0])):
             yield line, fit[0]
+
+
+def _may_be(each: Told, line: Line, cell: Cell) -> bool:
+    """Whether two values may be of one thing; so few of all may be few of a part."""
+    few = line.total and max(each.value, cell.value) < _TIED
+    return is_close(each.value, cell.value) and not few
 
 
 def _of_cell(
@@ -203,15 +208,14 @@ def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]
     table, line, cell = place
     half = 2 * len(line.name & each.around) >= len(line.name) and cell.head & each.near
     if _tied(each, beside, line, cell) and (half or line.name <= each.around):
-        return not line.total or max(each.value, cell.value) >= _TIED
+        return True
     if line.total and not any(o.name and o.name <= each.near for o in table.lines):
         return _total(each, cell, table)
     if line.name and (line.name <= each.near or _label(each) == line.name):
         alone = len(line.name) > 1 or _ill(line)
         told = each.unit or (each.noun in line.name | table.title and alone)
         counted = told or cell.head & each.near
-        own = each.near - line.name - cell.head - table.said
-        narrowed = len(own) > len(line.name | cell.head & each.near)
+        narrowed = _narrowed(each, line, cell, table)
         return bool(counted) and not narrowed and _near(each.value, cell.value)
     shared = line.name & each.near
     alone = bool(shared) and not any(o.name & shared for o in table.lines if o is not line)
