@@ -132,7 +132,8 @@ def _named(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
     if not same or not named or not _of_one(each.value, cell.value):
         return False
     if line.total:
-        return any(o is not each and _is_big(o, line) for o in beside)
+        few = max(each.value, cell.value) < _TIED
+        return not few and any(o is not each and _is_big(o, line) for o in beside)
     return bool(line.name) and line.name <= each.near and not line.name <= cell.head
 
 
