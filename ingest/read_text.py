@@ -27,7 +27,8 @@ _NUMBER = re.compile(r"\s*\d[\d.,%/]*\s*")
 _FEWEST = 2  # numbers in a row of cells between semicolons, and such rows
 _LONG = 50  # characters of a line that is no word or two of a cell
 _GAP = re.compile(r"\t+| {4,}")
-_BAR_ROW = re.compile(r"\s*\|.*\|\s*$|[^|]*\S\s*\|[^|]*\|")  # drawn whole, or cells between bars
+# Drawn whole, or cells between bars, the first of them empty or not.
+_BAR_ROW = re.compile(r"\s*\|.*\|\s*$|[^|]*\S\s*\|[^|]*\||\s*\|[^|]*\S\s*\|[^|]*\S")
 
 
 def read_text(name: str, data: bytes) -> Source:

@@ -68,7 +68,10 @@ def _glued(lines: Sequence[list[str]]) -> list[str]:
 
 def rows_of_marks(lines: Sequence[str], mark: str) -> tuple[Row, ...]:
     """The rows of a table drawn with bars, or with semicolons between its cells."""
-    split = [[cell.strip() for cell in line.strip().strip(mark).split(mark)] for line in lines]
+    drawn = lines[0].strip().startswith(mark)
+    bare = [line.strip().removesuffix(mark) for line in lines]
+    bare = [line.removeprefix(mark) if drawn else line for line in bare]
+    split = [[cell.strip() for cell in line.split(mark)] for line in bare]
     split = [cells for cells in split if not is_rule(cells)]
     width = max((len(cells) for cells in split), default=0)
     return tuple(_tidy(cells, width) for cells in split)

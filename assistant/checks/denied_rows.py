@@ -9,9 +9,9 @@ from decimal import Decimal
 from assistant.checks.clauses import Clause, aimed, clauses_of
 from assistant.checks.quantities import names, other_times, plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.row_results import Result, results
 from assistant.checks.statements import telling
 from assistant.checks.tables import Grid, Row, grids
-from assistant.checks.text_and_rows import Result, results
 from vectorstore.vocabulary.dates import find_dates
 from vectorstore.vocabulary.text import canonical
 

@@ -25,13 +25,15 @@ _UNITS = (
 _DOTS = r"(?:\.{3,}|\.*…[.…]*|_{2,}|\[\s*\])"
 # Patterns run over folded text that is aligned with the original.
 _MONEY = r"(?:trieu|ty|nghin|ngan) dong"
+_ASKS = r"(?:neu|ghi|liet ke|mo ta|trinh bay|danh gia|dien)"
 _BLANKS = (
     re.compile(r"(?<!\w)(?:x{3,}|\[\s*(?:\.{2,}|…*|x+|dien[^\]]*|so lieu)?\s*\]|\?{2,})(?!\w)"),
     re.compile(r"\[[^\]\d|]{2,60}\](?!\()"),  # "[họ tên]"
     re.compile(r"\(\s*(?:dien|cap nhat|bo sung|chen)\s+(?:so|ngay|ten|sau)\b[^)]*\)"),
     # What a template asks for, left where the answer belongs: "Tập huấn: (nêu rõ số lớp)".
-    re.compile(r":\s*\(\s*(?:neu|ghi|liet ke|mo ta|dien|bao gom|de nghi)\b[^()\d]{4,120}\)"),
-    re.compile(r"^\W*\(\s*(?:neu|ghi|liet ke|mo ta|danh gia) (?:ro|cu the|so)\b[^()\d]*\)\W*$"),
+    re.compile(rf":\s*\(\s*(?:{_ASKS}|bao gom|de nghi)\b[^()\d]{{4,120}}\)"),
+    re.compile(rf"(?:^|[.;])\W*\(\s*{_ASKS} (?:ro|cu the|so)\b[^()\d]*\)"),
+    re.compile(r"\(\s*(?:neu|liet ke|mo ta) (?:ro|cu the|ten|so)\b[^()\d]*,[^()\d]*\)"),
     re.compile(
         r"\b(?:cho|dang cho|dang tong hop) (?:bo sung |cap nhat )?so lieu(?= (?:cua )?"
         r"(?:cong an|phong|tram|ban|trung tam|thon|thang|quy)\b|\s*[.;)])"
@@ -181,27 +183,49 @@ def _is_empty(draft: Draft, block: Block) -> bool:
 
 def _ends_section(draft: Draft, block: Block) -> bool:
     below = _next(draft, block)
-    if below is None or below.kind is BlockKind.CLOSING:
+    if below is None or below.kind is BlockKind.CLOSING or _follows(block, below):
         return True
     return below.kind is BlockKind.HEADING and below.level <= block.level
+
+
+def _follows(block: Block, below: Block) -> bool:
+    """Whether a block bears the number right behind another's: "2." and "3.", "a)" and "b)"."""
+    one, two = (each.label.strip().rstrip(".)") for each in (block, below))
+    if one.isdigit() and two.isdigit():
+        return int(two) == int(one) + 1
+    return len(one) == len(two) == 1 and one.isalpha() and ord(two) == ord(one) + 1
 
 
 def _is_bare(draft: Draft, block: Block) -> bool:
     """Whether an item is a name alone, or asks for an amount, among items that go on behind their
     colon."""
     key = folded(block.text[block.body - block.start :]).strip()
-    asks = key.endswith(":") and _AMOUNT.match(key)
+    below = _next(draft, block)
+    if block.kind is BlockKind.ITEM and key.endswith(":") and below and _follows(block, below):
+        return True
+    asks = key.endswith(":") and (_AMOUNT.match(key) or _between(draft, block))
     named = block.label[:1].isdigit() and key[-1:].isalnum()
     if block.kind is not BlockKind.ITEM or not (asks or named) or len(key.split()) > _TITLE_WORDS:
         return False
     others = _siblings(draft, block)
-    below = _next(draft, block)
     goes_on = below and below not in others and below.kind in (*PROSE, BlockKind.TABLE)
     told = [b for b in others if _LABELLED.match(folded(b.text[b.body - b.start :]))]
     if goes_on or len(told) < _SIBLINGS or len(told) < len(others):
         return False
     like = [b for b in told if _AMOUNT.match(folded(b.text[b.body - b.start :]))]
-    return named or (len(like) >= _SIBLINGS and like[0].start < block.start)
+    return (
+        named or _between(draft, block) or (len(like) >= _SIBLINGS and like[0].start < block.start)
+    )
+
+
+def _between(draft: Draft, block: Block) -> bool:
+    """Whether the items right before and behind one go on behind their colon and begin as it
+    does: "- Đối với xã: …"."""
+    near = [draft.blocks[n] for n in (block.index - 1, block.index + 1) if n < len(draft.blocks)]
+    words = [folded(b.text[b.body - b.start :]).split() for b in (block, *near)]
+    full = [b for b in near if _LABELLED.match(folded(b.text[b.body - b.start :]))]
+    alike = all(w[:1] == words[0][:1] for w in words)
+    return len(full) > 1 and alike and all(b.label == block.label for b in near)
 
 
 def _siblings(draft: Draft, block: Block) -> list[Block]:

@@ -28,7 +28,8 @@ _DATE_LINE = re.compile(r"[^\W\d_][^,:;/\n\t]{1,40},\s*ngay\b[^\n\t]*")
 _DATE_BLANK = re.compile(
     rf"\bngay{_GAP}(?:thang|/)|\bthang{_GAP}nam|/{_GAP}/|\bnam{_GAP}(?:20{_GAP})?$"
 )
-_APPENDED = re.compile(r"^\W{0,3}(?:ban hanh )?kem theo\s[^()\n]{0,30}?\bso\b[^()\n]*")
+_APPENDED = re.compile(r"(?:^\W{0,3}|\(\s?)(?:ban hanh )?kem theo\s[^()\n]{0,30}?\bso\b[^()\n]*")
+_UNSAID = (BlockKind.FRONT, BlockKind.TABLE)
 _RULE = re.compile(r"[\s\-–—_*=.~()]*")
 _RESULTS = re.compile(
     r"\b(?:so ket|tong ket|ket qua|tinh hinh|tien do|danh gia)\b.{0,80}"
@@ -99,8 +100,8 @@ def _blank_dates(draft: Draft, front: Sequence[Block]) -> tuple[Quote, ...]:
 
 
 def _annex_lines(draft: Draft) -> Iterator[tuple[Block, int, int]]:
-    for block in body(draft):
-        match = _APPENDED.search(folded(block.text))
+    for block in draft.blocks:
+        match = None if block.kind in _UNSAID else _APPENDED.search(folded(block.text))
         if match and len(block.text) < 300:
             yield block, match.start(), match.end()
 

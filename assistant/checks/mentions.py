@@ -13,9 +13,9 @@ from assistant.checks.clauses import Clause, Part, aimed, clauses_of
 from assistant.checks.quantities import blanked, other_times, plain_words, times_above
 from assistant.checks.records import Draft, Quote
 from assistant.checks.retold import parts_said
+from assistant.checks.row_results import Result, results
 from assistant.checks.sections import folded, in_appendix
 from assistant.checks.statements import DONE, own_names, telling, words_of
-from assistant.checks.text_and_rows import Result, results
 from vectorstore.vocabulary.numbers import SCALES, parse_number
 from vectorstore.vocabulary.text import canonical
 

@@ -14,8 +14,8 @@ from vectorstore.vocabulary.text import fold
 
 _FREE = re.compile(r"\b(?:so|da|co|duoc|tong|cac|la|trong do|hien|nguoi)\b")
 _NO_WHOLE = re.compile(
-    r"%|ty le|ti le|\b(?:ke hoach|chi tieu|du toan|giao|nhu cau|dang ky|tiep nhan|phat sinh|"
-    r"trong ky|binh quan|stt|tt|moi|giam|tang|diem)\b"
+    r"%|ty le|ti le|\b(?:ke hoach|chi tieu|du toan|giao(?! vien)|nhu cau|dang ky|tiep nhan|"
+    r"phat sinh|trong ky|binh quan|stt|tt|moi|giam|tang|diem)\b"
 )
 _NO_PART = re.compile(
     r"%|ty le|ti le|\b(?:luot|lan|buoi|suat|tien|kinh phi|can|cung ky|nam truoc|nam \d+|so voi|"
@@ -41,12 +41,23 @@ _STATE = re.compile(
 )
 _RATE = re.compile(r"\b(?:ty|ti) le\b|^%$")
 _PLANNED = re.compile(
-    r"\b(?:ke hoach|chi tieu|muc tieu|du toan|giao|nhu cau|can|phai|dang ky|du kien|nghi quyet|"
-    r"dinh muc|cung ky|nam truoc|ky truoc|thang truoc|quy truoc|nam \d+|so (?:voi|sanh)|tang|giam|"
-    r"tien|kinh phi|dong|von|thu|chi|stt|tt)\b"
+    r"\b(?:ke hoach|chi tieu|muc tieu|du toan|giao(?! vien)|nhu cau|can|phai|dang ky|du kien|"
+    r"nghi quyet|dinh muc|cung ky|nam truoc|ky truoc|thang truoc|quy truoc|nam \d+|so (?:voi|sanh)|"
+    r"tang|giam|tien|kinh phi|dong|von|thu(?! (?:nhan|thap|gom|ve))|chi|stt|tt)\b"
 )
 _TAKEN_IN = re.compile(r"\b(?:tiep nhan|phat sinh|nhan|den)\b")
 _SETTLED = re.compile(r"\b(?:giai quyet|xu ly|tra|tra loi|da xong|hoan thanh)\b")
+# The most that a cell may hold, and what is held against it.
+_BOUND = re.compile(r"\b(?:toi da|cao nhat|muc tran|thang diem|diem chuan)\b")
+_REACHED = re.compile(r"\b(?:dat|dat duoc|cham|thuc te|thuc hien|cua xa|cua phuong|ket qua)\b")
+_NO_REACHED = re.compile(r"%|\b(?:thuong|cong them|s?tt|toi thieu|thu hang|xep|so voi)\b")
+# What is done with the things that the column before counts.
+_STEP = re.compile(
+    r"^(?:so )?(?:da )?(?:duoc )?(?:kich hoat|cai dat|su dung|hoan thanh|thu ve|tham gia|tham du|"
+    r"co mat|xac thuc|phe duyet|nghiem thu|giai ngan|dong bo|ky so|so hoa|lam sach|dat)\b"
+)
+_SHOWN_STEP = 4  # rows that show a step to be one of all
+_SHOWN_BOUND = 2
 _ALL = Decimal(100)
 _SHOWN_RATES = 2  # rows that show a rate to be one of a part
 _DONE_LATE = re.compile(
@@ -70,7 +81,7 @@ def part_columns(draft: Draft) -> Checked:
                 if row.start not in done:
                     done.add(row.start)
                     findings.append(_finding(draft, grid, row, (part, whole)))
-        for row, sides in _above_by_rate(grid):
+        for row, sides in (*_above_by_rate(grid), *_above_bound(grid), *_above_step(grid)):
             count += 1
             if row.start not in done:
                 done.add(row.start)
@@ -99,6 +110,41 @@ def _above_by_rate(grid: Grid) -> Iterator[tuple[Row, tuple[int, int]]]:
         below = [row for row in rows if (row.number(rate) or 0) < _ALL]
         if len(above) == 1 and len(below) >= _SHOWN_RATES and not above[0].is_total():
             yield above[0], (part, whole)
+
+
+def _above_bound(grid: Grid) -> Iterator[tuple[Row, tuple[int, int]]]:
+    """Rows with more than the most that a column allows them: "Điểm tối đa", "Điểm tự chấm"."""
+    bounds = [c for c, name in enumerate(grid.names) if _BOUND.search(name)]
+    if len(bounds) != 1:
+        return
+    noun = set(_BOUND.sub(" ", grid.names[bounds[0]]).split())
+    for column, name in enumerate(grid.names):
+        alike = noun & set(name.split()) or _REACHED.search(name)
+        if column == bounds[0] or not alike or _NO_REACHED.search(name):
+            continue
+        held, failed = _held(grid, (column, bounds[0]))
+        if held >= _SHOWN_BOUND and len(failed) * 2 <= held:
+            yield from ((row, (column, bounds[0])) for row in failed)
+
+
+def _above_step(grid: Grid) -> Iterator[tuple[Row, tuple[int, int]]]:
+    """The only row in which more is done than there is: "Thu nhận", "Kích hoạt"."""
+    for part in range(1, len(grid.names)):
+        whole, name = grid.names[part - 1], grid.names[part]
+        if not _STEP.search(name) or not whole or _NO_PART.search(name):
+            continue
+        if _NO_WHOLE.search(whole) or _PLANNED.search(whole):
+            continue
+        held, failed = _held(grid, (part, part - 1))
+        if held >= _SHOWN_STEP and len(failed) == 1:
+            yield failed[0], (part, part - 1)
+
+
+def _held(grid: Grid, columns: tuple[int, int]) -> tuple[int, list[Row]]:
+    """In how many rows one column is within another, and the rows in which it isn't."""
+    both = [(row, row.number(columns[0]), row.number(columns[1])) for row in grid.rows]
+    told = [(row, a, b) for row, a, b in both if a is not None and b and not row.is_total()]
+    return sum(a <= b for _, a, b in told), [row for row, a, b in told if a > b]
 
 
 def _is_rate(row: Row, column: int) -> bool:

@@ -20,7 +20,8 @@ _OTHER_NUMBER = re.compile(r"(?<!mức )(?<!cấp độ )(?<![\d./])\d[\d./]*")
 _WORD = re.compile(r"[^\W_]+")
 # What makes one count a part of the other, an addition to it, its average or its opposite.
 _APART = re.compile(
-    r"(?<!\w)(?:mới|thêm|bổ sung|tăng|giảm|còn lại|chưa|không|khác|riêng|trong đó|trong số|"
+    r"(?<!\w)(?:(?<!đổi )(?<!thôn )mới|thêm|"
+    r"bổ sung|tăng|giảm|còn lại|chưa|không|khác|riêng|trong đó|trong số|"
     r"mỗi|bình quân|trung bình|thay thế|sửa chữa|hỏng|hư|cũ|dự kiến|sẽ|phấn đấu|tiếp tục|đề nghị|"
     r"nam|nữ|nhất là|trước|hiệu quả|đợt|lần)(?!\w)"
 )

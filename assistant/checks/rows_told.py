@@ -13,10 +13,10 @@ from assistant.checks.counts import Count, counts
 from assistant.checks.mentions import Where, marks_of
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.row_results import Result, results, single_results
 from assistant.checks.statements import Weights, weights_of, words_of
 from assistant.checks.table_told import Table, tables_told
 from assistant.checks.tables import Row, grids
-from assistant.checks.text_and_rows import Result, results, single_results
 from vectorstore.vocabulary.text import canonical
 
 _NAME = 2.0  # weight of the words of a row's name

@@ -14,9 +14,9 @@ from assistant.checks.mentions import CUT, NUMBER, Mention, Where, mentions
 from assistant.checks.quantities import blanked, plain_words, slips
 from assistant.checks.records import Checked, Draft, Finding, Quote
 from assistant.checks.retold import swapped
+from assistant.checks.row_results import scale_of
 from assistant.checks.statements import Weights, weights_of, words_of
 from assistant.checks.tables import Row, grids
-from assistant.checks.text_and_rows import scale_of
 from assistant.checks.two_values import two_values
 from vectorstore.vocabulary.numbers import SCALES, parse_number
 

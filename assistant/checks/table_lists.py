@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checks.clauses import clauses_of
+from assistant.checks.prose_told import Told, numbers_told
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sections import in_appendix
 from assistant.checks.statements import words_of
-from assistant.checks.table_told import Line, Table, Told, close_by, numbers_told, tables_told
+from assistant.checks.table_told import Line, Table, close_by, tables_told
 from assistant.checks.tables import Grid, Row
 from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.text import canonical, fold

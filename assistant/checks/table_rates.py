@@ -9,9 +9,9 @@ from decimal import Decimal
 from functools import partial
 from itertools import permutations
 
-from assistant.checks.arith_tables import CHANGES
 from assistant.checks.rates import percent
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.table_sums import CHANGES
 from assistant.checks.tables import Grid, Row, grids
 from vectorstore.vocabulary.numbers import format_number, parse_number
 from vectorstore.vocabulary.text import words

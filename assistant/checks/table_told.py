@@ -1,5 +1,4 @@
-"""Tables and the numbers that the text around them tells, in one unit each, so that the one can be
-held against the other."""
+"""Tables with their numbers in one unit each, so that the text can be held against them."""
 
 from __future__ import annotations
 
@@ -9,21 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.checks.clauses import Clause, Part, aimed, clauses_of
-from assistant.checks.mentions import (
-    BOUND,
-    CUT,
-    NAMED,
-    NOUN_END,
-    NUMBER,
-    STEP,
-    TIME_UNITS,
-    WHOLE_TIME,
-)
-from assistant.checks.quantities import blanked, other_times, plain_words
-from assistant.checks.records import Draft, Quote
+from assistant.checks.prose_told import SQUARE, Told, times_said
+from assistant.checks.quantities import plain_words
+from assistant.checks.records import Draft
 from assistant.checks.retold import parts_said
-from assistant.checks.sections import body, in_appendix, spans
+from assistant.checks.sections import in_appendix
 from assistant.checks.statements import words_of
 from assistant.checks.tables import Grid, Row, grids
 from vectorstore.records import Block, BlockKind
@@ -49,8 +38,8 @@ _ITEM = re.compile(
     r"(?:(?P<value>\d+(?:[.,]\d+)*)(?=\s[^\W\d]|[.;]?$)|(?P<words>(?:chưa|không)\s.+))"
 )
 _NUMBER_OF = re.compile(r"^(?:tổng cộng|cộng|(?:tổng )?số (?:lượng )?)(?!\w)")
-_SQUARE = {"ha": Decimal(10000), "m2": Decimal(1)}
 _NEAR = 4  # blocks between a table and what is told of it
+_FEW = 2  # rows that add up
 _MOST = 7  # rows of which any few may be told together
 
 
@@ -78,32 +67,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of results: its lines, all that its numbers make together, and where it stands."""
+    """A table of results: its lines, all that its numbers make together, the words above it
+    (`title`) and those of its headers as well (`said`), where it stands and the
+    times other than the report's that it names."""
 
     grid: Grid
     lines: tuple[Line, ...]
     made: frozenset[tuple[str, Decimal]]
     title: frozenset[str]
+    said: frozenset[str]
+    times: frozenset[str]
     appended: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A number of the text on its base unit: the N of "n/N" in `of`, the syllable of what it
-    counts, the words of its piece and of its sentence, the other numbers there."""
-
-    value: Decimal
-    of: Decimal | None
-    unit: str
-    noun: str
-    near: frozenset[str]
-    around: frozenset[str]
-    marks: frozenset[str]
-    free: bool
-    before: str
-    clause: Clause
-    quote: Quote
-    shown: str
 
 
 def tables_told(draft: Draft) -> list[Table]:
@@ -118,7 +92,7 @@ def _listed(draft: Draft) -> Iterator[Grid]:
         if block and _ITEM.match(block.text) and in_appendix(draft, block):
             run.append(block)
             continue
-        if len(run) > 1:
+        if run:
             rows = [_item(each) for each in run]
             yield Grid(run[0], ("", ""), tuple(rows))
         run = []
@@ -128,21 +102,6 @@ def _item(block: Block) -> Row:
     said = _ITEM.match(block.text)
     cells = (said["label"].strip(), said["value"] or said["words"]) if said else ("", "")
     return Row(cells, block.start, block.end)
-
-
-def numbers_told(draft: Draft) -> list[Told]:
-    """The numbers of the running text, but those of plans and other times."""
-    clauses = (*draft.once(clauses_of), *_leads(draft))
-    return [t for clause in clauses for t in _of_clause(draft, clause)]
-
-
-def _leads(draft: Draft) -> Iterator[Clause]:
-    """The lines that open a table or a list, which are no clauses elsewhere."""
-    for block in body(draft):
-        for start, end in spans(block):
-            said = plain_words(draft.text[start:end])
-            if said.rstrip().endswith(":"):
-                yield Clause(said, start, end, Part.OTHER, said, block.index)
 
 
 def close_by(draft: Draft, told: Told, table: Table) -> bool:
@@ -157,10 +116,34 @@ def close_by(draft: Draft, told: Told, table: Table) -> bool:
 
 def _table(draft: Draft, grid: Grid) -> Table:
     above = _above(draft, grid)
-    units = [_unit(name, above) for name in _heads(draft, grid)]
-    lines = tuple(_line(grid, row, units) for row in grid.rows)
+    heads = _heads(draft, grid)
+    units = [_unit(name, above) for name in heads]
+    totals = _totals(grid)
+    lines = tuple(_line(grid, row, units, total=row in totals) for row in grid.rows)
     title = words_of(plain_words(above))
-    return Table(grid, lines, frozenset(_made(lines)), title, in_appendix(draft, grid.block))
+    return Table(
+        grid=grid,
+        lines=lines,
+        made=frozenset(_made(lines)),
+        title=title,
+        said=title | words_of(plain_words(" | ".join(heads))),
+        times=times_said(draft, above),
+        appended=in_appendix(draft, grid.block),
+    )
+
+
+def _totals(grid: Grid) -> list[Row]:
+    """Rows called totals, else the first or last one that a column adds up to ("Cả kỳ")."""
+    called = [row for row in grid.rows if row.is_total()]
+    if called or len(grid.rows) <= _FEW:
+        return called
+    for total in (grid.rows[-1], grid.rows[0]):
+        for column in range(1, len(grid.names)):
+            values = [r.number(column) for r in grid.rows if r is not total]
+            parts = [v for v in values if v]
+            if len(parts) >= _FEW and sum(parts, Decimal(0)) == total.number(column):
+                return [total]
+    return []
 
 
 def _above(draft: Draft, grid: Grid) -> str:
@@ -189,13 +172,13 @@ def _unit(head: str, above: str) -> tuple[str, str, Decimal]:
     found = said.groupdict()
     unit = found["unit"] or found.get("unit2") or ""
     scale = found["scale"] or found.get("scale2") or ""
-    if unit in _SQUARE:
-        return head, "m2", _SQUARE[unit]
+    if unit in SQUARE:
+        return head, "m2", SQUARE[unit]
     return head, unit, SCALES.get(scale, Decimal(1))
 
 
-def _line(grid: Grid, row: Row, units: Sequence[tuple[str, str, Decimal]]) -> Line:
-    cells = []
+def _line(grid: Grid, row: Row, units: Sequence[tuple[str, str, Decimal]], *, total: bool) -> Line:
+    cells: list[Cell] = []
     for column, (head, unit, scale) in enumerate(units):
         text = row.cells[column].strip() if column < len(row.cells) else ""
         value = parse_number(text.rstrip("%"))
@@ -206,8 +189,9 @@ def _line(grid: Grid, row: Row, units: Sequence[tuple[str, str, Decimal]]) -> Li
             words_of(_NUMBER_OF.sub("", _UNIT.sub(" ", plain_words(head)))),
             parts_said(head),
         )
+        if unit == "%" and not words and cells:  # the rate of what the column before counts
+            words, marks = cells[-1].head, cells[-1].marks
         cells.append(Cell(value * scale, unit, words, marks, column, text))
-    total = row.is_total()
     name = frozenset() if total else words_of(plain_words(row.name()))
     return Line(row, name, total, tuple(cells))
 
@@ -230,41 +214,3 @@ def _made(lines: Sequence[Line]) -> Iterator[tuple[str, Decimal]]:
         yield unit, sum(values, Decimal(0))
         for size in (2, 3) if len(values) <= _MOST else (2,):
             yield from ((unit, sum(few, Decimal(0))) for few in combinations(values, size))
-
-
-def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
-    said = blanked(clause.said, plain_words(clause.said))
-    if len(said) != len(clause.said) or "|" in said:
-        return
-    numbers = list(NUMBER.finditer(said))
-    around = words_of(plain_words(clause.sentence)) if numbers else frozenset()
-    for at, number in enumerate(numbers):
-        left = numbers[at - 1].end() if at else 0
-        right = numbers[at + 1].start() if at + 1 < len(numbers) else len(said)
-        before = CUT.split(said[left : number.start()])[-1]
-        behind = CUT.split(said[number.end() : right])[0]
-        noun = NOUN_END.split(behind)[0]
-        head = next(iter(re.findall(r"[^\W\d_]+", noun)), "")
-        value = parse_number(number["value"])
-        if value is None or (not number["unit"] and head in TIME_UNITS):
-            continue
-        unit = number["unit"] or ""
-        scale = SCALES.get(number["scale"] or "", Decimal(1)) * _SQUARE.get(unit, Decimal(1))
-        ahead = said[: number.start()]
-        bound = NAMED.search(ahead) or STEP.search(ahead) or BOUND.search(ahead)
-        own = clause.said[left : number.end() + len(behind)]
-        times = {t for t in other_times(draft, own) if not WHOLE_TIME.match(t)}
-        yield Told(
-            value=value * scale,
-            of=parse_number(number["of"] or ""),
-            unit="m2" if unit in _SQUARE else unit,
-            noun=head,
-            near=words_of(f"{before} | {behind}"),
-            around=around,
-            marks=parts_said(f"{before} {behind}"),
-            free=not (bound or times or aimed(clause, number.start())),
-            before=ahead,
-            clause=clause,
-            quote=draft.quote(clause.start, clause.end),
-            shown=f"{number.group().strip()} {'' if unit else noun.strip()}".strip(),
-        )

@@ -74,15 +74,17 @@ def _strokes(draft: Draft) -> list[list[Block]]:
 
 def _drawn(blocks: list[Block]) -> Grid:
     """Rows drawn with strokes, under a head of one row; lines between rows are left out."""
-    rows = [Row(_cells(block.text), block.start, block.end) for block in blocks]
+    ruled = blocks[0].text.strip().startswith("|")
+    rows = [Row(_cells(block.text, ruled=ruled), block.start, block.end) for block in blocks]
     rows = [row for row in rows if any(ch.isalnum() for cell in row.cells for ch in cell)]
     names = tuple(fold(cell) for cell in rows[0].cells) if rows else ()
     return Grid(blocks[0], names, tuple(rows[1:]))
 
 
-def _cells(line: str) -> tuple[str, ...]:
-    bare = line.strip()
-    bare = bare.removeprefix("|").removesuffix("|")
+def _cells(line: str, *, ruled: bool) -> tuple[str, ...]:
+    """The cells of a row; a stroke that opens it is no border where the head has none."""
+    bare = line.strip().removesuffix("|")
+    bare = bare.removeprefix("|") if ruled else bare
     return tuple(cell.strip() for cell in bare.split("|"))
 
 
@@ -97,7 +99,22 @@ def grid(block: Block) -> Grid:
     heads = rows[: block.header_rows]
     width = max((len(r.cells) for r in rows), default=0)
     names = tuple(_name(heads, column) for column in range(width))
-    return Grid(block, names, tuple(rows[block.header_rows :]))
+    body = rows[block.header_rows :]
+    return Grid(block, names, tuple(_aligned(row, body, width) for row in body))
+
+
+def _aligned(row: Row, rows: list[Row], width: int) -> Row:
+    """A total's row with its numbers under those of the others, where its first cells are one."""
+    cells = (*row.cells, *[""] * (width - len(row.cells)))
+    filled = next((n for n in range(width, 0, -1) if cells[n - 1].strip()), 0)
+    lacking = width - filled
+    if not lacking or not row.is_total() or row.number(1) is None:
+        return row
+    others = [each for each in rows if each is not row and not each.is_total()]
+    if any(each.number(1) is not None for each in others):
+        return row
+    counted = all(each.number(width - 1) is not None for each in others)
+    return Row(("",) * lacking + cells[:filled], row.start, row.end) if counted else row
 
 
 def _name(heads: list[Row], column: int) -> str:

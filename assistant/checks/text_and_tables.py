@@ -9,29 +9,39 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from assistant.checks.quantities import slips
-from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
-from assistant.checks.retold import swapped
-from assistant.checks.statements import words_of
-from assistant.checks.table_told import (
-    Cell,
-    Line,
-    Table,
-    Told,
-    close_by,
-    numbers_told,
-    tables_told,
+from assistant.checks.prose_told import Told, numbers_told
+from assistant.checks.records import (
+    Checked,
+    Draft,
+    Finding,
+    FindingKind,
+    Group,
+    Quote,
+    Severity,
+    Unchecked,
 )
+from assistant.checks.statements import words_of
+from assistant.checks.table_shares import is_close, is_slip, of_all, of_every
+from assistant.checks.table_told import Cell, Line, Table, close_by, tables_told
 
 _FULL = 100
 _TELLING = 4  # words that name one thing
+_NAMED_BY = 2  # words of a row's name, where the headings have the others
 _TIED = 10  # a number beside that is no chance in a row
 _LONG = 100
+_FAR = Decimal("0.3")
 _HALF = Decimal("0.5")
 _NEAR = Decimal("0.75")
 _ALMOST = Decimal("0.9")
 _DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"(?<!\w)(?:tổng|toàn (?:xã|phường))(?!\w)[^,;.\d]{0,60}$")
+
+
+_NO_TABLE = Unchecked(
+    Group.CONSISTENCY,
+    "Số liệu trong lời văn với bảng, phụ lục",
+    "Báo cáo không có bảng ghi kết quả của kỳ theo từng dòng.",
+)
 
 
 def text_and_tables(draft: Draft) -> Checked:
@@ -45,27 +55,31 @@ def text_and_tables(draft: Draft) -> Checked:
     findings: list[Finding] = []
     for beside in by_clause.values():
         for each in beside:
-            near = [t for t in tables if close_by(draft, each, t) or _has_row(each, t)]
+            timed = [t for t in tables if each.times <= t.times]
+            near = [t for t in timed if close_by(draft, each, t) or _has_row(each, t)]
             found = next((f for t in near for f in _unlike(each, beside, t, known)), None)
+            found = found or next(_of_cell(each, beside, timed), None)
             if found is not None:
                 line, cell = found
                 row = draft.quote(line.row.start, line.row.end)
                 findings.append(_finding(each, cell, row))
                 break
-    return Checked(tuple(findings), (), {"E.text_and_tables": len(told)})
+    return Checked(
+        tuple(findings), () if tables else (_NO_TABLE,), {"E.text_and_tables": len(told)}
+    )
 
 
 def _unlike(
     each: Told, beside: Sequence[Told], table: Table, known: frozenset[tuple[str, Decimal]]
 ) -> Iterator[tuple[Line, Cell]]:
     """The cell that a number tells and isn't."""
-    if not each.free:
+    if not each.stated:
         return
     if each.unit == "%" and each.value == _FULL:
-        yield from _of_every(each, table)
+        yield from of_every(each, table)
         return
     if each.of is not None:
-        yield from _of_all(each, table)
+        yield from of_all(each, table)
         return
     if each.value == 0:
         return
@@ -76,11 +90,73 @@ def _unlike(
         return
     for line in table.lines:
         fit = _best(each, [c for c in line.cells if _fits(each, c, alone=_alone(each, line, c))])
-        close = len(fit) == 1 and _close(each.value, fit[0].value)
-        if close and _told_too(each, beside, fit[0]):
+        if len(fit) != 1 or not _may_be(each, line, fit[0]) or _told_too(each, beside, fit[0]):
             continue
-        if close and _told_of(each, beside, (table, line, fit[0])):
+        if not _in_row(each, line) and _told_of(each, beside, (table, line, fit[0])):
             yield line, fit[0]
+
+
+def _may_be(each: Told, line: Line, cell: Cell) -> bool:
+    """Whether two values may be of one thing; so few of all may be few of a part."""
+    few = line.total and max(each.value, cell.value) < _TIED
+    return is_close(each.value, cell.value) and not few
+
+
+def _of_cell(
+    each: Told, beside: Sequence[Told], tables: Sequence[Table]
+) -> Iterator[tuple[Line, Cell]]:
+    """The one cell anywhere whose row and column a number is told with, in all their words: "lĩnh
+    vực đất đai có 23 hồ sơ quá hạn" for the row "Đất đai" and the column "Quá hạn"."""
+    if not each.stated or not each.value or each.of is not None:
+        return
+    named = [
+        (line, cell, table)
+        for table in tables
+        for line in table.lines
+        for cell in line.cells
+        if _named(each, beside, line, cell)
+    ]
+    values = {cell.value for _, cell, _ in named}
+    if len(values) == 1 and not any(_explained(each, line) for line, _, _ in named):
+        line, cell, table = named[0]
+        if not _told_too(each, beside, cell) and not _narrowed(each, line, cell, table):
+            yield line, cell
+
+
+def _named(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
+    same = cell.unit == each.unit and cell.marks == each.marks
+    if same and not cell.head and len(line.name & each.near) >= _NAMED_BY:
+        alone = sum(other.unit == cell.unit for other in line.cells) == 1
+        return alone and line.name <= each.near | each.above and is_slip(each.value, cell.value)
+    named = bool(cell.head) and cell.head <= each.near
+    if not same or not named or not _of_one(each.value, cell.value):
+        return False
+    if line.total:
+        few = max(each.value, cell.value) < _TIED
+        return not few and any(o is not each and _is_big(o, line) for o in beside)
+    return bool(line.name) and line.name <= each.near and not line.name <= cell.head
+
+
+def _is_big(other: Told, line: Line) -> bool:
+    """Whether a row has a number that is told beside and is no chance."""
+    return other.value >= _LONG and (other.unit, other.value) in {
+        (c.unit, c.value) for c in line.cells
+    }
+
+
+def _explained(each: Told, line: Line) -> bool:
+    """Whether a row has a number, or makes it of two."""
+    values = [c.value for c in line.cells if c.unit == each.unit]
+    made = {a + b for a, b in permutations(values, 2)} | {a - b for a, b in permutations(values, 2)}
+    return each.value in made or _in_row(each, line)
+
+
+def _narrowed(each: Told, line: Line, cell: Cell, table: Table) -> bool:
+    """Whether a number is told of less than the cell holds: with words that neither has."""
+    own = each.near - line.name - cell.head - table.said
+    if is_slip(each.value, cell.value) or each.value > cell.value or each.unit == "%":
+        return len(own) > len(line.name | cell.head)
+    return bool(own)
 
 
 def _label(each: Told) -> frozenset[str]:
@@ -92,6 +168,13 @@ def _label(each: Told) -> frozenset[str]:
 def _has_row(each: Told, table: Table) -> bool:
     """Whether a row of a table anywhere is called as the clause of a rate opens."""
     return each.unit == "%" and any(line.name == _label(each) for line in table.lines if line.name)
+
+
+def _in_row(each: Told, line: Line) -> bool:
+    """Whether a row has the number in any cell: that of another time, of a plan."""
+    scales = {c.value / n for c in line.cells if (n := line.row.number(c.column))}
+    numbers = {n for at in range(len(line.row.cells)) if (n := line.row.number(at))}
+    return any(each.value == n * scale for n in numbers for scale in (Decimal(1), *scales))
 
 
 def _ill(line: Line) -> bool:
@@ -111,7 +194,7 @@ def _of_columns(each: Told, beside: Sequence[Told], table: Table) -> Iterator[tu
                 continue
             named = cell.head and cell.head <= each.near and _fits(each, cell, alone=False)
             tied = _tied(each, beside, line, cell) and not _told_too(each, beside, cell)
-            if named and tied and _close(each.value, cell.value):
+            if named and tied and is_close(each.value, cell.value):
                 yield line, cell
 
 
@@ -133,10 +216,11 @@ def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]
         alone = len(line.name) > 1 or _ill(line)
         told = each.unit or (each.noun in line.name | table.title and alone)
         counted = told or cell.head & each.near
-        return bool(counted) and _near(each.value, cell.value)
+        narrowed = _narrowed(each, line, cell, table)
+        return bool(counted) and not narrowed and _near(each.value, cell.value)
     shared = line.name & each.near
     alone = bool(shared) and not any(o.name & shared for o in table.lines if o is not line)
-    return alone and bool(each.unit) and _slip(each.value, cell.value)
+    return alone and bool(each.unit) and is_slip(each.value, cell.value)
 
 
 def _alone(each: Told, line: Line, cell: Cell) -> bool:
@@ -170,75 +254,24 @@ def _tied(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
     )
 
 
-def _close(one: Decimal, other: Decimal) -> bool:
-    """Whether two values may be of one thing, or one is a slip of the other."""
-    if one == other or not one or not other:
-        return False
-    return min(one, other) >= _HALF * max(one, other) or _slip(one, other)
+def _of_one(one: Decimal, other: Decimal) -> bool:
+    """Whether two values told with the same words may be of one thing."""
+    return one != other and (min(one, other) >= _FAR * max(one, other) or is_slip(one, other))
 
 
 def _near(one: Decimal, other: Decimal) -> bool:
-    return min(one, other) >= _NEAR * max(one, other) or _slip(one, other)
-
-
-def _slip(one: Decimal, other: Decimal) -> bool:
-    """A digit mistaken, two changed about, or a zero too many."""
-    a, b = (v.normalize().as_tuple().digits for v in (one, other))
-    if len(a) > 1 and a == b:
-        return True
-    return slips(one, other) or (min(one, other) >= _TIED and swapped(one, other))
+    return min(one, other) >= _NEAR * max(one, other) or is_slip(one, other)
 
 
 def _total(each: Told, cell: Cell, table: Table) -> bool:
     """Whether a number is told of all that a table adds up: by its slip, or by its words."""
     words = cell.head | table.title
-    if not (each.near & words or each.around & table.title):
+    if not each.marks <= cell.marks or not (each.near & words or each.around & table.title):
         return False
-    if _slip(each.value, cell.value) or (bool(cell.head) and cell.head <= each.near):
+    if is_slip(each.value, cell.value) or (bool(cell.head) and cell.head <= each.near):
         return True
     low, high = sorted((each.value, cell.value))
     return _WHOLE.search(each.before) is not None and low >= _LONG and low >= _ALMOST * high
-
-
-def _of_all(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
-    """ "49/49 máy đã cài" beside a row of 49 with 44 below "đã cài"."""
-    yield from _of_row(each, table)
-    for line in table.lines:
-        wholes = [c for c in line.cells if c.value == each.of and c.value >= _TIED]
-        if not wholes or each.unit:
-            continue
-        parts = [c for c in line.cells if c is not wholes[0] and not c.unit]
-        if any(c.value == each.value for c in parts):
-            continue
-        own = [
-            c
-            for c in parts
-            if c.marks <= each.marks and c.head & (each.near | each.around) - wholes[0].head
-        ]
-        fit = [c for c in own if c.value < wholes[0].value]
-        if len(fit) == 1 and _close(each.value, fit[0].value):
-            yield line, fit[0]
-
-
-def _of_row(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
-    """ "100% cán bộ (52/52 người) được cấp chữ ký số" beside a row of all these words with 49."""
-    rows = [x for x in table.lines if len(x.name) >= _TELLING and x.name <= each.around]
-    if len(rows) != 1 or len(rows[0].cells) != 1:
-        return
-    line, cell = rows[0], rows[0].cells[0]
-    full = each.value == each.of and cell.unit == each.unit
-    if full and _NEAR * each.value <= cell.value < each.value:
-        yield line, cell
-
-
-def _of_every(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
-    """ "100% văn bản đi được ký số" over a row "văn bản đi" and a lesser one "… được ký số"."""
-    rows = [x for x in table.lines if x.name and x.name <= each.near and len(x.cells) == 1]
-    for some, all_ in permutations(rows, 2):
-        part, whole = some.cells[0], all_.cells[0]
-        same = part.unit == whole.unit and part.column == whole.column
-        if all_.name < some.name and same and _HALF * whole.value <= part.value < whole.value:
-            yield some, part
 
 
 def _finding(each: Told, cell: Cell, row: Quote) -> Finding:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.checks.prose_told import Told, numbers_told
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sections import body, spans
-from assistant.checks.table_told import Cell, Line, Table, Told, close_by, numbers_told, tables_told
+from assistant.checks.table_told import Cell, Line, Table, close_by, tables_told
 from assistant.checks.tables import Row
 from vectorstore.vocabulary.text import fold
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.checks.part_columns import part_columns
 from assistant.checks.rests_told import rests_told
-from assistant.checks.table_leads import table_leads
+from assistant.checks.text_and_tables import text_and_tables
 from tests.assistant.checks.numbers_draft import checked, checks
 
 _SOCKETS = """Đã lắp đồng hồ nước cho 2.204 hộ trên tổng số 2.318 hộ sử dụng nước máy, đạt 95,08%.
@@ -41,12 +41,11 @@ _SENT = """Đã chuyển trợ cấp qua tài khoản cho {sent} đối tượng
     [
         ("246/310", "Chia theo nhóm", 1),
         ("264/310", "Chia theo nhóm", 0),
-        ("246/310", "Nhóm có nhiều người nhất", 0),
         ("137", "Chia theo nhóm", 0),
     ],
 )
 def test_the_line_above_a_table_is_held_against_its_total(sent: str, lead: str, found: int) -> None:
-    assert len(checks(table_leads, _SENT.format(sent=sent, lead=lead))) == found
+    assert len(checks(text_and_tables, _SENT.format(sent=sent, lead=lead))) == found
 
 
 _COLUMNS = """Kết quả theo nhóm:
@@ -100,3 +99,44 @@ def test_a_row_of_some_is_within_the_row_above(value: str, found: int) -> None:
         f"| Trong đó: mô hình do thôn quản lý | {value} |\n| Tổ tự quản | 24 |"
     )
     assert len(checks(part_columns, body)) == found
+
+
+_SCORED = """Kết quả chấm điểm:
+
+| TT | Nội dung | Điểm tối đa | Điểm tự chấm | Điểm thưởng |
+| 1 | Chỉ đạo | 15 | 14 | 16 |
+| 2 | Thủ tục | 50 | {value} | 0 |
+| 3 | Công khai | 25 | 21,5 | 0 |
+| 4 | Chế độ | 10 | 9 | 0 |"""
+
+
+@pytest.mark.parametrize(("value", "found"), [("53,5", 1), ("50", 0)])
+def test_no_row_has_more_than_the_most_it_may_have(value: str, found: int) -> None:
+    assert len(checks(part_columns, _SCORED.format(value=value))) == found
+
+
+_BY_FIELD = """Toàn kỳ tiếp nhận 460 hồ sơ.
+
+2. Hồ sơ theo lĩnh vực
+
+| Lĩnh vực | Tiếp nhận | Đúng hạn | Quá hạn |
+| Hộ tịch | 320 | 318 | 2 |
+| Đất đai | 140 | 129 | 11 |
+| Cả kỳ | 460 | 447 | 13 |
+
+3. Tồn tại, hạn chế
+
+Lĩnh vực đất đai có {told} do chờ trích lục bản đồ."""
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("17 hồ sơ quá hạn", 1),
+        ("11 hồ sơ quá hạn", 0),
+        ("09 hồ sơ quá hạn chờ cấp trên", 0),
+        ("17 hồ sơ quá hạn của năm 2024", 0),
+    ],
+)
+def test_a_number_told_with_row_and_column_is_held_against_the_cell(told: str, found: int) -> None:
+    assert len(checks(text_and_tables, _BY_FIELD.format(told=told))) == found

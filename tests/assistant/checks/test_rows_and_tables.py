@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.arith_tables import table_arithmetic
 from assistant.checks.impossible import impossible_values
 from assistant.checks.part_limits import parts_above
 from assistant.checks.rates import stated_rates
 from assistant.checks.table_rates import table_rates
+from assistant.checks.table_sums import table_sums
 from assistant.checks.text_and_tables import text_and_tables
 from tests.assistant.checks.numbers_draft import checks
 
@@ -43,14 +43,14 @@ def test_a_rate_of_two_rows_that_the_other_column_shows(part: str, found: list[s
     assert checks(table_rates, _BY_PERIOD.format(full=part, changed="x")) == found
 
 
-@pytest.mark.parametrize(("part", "found"), [("711", []), ("714", ["table_arithmetic"])])
+@pytest.mark.parametrize(("part", "found"), [("711", []), ("714", ["sum_in_table"])])
 def test_rows_below_a_total_add_up_in_every_column(part: str, found: list[str]) -> None:
-    assert checks(table_arithmetic, _BY_PERIOD.format(full=part, changed="x")) == found
+    assert checks(table_sums, _BY_PERIOD.format(full=part, changed="x")) == found
 
 
 def test_a_column_of_changes_neither_adds_up_nor_divides() -> None:
     body = _BY_PERIOD.replace("\tGhi chú", "\tTăng, giảm (%)").format(full="711", changed="5")
-    assert checks(table_arithmetic, body) == []
+    assert checks(table_sums, body) == []
     assert checks(table_rates, body) == []
 
 
