@@ -23,6 +23,9 @@ _LEAD = re.compile(r"^\W{0,4}([^:.;\n]{3,90}):\W{0,3}\s+(?=\S)")
 _WORD = re.compile(r"[^\W_]+")
 _TITLE = 70  # characters of a sentence that can be the title of what it introduces
 _MOST_ABOVE = 6
+_TURN = re.compile(
+    r"^\W*(?:tuy nhiên|tuy vậy|song|bên cạnh đó)(?!\w).*?(?<!\w)(?:chưa|không|còn|vẫn|thiếu)(?!\w)"
+)
 _TITLED = re.compile(
     r"^\W*(?:[IVX]{1,4}|\d{1,2}|[^\W\d_])[.)]\s+"
     rf"(?P<title>[{UPPER}][^.;:\d{UPPER}]{{2,60}})(?:$|(?P<rest>(?<=\s)[{UPPER}]))"
@@ -107,9 +110,10 @@ def _of_block(draft: Draft, block: Block, titles: Mapping[int, Part]) -> Iterato
         sentence = _said(draft.text[start:end])
         if sentence.rstrip().endswith(":"):
             continue  # the title of what it introduces
+        turned = part is not Part.PLAN and _TURN.match(sentence)
         for left, right in _pieces(sentence):
-            said = sentence[left:right]
-            yield Clause(said, start + left, start + right, part, sentence, block.index)
+            said, told = sentence[left:right], Part.LIMIT if turned else part
+            yield Clause(said, start + left, start + right, told, sentence, block.index)
 
 
 def _said(text: str) -> str:
