@@ -18,7 +18,8 @@ _NONE = (
     r"(?:bất kỳ\s)?"
 )
 _OVERDUE = (
-    r"\s(?:bị\s)?(?:quá hạn|trễ hạn|chậm (?:so với )?(?:(?:thời )?hạn|tiến độ)|chậm muộn)(?!\w)"
+    r"\s(?:bị\s)?(?:(?:quá|trễ|sai) (?:hạn|hẹn)|"
+    r"chậm (?:so với )?(?:(?:thời )?hạn|tiến độ)|chậm muộn)(?!\w)"
 )
 _ALL_ON_TIME = re.compile(
     r"(?<!\w)(?:toàn bộ|tất cả|mọi)\s(?:các\s|số\s)?hồ sơ\s(?:đều\s|đã\s)?(?:được\s)?"

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_records import Contradiction, of_pair, quotes_of
 from assistant.checks.clauses import Clause, aimed, apart
 from assistant.checks.records import Draft, Severity
+from assistant.checks.statements import MONEY, about, other_names
 from assistant.wording import GRAMMAR
 from vectorstore.records import Figure, FigureKind
 from vectorstore.vocabulary.letters import UPPER
@@ -49,6 +50,10 @@ _UNPAID = re.compile(
     r"(?<!\w)(?:chưa\s(?:thực hiện\s|được\s)?giải ngân(?!\s(?:hết|đầy đủ|đạt|kịp))|"
     r"giải ngân[^.;,]{0,30}?[:\s]0\s?(?:đồng|triệu|%)|chưa\sphát sinh\s(?:chi|giải ngân))(?!\w)"
 )
+_ALLOTS = "phân bổ|bố trí|cấp|giao"
+_PAYS = "giải ngân|thanh toán|chi"
+_WHOLLY = r"\s(?:hết|đủ|đầy đủ|kịp|đạt|trả|thêm)"
+_FUNDS = about("kinh phí nguồn vốn ngân sách dự toán tiền nguồn chi")
 _PAID = "ngansach.disbursed"
 
 
@@ -113,6 +118,34 @@ def _other_names(draft: Draft, one: Clause, other: Clause) -> bool:
     """Whether both clauses name places or things of their own: another village's house."""
     mine, theirs = (set(_NAME.findall(draft.text[c.start + 1 : c.end])) for c in (one, other))
     return bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
+
+
+def money_moved(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """Money of one thing that is allotted, or paid out, and is not."""
+    for verbs in (_ALLOTS, _PAYS):
+        moved = [
+            c for c in clauses if _told(c, rf"(?<!\w)(?:đã|được)\s(?:được\s)?(?:{verbs})", MONEY)
+        ]
+        for clause in clauses:
+            denied = re.search(
+                rf"(?<!\w)chưa\s(?:được\s)?(?:{verbs})(?!\w)(?!{_WHOLLY})", clause.said
+            )
+            if not denied or aimed(clause, denied.start()):
+                continue
+            subject = about(clause.said[: denied.start()]) - _FUNDS
+            for other in moved if subject else ():
+                if other.start == clause.start or not subject <= about(other.said):
+                    continue
+                if not apart(clause, other) and not other_names(draft, clause, other):
+                    why = "Nơi ghi kinh phí đã được cấp, đã chi, nơi ghi chưa"
+                    yield of_pair(draft, (other, clause), check="claim_money", why=why)
+                    break
+
+
+def _told(clause: Clause, *patterns: str | re.Pattern[str]) -> bool:
+    """Whether a clause tells all of it as a fact."""
+    found = [re.search(pattern, clause.said) for pattern in patterns]
+    return all(match and not aimed(clause, match.start()) for match in found)
 
 
 def unspent_money(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:

@@ -14,7 +14,7 @@ from assistant.checks.claim_limits import denied_in_limits, none_in_limits
 from assistant.checks.claim_opposites import opposites
 from assistant.checks.claim_praise import mixed_praise
 from assistant.checks.claim_problems import problems
-from assistant.checks.claim_progress import unfinished_works, unspent_money
+from assistant.checks.claim_progress import money_moved, unfinished_works, unspent_money
 from assistant.checks.claim_ranks import ranked
 from assistant.checks.claim_records import Contradiction, finding
 from assistant.checks.claim_remainders import remainders
@@ -26,9 +26,9 @@ from assistant.checks.records import Checked, Draft
 
 _SIDES = (
     problems, counted_denials, left_over, not_all, denied_counts, double_posts, unspent_money,
-    unfinished_works, exceptions, shortages, opposites, mixed_praise, denied_and_admitted,
-    opposite_trends, unfinished_shares, two_heads, breached, lacked, denied_in_limits,
-    none_in_limits, remainders,
+    money_moved, unfinished_works, exceptions, shortages, opposites, mixed_praise,
+    denied_and_admitted, opposite_trends, unfinished_shares, two_heads, breached, lacked,
+    denied_in_limits, none_in_limits, remainders,
 )  # fmt: skip
 _MOST = 8
 # What another sentence can deny: something said of all, of none, or always.

@@ -22,6 +22,8 @@ _FLOWING = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
 _LEAD = re.compile(r"^\W{0,4}([^:.;\n]{3,90}):\W{0,3}\s+(?=\S)")
 _WORD = re.compile(r"[^\W_]+")
 _TITLE = 70  # characters of a sentence that can be the title of what it introduces
+# A sentence that introduces others, and tells something itself.
+_TELLS = re.compile(r"(?<!\w)(?:đã|chưa)(?!\w)[^:]*\d[^:]*,[^:,]*:\W*$")
 _MOST_ABOVE = 6
 _TURN = re.compile(
     r"^\W*(?:tuy nhiên|tuy vậy|song|bên cạnh đó)(?!\w).*?(?<!\w)(?:chưa|không|còn|vẫn|thiếu)(?!\w)"
@@ -36,7 +38,8 @@ _AIM = re.compile(
     r"(?<!\w)(?:tiếp tục|đề nghị|yêu cầu|phấn đấu|sẽ|cần|phải|quyết tâm|cam kết|"
     r"đề xuất|nhằm|mục tiêu|chỉ tiêu|dự kiến|tránh|nếu|(?<!\d )trường hợp|khuyến khích|"
     r"trong thời gian tới|thời gian tới|chịu trách nhiệm|giao cho|"
-    r"(?<!ban )chỉ đạo(?! (?:được|của|điều hành)))(?!\w)"
+    r"(?<!ban )(?<!tâm )(?<!sự )(?<!tác )(?<!trung )chỉ đạo"
+    r"(?!,? (?:được|của|điều hành|sát|quyết|kịp|chặt|thường|thống)|[;.]))(?!\w)"
 )
 _ASKED = re.compile(r"^\W*(?:đề nghị|kiến nghị|đề xuất)(?!\w)")
 _AIM_BUT = re.compile(
@@ -108,7 +111,7 @@ def _of_block(draft: Draft, block: Block, titles: Mapping[int, Part]) -> Iterato
     cut = lead.end() if lead and _named(lead.group(1)) is not Part.OTHER else 0
     for start, end in sentences(text[cut:], body + cut):
         sentence = _said(draft.text[start:end])
-        if sentence.rstrip().endswith(":"):
+        if sentence.rstrip().endswith(":") and not _TELLS.search(sentence):
             continue  # the title of what it introduces
         turned = part is not Part.PLAN and _TURN.match(sentence)
         for left, right in _pieces(sentence):
