@@ -54,12 +54,14 @@ def explained(draft: Draft, claim: Clause, denial: Clause) -> bool:
         return True
     if further(claim, denial) or NIL.search(denial.said) or _RISK.search(denial.said):
         return True
+    return other_state(claim, denial) or other_names(draft, claim, denial)
+
+
+def other_state(claim: Clause, denial: Clause) -> bool:
+    """Whether one tells of what is pending and the other of what is settled."""
     if _PENDING.search(claim.said):
-        if not _PENDING.search(denial.said):
-            return True
-    elif _SETTLED.search(claim.said) and _PENDING.search(denial.said):
-        return True
-    return other_names(draft, claim, denial)
+        return not _PENDING.search(denial.said)
+    return bool(_SETTLED.search(claim.said) and _PENDING.search(denial.said))
 
 
 def further(claim: Clause, denial: Clause) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.checks.claim_apart import FURTHER
+from assistant.checks.claim_apart import FURTHER, other_state
 from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.claim_remainders import other_sort
 from assistant.checks.claim_sides import TIME, Side, Way, claims, faults
@@ -80,6 +80,8 @@ def _clash(weights: Weights, one: Side, other: Side) -> bool:
         return False
     if other.way is Way.SHORT:
         words = {*other.who[0], *other.what[:_MOST_WORDS]}
+        if other_state(one.clause, other.clause):
+            return False
         return len(words) >= _FEW and _in_part(weights, one, frozenset(words))
     return (_undone if one.way is Way.DONE else _lacked)(weights, one, other)
 

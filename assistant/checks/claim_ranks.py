@@ -187,6 +187,7 @@ def _contraries(claim: Claim, denial: Denial) -> dict[str, bool]:
     members = denial.subject | denial.counts
     return {
         "others none": claim.only_none and bool(mine - theirs and denial.near - mine),
+        "other subject": len(claim.subject - theirs) > 1 and len(denial.subject - mine) > 1,
         "heads": bool(claim.heads) and claim.heads <= theirs,
         "some of them": bool(claim.heads & members),
         "other object": denial.negated and not (paired or same or denial.ill),
