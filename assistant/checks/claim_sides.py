@@ -62,7 +62,6 @@ _SHORT = re.compile(
 _SHARE = re.compile(
     r"(?<![\w/.,])(?<!tháng )(?<!ngày )0*(?P<part>\d[\d.]*)/0*(?P<whole>\d[\d.]*)(?![/\d])(?!\s?%)"
 )
-_RATE = re.compile(r"(?<!\w)(?:đạt|chiếm|bằng)\s(?:[^\W\d_]+\s){0,3}[1-9]\d?(?:,\d+)?\s?%")
 _NIL = re.compile(r"^[^\d;]*(?<![\w/.,])0+(?![\w/]|[.,]\d)")
 _DUE = re.compile(r"(?<!\w)(?:ill_\d+|(?:đến|tới|quá|trễ) hạn)(?!\w)")
 _ADMITS = re.compile(r"(?<!\w)(?:còn|vẫn|bị|xảy ra|phát sinh|liên tục)(?!\w)")
@@ -214,8 +213,7 @@ def _what(text: str) -> tuple[str, ...]:
 def _wrongs(text: str) -> Iterator[tuple[re.Match[str], Way, str]]:
     """Where a text says that something is wrong, with the way and the measure."""
     yield from ((match, Way.LACK, "") for match in _NOT.finditer(text))
-    for pattern in (_SHORT, _RATE):
-        yield from ((match, Way.SHORT, "") for match in pattern.finditer(text))
+    yield from ((match, Way.SHORT, "") for match in _SHORT.finditer(text))
     yield from ((match, Way.SHORT, "") for match in _SHARE.finditer(text) if is_less(match))
     found = [(match, RUNNING, False) for match in _SUFFERS.finditer(text)]
     for name, good, bad in _measures():

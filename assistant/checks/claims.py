@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from assistant.checks.claim_apart import other_things
 from assistant.checks.claim_breaches import breached, lacked
 from assistant.checks.claim_counts import counted_denials, left_over
+from assistant.checks.claim_denied import denied_counts
 from assistant.checks.claim_frames import denied_and_admitted
 from assistant.checks.claim_limits import denied_in_limits, none_in_limits
 from assistant.checks.claim_opposites import opposites
@@ -23,9 +24,9 @@ from assistant.checks.clauses import Clause, clauses_of
 from assistant.checks.records import Checked, Draft
 
 _SIDES = (
-    problems, counted_denials, left_over, double_posts, money_moved, unfinished_works, exceptions,
-    shortages, opposites, denied_and_admitted, unfinished_shares, two_heads, breached, lacked,
-    denied_in_limits, none_in_limits, remainders,
+    problems, counted_denials, left_over, denied_counts, double_posts, money_moved,
+    unfinished_works, exceptions, shortages, opposites, denied_and_admitted, unfinished_shares,
+    two_heads, breached, lacked, denied_in_limits, none_in_limits, remainders,
 )  # fmt: skip
 _MOST = 8
 # What another sentence can deny: something said of all, of none, or always.
