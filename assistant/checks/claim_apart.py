@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
+from assistant.abbreviations import spell_out
 from assistant.checks.clauses import Clause, apart
 from assistant.checks.records import Draft
 from assistant.checks.statements import BEGINNING, other_names
@@ -35,15 +36,16 @@ _RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")
 _PENDING = re.compile(
     r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý)|"
     r"(?:chưa|còn trong|trong) hạn|hồ sơ đã quá hạn|"
-    r"chưa (?:được )?(?:giải quyết|xử lý)|chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
+    r"chưa (?:được )?(?:giải quyết|xử lý|trả)|chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
 )
-_SETTLED = re.compile(r"(?<!\w)(?:đã|được) (?:được )?(?:giải quyết|xử lý|trả)(?!\w)")
+_SETTLED = re.compile(r"(?<!\w)(?:đã|được|hồ sơ) (?:được )?(?:giải quyết|xử lý|trả)(?!\w)")
 NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
 # More than what all are said to have.
 FURTHER = re.compile(
     r"(?<!\w)(?:chuyên sâu|nâng cao|đầy đủ|thường xuyên|thành thạo|đồng bộ|hết)(?!\w)"
 )
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)")
+_END = re.compile(r"[,;:.](?!\d)|\s(?:nên|do|vì)\s")
 
 
 def explained(draft: Draft, claim: Clause, denial: Clause) -> bool:
@@ -52,17 +54,21 @@ def explained(draft: Draft, claim: Clause, denial: Clause) -> bool:
         return True
     if further(claim, denial) or NIL.search(denial.said) or _RISK.search(denial.said):
         return True
+    return other_state(claim, denial) or other_names(draft, claim, denial)
+
+
+def other_state(claim: Clause, denial: Clause) -> bool:
+    """Whether one tells of what is pending and the other of what is settled."""
     if _PENDING.search(claim.said):
-        if not _PENDING.search(denial.said):
-            return True
-    elif _SETTLED.search(claim.said) and _PENDING.search(denial.said):
-        return True
-    return other_names(draft, claim, denial)
+        return not _PENDING.search(denial.said)
+    return bool(_SETTLED.search(claim.said) and _PENDING.search(denial.said))
 
 
 def further(claim: Clause, denial: Clause) -> bool:
     """Whether only more than what is claimed is denied: "thành thạo"."""
-    return not set(FURTHER.findall(denial.said)) <= set(FURTHER.findall(claim.said))
+    known = set(FURTHER.findall(claim.said))
+    told = [_END.split(piece)[0] for piece in _NOT.split(denial.said)[1:]] or [denial.said]
+    return all(not set(FURTHER.findall(piece)) <= known for piece in told)
 
 
 def other_things(claim: Clause, denial: Clause) -> bool:
@@ -78,8 +84,9 @@ def other_things(claim: Clause, denial: Clause) -> bool:
 def sorts(text: str) -> Mapping[str, frozenset[str]]:
     """The sorts that a canonical text names, by what they are sorts of."""
     found: dict[str, set[str]] = defaultdict(set)
+    spelled = canonical(spell_out(text))
     for number, pattern in enumerate(_groups()):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(spelled):
             found[f"sort {number}"].add(match.group())
     for match in _NUMBERED.finditer(text):
         found[match["thing"]].add(match["number"])

@@ -37,6 +37,7 @@ _NEARLY = re.compile(
 _TOLD = re.compile(
     r"(?<!\w)(?:còn|vẫn|bị|phải|có|một phần|mấy)(?!\w)|(?<![\w/.,-])0*[1-9]\d*\s[^\W\d_]"
 )
+_MANY = re.compile(r":?\s0*[1-9][\d.]*\s[^\W\d_]")
 _LACK = re.compile(
     r"(?<!\w)chưa\s(?:được\s|có\s)?(?:(?P<none>[^\W\d_]+)\snào\s)?(?P<what>[^,;:.()]+?)"
     r"(?=\s(?:do|vì|nên|bởi|vào)\s|[,;:.()]|$)"
@@ -84,7 +85,7 @@ def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
             own = _things(kind, canonical(_around(draft, clause)))
             for other in broken:
                 if (
-                    not own.isdisjoint(_things(kind, other.said))
+                    not own.isdisjoint(_things(kind, other.sentence))
                     and _of_all(kind, clause, other)
                     and _meet(draft, clause, other)
                 ):
@@ -133,7 +134,7 @@ def _breaks(kind: _Class, clause: Clause) -> bool:
         told = _TELLS.search(clause.said[: match.start()])
         if aimed(clause, told.start() if told else match.start()):
             continue
-        if _TOLD.search(f"{before}{match.group()}"):
+        if _TOLD.search(f"{before}{match.group()}") or _MANY.match(clause.said, match.end()):
             return True
     return False
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checks.claim_records import Contradiction, quotes_of
-from assistant.checks.clauses import Clause, Part, aimed, apart, terms
+from assistant.checks.clauses import Clause, Part, aimed, apart
 from assistant.checks.measures import actual, narrowed, said, scope
 from assistant.checks.records import Draft, Quote, Severity
 from vectorstore.records import Figure
@@ -18,8 +18,8 @@ _NONE = (
     r"(?:bất kỳ\s)?"
 )
 _OVERDUE = (
-    r"\s(?:bị\s)?(?:quá hạn|trễ hạn|chậm muộn"
-    r"|chậm (?:so với )?(?:(?:thời )?hạn|tiến độ|kế hoạch))(?!\w)"
+    r"\s(?:bị\s)?(?:(?:quá|trễ|sai) (?:hạn|hẹn)|"
+    r"chậm (?:so với )?(?:(?:thời )?hạn|tiến độ|kế hoạch)|chậm muộn)(?!\w)"
 )
 _ALL_ON_TIME = re.compile(
     r"(?<!\w)(?:toàn bộ|tất cả|mọi)\s(?:các\s|số\s)?hồ sơ\s(?:đều\s|đã\s)?(?:được\s)?"
@@ -53,13 +53,6 @@ _PENDING = re.compile(
     r"(?<!\w)(?:đang (?:giải quyết|xử lý|thụ lý)|(?:chưa|chờ) (?:giải quyết|xử lý)|tồn|còn lại|"
     r"chuyển (?:sang )?(?:kỳ|tháng|quý) sau|trong hạn)(?!\w)"
 )
-_MOST_OF = re.compile(
-    r"(?<![\w/.,])\d[\d.]*(?:/\d[\d.]*)?\s(?P<who>[^\W\d_]+)\s(?P<what>[^,;\d]{5,90}),?\s"
-    r"\(?(?:chiếm|đạt|bằng)[^%;\d]{0,15}(?P<rate>\d{1,2}(?:,\d+)?)\s?%"
-)
-_EVERY = re.compile(
-    r"(?<!\w)(?:toàn bộ|tất cả)\s(?:số\s|các\s)?(?P<who>[^\W\d_]+)\s(?P<what>[^.,;]{5,120})"
-)
 _LEFT = re.compile(
     r"(?<!\w)(?:còn|tồn)(?: lại)?\s0*[1-9][\d.]*\s"
     r"(?:trường hợp|hồ sơ|bản ghi|công dân|nhân khẩu)(?!\w)"
@@ -68,9 +61,6 @@ _CLEAN = re.compile(
     r"(?<!\w)không còn\s(?:bất kỳ\s)?(?:trường hợp|hồ sơ|bản ghi)?\s?(?:nào\s)?"
     r"(?P<what>[^\W\d_]+\s[^\W\d_]+)"
 )
-# What may stand behind those called all without narrowing them.
-_ANY_SORT = frozenset(["trong", "trên", "đã", "đều", "được", "có", "dân", "gia", "ở", "tại", "của"])
-_SHARED = 2
 
 
 def counted_denials(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
@@ -123,44 +113,6 @@ def _before(draft: Draft, figure: Figure) -> bool:
     """Whether a count is of an earlier time than the report's own."""
     start, day = draft.report.period.start, figure.period.last_day
     return start is not None and day is not None and day < start
-
-
-def not_all(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
-    """ "Toàn bộ hộ kinh doanh đã có mã QR" where 84 % of them have one."""
-    for clause in clauses:
-        every = _EVERY.search(clause.said)
-        if every is None or aimed(clause, every.start()) or "chưa" in every["what"]:
-            continue
-        for other in clauses:
-            part = _share_of(every, other)
-            if part is None or other.start == clause.start or apart(clause, other):
-                continue
-            yield _contradiction(
-                f"toàn bộ {every['who']} {clause.start}",
-                f"Nơi ghi toàn bộ, nơi ghi {part['rate']}%",
-                quotes_of(draft, [clause]),
-                quotes_of(draft, [other]),
-            )
-            break
-
-
-def _share_of(every: re.Match[str], other: Clause) -> re.Match[str] | None:
-    """Where a clause counts a share of those whom another calls all, for the same thing."""
-    mine = terms(every["what"])
-    for part in _MOST_OF.finditer(other.said):
-        shared = mine & terms(part["what"])
-        if not _same_sort(every["what"], other):
-            continue
-        near = part["who"] == every["who"] and len(shared) >= max(_SHARED, len(mine) / 3)
-        if near and other.part is not Part.PLAN and not aimed(other, part.start()):
-            return part
-    return None
-
-
-def _same_sort(what: str, other: Clause) -> bool:
-    """Whether those called all are no sort of those counted: "hộ nghèo" among "hộ"."""
-    first = what.split()[0]
-    return first in _ANY_SORT or re.search(rf"(?<!\w){first}(?!\w)", other.sentence) is not None
 
 
 def left_over(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:

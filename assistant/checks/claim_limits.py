@@ -38,6 +38,7 @@ _PIECE = re.compile(r"[,;:()](?!\d)")
 _SOME_OF = re.compile(r"(?<!\w)một (?:bộ phận|số|phần)(?!\w)")
 _NOUN, _MOST, _SOME = 2, 0.75, 1.4  # syllables of what is counted; share, weight of what is denied
 _SHARED = 2.1  # weight of the words that both say
+_WHO = 0.5  # share of those who lack it that the other names
 _DENIED = 0.54  # share of what is denied that the other says
 
 
@@ -56,7 +57,7 @@ def denied_in_limits(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contra
             for clause, words in wide
             if weights.cover(denied, words) >= _DENIED
             and clause.block != limit.block
-            and (not who or who & words)
+            and weights.cover(who, words) >= (_WHO if who else 0)
             and not any(word.startswith("ill_") for word in words & said)  # neither praises
             and not apart(clause, limit)
             and not other_sort(clause, limit)

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.checks.claim_apart import FURTHER
+from assistant.checks.claim_apart import FURTHER, other_state
 from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.claim_remainders import other_sort
 from assistant.checks.claim_sides import TIME, Side, Way, claims, faults
@@ -28,7 +28,7 @@ _SINCE = re.compile(r"(?<!\w)(?:từ|từ trước|trước)\s(?:cuối |đầu 
 _ACTIVITY = re.compile(r"(?<!\w)(?:việc|công tác)(?!\w)")
 _VAGUE = re.compile(r"(?<!\w)(?:một số|một vài|vài|có lúc|có nơi|đôi khi|có thời điểm)(?!\w)")
 _TITLES = (("cán", "bộ"), ("công", "chức"), ("viên", "chức"), ("lao", "động"))
-_STAFF = frozenset(word for title in _TITLES for word in title) | {"người"}
+STAFF = frozenset(word for title in _TITLES for word in title) | {"người"}
 _LATE = "ill_0"  # late files and tasks: their numbers are compared
 _HEAD, _FEW, _MOST_WORDS = 2, 3, 5  # syllables
 _SAME, _MOST, _MANY, _HALF = 0.8, 0.7, 0.6, 0.5  # shares that two sides have in common
@@ -80,8 +80,17 @@ def _clash(weights: Weights, one: Side, other: Side) -> bool:
         return False
     if other.way is Way.SHORT:
         words = {*other.who[0], *other.what[:_MOST_WORDS]}
-        return len(words) >= _FEW and weights.cover(frozenset(words), _all(one)) >= _MOST
+        if other_state(one.clause, other.clause):
+            return False
+        return len(words) >= _FEW and _in_part(weights, one, frozenset(words))
     return (_undone if one.way is Way.DONE else _lacked)(weights, one, other)
+
+
+def _in_part(weights: Weights, one: Side, words: frozenset[str]) -> bool:
+    """Whether what is told of a part is what the other tells of all of them."""
+    rest = words - {word for each in one.who for word in each}
+    shared = weights.cover(words, _all(one))
+    return shared >= _MANY and (shared >= _MOST or weights.cover(rest, _all(one)) >= _HALF)
 
 
 def _all(one: Side) -> frozenset[str]:
@@ -95,7 +104,7 @@ def _around(one: Side) -> frozenset[str]:
 
 def _happens(weights: Weights, one: Side, other: Side) -> bool:
     """Whether what is denied is what the other admits or counts."""
-    what = tuple(word for word in one.what if word not in _STAFF) or one.what
+    what = tuple(word for word in one.what if word not in STAFF) or one.what
     if _LATE in what or not (other.counted or other.clause.part is Part.LIMIT):
         return False
     if len(set(what)) < _FEW:
@@ -112,7 +121,7 @@ def _spoilt(weights: Weights, one: Side, other: Side) -> bool:
         return False
     if _ACTIVITY.match(one.clause.said) and not _ACTIVITY.search(other.clause.said):
         return False
-    near = frozenset(one.who[-1]) - _STAFF
+    near = frozenset(one.who[-1]) - STAFF
     if other.counted and len(near) > 1 and near <= _all(other):
         return other.clause.part is Part.LIMIT
     who, praised = frozenset(other.who[0]), frozenset(word for each in one.who for word in each)
@@ -133,7 +142,7 @@ def _of_these(one: Side, other: Side) -> bool:
         return True  # compared as a whole
     if other.way is Way.LACK and not (who and _headed(one, other)):
         return False
-    staff = _STAFF if any(set(title) <= who for title in _TITLES) else frozenset()
+    staff = STAFF if any(set(title) <= who for title in _TITLES) else frozenset()
     theirs = _all(other)
     rest = [set(each) - staff for each in one.who]
     return not rest or any(not each or len(each & theirs) * 2 > len(each) for each in rest)

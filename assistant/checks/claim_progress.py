@@ -1,5 +1,5 @@
-"""What is said to be done and running in one place and not begun in another; money said to be
-well spent of which nothing was paid out."""
+"""What is said to be done and running in one place and not begun in another; money that is moved
+and is not."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from assistant.checks.claim_records import Contradiction, quotes_of
+from assistant.checks.claim_records import Contradiction, of_pair, quotes_of
 from assistant.checks.clauses import Clause, aimed, apart
 from assistant.checks.records import Draft, Severity
+from assistant.checks.statements import MONEY, about, other_names
 from assistant.wording import GRAMMAR
-from vectorstore.records import Figure, FigureKind
 from vectorstore.vocabulary.letters import UPPER
 
 _DONE = re.compile(
@@ -40,16 +40,10 @@ _COMMON = 0.06  # a pair of syllables in a larger share of the clauses tells lit
 _SHARED = 3
 _SYLLABLES = 5
 _RARE = 2
-_SPENT_WELL = re.compile(
-    r"(?<!\w)(?:sử dụng|giải ngân|chi|chi tiêu|thanh toán)(?!\w)[^.;:]{0,80}?(?<!\w)(?:hiệu quả|"
-    r"đúng mục đích|đúng quy định|đúng tiến độ|kịp thời|đúng chế độ|đúng đối tượng|tiết kiệm)(?!\w)"
-)
-_MONEY = re.compile(r"(?<!\w)(?:kinh phí|vốn|ngân sách|giải ngân|nguồn chi)(?!\w)")
-_UNPAID = re.compile(
-    r"(?<!\w)(?:chưa\s(?:thực hiện\s|được\s)?giải ngân(?!\s(?:hết|đầy đủ|đạt|kịp))|"
-    r"giải ngân[^.;,]{0,30}?[:\s]0\s?(?:đồng|triệu|%)|chưa\sphát sinh\s(?:chi|giải ngân))(?!\w)"
-)
-_PAID = "ngansach.disbursed"
+_ALLOTS = "phân bổ|bố trí|cấp|giao"
+_PAYS = "giải ngân|thanh toán|chi"
+_WHOLLY = r"\s(?:hết|đủ|đầy đủ|kịp|đạt|trả|thêm)"
+_FUNDS = about("kinh phí nguồn vốn ngân sách dự toán tiền nguồn chi")
 
 
 def unfinished_works(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
@@ -115,39 +109,29 @@ def _other_names(draft: Draft, one: Clause, other: Clause) -> bool:
     return bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
 
 
-def unspent_money(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
-    """Money praised as well spent where the report says that none was paid out."""
-    unpaid = _unpaid(draft, clauses)
-    praised = [
-        clause
-        for clause in clauses
-        if (match := _SPENT_WELL.search(clause.said))
-        and _MONEY.search(clause.said)
-        and not aimed(clause, match.start())
-    ]
-    if unpaid and praised:
-        yield Contradiction(
-            check="claim_unspent",
-            subject="giải ngân",
-            why="Chưa giải ngân đồng nào nhưng đánh giá đã sử dụng kinh phí tốt",
-            advice="Sửa số giải ngân nếu đã chi, hoặc bỏ nhận định về việc sử dụng kinh phí; nêu lý"
-            " do chưa giải ngân.",
-            claims=quotes_of(draft, unpaid),
-            denials=quotes_of(draft, praised),
-            severity=Severity.MEDIUM,
-            confidence=0.75,
-        )
+def money_moved(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """Money of one thing that is allotted, or paid out, and is not."""
+    for verbs in (_ALLOTS, _PAYS):
+        moved = [
+            c for c in clauses if _told(c, rf"(?<!\w)(?:đã|được)\s(?:được\s)?(?:{verbs})", MONEY)
+        ]
+        for clause in clauses:
+            denied = re.search(
+                rf"(?<!\w)chưa\s(?:được\s)?(?:{verbs})(?!\w)(?!{_WHOLLY})", clause.said
+            )
+            if not denied or aimed(clause, denied.start()):
+                continue
+            subject = about(clause.said[: denied.start()]) - _FUNDS
+            for other in moved if subject else ():
+                if other.start == clause.start or not subject <= about(other.said):
+                    continue
+                if not apart(clause, other) and not other_names(draft, clause, other):
+                    why = "Nơi ghi kinh phí đã được cấp, đã chi, nơi ghi chưa"
+                    yield of_pair(draft, (other, clause), check="claim_money", why=why)
+                    break
 
 
-def _unpaid(draft: Draft, clauses: Sequence[Clause]) -> list[Clause]:
-    """Clauses that say that nothing was paid out, where no other says that something was."""
-    paid = [f for f in draft.by_indicator.get(_PAID, ()) if f.kind is FigureKind.ACTUAL]
-    if any(figure.value for figure in paid):
-        return []
-    zeros = [c for c in clauses if any(_stands_in(f, c) for f in paid)]
-    worded = [c for c in clauses if (m := _UNPAID.search(c.said)) and not aimed(c, m.start())]
-    return sorted({*zeros, *worded}, key=lambda clause: clause.start)
-
-
-def _stands_in(figure: Figure, clause: Clause) -> bool:
-    return clause.start <= figure.value_start < clause.end
+def _told(clause: Clause, *patterns: str | re.Pattern[str]) -> bool:
+    """Whether a clause tells all of it as a fact."""
+    found = [re.search(pattern, clause.said) for pattern in patterns]
+    return all(match and not aimed(clause, match.start()) for match in found)

@@ -16,7 +16,9 @@ from functools import lru_cache
 
 from assistant.checks.claim_apart import explained
 from assistant.checks.claim_breaches import breach_kinds
-from assistant.checks.claim_rank_sides import Claim, Denial, claim_in, denial_in
+from assistant.checks.claim_opposites import STAFF
+from assistant.checks.claim_rank_denials import Denial, denial_in
+from assistant.checks.claim_rank_sides import Claim, claim_in
 from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.clauses import Clause, Part
 from assistant.checks.records import Draft
@@ -45,7 +47,7 @@ class _Pair:
 
 
 def ranked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
-    """The pairs that most surely deny each other, each clause once, at most two a report."""
+    """The pairs that most surely deny each other, each clause once, at most three a report."""
     weights = _weights(clauses)
     used: set[int] = set()
     found = 0
@@ -100,24 +102,29 @@ def _against(claim: Claim, denial: Denial) -> bool:
     if any(word.startswith("ill_") for word in claim.whom):
         # Of all that is amiss: denied only by what of it isn't so.
         return not denial.object_pairs.isdisjoint(claim.pairs)
-    if not claim.strong or _of_others(claim, denial):  # less than all leaves a rest open
-        return False
     if claim.only_none and not _breached(claim, denial):
         if len(claim.denied & denial.words) < _DENIED * len(claim.denied):
             return False
-        none = denial.none and not (denial.still or denial.ill)
+        lacks = denial.negated and not any(word.startswith("ill_") for word in claim.denied)
+        none = (denial.none or lacks) and not (denial.still or denial.ill)
         return not none and (denial.evident or denial.counted)
+    if _strangers(claim, denial):
+        return False
     return denial.evident or denial.ongoing or denial.clause.part is Part.LIMIT
 
 
-def _of_others(claim: Claim, denial: Denial) -> bool:
-    """Whether either tells of others: all of some and a lack of others, none of one thing and some
-    of another."""
-    if claim.every and len(claim.whom & denial.words) < _WHOM * len(claim.whom):
-        return True
-    if claim.only_none and claim.words - denial.words and denial.near - claim.words:
-        return True
-    return claim.done and not denial.subject <= claim.words
+def _whom(claim: Claim, denial: Denial) -> frozenset[str]:
+    """Those of whom something is claimed, as the other calls them: "cán bộ, công chức" are
+    "công chức"."""
+    known = claim.whom & STAFF & denial.words
+    return (claim.whom - STAFF) | known if known else claim.whom
+
+
+def _strangers(claim: Claim, denial: Denial) -> bool:
+    """Whether each tells of something that the other doesn't name."""
+    if not (claim.subject and denial.subject):
+        return False
+    return not (claim.subject & denial.words or denial.subject & claim.words)
 
 
 def _breached(claim: Claim, denial: Denial) -> bool:
@@ -144,52 +151,51 @@ def _features(claim: Claim, denial: Denial, weights: Mapping[str, float]) -> dic
     mine, theirs = claim.words, denial.words
     shared = claim.shared & denial.shared
     limit = denial.clause.part is Part.LIMIT
-    whom = cover(claim.whom, theirs)
     objects = cover(denial.objects, mine)
-    every = claim.every
-    subject = cover(denial.subject, mine)
+    lack = denial.objects | denial.near
     told = {
         "shared": of(shared),
         "rarest": max((weights[word] for word in shared), default=0.0),
         "claim covered": cover(claim.shared, denial.shared),
         "denial covered": cover(denial.shared, claim.shared),
-        "whom covered": whom,
+        "whom covered": cover(_whom(claim, denial), theirs),
         "denied covered": cover(claim.denied, theirs),
-        "denied": of(claim.denied & theirs),
-        "objects covered": objects,
-        "near": of(denial.near & mine),
-        "subject": subject,
-        "strong": claim.strong,
+        "subject": cover(denial.subject, mine),
+        "told covered": cover(mine - claim.whom, theirs),
+        "lack told": cover(lack, mine),
         "none": claim.only_none,
         "done": claim.done,
         "named": denial.named,
         "limit": limit,
         "plan": denial.clause.part is Part.PLAN,
-        "still": denial.still,
-        "mere": denial.mere,
-        "ongoing": denial.ongoing,
         "limit negated": limit and denial.negated,
-        "all negated": objects * (every and denial.negated),
-        "all less": whom * subject * (every and denial.less),
-    } | _contraries(claim, denial, subject)
+        "all negated": objects * (claim.every and denial.negated),
+        "none of counted": objects * bool(claim.counts & denial.nones),
+    } | _contraries(claim, denial)
     return {name: min(float(value), _CAPS.get(name, _CAP)) for name, value in told.items()}
 
 
-def _contraries(claim: Claim, denial: Denial, subject: float) -> dict[str, float]:
-    """How far the one tells the contrary of the other: of a deed, of a measure, of an ill."""
+def _contraries(claim: Claim, denial: Denial) -> dict[str, bool]:
+    """Whether the one tells the contrary of the other, of a deed, of a measure, of an ill, and of
+    some of those of whom the other speaks."""
+    mine, theirs = claim.words, denial.words
     ill = any(word.startswith("ill_") for word in claim.shared & denial.shared)
     same, opposed = bool(claim.acts & denial.acts), bool(claim.good & denial.bad)
     breach = _breached(claim, denial)
-    lone = len(denial.objects) == 1 and denial.objects <= claim.words
+    lone = len(denial.objects) == 1 and denial.objects <= mine
     paired = lone or bool(denial.object_pairs & claim.pairs)
+    members = denial.subject | denial.counts
     return {
+        "others none": claim.only_none and bool(mine - theirs and denial.near - mine),
+        "other subject": len(claim.subject - theirs) > 1 and len(denial.subject - mine) > 1,
+        "heads": bool(claim.heads) and claim.heads <= theirs,
+        "some of them": bool(claim.heads & members),
         "other object": denial.negated and not (paired or same or denial.ill),
         "unopposed": not (denial.negated or denial.less or denial.mere or opposed or ill or breach),
         "same act": same,
         "done ongoing": claim.done and denial.ongoing,
         "none ill": claim.only_none and ill,
         "opposed": opposed,
-        "opposed subject": subject * opposed,
         "breach": breach,
     }
 

@@ -28,7 +28,7 @@ _MOSTLY = re.compile(
     r"dự kiến)(?!\w)"
 )
 _EVERY = re.compile(
-    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|mỗi|xong cả|cả(?=\s\d)|hoàn toàn|"
+    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|mỗi|xong cả|(?:cả|đủ)(?=\s\d)|hoàn toàn|"
     r"[^\W\d_]+\snào(?=\s(?:[^\W\d_]+\s){0,6}cũng\s)|"
     r"(?<![/.,\d])0*(?P<n>[1-9]\d*)/0*(?P=n)(?![/.\d]))(?!\w|,\d)"
 )
@@ -59,7 +59,9 @@ _SHORT = re.compile(
     r"(?<!\w)(?:mới|chỉ|mới chỉ)\s(?:[^\W\d_]+\s){0,4}?(?:khoảng\s|gần\s|hơn\s|trên\s)?"
     r"\d{1,2}(?:,\d+)?\s?%"
 )
-_SHARE = re.compile(r"(?<![\w/.,])0*(?P<part>\d[\d.]*)/0*(?P<whole>\d[\d.]*)(?![/\d])(?!\s?%)")
+_SHARE = re.compile(
+    r"(?<![\w/.,])(?<!tháng )(?<!ngày )0*(?P<part>\d[\d.]*)/0*(?P<whole>\d[\d.]*)(?![/\d])(?!\s?%)"
+)
 _NIL = re.compile(r"^[^\d;]*(?<![\w/.,])0+(?![\w/]|[.,]\d)")
 _DUE = re.compile(r"(?<!\w)(?:ill_\d+|(?:đến|tới|quá|trễ) hạn)(?!\w)")
 _ADMITS = re.compile(r"(?<!\w)(?:còn|vẫn|bị|xảy ra|phát sinh|liên tục)(?!\w)")
@@ -69,7 +71,7 @@ _LIST = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:và|hoặc)(?!\w)")
 _HOW = re.compile(r"(?<!\w)(?:theo|như|tại|ở|trong|từ|vào)\s")
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|dẫn đến|khi)\s")
 _CAUSE = re.compile(r"(?<=\w)\s(?:do|vì|bởi)\s(?!.*\snên\s)")
-_ORDINAL = re.compile(r"^\W*(?:một|hai|ba|bốn|năm|sáu|thứ [^\W\d_]+) là,?\s")
+_ORDINAL = re.compile(r"^\W*(?:một|hai|ba|bốn|năm|sáu|thứ [^\W\d_]+)(?: là,?|,)\s")
 # How many of them there are: in digits, or in a word that begins the statement.
 _COUNT = re.compile(
     r"(?:(?<!quý )(?<!năm )(?<!tháng )(?<!ngày )(?<!số )(?<!khu )(?<!thôn )(?<!tổ )(?<!ấp )"
@@ -191,7 +193,8 @@ def faults(draft: Draft, clause: Clause) -> Iterator[Side]:
             continue  # none of an ill, or not due: no lack
         who, counted = _who(text[: match.start()])
         if way is Way.SHORT:
-            who = telling(_ORDINAL.sub("", text[: match.start()]))
+            before = telling(_ORDINAL.sub("", text[: match.start()]))
+            who = tuple(word for word in before if word not in _GOT)
         what = _what(behind)
         yield Side(clause, way, (who,), what, about(text), measure, counted, named)
     yield from _some(clause)

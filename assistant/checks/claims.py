@@ -7,28 +7,26 @@ from collections.abc import Mapping
 
 from assistant.checks.claim_apart import other_things
 from assistant.checks.claim_breaches import breached, lacked
-from assistant.checks.claim_counts import counted_denials, left_over, not_all
+from assistant.checks.claim_counts import counted_denials, left_over
 from assistant.checks.claim_denied import denied_counts
 from assistant.checks.claim_frames import denied_and_admitted
 from assistant.checks.claim_limits import denied_in_limits, none_in_limits
 from assistant.checks.claim_opposites import opposites
-from assistant.checks.claim_praise import mixed_praise
 from assistant.checks.claim_problems import problems
-from assistant.checks.claim_progress import unfinished_works, unspent_money
+from assistant.checks.claim_progress import money_moved, unfinished_works
 from assistant.checks.claim_ranks import ranked
 from assistant.checks.claim_records import Contradiction, finding
 from assistant.checks.claim_remainders import remainders
 from assistant.checks.claim_resources import double_posts, shortages
 from assistant.checks.claim_shares import exceptions
-from assistant.checks.claim_trends import opposite_trends, two_heads, unfinished_shares
+from assistant.checks.claim_trends import two_heads, unfinished_shares
 from assistant.checks.clauses import Clause, clauses_of
 from assistant.checks.records import Checked, Draft
 
 _SIDES = (
-    problems, counted_denials, left_over, not_all, denied_counts, double_posts, unspent_money,
-    unfinished_works, exceptions, shortages, opposites, mixed_praise, denied_and_admitted,
-    opposite_trends, unfinished_shares, two_heads, breached, lacked, denied_in_limits,
-    none_in_limits, remainders,
+    problems, counted_denials, left_over, denied_counts, double_posts, money_moved,
+    unfinished_works, exceptions, shortages, opposites, denied_and_admitted, unfinished_shares,
+    two_heads, breached, lacked, denied_in_limits, none_in_limits, remainders,
 )  # fmt: skip
 _MOST = 8
 # What another sentence can deny: something said of all, of none, or always.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +14,7 @@ from assistant.checks.records import Draft
 from assistant.topics import generic_words
 from assistant.wording import GRAMMAR, entries, phrase_pattern
 from vectorstore.records import Block, BlockKind
+from vectorstore.vocabulary.letters import UPPER
 from vectorstore.vocabulary.periods import find_periods, relation
 from vectorstore.vocabulary.text import canonical, sentences
 
@@ -21,13 +22,24 @@ _FLOWING = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
 _LEAD = re.compile(r"^\W{0,4}([^:.;\n]{3,90}):\W{0,3}\s+(?=\S)")
 _WORD = re.compile(r"[^\W_]+")
 _TITLE = 70  # characters of a sentence that can be the title of what it introduces
+# A sentence that introduces others, and tells something itself.
+_TELLS = re.compile(r"(?<!\w)(?:đã|chưa)(?!\w)[^:]*\d[^:]*,[^:,]*:\W*$")
 _MOST_ABOVE = 6
+_TURN = re.compile(
+    r"^\W*(?:tuy nhiên|tuy vậy|song|bên cạnh đó)(?!\w).*?(?<!\w)(?:chưa|không|còn|vẫn|thiếu)(?!\w)"
+)
+_TITLED = re.compile(
+    r"^\W*(?:[IVX]{1,4}|\d{1,2}|[^\W\d_])[.)]\s+"
+    rf"(?P<title>[{UPPER}][^.;:\d{UPPER}]{{2,60}})(?:$|(?P<rest>(?<=\s)[{UPPER}]))"
+)
+_JUDGED = re.compile(r"(?<!\w)(?:đánh giá|nhận xét|kiểm điểm|thực trạng)(?!\w)")
 # Words in front of a statement that make it a wish, an order or an aim.
 _AIM = re.compile(
     r"(?<!\w)(?:tiếp tục|đề nghị|yêu cầu|phấn đấu|sẽ|cần|phải|quyết tâm|cam kết|"
     r"đề xuất|nhằm|mục tiêu|chỉ tiêu|dự kiến|tránh|nếu|(?<!\d )trường hợp|khuyến khích|"
     r"trong thời gian tới|thời gian tới|chịu trách nhiệm|giao cho|"
-    r"(?<!ban )chỉ đạo(?! (?:được|của|điều hành)))(?!\w)"
+    r"(?<!ban )(?<!tâm )(?<!sự )(?<!tác )(?<!trung )chỉ đạo"
+    r"(?!,? (?:được|của|điều hành|sát|quyết|kịp|chặt|thường|thống)|[;.]))(?!\w)"
 )
 _ASKED = re.compile(r"^\W*(?:đề nghị|kiến nghị|đề xuất)(?!\w)")
 _AIM_BUT = re.compile(
@@ -69,24 +81,42 @@ class Clause:
 
 def clauses_of(draft: Draft) -> tuple[Clause, ...]:
     """The clauses of running text in order; headings, tables, titles of items are left out."""
-    return tuple(clause for block in draft.blocks for clause in _of_block(draft, block))
+    titles = _titles(draft)
+    return tuple(clause for block in draft.blocks for clause in _of_block(draft, block, titles))
 
 
-def _of_block(draft: Draft, block: Block) -> Iterator[Clause]:
+def _titles(draft: Draft) -> Mapping[int, Part]:
+    """By block, the part named by the last item above it that is a mere title, "2. Hạn chế", or
+    begins with one."""
+    found: dict[int, Part] = {}
+    part = Part.OTHER
+    for block in draft.blocks:
+        if block.kind is BlockKind.HEADING:
+            part = Part.OTHER
+        elif block.kind is BlockKind.ITEM and (title := _TITLED.match(block.text)):
+            named = _named(title["title"])
+            part = named if named is not Part.OTHER or title["rest"] is None else part
+        found[block.index] = part
+    return found
+
+
+def _of_block(draft: Draft, block: Block, titles: Mapping[int, Part]) -> Iterator[Clause]:
     if block.kind not in _FLOWING:
         return
     body = max(block.body, block.start)
     text = draft.text[body : block.end].replace("\n", " ")
     lead = _LEAD.match(text)
-    part = _part(draft, _noted(draft, block), lead.group(1) if lead else "")
+    noted = _noted(draft, block)
+    part = _part(draft, noted, lead.group(1) if lead else "", titles[noted.index])
     cut = lead.end() if lead and _named(lead.group(1)) is not Part.OTHER else 0
     for start, end in sentences(text[cut:], body + cut):
         sentence = _said(draft.text[start:end])
-        if sentence.rstrip().endswith(":"):
+        if sentence.rstrip().endswith(":") and not _TELLS.search(sentence):
             continue  # the title of what it introduces
+        turned = part is not Part.PLAN and _TURN.match(sentence)
         for left, right in _pieces(sentence):
-            said = sentence[left:right]
-            yield Clause(said, start + left, start + right, part, sentence, block.index)
+            said, told = sentence[left:right], Part.LIMIT if turned else part
+            yield Clause(said, start + left, start + right, told, sentence, block.index)
 
 
 def _said(text: str) -> str:
@@ -110,16 +140,17 @@ def _pieces(sentence: str) -> Iterator[tuple[int, int]]:
 def _noted(draft: Draft, block: Block) -> Block:
     """Of a footnote, wherever it is printed, the block that has its mark; else the block itself."""
     mark = block.label if block.kind is BlockKind.FOOTNOTE else ""
-    bare = mark.isascii() and mark.isalnum()  # stands in any text
-    above = reversed(draft.blocks[: block.index]) if mark and not bare else ()
+    if mark.isascii() and mark.isalnum():  # stands in any text, but in brackets
+        mark = next((m for m in (f"[{mark}]", f"({mark})") if block.text.startswith(m)), "")
+    above = reversed(draft.blocks[: block.index]) if mark else ()
     return next((b for b in above if b.kind in _FLOWING[:2] and mark in b.text), block)
 
 
-def _part(draft: Draft, block: Block, lead: str) -> Part:
+def _part(draft: Draft, block: Block, lead: str, title: Part) -> Part:
     """The part that its own lead, the items it hangs on or the headings above name; whatever
-    stands under a heading of plans is a plan."""
+    stands under a heading of plans, of nothing else, is a plan."""
     path = draft.place(block.start)
-    if Part.PLAN in map(_named, path):
+    if any(_named(heading) is Part.PLAN and not _mixed(heading) for heading in path):
         return Part.PLAN
     above: list[str] = [lead]
     intro = block.intro
@@ -127,8 +158,15 @@ def _part(draft: Draft, block: Block, lead: str) -> Part:
         text = draft.blocks[intro].text
         above.append(text if len(text) <= _TITLE else "")
         intro = draft.blocks[intro].intro
-    above += reversed(path)
-    return next((p for p in map(_named, above) if p is not Part.OTHER), Part.OTHER)
+    named = (*map(_named, above), title, *(_named(h) for h in reversed(path) if not _mixed(h)))
+    return next((p for p in named if p is not Part.OTHER), Part.OTHER)
+
+
+def _mixed(title: str) -> bool:
+    """Whether a title names more than plans: "Đánh giá, phương hướng"."""
+    pattern, parts = _names()
+    told = {parts[" ".join(m.group().split())] for m in pattern.finditer(canonical(title))}
+    return len(told) > 1 or bool(_JUDGED.search(canonical(title)))
 
 
 @lru_cache

@@ -17,7 +17,17 @@ OPPOSITES = [
     ("Không có hộ nào phải di dời khẩn cấp.", "- Một số hộ phải di dời khẩn cấp."),
     ("Sóng di động luôn thông suốt.", "- Sóng di động có lúc chập chờn."),
 ]  # fmt: skip
+PARTLY = [
+    ("Cả 07 bể bơi đều đang vận hành tốt.",
+     "- Hai bể bơi ở thôn Đồng Sim và thôn Bãi Trám hỏng từ tháng 7, chưa sửa được."),
+    ("Cả 08 trạm bơm đều đã lắp đồng hồ đo nước.", "- Đồng hồ đo nước mới gắn ở 5/8 trạm bơm."),
+    ("Đã bố trí đủ 06 hướng dẫn viên trực bến tàu.", "- Bến tàu mới có 04/06 hướng dẫn viên."),
+]  # fmt: skip
 BOTH_HOLD = [
+    # some of them have another thing; settled, and still open
+    ("12/12 trường đã dùng học bạ số.", "- Phòng học thông minh mới có ở 4/12 trường."),
+    ("Đang giải quyết 75 hồ sơ, đều trong hạn.",
+     "- Đã giải quyết 913 hồ sơ, trong đó 907 hồ sơ đúng hạn, đạt 99,34%."),
     # praise that allows for exceptions
     ("Việc cấp phát vật tư kịp thời.", "- Việc cấp phát vật tư có lúc còn chậm."),
     # another object, another level, a danger, a task
@@ -27,7 +37,7 @@ BOTH_HOLD = [
     ("Đường liên thôn luôn thông suốt.", "- Khắc phục tình trạng đường liên thôn gián đoạn."),
     # numbers, which are compared as numbers
     ("Hoàn thành đúng hạn 34 việc, đạt 100%.", "- Số việc quá hạn chưa hoàn thành: 0."),
-]
+]  # fmt: skip
 DENIED = [
     ("Toàn xã có 14 điểm wifi công cộng.", "- Trên địa bàn xã chưa có điểm wifi công cộng nào."),
     ("Đã lắp đặt 25 camera an ninh.", "- Địa phương chưa lắp đặt camera an ninh."),
@@ -51,6 +61,11 @@ def checks(results: str, limits: str) -> set[str]:
     return {f.check for f in contradicting_claims(draft(results, limits)).findings}
 
 
+@pytest.mark.parametrize(("results", "limits"), PARTLY)
+def test_all_of_them_and_some_of_them(results: str, limits: str) -> None:
+    assert "claim_opposite" in checks(results, limits)
+
+
 @pytest.mark.parametrize(("results", "limits"), OPPOSITES)
 def test_faultless_and_faulty(results: str, limits: str) -> None:
     told = {"claim_opposite", "claim_share", "claim_unfinished"}
@@ -64,12 +79,12 @@ def test_what_can_both_hold(results: str, limits: str) -> None:
 
 @pytest.mark.parametrize(("results", "limits"), DENIED)
 def test_none_in_words_and_some_in_figures(results: str, limits: str) -> None:
-    assert checks(results, limits) & {"claim_denied"}
+    assert checks(results, limits)
 
 
 @pytest.mark.parametrize(("results", "limits"), NARROW)
 def test_none_of_a_part(results: str, limits: str) -> None:
-    assert not checks(results, limits) & {"claim_denied"}
+    assert not checks(results, limits) - {"claim_unfinished"}
 
 
 def test_one_pair_is_told_once() -> None:
