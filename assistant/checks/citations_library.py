@@ -18,7 +18,7 @@ from assistant.checks.records import (
     Severity,
     Source,
 )
-from vectorstore.records import Reference, Report
+from vectorstore.records import Commune, Reference, Report
 from vectorstore.vocabulary.symbols import find_symbols, same_symbol
 from vectorstore.vocabulary.text import fold
 
@@ -72,13 +72,18 @@ def _same(draft: Draft, cited: Cited, reference: Reference, reports: Mapping[str
     if not _LOCAL & set(cited.letters):
         return True
     theirs = reports[reference.report_id].commune
-    at_home = draft.report.commune is not None and draft.report.commune == theirs
+    own = draft.report.commune
+    at_home = own is not None and theirs is not None and _same_name(own, theirs)
     if at_home and cited.date and cited.date == reference.date:
         return True
     if cited.issuer and reference.issuer:
         named = _fully_named(cited.issuer) or (at_home and _own_organ(draft, cited.issuer))
-        return named and fold(cited.issuer) == fold(reference.issuer)
+        return named and fold(reference.issuer).startswith(fold(cited.issuer))
     return at_home and not (cited.issuer or reference.issuer)
+
+
+def _same_name(one: Commune, other: Commune) -> bool:
+    return fold(one.full_name) == fold(other.full_name)
 
 
 def _own_organ(draft: Draft, issuer: str) -> bool:
@@ -113,13 +118,22 @@ def _unlike(
                 return _finding(cited, said[:3], 0.85, (_source_of_report(report),))
     told = [(r, differing(cited, _cited_of(r))) for r in references]
     unlike = [(r, said) for r, said in told if said]
-    agreeing = [r for r, said in told if not said and r.date and r.date == cited.date]
-    if not unlike or len(unlike) <= len(agreeing):
+    if not unlike:
+        return None
+    what = unlike[0][1][0] if unlike[0][1] else ""
+    agreeing = [r for r, said in told if not said and r.date == cited.date and _tells(r, what)]
+    if len(unlike) <= len(agreeing):
         return None
     sources = tuple(_source(r, reports[r.report_id]) for r, _ in unlike[:_MOST_SOURCES])
     said = unlike[0][1]
     assert said is not None
     return _finding(cited, said[:3], said[3] - 0.1, sources)
+
+
+def _tells(reference: Reference, what: str) -> bool:
+    """Whether a citation tells that of the document in which others differ."""
+    told = {"cơ quan ban hành": reference.issuer, "trích yếu": reference.title}
+    return bool(told.get(what, reference.date))
 
 
 def _cited_of(reference: Reference) -> Cited:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from assistant.abbreviations import spell_out
 from assistant.checks.clauses import terms
 from assistant.checks.records import Draft, Quote
+from assistant.checks.statements import words_of
 from assistant.wording import entries, phrase_pattern
 from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.periods import find_dates
@@ -20,7 +21,7 @@ _TO_DATE = re.compile(r"[ \t,(]*(?:được\s+)?(?:ban hành|ký)?\s*(?:ngày\s*
 _ISSUER = re.compile(
     r"[ \t,)]*(?:của|do)\s+(?P<name>[^,;:.()\n\t“”\"]{3,90}?)(?=\s+(?:về|v/v|ban hành|triển khai|"
     r"phê duyệt|quy định|để|trên địa bàn|năm \d|giai đoạn|tại|theo|"
-    r"và\s[a-zà-ỹđ]\w*|là|đã|thực hiện|với)(?!\w)|"
+    r"và\s[a-zà-ỹđ\d]\w*|gồm|là|đã|thực hiện|với)(?!\w)|"
     r"[,;:.()\n\t“”\"]|$)"
 )
 # A title ends where its sentence goes on to say who did what: ", UBND xã đã …", ", trong quý …".
@@ -168,9 +169,14 @@ def _plain(name: str) -> str:
 
 def alike(one: str, other: str) -> float:
     """Share of the words of the shorter title that the longer holds; 1.0 where one has too few."""
+    one, other = (_TIMES.sub(" ", title) for title in (one, other))
     a, b = terms(one), terms(other)
     short = min(len(a), len(b))
-    return len(a & b) / short if short >= _FEW else 1.0
+    if short >= _FEW:
+        return len(a & b) / short
+    apart = short >= _LEAST and not words_of(one) & words_of(other)
+    return 0.0 if apart else 1.0
 
 
-_FEW = 5
+_FEW, _LEAST = 5, 3
+_TIMES = re.compile(r"(?<!\w)(?:giai đoạn|năm|quý|tháng)\s[\dIVX/]+(?:\s?[-–]\s?\d+)?")

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from assistant.checks.numbers_told import OPEN, Told, numbers_told
 from assistant.checks.one_thing import of_a_kind, weight
-from assistant.checks.records import Draft
+from assistant.checks.records import Draft, Quote
 from vectorstore.records import Period
 from vectorstore.vocabulary.calendar_units import close
 from vectorstore.vocabulary.periods import find_periods
@@ -27,7 +27,7 @@ _STEP = re.compile(
     rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: thêm| so)?(?: (?:với )?(?:cuối )?"
     r"(?:(?:quý|tháng|kỳ|năm) (?:trước|[ivx\d/]+)))?\s$"
 )
-_SLACK = 20  # days by which quarters "from the 15th" differ from those of the calendar
+SLACK = 20  # days by which quarters "from the 15th" differ from those of the calendar
 # Words beside a number that say when or how it is told and not of which things.
 _MILD = _TOTALS | frozenset(
     str.split(
@@ -101,6 +101,22 @@ class Earlier:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A place of the draft, the number there as printed, the one of the earlier report, and what
+    the draft says."""
+
+    quote: Quote
+    shown: str
+    theirs: Dated
+    said: str
+
+
+def denial(mine: Dated, theirs: Dated, said: str) -> Denial:
+    """A number of the draft that an earlier report denies."""
+    return Denial(mine.told.quote, mine.told.shown, theirs, said)
+
+
 def dated(draft: Draft) -> tuple[Dated, ...]:
     """The numbers of a report in order, with their times; for `Draft.once`."""
     return tuple(_dated(draft, told) for told in draft.once(numbers_told))
@@ -138,19 +154,22 @@ def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Perio
 
 
 def _named(draft: Draft, text: str) -> Period | None:
+    """The last time that a text names: "từ năm 2025" is what that year left."""
     last = draft.report.period.last_day
+    text = text.replace("từ năm", "năm")
     found = find_periods(text, default_year=last.year if last else None)
-    whole = [span.period for span in found if span.period.start and span.period.end]
-    return whole[-1] if whole else None
+    return next((span.period for span in reversed(found) if span.period.last_day), None)
 
 
 def _as_own(draft: Draft, named: Period) -> tuple[When, Period | None]:
     own = draft.report.period
-    if close(named, own, _SLACK):
+    if close(named, own, SLACK) or (named.start is None and named.last_day == own.last_day):
         return When.OWN, None
+    if named.start is None or named.end is None:
+        return When.OTHER, None
     end, last = named.last_day, own.last_day
     if named.start and end and last and named.start == date(last.year, 1, 1):
-        return (When.TOTAL if abs((end - last).days) <= _SLACK else When.NAMED), named
+        return (When.TOTAL if abs((end - last).days) <= SLACK else When.NAMED), named
     return When.NAMED, named
 
 
@@ -162,16 +181,16 @@ def since(draft: Draft, number: Dated, before: Earlier) -> bool:
     start, end = before.period.last_day, draft.report.period.last_day
     if start is None or end is None or number.period is None:
         return False
-    return close(number.period, Period(start + timedelta(days=1), end), _SLACK)
+    return close(number.period, Period(start + timedelta(days=1), end), SLACK)
 
 
 def told_of(before: Earlier, period: Period) -> list[Dated]:
     """What an earlier report tells of a time: its own, or one that it names."""
-    own = close(period, before.period, _SLACK)
+    own = close(period, before.period, SLACK)
     return [
         n for n in before.numbers
         if not n.step and not n.told.rest
-        and ((own and n.when is When.OWN) or (n.period and close(n.period, period, _SLACK)))
+        and ((own and n.when is When.OWN) or (n.period and close(n.period, period, SLACK)))
     ]  # fmt: skip
 
 
@@ -179,12 +198,12 @@ def follows(period: Period | None, before: Period) -> bool:
     """Whether a period begins as another closes."""
     if period is None or period.start is None or before.last_day is None:
         return False
-    return abs((period.start - before.last_day).days) <= _SLACK
+    return abs((period.start - before.last_day).days) <= SLACK
 
 
 def whole_year(period: Period) -> bool:
     """Whether figures of a period add up from the year's beginning, or the days before it."""
-    return period.start is not None and (period.start + timedelta(days=_SLACK)).month == 1
+    return period.start is not None and (period.start + timedelta(days=SLACK)).month == 1
 
 
 def same_thing(number: Dated, others: Sequence[Dated]) -> Dated | None:

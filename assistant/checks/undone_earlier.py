@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _MOST = 4  # earlier reports looked at, the latest first
 _NOT = re.compile(
-    r"(?<!\w)chưa (?:(?:được|thể|kịp|hề|tiến hành|tổ chức) )?(?P<deed>[^\W\d_]+(?: [^\W\d_]+)?)"
+    r"(?<!\w)chưa (?:(?:được|thể|kịp|hề|tiến hành|tổ chức|"
+    r"có (?P<none>[^\W\d_]+(?: [^\W\d_]+)?) nào) (?:được )?)?(?P<deed>[^\W\d_]+(?: [^\W\d_]+)?)"
 )
 _DENIES = re.compile(r"(?<!\w)(?:chưa|không|chậm|chờ|sẽ|dự kiến|còn|phải)(?!\w)")
 # Said of anything that is done.
@@ -95,7 +96,7 @@ def _of_one_deed(draft: Draft, claim: Clause, other: Draft, denied: Clause) -> b
     around = " | ".join((*draft.place(claim.start)[-1:], draft.blocks[claim.block].text))
     lead = denied.sentence[: denied.sentence.find(denied.said)] + denied.said[: match.start()]
     opening = _OPENING.match(other.blocks[denied.block].text.lower())
-    thing = _words(f"{opening.group() if opening else ''} | {lead}") - deed
+    thing = _words(f"{opening.group() if opening else ''} | {lead} | {match['none'] or ''}") - deed
     shared = weight(thing & (said | _words(around)))
     return shared >= _SHARED and shared >= _SHARE * weight(thing)
 

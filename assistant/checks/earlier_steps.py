@@ -1,0 +1,91 @@
+"""Rises and falls that a draft tells, against what the earlier report has for the time since which
+they are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assistant.checks.earlier_numbers import (
+    Dated,
+    Denial,
+    Earlier,
+    When,
+    denial,
+    follows,
+    leads,
+    same_thing,
+    told_of,
+)
+from assistant.checks.records import Draft
+from vectorstore.records import Period
+from vectorstore.vocabulary.numbers import SCALES, format_number, parse_number
+from vectorstore.vocabulary.periods import find_periods
+
+_BEFORE = re.compile(r"(?<!\w)(?:kỳ|tháng|quý|tuần) trước(?!\w)")
+_POINTS = re.compile(
+    r"^[^.;()\d]{0,20}(?<!\w)(?:(?P<up>tăng|cao hơn)|(?P<down>giảm|thấp hơn))(?: thêm)? "
+    r"(?P<size>\d+(?:,\d+)?) ?(?:điểm phần trăm|điểm %|%)(?P<rest>[^,;.()]{0,60})"
+)
+_SCALE = re.compile(r"(nghìn|triệu|tỷ) đồng")
+
+
+def steps(numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial]:
+    """Rises and falls since a time of the earlier report."""
+    for each, lead in leads(numbers):
+        period = _against(each, before)
+        if not each.step or each.told.unit == "%" or period is None:
+            continue
+        if lead.when is not When.OWN and not follows(lead.period, period):
+            continue
+        was = lead.value - each.step * each.value
+        same = same_thing(lead, told_of(before, period))
+        if same is None or was in (same.value, Decimal(0)) or before.tells(was, lead.told):
+            continue
+        way = "tăng" if each.step > 0 else "giảm"
+        step = f"“{lead.told.shown}” {way} {amount(each.value, lead)}"
+        said = f"{step} thì kỳ trước là {amount(was, lead)}, báo cáo kỳ đó"
+        yield denial(each, same, said)
+
+
+def _against(step: Dated, before: Earlier) -> Period | None:
+    """The time that a step is since: named, or the one that the earlier report closed."""
+    if step.period is not None:
+        return step.period
+    near = step.told.lead[-30:] + step.told.behind[:40]
+    return before.period if before.next and _BEFORE.search(near) else None
+
+
+def points(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial]:
+    """Rates that rose or fell by points: "đạt 95,2%, tăng 3,6 điểm phần trăm so với quý I"."""
+    for each in numbers:
+        told = each.told
+        text = told.quote.text.lower()
+        match = _POINTS.search(text[len(text) - len(told.behind) :]) if told.unit == "%" else None
+        size = parse_number(match["size"]) if match else None
+        period = _since_when(draft, match["rest"], before) if match else None
+        if match is None or size is None or period is None or each.when is When.OTHER:
+            continue
+        was = told.value - size if match["up"] else told.value + size
+        same = same_thing(each, told_of(before, period))
+        if same and abs(same.value - was) > max(same.told.step, told.step):
+            way = f"{match.group().strip(' ,')} thì kỳ trước là {format_number(was)}%"
+            yield denial(each, same, f"“{told.shown}” {way}, báo cáo kỳ đó")
+
+
+def _since_when(draft: Draft, text: str, before: Earlier) -> Period | None:
+    last = draft.report.period.last_day
+    named = [s.period for s in find_periods(text, default_year=last.year if last else None)]
+    whole = [period for period in named if period.start and period.end]
+    if whole:
+        return whole[0]
+    return before.period if before.next and _BEFORE.search(text) else None
+
+
+def amount(value: Decimal, like: Dated) -> str:
+    """A value as a number of its kind is printed: money in the unit of the other."""
+    words = _SCALE.search(like.told.shown)
+    if words is None:
+        return format_number(value)
+    return f"{format_number(value / SCALES[words[1]])} {words.group()}"
