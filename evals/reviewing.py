@@ -137,11 +137,20 @@ def _earlier(planted: Sequence[Planted]) -> Iterator[Library | None]:
     if not made:
         yield None
         return
-    sources = [SourceFile(file, data=render(report)) for file, report in sorted(made.items())]
-    known = truths.Truths()
+    with library_of(
+        [SourceFile(f, data=render(report)) for f, report in sorted(made.items())]
+    ) as it:
+        yield it
+
+
+@contextmanager
+def library_of(sources: Sequence[SourceFile]) -> Iterator[Library]:
+    """A library of these files for as long as a review needs it."""
     with (
         TemporaryDirectory() as folder,
-        open_library_of(Path(folder), sources, known, embedder=LexicalEmbeddings()) as world,
+        open_library_of(
+            Path(folder), sources, truths.Truths(), embedder=LexicalEmbeddings()
+        ) as world,
     ):
         yield world.assistant.library
 

@@ -2,7 +2,8 @@
 finds of them, and what it flags of what is right.
 
 The truth stands in `cases/written`: whole reports with every error that a careful reader marks
-and checks that hold; excerpts with one error each and a twin without it."""
+and checks that hold; excerpts with one error each and a twin without it; in `cases/against`:
+drafts with errors that only their commune's stored reports show."""
 
 from __future__ import annotations
 
@@ -15,9 +16,12 @@ from pathlib import Path
 
 from assistant.checks.records import Finding
 from evals.cases import CASES, Row
-from evals.reviewing import points_at, reviewed
+from evals.reviewing import library_of, points_at, reviewed
+from ingest.results import SourceFile
+from vectorstore.library import Library
 
 FOLDER = CASES / "written"
+AGAINST = CASES / "against"
 _SIGNED_AFTER = timedelta(days=2)  # from the figures' day to the report's
 
 
@@ -61,13 +65,20 @@ class Excerpt:
     found_in_twin: tuple[Finding, ...]
 
 
-def written_reports(folder: Path = FOLDER) -> list[WrittenReport]:
+def reports_beside_library(folder: Path = AGAINST) -> list[WrittenReport]:
+    """Every draft of the folder, reviewed beside a library of the files in its `stored`."""
+    stored = [SourceFile(path.name, path) for path in sorted((folder / "stored").glob("*.txt"))]
+    with library_of(stored) as library:
+        return written_reports(folder, library)
+
+
+def written_reports(folder: Path = FOLDER, library: Library | None = None) -> list[WrittenReport]:
     """Every report of the folder, reviewed."""
     marks: dict[str, list[Mark]] = {}
     for row in _rows(folder / "truth.jsonl"):
         marks.setdefault(row["file"], []).append(_mark(row))
     return [
-        WrittenReport(file, tuple(of_file), reviewed(file, (folder / file).read_bytes()))
+        WrittenReport(file, tuple(of_file), reviewed(file, (folder / file).read_bytes(), library))
         for file, of_file in marks.items()
     ]
 

@@ -46,7 +46,7 @@ _TWICE = re.compile(r"(?<![aeiouy])([bcdfghklmnpqrstvx])\1|([ghn])\2$")
 _BARS = str.maketrans("đĐ", "dD")
 _LONGEST = 6  # words of a compound
 _LOANS = frozenset(  # words of other languages, written as one
-    str.split("ôtô môtô kiốt kiôt bêtông karaôkê lôgô rơmoóc phôtô vidêô rôbốt pôlime cátxét")
+    str.split("ôtô môtô kiốt kiôt bêtông karaôkê lôgô rơmoóc phôtô vidêô rôbốt pôlime cátxét đal")
 )
 
 

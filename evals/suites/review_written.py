@@ -8,7 +8,14 @@ from assistant.checks.records import Finding
 from evals.results import Json, Measure, Verdict, failed_share, mean, share, statistic
 from evals.reviewing import NUMERIC, points_at
 from evals.world import World
-from evals.written import Excerpt, Mark, WrittenReport, excerpts, written_reports
+from evals.written import (
+    Excerpt,
+    Mark,
+    WrittenReport,
+    excerpts,
+    reports_beside_library,
+    written_reports,
+)
 
 
 def review_written(_: World) -> list[Measure]:
@@ -16,16 +23,21 @@ def review_written(_: World) -> list[Measure]:
     return [*of_reports(written_reports()), *of_excerpts(excerpts())]
 
 
-def of_reports(reports: Sequence[WrittenReport]) -> list[Measure]:
+def review_against(_: World) -> list[Measure]:
+    """Over drafts whose errors only the stored reports of their communes show."""
+    return of_reports(reports_beside_library(), "review_against")
+
+
+def of_reports(reports: Sequence[WrittenReport], name: str = "review_written") -> list[Measure]:
     """The share of errors found, of right checks flagged, and findings that no mark backs."""
     must = [_missed(r.file, m, r.findings) for r in reports for m in r.marks if m.must]
     holding = [_flagged(report, mark) for report in reports for mark in report.marks if mark.holds]
     stray = [(report, _stray(report)) for report in reports]
     return [
-        share("review_written_found", must),
-        failed_share("review_written_false", holding),
+        share(f"{name}_found", must),
+        failed_share(f"{name}_false", holding),
         statistic(
-            "review_written_unbacked",
+            f"{name}_unbacked",
             [len(found) for _, found in stray],
             mean,
             failed=[_alarm(report.file, f) for report, found in stray for f in found],

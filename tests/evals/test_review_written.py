@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from assistant.checks.records import Finding, FindingKind, Group, Quote, Severity
 from evals.results import Measure
 from evals.suites.review_written import of_excerpts, of_reports
-from evals.written import FOLDER, Excerpt, Mark, WrittenReport, written_reports
+from evals.written import (
+    AGAINST,
+    FOLDER,
+    Excerpt,
+    Mark,
+    WrittenReport,
+    reports_beside_library,
+    written_reports,
+)
 
 WRONG = Mark("w1", "sum_mismatch", "", ("tổng 12 hồ sơ của tháng",), must=True)
 RIGHT = Mark("c1", "holds", "", ("đạt 80% kế hoạch quý",), must=False)
@@ -68,3 +79,39 @@ def test_every_mark_stands_in_its_report() -> None:
     for report in written_reports():
         text = (FOLDER / report.file).read_text("utf8")
         assert [m.id for m in report.marks if not all(quote in text for quote in m.quotes)] == []
+
+
+def test_every_mark_of_a_draft_stands_in_it_and_only_its_library_shows_the_error(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "stored").mkdir()
+    (tmp_path / "stored" / "xuan.txt").write_text(_report("quý I", "05 tháng 4", "12"), "utf8")
+    draft = _report(
+        "quý II", "05 tháng 7", "15 buổi tuần tra ban đêm, tăng 05 buổi so với quý I/2026; mở 02"
+    )
+    (tmp_path / "he.txt").write_text(draft, "utf8")
+    quote = "tổ chức 15 buổi tuần tra ban đêm, tăng 05 buổi so với quý I/2026"
+    row = {"file": "he.txt", "id": "h1", "kind": "conflicting_values", "what": "", "must": True}
+    (tmp_path / "truth.jsonl").write_text(json.dumps({**row, "quotes": [quote]}) + "\n", "utf8")
+    alone, beside = written_reports(tmp_path), reports_beside_library(tmp_path)
+    assert not alone[0].marks[0].found_by(alone[0].findings)
+    assert beside[0].marks[0].found_by(beside[0].findings)
+    for line in (AGAINST / "truth.jsonl").read_text("utf8").splitlines():
+        mark = json.loads(line)
+        text = (AGAINST / mark["file"]).read_text("utf8")
+        assert all(each in text for each in mark["quotes"]), mark["id"]
+
+
+def _report(period: str, day: str, number: str) -> str:
+    frame = (FOLDER / "frame.txt").read_text("utf8")
+    at, month = day.split(" tháng ")
+    until = "31/3/2026" if month == "4" else "30/6/2026"
+    body = f"1. Dân quân\n\nĐội dân quân tổ chức {number} buổi tuần tra ban đêm."
+    return frame.format(
+        day=int(at),
+        month=int(month),
+        year=2026,
+        period=f"{period} năm 2026",
+        until=until,
+        body=body,
+    )
