@@ -25,6 +25,9 @@ _TOLD: list[tuple[Checker, str, str, str]] = [
     (parts_within, "Lớp có 30 học viên, số em được cấp chứng nhận {} em.", "33", "28"),
     (parts_within, "Cải cách thủ tục: điểm tối đa 40, xã tự chấm {} điểm.", "41,5", "31,5"),
     (parts_within, "Tiêu chí hạ tầng (tối đa 20 điểm): phường đạt {} điểm.", "22", "12"),
+    (parts_within, "Xã có 12 xóm.\nNhà văn hóa xóm có wifi: {}/12 nhà.", "13", "11"),
+    (parts_within, "Phường có 9 tổ dân phố. Lắp camera tại {}/9 điểm họp dân.", "11", "8"),
+    (parts_within, "Trường có thư viện: 6/8 trường; phòng tin học có {}/8 trường.", "10", "7"),
     (beyond_all, "Xã có 1.450 hộ, 6 thôn.\nSố hộ dùng nước máy là {} hộ.", "1.540", "1.045"),
     (beyond_all, "Dân số 5.210 người.\nSố người từ đủ 15 tuổi: {} người.", "5.310", "4.310"),
     (beyond_all, "Xã có diện tích 4 km2, 14 thôn.\n{} thôn đã lập nhóm.", "15/15", "14/14"),
@@ -67,6 +70,7 @@ def test_what_cannot_be_is_found(checker: Checker, words: str, wrong: str, right
     "body",
     [
         "Kết nạp 12/10 đảng viên, đạt 120% chỉ tiêu. Trồng 1.200/1.000 cây xanh.",
+        "Xã có 12 thôn. Lớp cho cán bộ: 13/12 lớp; hội nghị được lùi tới 15/12 nhà trường báo.",
         "Ca trực từ 22 giờ đến 5 giờ. Đợt cao điểm từ 15/12 đến 15/01.",
         "Lớp thứ nhất có 30 học viên, lớp thứ hai có 42 học viên.",
         "Xã có 120 hộ nghèo, số hộ cận nghèo được hỗ trợ 150 hộ.",
