@@ -30,6 +30,10 @@ _FROM = re.compile(
 )
 _CAME = re.compile(r"\b(?:tham dự|tham gia|dự thi|dự)\b[^,;.\d]{0,20}[,;]\s?(?:trong đó |có )?$")
 _DONE = re.compile(r"\s?(?:được|đã|đạt|có)\b")
+_TO_DO = re.compile(
+    r"\b(?:phải|cần) (?:được )?(?P<verb>[^\W\d_]+ [^\W\d_]+)\b[^.;,:\d(]{0,40}:?\s?$"
+)
+_NOT_DONE = re.compile(r"\b(?:phải|cần|chưa|sẽ|cho đến)\b")
 _LINKS = frozenset({"có", "đã", "được", "và", "là", "đạt"})
 _OTHER_TIMES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước|kế hoạch|chỉ tiêu|"
@@ -56,6 +60,27 @@ def of_those(passage: Passage) -> Iterator[Above]:
         lead = passage.key[: whole.start]
         if _tied(passage, whole, part) and not _parallel(lead, between):
             yield Above(passage, whole, part)
+
+
+def done_of(story: Passage) -> Iterator[Above]:
+    """ "Số hộ phải cấp đổi là 248 hộ. Phường đã cấp đổi cho 284 hộ": more done than there was to
+    do, by the same verb."""
+    for whole in story.inside(-1):
+        to_do = _TO_DO.search(story.key[: whole.start])
+        if to_do is None or not plain(whole):
+            continue
+        verb = to_do["verb"].split()
+        said = re.compile(rf"\b{verb[0]}(?: {verb[1]})?\b[^.;:,\d(]{{0,30}}$")
+        later = [a for a in story.inside(-1) if a.start > whole.tail and plain(a)]
+        for part in later:
+            span = story.key[whole.tail : part.start]
+            lead = re.split(r"[.;,:]\s|\n", span)[-1]
+            fits = same_things(whole, part) or (not whole.unit and part.unit)
+            if not fits or not said.search(lead) or part.value <= whole.value:
+                continue
+            if not (_OTHER_TIMES.search(lead) or _NOT_DONE.search(lead) or is_another(story, part)):
+                yield Above(story, whole, part)
+            break
 
 
 def _tied(passage: Passage, whole: Amount, part: Amount) -> bool:

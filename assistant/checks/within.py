@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.checks.arith_amounts import Amount, Passage, read, told
-from assistant.checks.of_those import of_those
+from assistant.checks.of_those import done_of, of_those
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.same_things import NOT_SAME, OTHER, Above, is_another, plain, same_things
 from assistant.checks.sections import PROSE, body, is_ahead, spans
@@ -61,7 +61,7 @@ def parts_within(draft: Draft) -> Checked:
             count += len(passage.amounts) > 1
             for found in _told(draft, passage):
                 findings.setdefault(passage.start + found.part.start, _finding(draft, found))
-        for found in _listed(draft, block):
+        for found in (*_listed(draft, block), *done_of(_story(draft, block))):
             at = found.passage.start + found.part.start
             findings.setdefault(at, _finding(draft, found))
     return Checked(tuple(findings.values()), (), {"A.limits": count})
@@ -84,6 +84,13 @@ def _passages(draft: Draft, block: Block) -> Iterator[Passage]:
     for (start, end), before in zip(every, [None, *every[:-1]], strict=True):
         goes_on = before and _GOES_ON.match(draft.text[start:end].lower())
         yield read(draft, before[0] if before and goes_on else start, end)
+
+
+def _story(draft: Draft, block: Block) -> Passage:
+    """A block with the line before it that stands beside it."""
+    before = draft.blocks[block.index - 1] if block.index else block
+    beside = (before.parent, before.level, before.kind) == (block.parent, block.level, block.kind)
+    return read(draft, before.start if beside else block.start, block.end)
 
 
 def _behind(passage: Passage) -> Iterator[Above]:
