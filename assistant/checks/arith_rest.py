@@ -173,6 +173,10 @@ def _from_sentence(
     between = passage.between(whole.tail, part.start)
     if _NEXT_PERIOD.search(between) or whole.value <= part.value:
         return None
+    if re.search(r"\btrong (?:đó|số)\b", between) and _DONE.search(
+        _TO_DO.sub("", passage.key[_sentence(passage, whole) : whole.start])
+    ):
+        return None  # a part of what is done
     if not strong and "." in between:
         return None
     found = Remainder(whole, part, rest, passage)
