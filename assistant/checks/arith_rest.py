@@ -26,7 +26,9 @@ _DONE = re.compile(r"\b(?:đã|giải ngân|giải quyết|hoàn thành|thực h
 _LACKS = re.compile(r"\b(?:thiếu|khuyết)(?: hụt)?(?: là| khoảng)?\s?:?\s?$")
 _SENTENCES = re.compile(r"[.]\s|\n")
 _POSTS = frozenset(("biên", "người", "cán", "công", "viên", "chỉ", "đồng", "vị"))
-_GIVEN = re.compile(r"\b(?:nhận|tiếp nhận|giao|đăng ký|tổng số|phát ra|rà soát|toàn \w+ có)\b")
+_OF_IT = re.compile(r"^\W*trong (?:đó|số đó)\b")
+_TO_DO = re.compile(r"\b(?:phải|cần) [^\W\d_]+ [^\W\d_]+\b")
+_GIVEN = re.compile(r"\b(?:phải|cần|tổng|nhận|giao|đăng ký|phát ra|rà soát|toàn \w+ có)\b")
 _GIVEN_MONEY = re.compile(r"\b(?:giao|bố trí|cấp|phân bổ|dự toán|phê duyệt)\b")
 
 
@@ -63,6 +65,7 @@ def wrong_remainders(passage: Passage, stories: Sequence[Passage]) -> Iterator[R
     yield from _slipped(passage)
     for story in (passage, *stories[:1]):
         yield from _lacking(passage, story)
+    yield from (found for story in stories[:1] for found in _slipped_behind(passage, story))
 
 
 def _lacking(passage: Passage, story: Passage) -> Iterator[Remainder]:
@@ -101,7 +104,7 @@ def _posts(amount: Amount) -> bool:
 
 def _slipped(passage: Passage) -> Iterator[Remainder]:
     """ "1.240 trường hợp; đã làm sạch 1.187; còn phải xác minh 35": one slip away, in a row."""
-    counts = [a for a in passage.inside(-1) if not a.percent]
+    counts = [a for a in passage.inside(-1) if not a.percent and (a.unit or not a.over)]
     for whole, part, rest in zip(counts, counts[1:], counts[2:], strict=False):
         if not all(a.counted and not a.over for a in (whole, part, rest)):
             continue
@@ -114,6 +117,18 @@ def _slipped(passage: Passage) -> Iterator[Remainder]:
         found = Remainder(whole, part, rest, passage)
         known = [a for a in passage.amounts if alike(a, rest)]
         if slipped(found.right, rest.value) and not _explained(known, rest):
+            yield found
+
+
+def _slipped_behind(passage: Passage, story: Passage) -> Iterator[Remainder]:
+    """One slip away, where a sentence before tells how much there is: "phải rà soát 1.362 hộ. Đã
+    rà soát 1.298 hộ, còn 46 hộ vắng nhà"."""
+    for found in _slipped(story):
+        given = story.key[_sentence(story, found.whole) : found.whole.start]
+        done = story.key[_sentence(story, found.part) : found.part.start]
+        here = found.rest.start + story.start >= passage.start
+        before = found.whole.start + story.start < passage.start
+        if here and before and _GIVEN.search(given) and _DONE.search(_TO_DO.sub("", done)):
             yield found
 
 
@@ -158,6 +173,10 @@ def _from_sentence(
     between = passage.between(whole.tail, part.start)
     if _NEXT_PERIOD.search(between) or whole.value <= part.value:
         return None
+    if re.search(r"\btrong (?:đó|số)\b", between) and _DONE.search(
+        _TO_DO.sub("", passage.key[_sentence(passage, whole) : whole.start])
+    ):
+        return None  # a part of what is done
     if not strong and "." in between:
         return None
     found = Remainder(whole, part, rest, passage)
@@ -199,16 +218,21 @@ def _rated(story: Passage, rest: Amount) -> tuple[Amount, Amount] | None:
 def _headed(story: Passage, rest: Amount) -> tuple[Amount, Amount] | None:
     """The two amounts that two sentences before begin with: what there is, what has been done."""
     heads: dict[int, Amount] = {}
-    for amount in _told(story, rest):
-        heads.setdefault(_sentence(story, amount), amount)
+    for amount in story.inside(-1):
+        if amount.tail <= rest.start and amount.counted and alike(amount, rest):
+            heads.setdefault(_sentence(story, amount), amount)
     if len(heads) != 2:
         return None
     (one, whole), (two, part) = heads.items()
-    given, done = story.key[one : whole.start], story.key[two : part.start]
+    given, done = _TO_DO.sub("phải", story.key[one : whole.start]), story.key[two : part.start]
+    bare = not (whole.money or (whole.unit and part.unit))
+    if (whole.over or part.over) or (bare and not slipped(whole.value - part.value, rest.value)):
+        return None
     if whole.value <= part.value or not _DONE.search(done) or _DONE.search(given):
         return None
     fits = _GIVEN_MONEY if whole.money else _GIVEN
-    return (whole, part) if fits.search(given) and not _APART.search(given + done) else None
+    apart = _APART.search(given + _OF_IT.sub("", done))
+    return (whole, part) if fits.search(given) and not apart else None
 
 
 def _sentence(story: Passage, amount: Amount) -> int:

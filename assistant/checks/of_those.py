@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assistant.checks.arith_amounts import Amount, Passage
+from assistant.checks.arith_amounts import Amount, Passage, alike
 from assistant.checks.same_things import OTHER, Above, is_another, plain, same_things
 
 # A count behind the first is one of all, a count behind the others one of those.
@@ -30,6 +30,10 @@ _FROM = re.compile(
 )
 _CAME = re.compile(r"\b(?:tham dự|tham gia|dự thi|dự)\b[^,;.\d]{0,20}[,;]\s?(?:trong đó |có )?$")
 _DONE = re.compile(r"\s?(?:được|đã|đạt|có)\b")
+_TO_DO = re.compile(
+    r"\b(?:phải|cần) (?:được )?(?P<verb>[^\W\d_]+ [^\W\d_]+)\b[^.;,:\d(]{0,40}:?\s?$"
+)
+_NOT_DONE = re.compile(r"\b(?:phải|cần|chưa|sẽ|cộng|\d+ tháng)\b")
 _LINKS = frozenset({"có", "đã", "được", "và", "là", "đạt"})
 _OTHER_TIMES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước|kế hoạch|chỉ tiêu|"
@@ -56,6 +60,27 @@ def of_those(passage: Passage) -> Iterator[Above]:
         lead = passage.key[: whole.start]
         if _tied(passage, whole, part) and not _parallel(lead, between):
             yield Above(passage, whole, part)
+
+
+def done_of(story: Passage) -> Iterator[Above]:
+    """ "Số hộ phải cấp đổi là 248 hộ. Phường đã cấp đổi cho 284 hộ": more done than there was to
+    do, by the same verb."""
+    for whole in story.inside(-1):
+        to_do = _TO_DO.search(story.key[: whole.start])
+        if to_do is None or not plain(whole):
+            continue
+        verb = to_do["verb"].split()
+        said = re.compile(rf"\b{verb[0]}(?: {verb[1]})?\b[^.;:,\d(]{{0,30}}$")
+        later = [a for a in story.inside(-1) if a.start > whole.tail and plain(a)]
+        for part in later:
+            lead = re.split(r"[.;]\s|\n", story.key[whole.tail : part.start])[-1]
+            if not said.search(lead) or not alike(whole, part):
+                continue
+            other = _OTHER_TIMES.search(lead) or _NOT_DONE.search(lead) or is_another(story, part)
+            fits = same_things(whole, part) or (not whole.unit and part.unit)
+            if fits and part.value > whole.value and not other:
+                yield Above(story, whole, part)
+            break
 
 
 def _tied(passage: Passage, whole: Amount, part: Amount) -> bool:

@@ -21,6 +21,10 @@ from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.text import fold
 
 _OPENS = re.compile(r"\b(?:trong do|gom|bao gom)\b")
+_TO_SETTLE = re.compile(r"\b(?:phai|can) (?:giai quyet|xu ly|thu ly|thuc hien)\b[^.;]*$")
+_WITH_EARLIER = re.compile(
+    r"\b(?:ca|gom|gom ca) (?:ho so |don )?(?:ton )?(?:ky|thang|quy|nam) truoc\b"
+)
 _MUCH = 12  # times; a whole that much smaller counts something else
 _NUMBER = re.compile(r"\d")
 # A done part and its whole, besides those that the catalogue's rates name.
@@ -140,7 +144,11 @@ def _wholes(draft: Draft, part: Figure, name: str) -> list[Figure]:
 
 def from_before(draft: Draft, part: Figure, whole: Figure) -> bool:
     """Whether files that the period before left explain that more were settled than received: a
-    total of new files doesn't have them among its parts."""
+    total of new files doesn't have them among its parts, one of all to be settled has them."""
+    if _TO_SETTLE.search(fold(draft.text[whole.start : whole.value_start])):
+        return False
+    if _WITH_EARLIER.search(fold(draft.text[part.value_end : part.end])):
+        return True
     carried = [
         f
         for f in draft.by_indicator.get("tthc.carried_over", ())

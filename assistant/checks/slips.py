@@ -22,6 +22,11 @@ def slipped(one: Decimal, other: Decimal) -> bool:
     return len(texts[0]) > 1 and slip(*texts)
 
 
+def swapped(one: Decimal, other: Decimal) -> bool:
+    """Whether one value is the other with two neighbouring digits changed about."""
+    return slipped(one, other) and sorted(str(one)) == sorted(str(other))
+
+
 def inner_slip(one: str, other: str) -> bool:
     """A slip, never of the first digit alone."""
     return slip(one, other) and one[1:] != other[1:]

@@ -18,7 +18,7 @@ from assistant.checks.arith_sides import complementary
 from assistant.checks.list_sums import OVERLAP
 from assistant.checks.records import Checked, Draft, Finding
 from assistant.checks.sections import folded
-from assistant.checks.slips import slipped
+from assistant.checks.slips import slipped, swapped
 from assistant.checks.tally_runs import (
     ALL,
     STATES,
@@ -32,6 +32,7 @@ _NEEDED = 4
 _WIDE, _OFF, _CLOSE, _NEAREST = (Decimal(x) for x in ("0.25", "0.1", "0.05", "0.02"))
 _NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _SO_MANY = re.compile(r"\b(?:(\d{1,2})|(hai|ba|bốn|năm|sáu)) [^\W\d_]+")
+_SUMMED_UP = re.compile(r"(?:^|[.;:,]\s)\W*tổng\b[^.;\d]*$")
 _SOME = re.compile(r"\btrong (?:đó|số)\b")
 _OPEN = re.compile(
     r"\b(?:một số|như(?! sau)|chủ yếu|điển hình|nổi bật|tiêu biểu|v\.v|gồm cả|kể cả|nhiều nhất|"
@@ -101,15 +102,17 @@ def weight(scene: Scene, told: Tally) -> int:
     apart = _sides(told.labels) or _series(told.labels)
     some = _SOME.search(told.between) is not None
     closed = bool(_CLOSED.match(scene.passage.key[parts[-1].end :]))
-    if (OVERLAP.search(folded(span)) and not apart) or off > _WIDE:
+    slip, turned = slipped(total.value, summed(parts)), swapped(total.value, summed(parts))
+    sure, near = _surely(scene, told, off)
+    if (OVERLAP.search(folded(span)) and not (apart or sure)) or (off > _WIDE and not turned):
         return 0
-    slip = slipped(total.value, summed(parts))
-    near = told.listed and off < _NEAREST and len(parts) > 2 and slip
+    if scene.loose and not sure:
+        return 0
     if some and gap < 0 and not (apart or closed or near):
         return 0
     if _row_of(scene, total) and _row_of(scene, total) == _row_of(scene, parts[0]):
         return 0
-    sorts = not total.money and not any(same_unit(total, p) or not p.unit for p in parts)
+    sorts = not (total.money or sure) and not any(same_unit(total, p) or not p.unit for p in parts)
     if sorts and ((gap < 0 and _GOES_ON.search(behind)) or (off > _OFF and not _few(gap))):
         return 0
     strict = bool(ALL.search(told.between))
@@ -119,7 +122,7 @@ def weight(scene: Scene, told: Tally) -> int:
     whole, counted = bool(WHOLE.search(told.between)), _counted(told)
     marks = [
         all(p.bracket != total.bracket for p in parts),
-        *(whole, whole, strict, strict, counted, counted, near),
+        *(whole, whole, strict, strict, counted, counted, near, near),
         *(apart, apart, apart, closed, closed, closed),
         *(":" in told.between, held, held, sorts, sorts),
         all(not p.unit or same_unit(total, p) for p in parts),
@@ -128,6 +131,26 @@ def weight(scene: Scene, told: Tally) -> int:
         off < _CLOSE,
     ]
     return sum(marks) - some - (off > _OFF and not slip) - (gap < 0 and not apart)
+
+
+def _surely(scene: Scene, told: Tally, off: Decimal) -> tuple[bool, bool]:
+    """Whether the total of a list of three parts or more is a slip of their sum, and whether it
+    is so near, or so named, that nothing but a slip explains it."""
+    made = summed(told.parts)
+    if not told.listed or len(told.parts) < 3 or not slipped(told.total.value, made):
+        return False, False
+    turned = swapped(told.total.value, made)
+    sure = (off <= _OFF or turned) and not _overlap(told)
+    named = _SUMMED_UP.search(scene.passage.key[: told.total.start]) is not None
+    return sure, off < _NEAREST or (sure and (named or turned))
+
+
+def _overlap(told: Tally) -> bool:
+    """Whether the words of the parts name groups that one may be in together; what the total
+    counts is none."""
+    own = folded(" ".join(told.total.unit[told.total.unit[:1] == ("lượt",) :][:2]))
+    words = re.sub(r"\b(?:luot|phu nu)\b", "", folded(" ".join(told.labels)))
+    return OVERLAP.search(words.replace(own, "") if own else words) is not None
 
 
 def _few(gap: Decimal) -> bool:

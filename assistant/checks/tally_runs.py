@@ -22,7 +22,7 @@ _SORTED = re.compile(
     r"[^.;\d(:]{0,80}?(?:\b(?:gồm(?! cả)|cụ thể|chia ra|như sau)\b(?: có)?\s?:?|:|\s\()(?=[^.;]*\d)"
 )
 _ENDS_LIST = re.compile(r"[.;](?:\s|$)|\n")
-_NAME = re.compile(r"(?:^|[.\n]\s?)\W*(?P<name>(?:[^\W\d_]+,?\s){1,9})(?:là |: )?$")
+_NAME = re.compile(r"(?:^|[.\n]\s?)\W*(?P<name>[^\W\d_]+(?:,?\s[^\W\d_]+){0,8})(?::|\slà)?\s?$")
 _ALL_OF = re.compile(r"\b(?:tổng|số|giao|tiếp nhận|có|nhận|đã)\b")
 _ENDS = re.compile(
     r"\b(?:tăng|giảm|so với|lũy kế|tổng|bình quân|mỗi|nâng|thu về|phục vụ(?! hành chính)|thu hút|"
@@ -141,8 +141,9 @@ def _fits(total: Amount, part: Amount) -> bool:
         return total.money and part.money
     if not total.unit:
         return not part.unit
-    people = part.unit[:1] == ("người",) and is_people(total)
-    return people or not part.unit or part.unit[:1] == total.unit[:1]
+    times = total.unit[:1] == ("lượt",) and total.unit[1:2] == part.unit[:1]
+    people = part.unit[:1] == ("người",) and (is_people(total) or total.unit[:1] == ("lượt",))
+    return people or times or not part.unit or part.unit[:1] == total.unit[:1]
 
 
 def _same(total: Amount, parts: Sequence[Amount]) -> bool:

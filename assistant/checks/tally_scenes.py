@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise, takewhile
 
 from assistant.checks.arith_amounts import Passage, read
 from assistant.checks.records import Draft
@@ -13,16 +15,22 @@ from vectorstore.records import Block, BlockKind
 
 # A line that tells the times of what the line before it tells in one sum.
 _OF_TIMES = re.compile(r"\W*(?:năm|quý|tháng|tuần|đợt|kỳ) (?:\d+|[ivx]+)\b[^.;]{0,12}:")
-_LONG = 600
+_ROW = re.compile(
+    r"(?!\W*(?:tổng|cộng)\b)(?:[^\d.;]{2,60}?|[^.;|:\t]{2,60}[|:\t])\s*\d[\d.,]*(?:\s[^\W\d_]+){0,3}\s*[;.]?\s*$"
+)
+_LEADS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
+_LONG, _MOST = 600, 12
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A passage, the offset from which its runs are read, its items where it is a list."""
+    """A passage, the offset from which its runs are read, its items where it is a list,
+    `loose` where a full stop ends what is before them."""
 
     passage: Passage
     here: int
     items: tuple[tuple[int, int], ...] = ()
+    loose: bool = False
 
 
 def scenes(draft: Draft) -> Iterator[Scene]:
@@ -44,6 +52,14 @@ def scenes(draft: Draft) -> Iterator[Scene]:
 
 
 def _lists(draft: Draft) -> Iterator[Scene]:
+    for lead, listed in (*_introduced(draft), *_items_behind(draft), *_rows(draft)):
+        passage = read(draft, lead.start, listed[-1].end)
+        at = tuple((b.body - lead.start, b.end - lead.start) for b in listed)
+        loose = lead.text.rstrip().endswith(".")
+        yield Scene(passage, listed[0].start - lead.start, at, loose)
+
+
+def _introduced(draft: Draft) -> Iterator[tuple[Block, list[Block]]]:
     items: dict[int, list[Block]] = {}
     for block in draft.blocks:
         if block.kind is BlockKind.ITEM and block.intro is not None:
@@ -51,6 +67,39 @@ def _lists(draft: Draft) -> Iterator[Scene]:
     for intro, listed in items.items():
         lead = draft.blocks[intro]
         if len(listed) > 1 and lead.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-            passage = read(draft, lead.start, listed[-1].end)
-            at = tuple((b.start - lead.start, b.end - lead.start) for b in listed)
-            yield Scene(passage, at[0][0], at)
+            yield lead, listed
+
+
+def _items_behind(draft: Draft) -> Iterator[tuple[Block, list[Block]]]:
+    """Lines and headings with the items right behind, though no colon introduces these."""
+    for lead, first in pairwise(draft.blocks):
+        if first.kind is not BlockKind.ITEM or first.intro is not None:
+            continue
+        above = lead.kind is not BlockKind.ITEM or lead.level < first.level
+        if lead.kind in _LEADS and above and any(ch.isdigit() for ch in lead.text):
+            run = takewhile(partial(_goes_on, first.level), draft.blocks[first.index :])
+            listed = [b for b in run if b.level == first.level]
+            if len(listed) > 1:
+                yield lead, listed
+
+
+def _goes_on(level: int, block: Block) -> bool:
+    return block.kind is BlockKind.ITEM and block.level >= level
+
+
+def _rows(draft: Draft) -> Iterator[tuple[Block, list[Block]]]:
+    """Lines that end with a colon, with the lines behind that are a name and a number each:
+    "Quyết định | 187"."""
+    for lead in draft.blocks:
+        if lead.kind is not BlockKind.PARAGRAPH or not lead.text.rstrip().endswith(":"):
+            continue
+        behind = draft.blocks[lead.index + 1 : lead.index + 2 + _MOST]
+        if behind and not any(ch.isdigit() for ch in behind[0].text):
+            behind = behind[1:]  # the names of the columns
+        listed = list(takewhile(_is_row, behind))
+        if len(listed) > 2:
+            yield lead, listed
+
+
+def _is_row(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and _ROW.match(block.text.lower()) is not None

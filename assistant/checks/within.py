@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.checks.arith_amounts import Amount, Passage, read, told
-from assistant.checks.of_those import of_those
+from assistant.checks.of_those import done_of, of_those
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.same_things import NOT_SAME, OTHER, Above, is_another, plain, same_things
 from assistant.checks.sections import PROSE, body, is_ahead, spans
@@ -37,6 +37,11 @@ _HAS = re.compile(r"\)\s?(?:hiện |đã )?có\s")
 _PLACE = re.compile(r"\b(?:thôn|xóm|ấp|khu|khóm|tổ|trường|chi bộ|chi hội|xã|phường)\b[^,;.:\d]*$")
 _OF_LIST = re.compile(r"\s?(?:[^\W\d_]+ ){1,3}trong (?:danh sách|số (?:đó|này|trên)|diện này)\b")
 _AT_MOST = re.compile(r"\b(?:tối đa|cao nhất|thang điểm|điểm chuẩn)(?: là| \w+ là)?\s?:?\s?$")
+_TELLS = re.compile(r"(?::|\b(?:có|đạt|tại|ở|được|là|với|xong|cho))\s?$")
+_DOABLE = re.compile(
+    r"(?:sản|lớp|buổi|cuộc|mô|đợt|tin|bài|đồng|đảng|cây|chỉ|công|hội|văn|ca|liều|chương|nhiệm|con|"
+    r"người|cán|suất|việc|ha|tấn|km|m2?)$"
+)
 _DAYS, _MONTHS = 31, 12
 # A bracket that tells of some of those before it.
 _SOME = re.compile(
@@ -56,7 +61,7 @@ def parts_within(draft: Draft) -> Checked:
             count += len(passage.amounts) > 1
             for found in _told(draft, passage):
                 findings.setdefault(passage.start + found.part.start, _finding(draft, found))
-        for found in _listed(draft, block):
+        for found in (*_listed(draft, block), *done_of(_story(draft, block))):
             at = found.passage.start + found.part.start
             findings.setdefault(at, _finding(draft, found))
     return Checked(tuple(findings.values()), (), {"A.limits": count})
@@ -79,6 +84,13 @@ def _passages(draft: Draft, block: Block) -> Iterator[Passage]:
     for (start, end), before in zip(every, [None, *every[:-1]], strict=True):
         goes_on = before and _GOES_ON.match(draft.text[start:end].lower())
         yield read(draft, before[0] if before and goes_on else start, end)
+
+
+def _story(draft: Draft, block: Block) -> Passage:
+    """A block with the line before it that stands beside it."""
+    before = draft.blocks[block.index - 1] if block.index else block
+    beside = (before.parent, before.level, before.kind) == (block.parent, block.level, block.kind)
+    return read(draft, before.start if beside else block.start, block.end)
 
 
 def _behind(passage: Passage) -> Iterator[Above]:
@@ -192,10 +204,19 @@ def _fractions(draft: Draft, passage: Passage) -> Iterator[Above]:
         if amount.unit[0] in NOT_SAME:
             continue
         sure = _VOTES.search(passage.key) or (over, amount.unit[0]) in draft.once(_counts)
+        sure = sure or (over in {n for n, _ in draft.once(_counts)} and _told_of(passage, amount))
         day = amount.value <= _DAYS and over <= _MONTHS
         made = _MADE.search(passage.key[: amount.start])
         if sure or not (day or made or _PLANNED.search(passage.key)):
             yield Above(passage, amount.whole(), amount)
+
+
+def _told_of(passage: Passage, amount: Amount) -> bool:
+    """Whether words that no day stands behind tell of things that are there, not of what more can
+    be done of than was planned: ": 13/12 nhà", not ": 13/12 buổi"."""
+    lead = passage.key[: amount.start]
+    there = not (_MADE.search(lead) or _DOABLE.match(amount.unit[0]))
+    return there and _TELLS.search(lead) is not None
 
 
 def _points(passage: Passage) -> Iterator[Above]:
@@ -209,11 +230,11 @@ def _points(passage: Passage) -> Iterator[Above]:
 
 
 def _counts(draft: Draft) -> frozenset[tuple[Decimal, str]]:
-    """What the report counts, with its noun, not as a part of a fraction."""
+    """What the report counts, with its noun, and the wholes of its fractions that can be."""
     passages = (read(draft, b.start, b.end) for b in draft.blocks if b.kind in PROSE)
-    return frozenset(
-        (a.value, a.unit[0]) for p in passages for a in p.amounts if a.unit and plain(a)
-    )
+    told = [a for p in passages for a in p.amounts if a.unit and not a.money and not a.percent]
+    fractions = [a.whole() for a in told if a.over is not None and a.value <= a.over]
+    return frozenset((a.value, a.unit[0]) for a in (*told, *fractions) if plain(a))
 
 
 def _listed(draft: Draft, block: Block) -> Iterator[Above]:

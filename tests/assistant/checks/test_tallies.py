@@ -33,6 +33,28 @@ _RIGHT = (
     "Được giao 22 nhiệm vụ, đã hoàn thành 19 nhiệm vụ, 02 nhiệm vụ quá hạn; 01 đang thực hiện.",
     "Tháng 8 thu 158 hồ sơ căn cước, 90 hồ sơ định danh; tháng 9 thu 118 hồ sơ căn cước.",
 )
+_LISTED = (
+    "Xã gửi 415 giấy mời, chia theo đối tượng:\nĐối tượng | Số giấy\nHộ kinh doanh | 128\n"
+    "Trường học | 64\nHợp tác xã | 249",
+    "Trong quý, tổ lưu động khám cho 1.482 lượt người, cụ thể theo tháng:\nTháng 7: 466\n"
+    "Tháng 8: 512\nTháng 9: 540",
+    "Tổng số việc được phân công: 47. Trong đó\n- đã làm xong 31 (sớm 04, kịp ngày 27);\n"
+    "- đang làm: 10;\n- chưa làm vì thiếu vốn: 03.",
+    "Hội mở 04 buổi cho 381 lượt người nghe:\n- Buổi ở xóm Đông, 82 người là chủ hộ;\n"
+    "- Buổi ở xóm Tây, 74 người;\n- Buổi ở chợ, 105 người;\n- Buổi ở trường, 57 người.",
+    "Tổng đàn của xã hiện có 4.573 con.\n- Trâu, bò: 612 con\n- Lợn: 1.946 con\n- Dê: 1.979 con",
+    "Số buổi phát thanh của các đoàn thể: 96 buổi\n- Phụ nữ: 31\n- Thanh niên: 24\n- Nông dân: 14",
+)
+_LISTED_RIGHT = (
+    "Xã gửi 441 giấy mời, chia theo đối tượng:\nĐối tượng | Số giấy\nHộ kinh doanh | 128\n"
+    "Trường học | 64\nHợp tác xã | 249",
+    "Toàn xã có 5 trường với 2.140 học sinh.\n- Trường Mầm non: 412 học sinh\n"
+    "- Trường Tiểu học: 860 học sinh\n- Trường THCS: 610 học sinh",
+    "Chi hội có 318 hội viên.\n- Hội viên là đảng viên: 82\n- Hội viên nữ: 174\n"
+    "- Hội viên cao tuổi: 57",
+    "Tổng số cuộc họp: 52 cuộc. Trong đó\n- Họp với tỉnh: 14 cuộc\n- Họp thôn: 6 cuộc\n"
+    "- Giao ban: 4 cuộc",
+)
 _SIDES = (
     "| Lĩnh vực | Đã trả | Trước hạn | Đúng hạn | Quá hạn |\n"
     "| Nước sạch | {first} | 41 | 33 | 4 |\n| Xây dựng | 26 | 11 | 15 | 0 |\n"
@@ -45,12 +67,12 @@ _FLOW = (
 )
 
 
-@pytest.mark.parametrize("body", _WRONG)
+@pytest.mark.parametrize("body", (*_WRONG, *_LISTED))
 def test_a_total_that_its_run_does_not_make_is_told(body: str) -> None:
     assert checks(tallies, body) == ["tally"]
 
 
-@pytest.mark.parametrize("body", _RIGHT)
+@pytest.mark.parametrize("body", (*_RIGHT, *_LISTED_RIGHT))
 def test_runs_that_are_no_parts_of_all_are_left_alone(body: str) -> None:
     assert checks(tallies, body) == []
 
