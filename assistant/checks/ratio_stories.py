@@ -78,6 +78,11 @@ class Story:
         end = _PIECE_END.search(self.passage.key, at)
         return end.start() if end else len(self.passage.key)
 
+    def clause(self, amount: Amount) -> str:
+        """The words behind an amount up to the next one or the end of its sentence."""
+        begin, until = amount.end, self._behind(amount)
+        return re.split(r"\n|\.\s|;", self.passage.key[begin:until])[0]
+
     def label(self, amount: Amount) -> frozenset[str]:
         """The words that tell what an amount counts, before and behind it."""
         if amount.start not in self._labels:

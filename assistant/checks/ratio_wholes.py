@@ -132,9 +132,23 @@ def _named(story: Story, claim: Claim, part: Part) -> Whole | None:
         full = len(more) > 1 and more <= story.label(best)
         return Whole(best, sure=full or said["all"] != "số", far=FAR_NAMED)
     told = _told_of(story, part)
-    if told is None or said["all"] == "số" or said["name"].split()[0] not in told.unit:
-        return None
-    return Whole(told, sure=False, far=FAR)
+    if told is not None and said["all"] != "số" and said["name"].split()[0] in told.unit:
+        return Whole(told, sure=False, far=FAR)
+    wide = _called_widely(story, part, more) if len(more) > 1 else None
+    return Whole(wide, sure=False, far=FAR) if wide else None
+
+
+def _called_widely(story: Story, part: Part, name: frozenset[str]) -> Amount | None:
+    """The one count of the part's sentence or the one before whose words hold a name, commas and
+    joined nouns among them: "530 hộ sản xuất, kinh doanh được hướng dẫn …"."""
+    first = part.counts[0]
+    found = [
+        a for a in story.counts
+        if a.tail <= first.start and a.value >= part.value and alike(a, first) and not a.over
+        and story.sentence(first.start) - story.sentence(a.start) < 2 and not story.earlier(a)
+        and name <= story.label(a) | content(story.clause(a))
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 and not found[0].about else None
 
 
 def _called(
