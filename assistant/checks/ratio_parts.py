@@ -117,7 +117,7 @@ def _beside(story: Story, claim: Claim) -> Part | None:
         return None
     count = before[-1]
     between = story.passage.between(count.tail, until)
-    if count not in story.counts or count.about or count.over:
+    if count not in story.counts or count.over:
         return None
     tied = (
         not re.search(r"[,;.:]", between)
@@ -125,12 +125,17 @@ def _beside(story: Story, claim: Claim) -> Part | None:
         else (_TIE.search(between) and not _OTHER.search(between))
     )
     last = re.split(r"[,(]", story.passage.key[count.tail : claim.start])[-1]
-    if _THUS.match(last) and not _OTHER.search(between.removesuffix(last).rstrip(", ")):
+    if (
+        _THUS.match(last)
+        and not count.about
+        and not _OTHER.search(between.removesuffix(last).rstrip(", "))
+    ):
         return Part(count.value, (count,), sure=False)
     own = content(last) - _TIE_WORDS - story.label(count)  # the share has a name of its own
     if not tied or own:
         return None
-    return _out_of(story, before) or Part(count.value, (count,), sure=False)
+    told = _out_of(story, before)
+    return told or (None if count.about else Part(count.value, (count,), sure=False))
 
 
 def _out_of(story: Story, before: list[Amount]) -> Part | None:

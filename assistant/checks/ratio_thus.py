@@ -14,6 +14,7 @@ from assistant.checks.same_things import is_people
 from assistant.checks.slips import slipped
 
 _THUS = re.compile(r"\W*(?:như vậy|do đó|vì vậy|theo đó|tính ra|qua đó)\b[^\d;]*$")
+_OF_PLAN = re.compile(r"\W*(?:tỷ|tỉ) lệ (?:thực hiện|hoàn thành|giải ngân)(?: là| đạt|:)*\s?")
 _LEFT = re.compile(r"\bcòn(?: lại| tới| khoảng)?\s?$")
 _NOT_YET = re.compile(r"^\s?(?:số |tổng số )?[^,;.\d]{0,30}\b(?:chưa|không)\b")
 _SHARE_OF = re.compile(r"\b(?:chiếm|tỷ lệ|tương đương|bằng)(?: tỷ lệ)?\s?$")
@@ -26,7 +27,8 @@ def drawn_from(story: Story, claim: Claim) -> tuple[Amount, Amount] | None:
     """The part and the whole in the sentences before one that draws a share from them: the only
     two counts there, or the last one and the whole that a bracket behind the share names."""
     begin = story.sentence_start(claim.start)
-    if not _THUS.fullmatch(story.passage.key, begin, claim.start):
+    planned = _OF_PLAN.fullmatch(story.passage.key, begin, claim.start) is not None
+    if not planned and not _THUS.fullmatch(story.passage.key, begin, claim.start):
         return None
     at = story.sentence(claim.start)
     before = [a for a in story.counts if 0 < at - story.sentence(a.start) <= _NEAR and not a.about]
@@ -36,8 +38,10 @@ def drawn_from(story: Story, claim: Claim) -> tuple[Amount, Amount] | None:
         return (part, bracket) if alike(part, bracket) and part.value <= bracket.value else None
     if len(before) != 2 or not alike(*before) or any(a.over or a.bracket >= 0 for a in before):
         return None
-    part, whole = sorted(before, key=lambda a: a.value)
-    return (part, whole) if part.value < whole.value else None
+    part, whole = sorted(before, key=story.planned if planned else lambda a: a.value)
+    if planned and story.planned(part) is story.planned(whole):
+        return None
+    return (part, whole) if planned or part.value < whole.value else None
 
 
 def left_of(story: Story, claim: Claim) -> tuple[Amount, Amount] | None:

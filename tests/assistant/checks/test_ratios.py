@@ -33,6 +33,14 @@ _SHARES = (
     ("Điều tra 250 hộ, có 215 hộ ủng hộ; tỷ lệ ủng hộ {}.", "86%", "89%"),
     ("Đã chi 412 triệu đồng so với kế hoạch được giao 640 triệu đồng, đạt {} kế hoạch.",
      "64,4%", "74,4%"),
+    ("Tổng đàn chó, mèo 1.200 con. Trong quý đã tiêm phòng được 936 con, đạt {} tổng đàn.",
+     "78%", "87%"),
+    ("Số học sinh dùng học bạ số là 1.215 em, chiếm {} trong tổng số 1.350 học sinh.",
+     "90%", "92%"),
+    ("Có 2.184 hồ sơ được trả tiền qua mạng trên 2.600 hồ sơ có phí, lệ phí, tương đương {}.",
+     "84%", "74%"),
+    ("Số thu 9 tháng là 3.150 triệu đồng. Dự toán cả năm 4.500 triệu đồng. Tỷ lệ thực hiện đạt {}.",
+     "70%", "75%"),
     ("Kiểm tra 80 cơ sở, đạt yêu cầu 68 cơ sở (85%), nhắc nhở 9 cơ sở ({}).", "11,25%", "12,25%"),
 )  # fmt: skip
 _AVERAGES = (
@@ -46,6 +54,7 @@ _CHANGES = (
     ("Thu phí 1.500 giao dịch, cùng kỳ năm trước là 1.250 giao dịch (tăng {}).", "20%", "16,7%"),
     ("Kế hoạch giao 60 lớp. Phường mở được 72 lớp, vượt {} so với kế hoạch.", "20%", "120%"),
     ("Xã nhận 36 đơn, ít hơn 9 đơn so với cùng kỳ (45 đơn), tức giảm {}.", "20%", "25%"),
+    ("Có 240 hộ nghèo đầu năm, đến nay còn 192 hộ, giảm {}.", "20%", "25%"),
     ("Quý I có 320 người đăng ký học, quý II 400 người, tăng {}.", "25%", "80%"),
     ("Khách đạt 12.600 lượt, tăng 2.600 lượt (tăng {}).", "26%", "30%"),
     ("Chỉ tiêu giao là 30%. Kết quả đạt 32%, vượt chỉ tiêu {} điểm phần trăm.", "2", "5"),
