@@ -50,7 +50,7 @@ _OUT_OF = re.compile(r"\btren(?: tong so| tong)?$")
 # A rate against something else than the whole: a plan, an earlier time.
 _ELSEWHERE = re.compile(
     r"\b(?:ke hoach|chi tieu|du toan|so voi|cung ky|nghi quyet|tang|giam|vuot|muc tieu|nam truoc|"
-    r"quy truoc|ky truoc|dan so|cong dan|tu 18|truong thanh)\b"
+    r"quy truoc|ky truoc|dan so|cong dan|tu 18|truong thanh|(?:ca|toan) (?:tinh|nuoc))\b"
 )
 _SPENT, _FUNDS = "ngansach.rate", re.compile(r"\b(?:ke hoach von|du toan)\b(?! nam truoc)")
 _CLAUSES = re.compile(r"[;\n(]|\.(?!\d)")
