@@ -14,7 +14,12 @@ from vectorstore.vocabulary.numbers import SCALES, format_number, parse_number
 from vectorstore.vocabulary.text import old_tones
 
 _N = r"\d+(?:\.\d+)*(?:,\d+)?"
-_NUMBER = re.compile(rf"(?<![\w/.,-])({_N})(?:\s?/\s?({_N}))?(?![\w/]|-\d|[.,]\d)")
+# "412", "350/360 phiếu", "1.548 hồ sơ/1.720 hồ sơ".
+_NUMBER = re.compile(
+    rf"(?<![\w/.,-])({_N})(?:\s?/\s?({_N})"
+    rf"|(?P<unit>(?:\s[^\W\d_]+){{1,3}})\s?/\s?(?P<whole>{_N})(?=(?P=unit)(?!\w)))?"
+    r"(?![\w/]|-\d|[.,]\d)"
+)
 # Numbers that name something: days, periods, documents, annexes, classes, grades.
 _LABELS = re.compile(
     r"\d{1,2}/\d{1,2}/\d{4}|\b\d{1,2}/\d{4}\b|\b\d+[-/][a-zđ][\wđ]*(?:[-/]\w+)*"
@@ -180,8 +185,9 @@ def _key(text: str) -> str:
 
 def _amount(key: str, bare: str, match: re.Match[str]) -> Amount | None:
     value = parse_number(match[1])
-    over = parse_number(match[2]) if match[2] else None
-    if value is None or (match[2] and not over):
+    printed = match[2] or match["whole"]
+    over = parse_number(printed) if printed else None
+    if value is None or (printed and not over):
         return None
     at, behind = match.end(), bare[match.end() : match.end() + 40]
     before = _outside(key[max(0, match.start() - 24) : match.start()])

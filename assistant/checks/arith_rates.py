@@ -145,7 +145,16 @@ def _fraction(passage: Passage, rate: Amount) -> Rate | None:
             chosen = _fraction_before(passage, rate)
     if chosen is None or chosen.over is None or _PLANNED.match(passage.key[rate.tail :]):
         return None
+    if _has_rate(passage, chosen, rate):
+        return None
     return Rate(rate, chosen, chosen.whole())
+
+
+def _has_rate(passage: Passage, printed: Amount, rate: Amount) -> bool:
+    """Whether a quotient has its own rate before another: "7/9 trường (77,78%), tỷ lệ …"."""
+    between = (a for a in passage.amounts if printed.tail <= a.start < rate.start and a.percent)
+    top, whole = printed.value, printed.whole().value
+    return any(a.bracket not in (-1, rate.bracket) or holds(a, top, whole) for a in between)
 
 
 def _fraction_before(passage: Passage, rate: Amount) -> Amount | None:

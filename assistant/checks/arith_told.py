@@ -37,7 +37,8 @@ _FREE = re.compile(
 )
 _ON = re.compile(
     r"\b(?:tỷ|tỉ) lệ (?P<part>[^\d,;:.%()\n]{3,70}?) (?:trên|so với) (?:tổng số|tổng|số)?\s?"
-    r"(?P<whole>[^\d,;:.%()\n]{3,60}?)(?: (?:là|đạt|chiếm|bằng)|:)\s?$"
+    r"(?P<whole>[^\d,;:.%()\n]{3,60}?)(?: \((?P<told>[^();%\n]{1,40})\))?"
+    r"(?: (?:là|đạt|chiếm|bằng)|:)\s?$"
 )
 _OF_ALL = re.compile(
     r"^\s?(?:so với |trên |của )?(?:tổng số|tổng|số) (?P<whole>[^\d,;:.%()\n]{2,50}?)"
@@ -187,13 +188,18 @@ def _of_named(told: Passage, rate: Amount) -> Rate | None:
     names = [_words(_PLAIN, match[name]) for name in ("part", "whole")]
     noun = names[0] & names[1]
     before = [a for a in told.amounts if a.tail <= rate.start and a.counted and not a.over]
+    inside = before[-1] if match["told"] and before and before[-1].bracket >= 0 else None
     labels = [(a, _label(told, a) - noun) for a in before]
-    wholes = _called(labels, names[1] - noun)
+    wholes = [inside] if inside else _called(labels, names[1] - noun)
     if len({w.value for w in wholes}) != 1:
         return None
     whole = wholes[-1]
     inner = [(a, label) for a, label in labels if a.value <= whole.value and a is not whole]
     parts = _called(inner, names[0] - noun)
+    if not names[0] - noun:  # "số hộ đã thu trên số hộ phải thu"
+        other = names[1] - noun
+        bare = [(a, _label(told, a)) for a, _ in inner]
+        parts = [a for a, label in bare if names[0] <= label | {*a.unit} and not other & label]
     if len({p.value for p in parts}) != 1 or not alike(parts[-1], whole):
         return None
     found = Rate(rate, parts[-1], whole)

@@ -50,7 +50,7 @@ _OUT_OF = re.compile(r"\btren(?: tong so| tong)?$")
 # A rate against something else than the whole: a plan, an earlier time.
 _ELSEWHERE = re.compile(
     r"\b(?:ke hoach|chi tieu|du toan|so voi|cung ky|nghi quyet|tang|giam|vuot|muc tieu|nam truoc|"
-    r"quy truoc|ky truoc|dan so|cong dan|tu 18|truong thanh)\b"
+    r"quy truoc|ky truoc|dan so|cong dan|tu 18|truong thanh|(?:ca|toan) (?:tinh|nuoc))\b"
 )
 _SPENT, _FUNDS = "ngansach.rate", re.compile(r"\b(?:ke hoach von|du toan)\b(?! nam truoc)")
 _CLAUSES = re.compile(r"[;\n(]|\.(?!\d)")
@@ -96,12 +96,23 @@ def _printed(draft: Draft, rate: Figure) -> _Result | None:
         and f.unit != "%"
         and f.value_end <= rate.value_start
         and _beside(draft, f, rate)
+        and not _has_rate(draft, f, rate)
     ]
     if not near or near[-1].numerator is None or not near[-1].denominator:
         return _out_of(draft, rate)
     counts = near[-1]
     top, bottom = near[-1].numerator, near[-1].denominator
     return top, bottom, is_quotient(rate, top, bottom), (counts,)
+
+
+def _has_rate(draft: Draft, counts: Figure, rate: Figure) -> bool:
+    """Whether a quotient has its own rate before another: "7/9 trường (77,78%), tỷ lệ …"."""
+    top, bottom = counts.numerator, counts.denominator
+    return any(
+        f.unit == "%" and top is not None and bottom and is_quotient(f, top, bottom)
+        for f in draft.beside(rate)
+        if counts.value_end <= f.value_start < rate.value_start
+    )
 
 
 def _out_of(draft: Draft, rate: Figure) -> _Result | None:

@@ -30,8 +30,9 @@ _THIS = re.compile(
     r" (?:này|nói trên|nêu trên|trên|đó)\s(?:chiếm|bằng|tương đương|chỉ chiếm|đạt)\b[^\d,;]*$"
 )
 _THREE = re.compile(r"\bba\b|\b3\b")
-_OUT_OF = re.compile(
+OUT_OF = re.compile(
     r"(?:\b(?:trên|trong)|/)(?: (?:tổng(?: số)?|số)(?: [^\W\d_]+){0,2}| dự toán| kế hoạch)?\s?$"
+    r"|\bso với (?:tổng số|dự toán|kế hoạch|chỉ tiêu)(?: (?:năm|giao|được giao|là))*\s?$"
 )
 _TIE_WORDS = frozenset(
     str.split(
@@ -116,7 +117,7 @@ def _beside(story: Story, claim: Claim) -> Part | None:
         return None
     count = before[-1]
     between = story.passage.between(count.tail, until)
-    if count not in story.counts or count.about or count.over:
+    if count not in story.counts or count.over:
         return None
     tied = (
         not re.search(r"[,;.:]", between)
@@ -124,12 +125,17 @@ def _beside(story: Story, claim: Claim) -> Part | None:
         else (_TIE.search(between) and not _OTHER.search(between))
     )
     last = re.split(r"[,(]", story.passage.key[count.tail : claim.start])[-1]
-    if _THUS.match(last) and not _OTHER.search(between.removesuffix(last).rstrip(", ")):
+    if (
+        _THUS.match(last)
+        and not count.about
+        and not _OTHER.search(between.removesuffix(last).rstrip(", "))
+    ):
         return Part(count.value, (count,), sure=False)
     own = content(last) - _TIE_WORDS - story.label(count)  # the share has a name of its own
     if not tied or own:
         return None
-    return _out_of(story, before) or Part(count.value, (count,), sure=False)
+    told = _out_of(story, before)
+    return told or (None if count.about else Part(count.value, (count,), sure=False))
 
 
 def _out_of(story: Story, before: list[Amount]) -> Part | None:
@@ -137,7 +143,7 @@ def _out_of(story: Story, before: list[Amount]) -> Part | None:
     if len(before) < 2 or before[-2] not in story.counts or not alike(before[-2], before[-1]):
         return None
     top, whole = before[-2:]
-    if top.over or not _OUT_OF.search(story.passage.between(top.end, whole.start)):
+    if top.over or not OUT_OF.search(story.passage.between(top.end, whole.start)):
         return None
     return Part(top.value, (top,), sure=True, whole=whole)
 
@@ -181,7 +187,7 @@ def _called(story: Story, claim: Claim) -> Part | None:
         a for a in story.counts
         if not a.over and name <= story.label(a) and not story.earlier(a)
         and abs(story.sentence(a.start) - story.sentence(claim.start)) < _NEAR
-        and (a.money or not a.unit or a.unit[0] in name)
+        and (a.money or not a.unit or a.unit[0] in name or name <= {*a.unit[1:]})
     ]  # fmt: skip
     if len({a.value for a in found}) != 1:
         return None

@@ -10,9 +10,9 @@ from itertools import combinations, product
 
 from assistant.checks.arith_amounts import Amount, alike
 from assistant.checks.ratio_claims import Claim
-from assistant.checks.ratio_parts import Part, part_of
+from assistant.checks.ratio_parts import OUT_OF, Part, part_of
 from assistant.checks.ratio_stories import Story, content
-from assistant.checks.ratio_thus import drawn_from, left_of, slipped_place
+from assistant.checks.ratio_thus import drawn_from, left_of, slipped_digits, slipped_place
 from assistant.checks.ratio_wholes import (
     FAR,
     FAR_NAMED,
@@ -25,6 +25,11 @@ from vectorstore.vocabulary.numbers import format_number
 
 _BRACKETED = re.compile(
     r"\s?(?!kế hoạch|dự toán|chỉ tiêu)[^.;:%\d()\n]{3,110}\((?:có|là|đạt|gồm)?\s?(?=\d)"
+)
+# A rate and what it means: "91% diện tích rừng, tương ứng 41 ha trên 48 ha".
+_MEANING = re.compile(
+    r"[^.;:%\d()\n]{0,90}(?:\(|,? ?\b(?:tương ứng|tương đương|tức|cụ thể)(?: với| là)?)\s?"
+    r"(?:(?:có|là|đạt|gồm)\s)?(?=\d)"
 )
 _BUT = re.compile(r"[^.;\n]{0,40}\b(?:trừ|không (?:kể|tính)|chưa (?:kể|tính))\b")
 _WIDE = Decimal(3)
@@ -50,21 +55,49 @@ def wrong_share(story: Story, claim: Claim) -> Share | None:
     """The counts that deny a share, where no others explain it."""
     if story.aimed(claim.start) or _BUT.match(story.passage.key, claim.tail):
         return None
-    told = _of_fraction(story, claim) or _drawn(story, claim)
+    told = _of_fraction(story, claim) or _of_pair(story, claim) or _drawn(story, claim)
     if told is not None:
         return None if claim.fits(told.exact) else told
     part = part_of(story, claim)
-    whole = whole_of(story, claim, part) if part and part.value else None
-    if part and whole is None:
+    return _denied(story, claim, part) or _slip(story, claim, part) if part else None
+
+
+def _denied(story: Story, claim: Claim, part: Part) -> Share | None:
+    """The whole that the words tie a part to, where it denies the share."""
+    whole = whole_of(story, claim, part) if part.value else None
+    if whole is None:
         whole = planned_for(story, claim, part)
-    elif whole is not None and part and whole.amount.value < part.value:
+    elif whole.amount.value < part.value:
         return None
-    if part is None or whole is None:
+    if whole is None:
         return None
     found = _share(claim, part, whole.amount)
     if claim.fits(found.exact) or abs(found.exact - claim.value) > whole.far:
         return None
     return None if _explained(story, found, (part, whole)) else found
+
+
+def _slip(story: Story, claim: Claim, part: Part) -> Share | None:
+    """A whole near by with which a share is right but for a slip of the pen."""
+    if part.whole or len(part.counts) > 1 or not part.value:
+        return None
+    whole = slipped_digits(story, claim, part.counts[0])
+    if whole is None:
+        return None
+    found = _share(claim, part, whole)
+    counts = [
+        a
+        for a in story.passage.amounts
+        if not a.percent and (alike(a, part.counts[0]) or _here(story, a, claim))
+    ]
+    values = {*(a.value for a in counts), *(a.over for a in counts if a.over)}
+    pairs = product(values, values)
+    return None if any(claim.rounds(a, b) for a, b in pairs if a + b != whole.value) else found
+
+
+def _here(story: Story, amount: Amount, claim: Claim) -> bool:
+    """Whether an amount stands in a share's sentence."""
+    return story.sentence(amount.start) == story.sentence(claim.start)
 
 
 def _drawn(story: Story, claim: Claim) -> Share | None:
@@ -98,6 +131,25 @@ def _of_fraction(story: Story, claim: Claim) -> Share | None:
     whole = found.whole()
     top = Part(found.value, (found,), sure=True, whole=whole)
     share = _share(claim, top, whole)
+    return share if abs(share.exact - claim.value) <= FAR_NAMED else None
+
+
+def _of_pair(story: Story, claim: Claim) -> Share | None:
+    """The two counts behind a share that tell what it means: "(98 trên tổng số 128 người)"."""
+    match = _MEANING.match(story.passage.key, claim.tail)
+    behind = [a for a in story.passage.amounts if match and a.start >= match.end()][:2]
+    if match is None or len(behind) < 2 or behind[0].start != match.end():
+        return None
+    part, whole = behind
+    between = story.passage.key[part.end : whole.start]
+    told = OUT_OF.search(between) and not re.search(r"[,;.()\n]", between)
+    if not told or part.bracket != whole.bracket or claim.bracket not in (-1, part.bracket):
+        return None
+    if part.percent or part.over or part.about or not alike(part, whole):
+        return None
+    if claim.holds(whole.value - part.value, whole.value) or part.value > whole.value:
+        return None
+    share = _share(claim, Part(part.value, (part,), sure=True, whole=whole), whole)
     return share if abs(share.exact - claim.value) <= FAR_NAMED else None
 
 

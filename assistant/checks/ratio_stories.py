@@ -18,6 +18,7 @@ from vectorstore.records import Block
 _LONGEST = 30  # blocks that are read together
 _PIECE = re.compile(r"[,;:\n(+)“”]\s?|\.\s")
 _PIECE_END = re.compile(r"[,;:\n()]|\.(?:\s|$)")
+_AFTER = re.compile(r"[,;:\n)]|\.\s")
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that name nothing.
 _FREE = frozenset(
@@ -78,6 +79,15 @@ class Story:
         end = _PIECE_END.search(self.passage.key, at)
         return end.start() if end else len(self.passage.key)
 
+    def clause(self, amount: Amount) -> str:
+        """The words around an amount, commas among them, up to those beside it and the ends of
+        its sentence."""
+        begin, until = self.sentence_start(amount.start), self._behind(amount)
+        last = max((a.tail for a in self._all_before(amount) if a.tail > begin), default=begin)
+        lead = self.passage.key[last : amount.start].split(";")[-1]
+        behind = re.split(r"\n|\.\s|;", self.passage.key[amount.end : until])[0]
+        return f"{lead} {behind}"
+
     def label(self, amount: Amount) -> frozenset[str]:
         """The words that tell what an amount counts, before and behind it."""
         if amount.start not in self._labels:
@@ -95,7 +105,9 @@ class Story:
 
     def earlier(self, amount: Amount) -> bool:
         """Whether an amount is told of an earlier time."""
-        return _EARLIER.search(self.about(amount)) is not None
+        behind = self.passage.key[amount.end : self._behind(amount)]  # "240 hộ nghèo đầu năm"
+        told = f"{self.about(amount)} | {_AFTER.split(behind)[0]}"
+        return _EARLIER.search(told) is not None
 
     def planned(self, amount: Amount) -> bool:
         """Whether an amount is told of a plan."""
@@ -118,8 +130,11 @@ class Story:
         key, begin = self.passage.key, self.sentence_start(amount.start)
         last = max((a.tail for a in self._all_before(amount) if a.tail > begin), default=begin)
         behind = self._behind(amount)
-        after = re.split(r"[,;:\n)]|\.\s", key[amount.tail : behind])[0]
-        return f"{key[last : amount.start]} | {after}"
+        after = _AFTER.split(key[amount.tail : behind])[0]
+        before = key[last : amount.start]
+        if last > begin:  # what stands before a comma belongs to the amount before
+            before = re.split(r"[,;]\s", before, maxsplit=1)[-1]
+        return f"{before} | {after}"
 
     def total(self, at: int) -> Amount | None:
         """The first count of a sentence where it is the only one or the others add up to it."""

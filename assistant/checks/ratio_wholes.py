@@ -30,6 +30,7 @@ _ELSEWHERE = re.compile(
 _OPENED = re.compile(
     r"\b(?:trong đó|gồm|bao gồm|trong số|có|đã|được|còn|thì|cụ thể|kết quả|chia|phân)\b|[:;]"
 )
+_AGAINST = re.compile(r"\s?\(?(?:so với|trên|trong) (?:tổng số|tổng|số)?\s?(?=\d)")
 _IN_BRACKET = re.compile(
     r"[^,;.:%\d()\n]{2,60}"
     r"\((?:(?:dự toán|kế hoạch|chỉ tiêu|tổng số|được|giao|là|năm|cả)\s){0,4}(?=\d)"
@@ -65,7 +66,11 @@ def whole_of(story: Story, claim: Claim, part: Part) -> Whole | None:
             if _ELSEWHERE.match(behind) and not plan
             else Whole(part.whole, sure=True, far=FAR_NAMED)
         )
-    named = _in_bracket(story, claim, part) or _named(story, claim, part)
+    named = (
+        _against(story, claim, part)
+        or _in_bracket(story, claim, part)
+        or _named(story, claim, part)
+    )
     if named is not None:
         return named
     behind = story.passage.key[claim.tail : claim.tail + 40]
@@ -106,6 +111,18 @@ def planned_for(story: Story, claim: Claim, part: Part) -> Whole | None:
     return Whole(plan, sure=False, far=FAR_NAMED)
 
 
+def _against(story: Story, claim: Claim, part: Part) -> Whole | None:
+    """The whole right behind a share: "chiếm 92% trong tổng số 1.350 học sinh"."""
+    match = _AGAINST.match(story.passage.key, claim.tail)
+    whole = next((a for a in story.passage.amounts if match and a.start == match.end()), None)
+    if whole is None or whole.percent or whole.over or whole.per:
+        return None
+    first = part.counts[0]
+    if not (same_unit(whole, first) or (is_people(whole) and is_people(first))):
+        return None
+    return Whole(whole, sure=True, far=FAR_NAMED)
+
+
 def _in_bracket(story: Story, claim: Claim, part: Part) -> Whole | None:
     """The whole in the bracket behind its name: "đạt 60% số phải thu (900 triệu đồng)"."""
     match = _IN_BRACKET.match(story.passage.key, claim.tail)
@@ -132,9 +149,25 @@ def _named(story: Story, claim: Claim, part: Part) -> Whole | None:
         full = len(more) > 1 and more <= story.label(best)
         return Whole(best, sure=full or said["all"] != "số", far=FAR_NAMED)
     told = _told_of(story, part)
-    if told is None or said["all"] == "số" or said["name"].split()[0] not in told.unit:
-        return None
-    return Whole(told, sure=False, far=FAR)
+    noun = said["name"].split()[0]
+    known = told is not None and noun in (*told.unit, *story.clause(told).split())
+    if told is not None and known and said["all"] != "số":
+        return Whole(told, sure=False, far=FAR)
+    wide = _called_widely(story, part, more) if len(more) > 1 else None
+    return Whole(wide, sure=False, far=FAR) if wide else None
+
+
+def _called_widely(story: Story, part: Part, name: frozenset[str]) -> Amount | None:
+    """The one count of the part's sentence or the one before whose words hold a name, commas and
+    joined nouns among them: "530 hộ sản xuất, kinh doanh được hướng dẫn …"."""
+    first = part.counts[0]
+    found = [
+        a for a in story.counts
+        if a.tail <= first.start and a.value >= part.value and alike(a, first) and not a.over
+        and story.sentence(first.start) - story.sentence(a.start) < 2 and not story.earlier(a)
+        and name <= content(story.clause(a))
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 and not found[0].about else None
 
 
 def _called(

@@ -39,6 +39,7 @@ _FILES = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
 )
 _SEEN = [each for name in (*_FILES, "held_eighth", "held_ninth") for each in _snippets(name)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.checks.arith import arithmetic
 from assistant.checks.every import Checker
 from assistant.checks.rates import stated_rates
 from tests.assistant.checks.numbers_draft import checked, checks
@@ -59,6 +60,18 @@ from tests.assistant.checks.numbers_draft import checked, checks
 )
 def test_the_error_is_found_once(checker: Checker, found: str, body: str) -> None:
     assert checks(checker, body) == [found]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Có 07/09 trường đạt chuẩn quốc gia (đạt 77,78%), tỷ lệ tốt nghiệp trung học đạt 99,4%.",
+        "Có 12/15 chi hội hoạt động tốt (chiếm 80%), tỷ lệ hội viên đóng bảo hiểm đạt 96,5%.",
+    ],
+)
+def test_a_quotient_with_its_own_rate_explains_no_other(body: str) -> None:
+    assert checks(stated_rates, body) == []
+    assert checks(arithmetic, body) == []
 
 
 def test_the_right_quotient_is_told() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.every import Checker
+from assistant.checks.target_claims import target_claims
 from assistant.checks.targets import targets_met
 from tests.assistant.checks.numbers_draft import checks
 
@@ -50,3 +51,27 @@ from tests.assistant.checks.numbers_draft import checks
 )
 def test_the_error_is_found_once(checker: Checker, found: str, body: str) -> None:
     assert checks(checker, body) == [found]
+
+
+_JUDGED = (
+    "TT\tChỉ tiêu\tĐược giao\tThực hiện\tĐánh giá\n"
+    "1\tCây phân tán\t3.000\t{}\t{}\n"
+    "2\tHộ dùng nước sạch\t95%\t96,4%\tĐạt\n"
+    "3\tLớp tập huấn\t6 lớp\t4 lớp\tChưa đạt\n"
+    "4\tTỷ lệ hộ nghèo\t3%\t2,4%\tĐạt"
+)
+
+
+@pytest.mark.parametrize(
+    ("result", "right", "wrong"),
+    [("2.850", "Chưa đạt", "Đạt"), ("3.000", "Đạt", "Vượt"), ("3.150", "Vượt", "Không đạt")],
+)
+def test_a_row_denies_its_verdict(result: str, right: str, wrong: str) -> None:
+    assert checks(target_claims, _JUDGED.format(result, right)) == []
+    assert checks(target_claims, _JUDGED.format(result, wrong)) == ["verdict_in_row"]
+
+
+def test_rows_that_mostly_deny_their_verdicts_are_read_wrongly() -> None:
+    rows = "\n".join(f"{n}\tTiêu chí {n}\t5 ngày\t3 ngày\tĐạt" for n in range(1, 5))
+    head = "TT\tNội dung\tYêu cầu\tKết quả\tNhận xét\n"
+    assert checks(target_claims, head + rows) == []
