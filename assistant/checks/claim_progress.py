@@ -133,8 +133,8 @@ def _other_names(draft: Draft, one: Clause, other: Clause) -> bool:
 
 def money_moved(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """Money of one thing that is allotted, or paid out, and is not."""
-    for verbs, less in ((_ALLOTS, ""), (_PAYS, _NOTHING)):
-        moved = re.compile(rf"(?<!\w)(?:đã|được)\s(?:được\s)?(?:{verbs})(?!\w)")
+    for verbs, more, less in ((_ALLOTS, "", ""), (_PAYS, "|quyết toán", _NOTHING)):
+        moved = re.compile(rf"(?<!\w)(?:đã|được)\s(?:được\s)?(?:{verbs}{more})(?!\w)")
         denies = re.compile(rf"(?<!\w)chưa\s(?:được\s)?(?:{verbs})(?!\w)(?!{_WHOLLY}){less}")
         told = [(c, m) for c in clauses if (m := moved.search(c.said)) and _is_told(c, m)]
         for above, clause in zip((None, *clauses), clauses, strict=False):

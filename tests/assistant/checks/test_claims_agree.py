@@ -29,6 +29,10 @@ _WRONG = [
     # an office is no prevention
     ("Trong kỳ không xảy ra sự cố mất an toàn thông tin.",
      "03 máy tính của phòng Văn hóa bị nhiễm mã độc tống tiền."),
+    ("Trong quý trên địa bàn không xảy ra vụ cháy nào.\n\n"
+     "Ngày 14/8/2026 xảy ra cháy nhà bếp của hộ ông Tòng Văn Lả.", ""),
+    ("Trong kỳ không có công chức nào vi phạm giờ giấc làm việc.",
+     "Tổ kiểm tra phát hiện 04 trường hợp công chức đi muộn, về sớm."),
     ("Toàn xã có 486 đối tượng hưởng trợ cấp: nhận qua tài khoản 423 người, nhận tiền mặt 63 "
      "người.\n\n100% đối tượng an sinh xã hội được chi trả không dùng tiền mặt.", ""),
 ]  # fmt: skip
@@ -53,6 +57,9 @@ _RIGHT = [
      "Dự toán tập huấn 60 triệu đồng, trong kỳ đã chi 42 triệu đồng.", ""),
     ("Đã cấp thẻ bảo hiểm y tế cho 310 hộ tại khu tái định cư.",
      "Khu tái định cư vướng hồ sơ nên chưa hộ nào được cấp giấy chứng nhận quyền sử dụng đất."),
+    ("Trong năm không có đơn thư khiếu nại, tố cáo vượt cấp. Tiếp nhận 07 đơn khiếu nại.", ""),
+    ("Phần mềm quản lý hộ tịch chạy ổn định, không phát sinh lỗi.",
+     "Phần mềm kế toán hay bị lỗi, có ngày không đăng nhập được."),
     # what is warded off; what is reported of other things
     ("100% máy tính đã cài phần mềm diệt mã độc; trong quý không có sự cố lộ lọt dữ liệu.", ""),
     ("Xã không nhận được phản ánh, kiến nghị nào về quy định hành chính.",
