@@ -45,7 +45,7 @@ NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
 _COUNT = re.compile(r"(?<![\w/.,-])(?P<n>\d[\d.]*)(?![\w/%]|,\d|\s?%)")
 _COUNTED = re.compile(rf"{_COUNT.pattern}\s(?P<noun>[^\W\d_]+)")
 _SHARE = re.compile(r"(?<![\w/.,])(?P<part>\d+)/(?P<whole>\d+)(?![\w/])")
-_SYSTEM = re.compile(r"(?<!\w)(?:hệ thống|hạng mục|phần mềm|ứng dụng)\s([^\W\d_]+)")
+_SYSTEM = re.compile(r"(?:(?<!\w)(?:hệ thống|hạng mục)|^\W*(?:phần mềm|ứng dụng))\s([^\W\d_]+)")
 _DONE = re.compile(r"(?<!\w)(?:đã|xong|hoàn thành)(?!\w)")
 _OPEN = re.compile(rf"(?<!\w)(?:chưa|không)(?!\w)|{NOT_BEGUN.pattern}")
 # There is none of what isn't so; denied only by what tells of something amiss.

@@ -31,6 +31,16 @@ NOT_BEGUN = re.compile(
     r"đầu tư|xây dựng|nghiệm thu|bàn giao|vận hành|đưa vào|đi vào|ban hành|phê duyệt|kết nối|"
     r"trang bị)|mới\s(?:dừng|thi công|làm|xong|khởi công|bắt đầu)|dang dở|dở dang)(?!\w)"
 )
+_STAGES = tuple(
+    re.compile(rf"(?<!\w)(?:{stage})(?!\w)")
+    for stage in (
+        "phê duyệt|ban hành|thẩm định|lập",
+        "khởi công|lắp đặt|mua sắm|xây dựng|trang bị|thi công",
+        "hoàn thành|xong|nghiệm thu|đóng điện",
+        "bàn giao|khánh thành",
+        "sử dụng|vận hành|đi vào|đưa vào|hoạt động|phục vụ",
+    )
+)
 _PARTLY = re.compile(
     r"(?<!\w)(?:một số|một phần|giai đoạn|bước đầu|đồng bộ|các hạng mục|còn lại|bổ sung|mở rộng|"
     r"quy phạm|thêm|riêng|độc lập|khác|mới(?!\s(?:dừng|thi công|làm|xong|khởi công|bắt đầu)))(?!\w)"
@@ -44,7 +54,7 @@ _RARE = 2
 _ALLOTS = "phân bổ|bố trí|cấp|giao"
 _PAYS = "giải ngân|thanh toán|chi trả|chi"
 _WHOLLY = r"\s(?:hết|đủ|đầy đủ|kịp|đạt|trả|thêm)"
-_NOTHING = r"|(?<!\w)giải ngân\s(?:được\s|đạt\s|là\s)?0+(?:,0+)?\s?(?:đồng|triệu|tỷ|%)"
+_NOTHING = rf"|(?<!\w)(?:{_PAYS}):?\s(?:(?:được|đạt|là)\s)?0+(?:,0+)?\s?(?:đồng|triệu|tỷ|%)"
 _NIL = re.compile(r"[^,;()]{0,20}\s0+(?:,0+)?\s?(?:đồng|triệu|tỷ|%)")
 _WELL = re.compile(
     r"[^,;()]{0,30}(?<!\w)(?:kịp thời|đầy đủ|hiệu quả|tiết kiệm|"
@@ -86,6 +96,7 @@ def unfinished_works(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contra
             if other.start != clause.start
             and _one_work(other, clause, common)
             and _same_object(other, clause, match)
+            and not _stage(match.group()) > _stage(other.said) >= 0
             and not _other_names(draft, other, clause)
             and not _PARTLY.search(other.said)
             and not apart(clause, other)
@@ -115,6 +126,12 @@ def _one_work(done: Clause, pending: Clause, common: frozenset[str]) -> bool:
     syllables = {syllable for term in shared for syllable in term.split()}
     enough = len(shared) >= _SHARED and len(syllables) >= _SYLLABLES
     return enough and len(shared - common) >= _RARE
+
+
+def _stage(text: str) -> int:
+    """The last stage of works that a text names; one can be done while the next is not begun."""
+    found = [number for number, stage in enumerate(_STAGES) if stage.search(text)]
+    return found[-1] if found else -1
 
 
 def _same_object(done: Clause, pending: Clause, match: re.Match[str]) -> bool:

@@ -13,6 +13,11 @@ _WRONG = [
      "Kinh phí sửa nhà cho hộ nghèo đã được chi trả kịp thời, phát huy hiệu quả.", ""),
     ("Năm 2026 xã được giao 540 triệu đồng cho công tác thư viện. Tính đến cuối kỳ chưa giải ngân."
      "\n\nTừ nguồn 540 triệu đồng nêu trên đã thanh toán 72,5 triệu đồng mua sách.", ""),
+    ("Quỹ hộ nghèo đến ngày 15/9/2026 đã chi 0 đồng.\n\n"
+     "Quỹ hộ nghèo được chi đúng đối tượng, kịp thời.", ""),
+    # one work by its name, done and not
+    ("Chợ Bản Lầu đã được nghiệm thu kỹ thuật trong tháng 8/2026.",
+     "Chợ Bản Lầu chưa được nghiệm thu do nhà thầu chậm hoàn công."),
     # done to all, done to none
     ("Đoàn thanh niên đã trao tủ sách cho 06/06 chi đoàn thôn.",
      "Việc trao tủ sách còn chờ nhà tài trợ, đến nay không có chi đoàn nào được trao."),
@@ -60,6 +65,11 @@ _RIGHT = [
     ("Trong năm không có đơn thư khiếu nại, tố cáo vượt cấp. Tiếp nhận 07 đơn khiếu nại.", ""),
     ("Phần mềm quản lý hộ tịch chạy ổn định, không phát sinh lỗi.",
      "Phần mềm kế toán hay bị lỗi, có ngày không đăng nhập được."),
+    # an earlier stage of works is done, another project is not begun
+    ("Dự án đường Pa Tết đã phê duyệt thiết kế tháng 5/2026.",
+     "Dự án đường Pa Tết chưa khởi công do vướng giải phóng mặt bằng."),
+    ("Dự án đường Pa Tết đã khởi công tháng 5/2026.",
+     "Dự án đường Pa Vạt chưa khởi công do vướng giải phóng mặt bằng."),
     # what is warded off; what is reported of other things
     ("100% máy tính đã cài phần mềm diệt mã độc; trong quý không có sự cố lộ lọt dữ liệu.", ""),
     ("Xã không nhận được phản ánh, kiến nghị nào về quy định hành chính.",
