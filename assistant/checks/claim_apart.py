@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from assistant.abbreviations import spell_out
+from assistant.checks.claim_progress import NOT_BEGUN
 from assistant.checks.clauses import Clause, apart
 from assistant.checks.records import Draft
 from assistant.checks.statements import BEGINNING, other_names
 from assistant.wording import groups, phrase_pattern
+from vectorstore.vocabulary.numbers import number_words
 from vectorstore.vocabulary.text import canonical
 
 _KIND = re.compile(r"(?<!\w)\d+[a-zđ](?!\w)")
@@ -40,6 +42,20 @@ _PENDING = re.compile(
 )
 _SETTLED = re.compile(r"(?<!\w)(?:đã|được|hồ sơ) (?:được )?(?:giải quyết|xử lý|trả)(?!\w)")
 NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
+_COUNT = re.compile(r"(?<![\w/.,-])(?P<n>\d[\d.]*)(?![\w/%]|,\d|\s?%)")
+_COUNTED = re.compile(rf"{_COUNT.pattern}\s(?P<noun>[^\W\d_]+)")
+_SHARE = re.compile(r"(?<![\w/.,])(?P<part>\d+)/(?P<whole>\d+)(?![\w/])")
+_SYSTEM = re.compile(r"(?:(?<!\w)(?:hệ thống|hạng mục)|^\W*(?:phần mềm|ứng dụng))\s([^\W\d_]+)")
+_DONE = re.compile(r"(?<!\w)(?:đã|xong|hoàn thành)(?!\w)")
+_OPEN = re.compile(rf"(?<!\w)(?:chưa|không)(?!\w)|{NOT_BEGUN.pattern}")
+# There is none of what isn't so; denied only by what tells of something amiss.
+_TWICE = re.compile(
+    r"(?<!\w)(?:không|chưa)\s(?:để\s)?(?:có|còn|phát sinh|xảy ra)\s(?:[^\W\d_]+\s){1,5}?"
+    r"(?:không|chưa)\s"
+)
+_AMISS = re.compile(
+    r"(?<!\w)(?:không|chưa|thiếu|còn|vẫn|bị|chậm|yếu|kém|thấp|quá|trễ|muộn|tồn|mới)(?!\w)"
+)
 # More than what all are said to have.
 FURTHER = re.compile(
     r"(?<!\w)(?:chuyên sâu|nâng cao|đầy đủ|thường xuyên|thành thạo|đồng bộ|hết)(?!\w)"
@@ -74,10 +90,37 @@ def further(claim: Clause, denial: Clause) -> bool:
 def other_things(claim: Clause, denial: Clause) -> bool:
     """Whether a clause tells of other sorts of a thing than one it seems to deny, "5G" and "4G",
     "lớp 8" and "lớp 9", or of what is mended or meant to be so."""
-    if _mended(denial) or _elsewhere(claim, denial):
+    if _mended(denial) or _elsewhere(claim, denial) or agree(claim.said, denial.said):
         return True
     mine, theirs = sorts(claim.said), sorts(denial.said)
     return any(theirs.get(thing, names).isdisjoint(names) for thing, names in mine.items())
+
+
+def agree(claim: str, denial: str) -> bool:
+    """Whether the numbers of two statements add up, "10/13 thôn" and "ba thôn chưa", both tell of
+    works not begun, of other works, or one denies only what isn't so."""
+    if _adds_up(claim, denial) or _adds_up(denial, claim):
+        return True
+    if NOT_BEGUN.search(claim) and not _DONE.search(claim) and _OPEN.search(denial):
+        return True
+    return _other_works(claim, denial) or bool(_TWICE.search(claim) and not _AMISS.search(denial))
+
+
+def _adds_up(one: str, other: str) -> bool:
+    """Whether a text counts some of all of them and another the rest."""
+    pairs = [(int(m["part"]), int(m["whole"])) for m in _SHARE.finditer(one)]
+    told = [(int(m["n"].replace(".", "")), m["noun"]) for m in _COUNTED.finditer(one)]
+    pairs += [(n, of) for n, noun in told for of, whole in told if n < of and noun == whole]
+    rest = {int(m["n"].replace(".", "")) for m in _COUNT.finditer(other)}
+    words = {int(number.value) for number in number_words(other)} if pairs else set()
+    return any(0 < part < whole and whole - part in rest | words for part, whole in pairs)
+
+
+def _other_works(claim: str, denial: str) -> bool:
+    """Whether each names a system of its own: lights and drains of one road."""
+    mine, theirs = _SYSTEM.findall(claim), _SYSTEM.findall(denial)
+    own = all(name not in denial.split() for name in mine)
+    return bool(mine and theirs) and own and all(name not in claim.split() for name in theirs)
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from assistant.checks.claim_apart import NIL
 from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.claim_remainders import other_sort
 from assistant.checks.claim_shares import WHO_ENDS
-from assistant.checks.clauses import Clause, Part, aimed
+from assistant.checks.clauses import WARDING, Clause, Part, aimed
 from assistant.checks.records import Draft
 from assistant.checks.statements import about, meet, other_names, telling
 from assistant.wording import entries, phrase_pattern
@@ -28,7 +28,7 @@ _NO = re.compile(
     r"(?:\s[^\W\d_]+){0,6},?(?:\s[^\W\d_]+){0,3}\s?$"
 )
 _SAID_NO = re.compile(
-    r"(?<!\w)(?:không|chưa|chẳng|hết|khắc phục|tránh|nguy cơ|(?<!văn )phòng|nếu)(?!\w)"
+    rf"(?<!\w)(?:không|chưa|chẳng|hết|khắc phục|tránh|nguy cơ|{WARDING}|nếu)(?!\w)"
 )
 _NEARLY = re.compile(
     r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|dự kiến|năm trước|"
@@ -37,6 +37,8 @@ _NEARLY = re.compile(
 _TOLD = re.compile(
     r"(?<!\w)(?:còn|vẫn|bị|phải|có|một phần|mấy)(?!\w)|(?<![\w/.,-])0*[1-9]\d*\s[^\W\d_]"
 )
+# None of them is left, whatever there is.
+_SETTLED = re.compile(r"(?<!\w)(?:quá hạn|tồn đọng|tồn|chưa|kéo dài|vượt cấp|trái)(?!\w)")
 _MANY = re.compile(r":?\s0*[1-9][\d.]*\s[^\W\d_]")
 _LACK = re.compile(
     r"(?<!\w)chưa\s(?:được\s|có\s)?(?:(?P<none>[^\W\d_]+)\snào\s)?(?P<what>[^,;:.()]+?)"
@@ -50,7 +52,8 @@ _GOT = about("kéo lắp đặt phủ nối đấu tới dán gắn trang thanh 
 _OBJECT, _SYLLABLES = 2, 4
 # Words that narrow nothing: all papers are received, solved, handed back.
 _WIDE = about(
-    "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người dân hạn"
+    "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người dân hạn "
+    "đối tượng an sinh xã hội trợ cấp hằng tháng chi trả thực hiện"
 )
 
 
@@ -62,6 +65,7 @@ class _Class:
     denied: re.Pattern[str]
     broken: re.Pattern[str]
     thing: re.Pattern[str] | None
+    alike: bool
 
 
 @lru_cache
@@ -71,8 +75,9 @@ def _classes() -> tuple[_Class, ...]:
     read = {key: phrase_pattern(map(canonical, forms)) for key, forms in known.items()}
     nothing = phrase_pattern(())
     good, denied, broken = ([read.get(f"{mark} {n}", nothing) for n in names] for mark in "+0-")
-    things = [read.get(f"~ {n}") for n in names]
-    return tuple(map(_Class, good, denied, broken, things))
+    things = [read.get(f"~ {n}") or read.get(f"* {n}") for n in names]
+    alike = [f"* {n}" in read for n in names]
+    return tuple(map(_Class, good, denied, broken, things, alike))
 
 
 def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
@@ -86,7 +91,7 @@ def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
             for other in broken:
                 if (
                     not own.isdisjoint(_things(kind, other.sentence))
-                    and _of_all(kind, clause, other)
+                    and _of_all(kind, clause, canonical(_around(draft, other)))
                     and _meet(draft, clause, other)
                 ):
                     yield _contradiction(draft, (clause, other))
@@ -96,7 +101,7 @@ def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
 @lru_cache(maxsize=4096)
 def breach_kinds(said: str) -> tuple[frozenset[int], frozenset[int]]:
     """The classes of which a canonical text names what is good or denied, and what breaks it."""
-    numbered = list(enumerate(_classes()))
+    numbered = [(i, kind) for i, kind in enumerate(_classes()) if not kind.alike]
     whole = {i for i, kind in numbered if kind.good.search(said) or kind.denied.search(said)}
     return frozenset(whole), frozenset(i for i, kind in numbered if kind.broken.search(said))
 
@@ -105,7 +110,8 @@ def _things(kind: _Class, text: str) -> frozenset[str]:
     """The things of a class that a text names; where any will do, the class itself."""
     if kind.thing is None:
         return frozenset([kind.broken.pattern])
-    return frozenset(match.group() for match in kind.thing.finditer(text))
+    named = frozenset(match.group() for match in kind.thing.finditer(text))
+    return frozenset([kind.broken.pattern]) if named and kind.alike else named
 
 
 def _around(draft: Draft, clause: Clause) -> str:
@@ -120,7 +126,11 @@ def _holds(kind: _Class, clause: Clause) -> bool:
     good = kind.good.search(clause.said, every.end()) if every else None
     if every and good and not aimed(clause, every.start()):
         return not _SAID_NO.search(clause.said[: good.start()])
-    denials = (_NO.search(clause.said[: m.start()]) for m in kind.denied.finditer(clause.said))
+    denials = (
+        _NO.search(clause.said[: m.start()])
+        for m in kind.denied.finditer(clause.said)
+        if not _SETTLED.search(clause.said[m.end() :])
+    )
     return any(denial and not aimed(clause, denial.start()) for denial in denials)
 
 
@@ -139,13 +149,13 @@ def _breaks(kind: _Class, clause: Clause) -> bool:
     return False
 
 
-def _of_all(kind: _Class, clause: Clause, other: Clause) -> bool:
-    """Whether nothing narrows those of whom all is said, but what the other tells of too."""
+def _of_all(kind: _Class, clause: Clause, other: str) -> bool:
+    """Whether nothing narrows those of whom all is said, but what the other's paragraph names."""
     every = _EVERY.search(clause.said)
     good = kind.good.search(clause.said, every.end()) if every else None
     if every is None or good is None:
         return True
-    return about(clause.said[: good.start()]) <= about(other.said) | _WIDE
+    return about(clause.said[: good.start()]) <= about(other) | _WIDE
 
 
 def _meet(draft: Draft, clause: Clause, other: Clause) -> bool:

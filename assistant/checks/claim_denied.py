@@ -10,6 +10,7 @@ from assistant.checks.claim_records import Contradiction
 from assistant.checks.clauses import Clause, Part, aimed
 from assistant.checks.measures import actual, piece, said, within
 from assistant.checks.records import Draft, Severity
+from assistant.checks.statements import one_ill
 from vectorstore.records import Figure, Period
 from vectorstore.vocabulary.indicators import catalogue
 from vectorstore.vocabulary.periods import find_periods
@@ -39,6 +40,11 @@ _NARROW = re.compile(
 )
 _HEADS = frozenset(["co", "con", "lap dat", "lap", "trang bi", "duy tri", "van hanh", "hinh thanh"])
 _WIDE_WORDS = frozenset(["nao", "bi", "cac", "mot"])
+# What narrows all of a list: "khiếu nại, tố cáo vượt cấp".
+_SORT = re.compile(
+    r"(?<!\w)(?:ill_\d+|mới|khác|thêm|lớn|nghiêm trọng|phức tạp|kéo dài|đông người|chưa|trái)(?!\w)"
+)
+_STOP = re.compile(r"[;:()](?!\d)|(?<!\w)(?:nhưng|song|tuy nhiên)(?!\w)")
 _FEW, _MOST_WORDS = 3, 10  # words of what there is none of
 
 
@@ -85,7 +91,10 @@ def _wanted(draft: Draft, clause: Clause, denial: re.Match[str]) -> tuple[str, .
     if _NARROW.search(intro):
         return ()
     wanted = tuple(w for w in words(fold(denial["what"])) if w not in _WIDE_WORDS)
-    listed = clause.said[denial.end() :].lstrip().startswith(",")  # "cán bộ, công chức, …"
+    rest = clause.said[denial.end() :].lstrip()
+    listed = rest.startswith(",")  # "cán bộ, công chức, …"
+    if listed and _SORT.search(one_ill(_STOP.split(rest)[0])):
+        return ()
     least = _FEW + listed if "nào" not in denial["what"].split() else 1
     return wanted if least <= len(wanted) <= _MOST_WORDS else ()
 

@@ -37,6 +37,7 @@ _NEARLY = re.compile(
 _PENDING = re.compile(r"(?<!\w)(?:đang|chưa)\s(?:được\s)?(?:giải quyết|xử lý|thực hiện)(?!\w)")
 _UNSOLVED = re.compile(r"(?<!\w)(?:chưa|không) (?:được )?(?:giải quyết|xử lý)(?!\w)")
 _WITHIN = re.compile(r"(?<!\w)trong (?:đó|số đó|số)(?!\w)")
+_NUMBER_OF = re.compile(r"(?<!\w)(?<!ký )(?<!đổi )(?:số|tỷ lệ)(?! hóa)(?!\w)")
 _HEAD, _TAIL = 2, 2
 _DENIED, _LACKS, _LIKE = 0.6, 0.8, 0.6  # shares of weight that must agree
 _FEW = 3
@@ -53,7 +54,7 @@ def denied_and_admitted(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Con
                 continue
             what = telling(match["what"])
             before = about(clause.said[: match.start()])
-            if _COUNT.search(clause.said[: match.start()]):
+            if _COUNT.search(clause.said[: match.start()]) or _lacking(clause.said, match):
                 continue  # so many of them have none
             if _of_those_before(clause, match.start(), bool(before) or _own(what)):
                 continue
@@ -63,6 +64,12 @@ def denied_and_admitted(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Con
                 if _admits(weights, (what, before), other) and meet(draft, clause, other):
                     yield _contradiction(draft, (clause, other), "Nơi ghi không có, nơi ghi vẫn có")
                     break
+
+
+def _lacking(said: str, match: re.Match[str]) -> bool:
+    """Whether a denial only tells those who are counted behind it: "số hộ chưa có nước là 160"."""
+    before = re.split(r"[,;:]", said[: match.start()])[-1]
+    return bool(_NUMBER_OF.search(before) and re.match(r"\W*\d", said[match.end() :]))
 
 
 def _of_those_before(clause: Clause, at: int, named: bool) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from assistant.checks.claim_apart import further
 from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.claim_remainders import other_sort
+from assistant.checks.claim_sides import unlisted
 from assistant.checks.clauses import Clause, Part, aimed, apart
 from assistant.checks.records import Draft
 from assistant.checks.statements import BEGINNING, other_names, telling, weights_of, words_of
@@ -29,8 +30,13 @@ _NONE = re.compile(
     r"(?:có|bố trí|tổ chức|thành lập|tuyển|nhận|xây dựng)(?: được)?\s(?P<what>[^.;,:()]{2,80}))"
 )
 _COUNT = re.compile(
-    r"(?<![\w/.,-])(?!20\d\d\s)0*[1-9][\d.]*\s(?=[^\W\d_])(?!(?:năm|tháng|quý|lần|ngày|giờ|phút)\s)"
+    r"(?<![\w/.,-])(?!20\d\d\s)(?:\d+/)?0*[1-9][\d.]*\s(?=[^\W\d_])(?!(?:năm|tháng|quý|lần|ngày|giờ|phút)\s)"
 )
+_NO_ONE = re.compile(
+    r"(?<!\w)(?:chưa|không)\s(?:có\s)?(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\snào\s(?:được\s)?"
+    r"(?P<verb>[^\W\d_]+)"
+)
+_SOME_WEIGHT = 0.6  # of words that tell what is meant
 # What is asked for is compared only with what is said of asking.
 _ASKED = re.compile(r"^(?:đề xuất|đề nghị|kiến nghị|yêu cầu)(?!\w)")
 _HOW = re.compile(r"(?<!\w)(?:do|vì|để|nên|ở|tại)\s")
@@ -94,6 +100,36 @@ def none_in_limits(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradi
                 break
 
 
+def not_one(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """Clauses that say it of none of those of whom, in so many numbers, another says it is done:
+    "chưa thôn nào được lắp" and "đã lắp camera tại 16/16 thôn"."""
+    weights = draft.once(weights_of)
+    for denial in clauses:
+        found = _NO_ONE.search(denial.said)
+        if found is None or aimed(denial, found.start()) or BEGINNING.search(denial.said):
+            continue
+        named = words_of(found.group())
+        around = words_of(denial.said) - named
+        what = words_of(_END.split(denial.said[found.end() :])[0])
+        for claim in clauses:
+            said = words_of(claim.said)
+            told = weights.of(around & said) >= _SOME_WEIGHT and _done_to(claim, found)
+            if not told or (what and weights.cover(what, said) < _MOST):
+                continue
+            if not apart(claim, denial) and not other_names(draft, claim, denial):
+                yield _contradiction(draft, claim, denial, "đã làm, nơi khác ghi chưa nơi nào được")
+                break
+
+
+def _done_to(claim: Clause, none: re.Match[str]) -> bool:
+    """Whether a clause tells that it is done to some of them, or to all."""
+    some = re.compile(rf"(?:{_EVERY.pattern}|\d)\s(?:các\s)?{re.escape(none['noun'])}(?!\w)")
+    done = re.search(rf"(?<!\w)(?:đã|được)\s(?:\w+\s){{0,3}}?{none['verb']}(?!\w)", claim.said)
+    if done is None or aimed(claim, done.start()) or _NEARLY.search(claim.said):
+        return False
+    return some.search(claim.said) is not None
+
+
 def _none(limit: Clause) -> str:
     """What a limit says there is none of, in the whole commune."""
     found = _NONE.search(limit.said)
@@ -132,7 +168,7 @@ def _denied(limit: Clause) -> frozenset[str]:
     found = _NOT.search(limit.said)
     if limit.part is not Part.LIMIT or found is None or aimed(limit, found.start()):
         return frozenset()
-    return words_of(_END.split(limit.said[found.end() :])[0])
+    return words_of(_END.split(unlisted(limit.said[found.end() :]))[0])
 
 
 def _contradiction(draft: Draft, claim: Clause, limit: Clause, why: str) -> Contradiction:

@@ -179,7 +179,11 @@ def _undone(weights: Weights, one: Side, other: Side) -> bool:
     what = frozenset(other.what[:_MOST_WORDS])
     if other.counted or (_numbers(one) and _numbers(other)) or len(what) < _HEAD:
         return False
-    same = weights.alike(mine, theirs) >= _SAME if len(theirs) >= _HEAD else _has(one, other)
+    if len(theirs) >= _HEAD:
+        named = theirs <= mine <= _all(other)  # proper names are told apart from the things
+        same = named or weights.alike(mine, theirs) >= _SAME
+    else:
+        same = _has(one, other)
     return same and weights.cover(what, one.said) >= _SAME
 
 

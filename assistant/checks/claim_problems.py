@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.checks.claim_records import Contradiction, quotes_of
-from assistant.checks.clauses import Clause, Part, aimed, apart, subject_before, subjects
+from assistant.checks.clauses import (
+    WARDING,
+    Clause,
+    Part,
+    aimed,
+    apart,
+    subject_before,
+    subjects,
+)
 from assistant.checks.records import Draft, Severity
 from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical
@@ -34,11 +42,11 @@ _DENIED_SPAN = 70  # characters behind a denial in which it still governs
 _DENIAL_ENDS = re.compile(r"\s(?:nhưng|tuy nhiên|song|tuy vậy)(?!\w)|[.:(]")
 # In front of a problem: it is fought, feared or asked about, not admitted.
 _FOUGHT = re.compile(
-    r"(?<!\w)(?:xử lý|giải quyết|khắc phục|hạn chế|giảm|giảm thiểu|chống|phòng|phòng ngừa|ngăn|"
+    rf"(?<!\w)(?:xử lý|giải quyết|khắc phục|hạn chế|giảm|giảm thiểu|chống|{WARDING}|diệt|chặn|ngăn|"
     r"ngăn chặn|ngăn ngừa|nguy cơ|tránh|chấm dứt|xóa|xóa bỏ|nhận diện|tháo gỡ|đôn đốc|nếu|rà soát|"
     r"kiểm tra|phát hiện|chấn chỉnh|đối với|các trường hợp|khỏi|bảo đảm|đảm bảo|phản ánh|thống kê|"
     r"(?<!một )số|số lượng|việc|về|tuyên truyền|cảnh báo|theo dõi|trách nhiệm|không phải|so với)"
-    r"\s(?:[^\W\d_]+\s){0,5}$"
+    r"\s(?:\w+\s){0,5}$"
 )
 _ASSERTED = re.compile(
     r"(?<!\w)(?:còn|vẫn|đã để|để xảy ra|xảy ra|xuất hiện|một số|nhiều|có lúc|có nơi|có thời điểm|"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.checks.claim_records import Contradiction, of_pair, quotes_of
 from assistant.checks.clauses import Clause, aimed, apart
@@ -21,7 +22,7 @@ _DONE = re.compile(
     r"(?:lắp đặt|xây dựng|mua sắm|thi công|nâng cấp)|hoạt động\s(?:ổn định|hiệu quả|"
     r"thường xuyên))(?!\w)"
 )
-_NOT_BEGUN = re.compile(
+NOT_BEGUN = re.compile(
     r"(?<!\w)(?:đang\s(?:làm|lập|hoàn thiện|hoàn chỉnh|trình|thẩm định|xin|chuẩn bị|chờ|xây dựng)\s"
     r"(?:[^\W\d_]+\s){0,3}?(?:hồ sơ|thủ tục|dự án|chủ trương|phê duyệt|đầu tư|dự toán|"
     r"kinh phí|vốn)|"
@@ -29,6 +30,16 @@ _NOT_BEGUN = re.compile(
     r"(?:chưa|không)\s(?:được\s|thể\s|tổ chức\s)?(?:triển khai|lắp đặt|thi công|khởi công|mua sắm|"
     r"đầu tư|xây dựng|nghiệm thu|bàn giao|vận hành|đưa vào|đi vào|ban hành|phê duyệt|kết nối|"
     r"trang bị)|mới\s(?:dừng|thi công|làm|xong|khởi công|bắt đầu)|dang dở|dở dang)(?!\w)"
+)
+_STAGES = tuple(
+    re.compile(rf"(?<!\w)(?:{stage})(?!\w)")
+    for stage in (
+        "phê duyệt|ban hành|thẩm định|lập",
+        "khởi công|lắp đặt|mua sắm|xây dựng|trang bị|thi công",
+        "hoàn thành|xong|nghiệm thu|đóng điện",
+        "bàn giao|khánh thành",
+        "sử dụng|vận hành|đi vào|đưa vào|hoạt động|phục vụ",
+    )
 )
 _PARTLY = re.compile(
     r"(?<!\w)(?:một số|một phần|giai đoạn|bước đầu|đồng bộ|các hạng mục|còn lại|bổ sung|mở rộng|"
@@ -41,9 +52,30 @@ _SHARED = 3
 _SYLLABLES = 5
 _RARE = 2
 _ALLOTS = "phân bổ|bố trí|cấp|giao"
-_PAYS = "giải ngân|thanh toán|chi"
+_PAYS = "giải ngân|thanh toán|chi trả|chi"
 _WHOLLY = r"\s(?:hết|đủ|đầy đủ|kịp|đạt|trả|thêm)"
-_FUNDS = about("kinh phí nguồn vốn ngân sách dự toán tiền nguồn chi")
+_NOTHING = rf"|(?<!\w)(?:{_PAYS}):?\s(?:(?:được|đạt|là)\s)?0+(?:,0+)?\s?(?:đồng|triệu|tỷ|%)"
+_NIL = re.compile(r"[^,;()]{0,20}\s0+(?:,0+)?\s?(?:đồng|triệu|tỷ|%)")
+_WELL = re.compile(
+    r"[^,;()]{0,30}(?<!\w)(?:kịp thời|đầy đủ|hiệu quả|tiết kiệm|"
+    r"đúng (?:tiến độ|mục đích|đối tượng|chế độ|quy định|thời gian))(?!\w)"
+)
+_PIECE = re.compile(r"[,;:()](?!\d)")
+_SAID_ABOVE = re.compile(r"(?<!\w)(?:nói trên|nêu trên|trong (?:tổng )?số)(?!\w)")
+_AMOUNT = re.compile(r"(?<![\w/.,])\d[\d.,]*\s(?:triệu|tỷ|nghìn)(?!\w)")
+_FUNDS = about(
+    "kinh phí nguồn vốn ngân sách dự toán tiền nguồn chi được giao nêu nói này trên triệu tỷ đồng "
+    "đầu giữa cuối"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unpaid:
+    """A clause that says that nothing is paid, where it does, and the clause above it."""
+
+    clause: Clause
+    denied: re.Match[str]
+    above: Clause | None
 
 
 def unfinished_works(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
@@ -53,7 +85,7 @@ def unfinished_works(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contra
     pending = [
         (c, m)
         for c in clauses
-        if (m := _NOT_BEGUN.search(c.said))
+        if (m := NOT_BEGUN.search(c.said))
         and not aimed(c, m.start())
         and not _PARTLY.search(c.said)
     ]
@@ -64,6 +96,7 @@ def unfinished_works(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contra
             if other.start != clause.start
             and _one_work(other, clause, common)
             and _same_object(other, clause, match)
+            and not _stage(match.group()) > _stage(other.said) >= 0
             and not _other_names(draft, other, clause)
             and not _PARTLY.search(other.said)
             and not apart(clause, other)
@@ -95,6 +128,12 @@ def _one_work(done: Clause, pending: Clause, common: frozenset[str]) -> bool:
     return enough and len(shared - common) >= _RARE
 
 
+def _stage(text: str) -> int:
+    """The last stage of works that a text names; one can be done while the next is not begun."""
+    found = [number for number, stage in enumerate(_STAGES) if stage.search(text)]
+    return found[-1] if found else -1
+
+
 def _same_object(done: Clause, pending: Clause, match: re.Match[str]) -> bool:
     """Whether what right behind "chưa ban hành" is not done also stands in the other clause."""
     follows = _OBJECT.match(pending.said, match.end())
@@ -111,19 +150,17 @@ def _other_names(draft: Draft, one: Clause, other: Clause) -> bool:
 
 def money_moved(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """Money of one thing that is allotted, or paid out, and is not."""
-    for verbs in (_ALLOTS, _PAYS):
-        moved = [
-            c for c in clauses if _told(c, rf"(?<!\w)(?:đã|được)\s(?:được\s)?(?:{verbs})", MONEY)
-        ]
-        for clause in clauses:
-            denied = re.search(
-                rf"(?<!\w)chưa\s(?:được\s)?(?:{verbs})(?!\w)(?!{_WHOLLY})", clause.said
-            )
+    for verbs, more, less in ((_ALLOTS, "", ""), (_PAYS, "|quyết toán", _NOTHING)):
+        moved = re.compile(rf"(?<!\w)(?:đã|được)\s(?:được\s)?(?:{verbs}{more})(?!\w)")
+        denies = re.compile(rf"(?<!\w)chưa\s(?:được\s)?(?:{verbs})(?!\w)(?!{_WHOLLY}){less}")
+        told = [(c, m) for c in clauses if (m := moved.search(c.said)) and _is_told(c, m)]
+        for above, clause in zip((None, *clauses), clauses, strict=False):
+            denied = denies.search(clause.said)
             if not denied or aimed(clause, denied.start()):
                 continue
-            subject = about(clause.said[: denied.start()]) - _FUNDS
-            for other in moved if subject else ():
-                if other.start == clause.start or not subject <= about(other.said):
+            unpaid = _Unpaid(clause, denied, above)
+            for other, match in told:
+                if other.start == clause.start or not _one_fund(unpaid, other, match):
                     continue
                 if not apart(clause, other) and not other_names(draft, clause, other):
                     why = "Nơi ghi kinh phí đã được cấp, đã chi, nơi ghi chưa"
@@ -131,7 +168,24 @@ def money_moved(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradicti
                     break
 
 
-def _told(clause: Clause, *patterns: str | re.Pattern[str]) -> bool:
-    """Whether a clause tells all of it as a fact."""
-    found = [re.search(pattern, clause.said) for pattern in patterns]
-    return all(match and not aimed(clause, match.start()) for match in found)
+def _is_told(clause: Clause, moved: re.Match[str]) -> bool:
+    """Whether a clause tells as a fact that money moved: how much, or how well."""
+    if aimed(clause, moved.start()) or _NIL.search(clause.said, moved.end()):
+        return False
+    return bool(MONEY.search(clause.said) or _WELL.match(clause.said, moved.end()))
+
+
+def _one_fund(unpaid: _Unpaid, paid: Clause, moved: re.Match[str]) -> bool:
+    """Whether both tell of one fund: by its name, or by its amount; what a sentence does not name
+    itself stands in the one before it."""
+    clause, denied, above = unpaid.clause, unpaid.denied, unpaid.above
+    subject = about(clause.said[: denied.start()]) - _FUNDS
+    if subject:
+        return subject <= about(paid.said)
+    near = above is not None and above.block == clause.block
+    around = f"{above.said if above and near else ''} {clause.said}"
+    before = paid.said[: moved.start()]
+    fund = about(_PIECE.split(before)[-1]) - _FUNDS
+    amounts = _AMOUNT.findall(paid.said if _SAID_ABOVE.search(paid.said) else before)
+    one = not {*_AMOUNT.findall(around)}.isdisjoint(amounts)
+    return one or (len(fund) > 1 and fund <= about(around))

@@ -17,13 +17,12 @@ from assistant.checks.claim_rank_sides import (
     NONE,
     NOT,
     ORDINAL,
-    PIECE,
     SHARE,
     acts,
     measured,
     union,
 )
-from assistant.checks.claim_sides import is_less
+from assistant.checks.claim_sides import is_less, unlisted
 from assistant.checks.clauses import Clause, Part
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Draft
@@ -142,7 +141,7 @@ def _without_praise(text: str) -> str:
 
 
 def _behind(text: str, at: int) -> tuple[str, ...]:
-    return telling(_WHY.split(PIECE.split(text[at:])[0])[0])
+    return telling(_WHY.split(unlisted(text[at:]))[0])
 
 
 def _around(text: str, match: re.Match[str]) -> tuple[str, ...]:

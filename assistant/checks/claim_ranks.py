@@ -20,6 +20,7 @@ from assistant.checks.claim_opposites import STAFF
 from assistant.checks.claim_rank_denials import Denial, denial_in
 from assistant.checks.claim_rank_sides import Claim, claim_in
 from assistant.checks.claim_records import Contradiction, of_pair
+from assistant.checks.claim_remainders import other_kind
 from assistant.checks.clauses import Clause, Part
 from assistant.checks.records import Draft
 from assistant.checks.statements import words_of
@@ -56,6 +57,8 @@ def ranked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
         if found == _MOST or pair.score < _model()["threshold"]:
             return
         if used & both or _siblings(draft, pair) or explained(draft, *_clauses(pair)):
+            continue
+        if other_kind(*_clauses(pair)):
             continue
         used |= both
         found += 1

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checks.claim_records import Contradiction, of_pair
+from assistant.checks.claim_sides import WHICH
 from assistant.checks.clauses import Clause, Part, aimed, apart
 from assistant.checks.records import Draft
 from assistant.checks.statements import (
@@ -146,11 +147,29 @@ def other_sort(claim: Clause, limit: Clause) -> bool:
     mine = [_sort(claim.said[every.end() :]) for every in _EVERY.finditer(claim.said)]
     theirs = [_sort(limit.said[count.end() :]) for count in _COUNT.finditer(limit.said)]
     theirs.append(_sort(limit.said))
-    return any(
+    return other_kind(claim, limit) or any(
         (same := _alike(one, other)) and len(one) > same and 0 < len(other) - same <= _NOUN
         for one in mine
         for other in theirs
     )
+
+
+def other_kind(claim: Clause, limit: Clause) -> bool:
+    """Whether those counted are called otherwise throughout: "hộ kinh doanh", "hộ nuôi trồng"."""
+    all_of = [claim.said[every.end() :] for every in _EVERY.finditer(claim.said)]
+    some = [limit.said[count.end() :] for count in _COUNT.finditer(limit.said)]
+    known, told = telling(claim.said), telling(limit.said)
+    return any(
+        _alike(one, other) == 1 and not ({*one[1:]} & {*told} or {*other[1:]} & {*known})
+        for one in map(_kind, all_of)
+        for other in map(_kind, some)
+        if min(len(one), len(other)) > _NOUN
+    )
+
+
+def _kind(text: str) -> tuple[str, ...]:
+    """The noun that begins a text with the two syllables that tell its kind: "hộ kinh doanh"."""
+    return telling(WHICH.split(_PIECE.split(text)[0])[0])[: 1 + _NOUN]
 
 
 def _sort(text: str) -> tuple[str, ...]:

@@ -80,12 +80,13 @@ _COUNT = re.compile(
     r"(?!(?:năm|tháng|quý|lần|ngày|giờ|hầu|chưa|không|đã|đang|còn|vẫn|bị|là|mới|nay|và)(?!\w))"
 )
 # Behind a noun, words that say which of them are meant, or what is said of them.
-_WHICH = re.compile(
+WHICH = re.compile(
     r"(?<!\w)(?:ở|tại|thuộc|của|về|từ|mua(?! sắm)|mới|do|trên|trong|được|đã|đang|đều|"
     r"(?<!thực )hiện(?! đại)|có|nhận(?! thức)|là|còn|vẫn|phải|thường|hay|(?<!thiết )bị|rất|nay|"
     r"chưa|không|hầu như|dọc|cuối|đầu(?! tư)|nằm)(?!\w)"
 )
 _GOT = about("kéo lắp đặt phủ nối đấu tới dán gắn trang thanh toán nhận dùng dựng cài")
+_VERB = 2  # syllables
 RUNNING, TIME, DEGREE = "vận hành", "thời gian", "mức độ"  # measures of `words/claim_opposites.txt`
 
 
@@ -130,7 +131,7 @@ def claims(clause: Clause) -> Iterator[Side]:
     said = about(plain)
     for match in _outright(clause, text, _EVERY):
         before, behind = text[: match.start()], text[match.end() :].lstrip(" (")
-        members = telling(_WHICH.split(_PIECE.split(behind)[0])[0])
+        members = telling(WHICH.split(_PIECE.split(behind)[0])[0])
         who = _listed(before) if _EVERYWHERE.search(before) else (members,)
         yield Side(clause, Way.EVERY, who, (), said)
     for match in _outright(clause, text, _EACH):
@@ -176,7 +177,7 @@ def _outright(clause: Clause, text: str, pattern: re.Pattern[str]) -> Iterator[r
 
 def _listed(text: str) -> tuple[tuple[str, ...], ...]:
     """The things that a text lists."""
-    each = (telling(_WHICH.split(piece.strip())[0]) for piece in _LIST.split(text))
+    each = (telling(WHICH.split(piece.strip())[0]) for piece in _LIST.split(text))
     return tuple(words for words in each if words)
 
 
@@ -188,16 +189,35 @@ def faults(draft: Draft, clause: Clause) -> Iterator[Side]:
     for match, way, measure in _wrongs(text):
         if aimed(clause, match.start()) or _NIL.search(text[match.end() :]):
             continue
-        behind = _WHY.split(_PIECE.split(text[match.end() :])[0])[0]
+        rest = text[match.end() :]
+        behind, *more = _lists(rest) if way is Way.LACK else (_WHY.split(_PIECE.split(rest)[0])[0],)
         if way is Way.LACK and _DUE.search(one_ill(behind)):
             continue  # none of an ill, or not due: no lack
         who, counted = _who(text[: match.start()])
         if way is Way.SHORT:
             before = telling(_ORDINAL.sub("", text[: match.start()]))
             who = tuple(word for word in before if word not in _GOT)
-        what = _what(behind)
-        yield Side(clause, way, (who,), what, about(text), measure, counted, named)
+        for what in map(_what, (behind, *more)):
+            yield Side(clause, way, (who,), what, about(text), measure, counted, named)
     yield from _some(clause)
+
+
+def unlisted(text: str) -> str:
+    """A text up to its first stop; a lone verb only begins a list: "quét, số hóa đầu vào"."""
+    first = _PIECE.split(text)[0]
+    return first if len(telling(first)) != 1 else _with_next(text, first)
+
+
+def _with_next(text: str, first: str) -> str:
+    listed = text[len(first) :].startswith(", ")
+    return f"{first} {_PIECE.split(text[len(first) + 1 :])[0]}" if listed else first
+
+
+def _lists(text: str) -> tuple[str, ...]:
+    """What begins a text, and where that is a mere verb, it with the next of its list."""
+    first = unlisted(text)
+    listed = _with_next(text, first) if len(telling(first)) == _VERB else first
+    return tuple(_WHY.split(told)[0] for told in dict.fromkeys((first, listed)))
 
 
 def _what(text: str) -> tuple[str, ...]:
@@ -258,10 +278,10 @@ def _who(before: str) -> tuple[tuple[str, ...], bool]:
     pieces = list(reversed(_PIECE.split(_WHY.split(before)[-1])))
     for piece in pieces:
         if counted := _COUNT.search(piece):
-            return telling(_WHICH.split(piece[counted.end() :])[0]), True
+            return telling(WHICH.split(piece[counted.end() :])[0]), True
     found: tuple[str, ...] = ()
     for piece in pieces:
-        who = telling(_WHICH.split(piece.strip())[0])
+        who = telling(WHICH.split(piece.strip())[0])
         if len(who) > 1:
             return who, False
         found = who or found

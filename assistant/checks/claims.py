@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from assistant.checks.claim_apart import other_things
 from assistant.checks.claim_breaches import breached, lacked
 from assistant.checks.claim_counts import counted_denials, left_over
 from assistant.checks.claim_denied import denied_counts
 from assistant.checks.claim_frames import denied_and_admitted
-from assistant.checks.claim_limits import denied_in_limits, none_in_limits
+from assistant.checks.claim_limits import denied_in_limits, none_in_limits, not_one
 from assistant.checks.claim_opposites import opposites
 from assistant.checks.claim_problems import problems
 from assistant.checks.claim_progress import money_moved, unfinished_works
@@ -26,7 +27,8 @@ from assistant.checks.records import Checked, Draft
 _SIDES = (
     problems, counted_denials, left_over, denied_counts, double_posts, money_moved,
     unfinished_works, exceptions, shortages, opposites, denied_and_admitted, unfinished_shares,
-    two_heads, breached, lacked, denied_in_limits, none_in_limits, remainders,
+    two_heads, breached, lacked, denied_in_limits, none_in_limits, not_one,
+    remainders,
 )  # fmt: skip
 _MOST = 8
 # What another sentence can deny: something said of all, of none, or always.
@@ -39,11 +41,10 @@ _OUTRIGHT = re.compile(
 def contradicting_claims(draft: Draft) -> Checked:
     """Pairs of statements about one thing with opposite meanings; at most a handful a report."""
     clauses = draft.once(clauses_of)
-    by_start = {clause.start: clause for clause in clauses}
     found: dict[str, Contradiction] = {}
     for side in _SIDES:
         for contradiction in side(draft, clauses):
-            if _explained(contradiction, by_start):
+            if _explained(contradiction, clauses):
                 continue
             if not any(_same(contradiction, known) for known in found.values()):
                 found.setdefault(contradiction.subject, contradiction)
@@ -58,11 +59,17 @@ def contradicting_claims(draft: Draft) -> Checked:
     )
 
 
-def _explained(contradiction: Contradiction, by_start: Mapping[int, Clause]) -> bool:
+def _explained(contradiction: Contradiction, clauses: Sequence[Clause]) -> bool:
     """Whether every two of its statements tell of other things."""
     sides = (contradiction.claims, contradiction.denials)
-    claims, denials = ([by_start.get(quote.start) for quote in side] for side in sides)
+    claims, denials = ([_holder(clauses, quote.start) for quote in side] for side in sides)
     return all(one and other and other_things(one, other) for one in claims for other in denials)
+
+
+def _holder(clauses: Sequence[Clause], at: int) -> Clause | None:
+    """The clause that stands at an offset of the report."""
+    found = bisect_right(clauses, at, key=lambda clause: clause.start) - 1
+    return clauses[found] if found >= 0 and at < clauses[found].end else None
 
 
 def _same(one: Contradiction, other: Contradiction) -> bool:

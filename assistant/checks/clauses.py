@@ -52,6 +52,10 @@ _BEFORE_NOW = re.compile(
 )
 
 
+# "Phòng" that wards something off, not the office.
+WARDING = r"phòng(?:,? (?:chống|ngừa|tránh|cháy|dịch|bệnh))"
+
+
 class Part(StrEnum):
     """What a part of a report tells: names of `words/claim_parts.txt`."""
 
