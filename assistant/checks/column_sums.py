@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 from assistant.checks.measures import added
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
@@ -17,7 +17,7 @@ from vectorstore.vocabulary.numbers import find_numbers, format_number
 from vectorstore.vocabulary.text import fold
 
 _NO_SUM = re.compile(
-    r"%|\bt[yi] le\b|binh quan|\bstt\b|^tt\b|\bdiem\b|\bthu hang\b|ghi chu|nang suat|don gia|"
+    r"%|\bt[yi] le\b|binh quan|\bstt\b|^tt\b|(?<!so )\bdiem\b|\bthu hang\b|ghi chu|nang suat|don gia|"
     r"mat do|he so|\bxep\b|so sanh"
 )
 _TOTAL = re.compile(r"\b(?:tong|cong|luy ke|ca nam|quy)\b")
@@ -159,13 +159,24 @@ def _cells(row: Row, side: Sequence[int]) -> list[Decimal]:
 
 def _explained(row: Row, sides: Sides, columns: Sequence[int], told: frozenset[Decimal]) -> bool:
     """Whether one more column makes up what a row's parts lack ("chưa triển khai", often 0), or
-    its own words or those around the table tell of as many."""
+    its own words or those around the table tell of as many, or what left is told with what came."""
+    if _of_any_signs(row, sides):
+        return True
     left, right = (sum(_cells(row, side), Decimal(0)) for side in sides)
     used = {*sides[0], *sides[1]}
     words = [cell for cell in row.cells[1:] if any(ch.isalpha() for ch in cell)]
     own = {n.value for cell in words for n in find_numbers(cell)}
     beside = {row.number(c) for c in columns if c not in used} | told | own
     return abs(left - right) in beside
+
+
+def _of_any_signs(row: Row, sides: Sides) -> bool:
+    """Whether a row's numbers make nought with some signs: 31 - 2 + 1 = 30."""
+    first, *others = (*_cells(row, sides[0]), *_cells(row, sides[1]))
+    return any(
+        first == sum(sign * value for sign, value in zip(signs, others, strict=True))
+        for signs in product((1, -1), repeat=len(others))
+    )
 
 
 def _told_around(draft: Draft, grid: Grid) -> list[tuple[str, frozenset[Decimal]]]:

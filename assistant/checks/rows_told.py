@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.checks.clauses import clauses_of
 from assistant.checks.counts import Count, counts
 from assistant.checks.mentions import Where, marks_of
+from assistant.checks.prose_told import not_own
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.row_results import Result, results, single_results
@@ -50,11 +51,13 @@ def _named(draft: Draft, weights: Weights, told: Sequence[Count]) -> Iterator[Fi
         if _RATE.search(canonical(" ".join(row.row.cells))) or weights.of(name) < _NAME:
             continue
         alike = min((by_word[word] for word in name), key=len)
-        if any(row.value == each.value for each in alike):
+        if any(row.value in (each.value, each.part) for each in alike):
             continue
         there = _beside(tables, row)
         for count in alike:
-            if count.value not in there and _of_row(weights, row, name, count):
+            if not_own(draft, count.times) or {count.value, count.part} & (there | row.others):
+                continue
+            if _of_row(weights, row, name, count):
                 yield _finding(count, row.quote, row.cell)
                 break
 
@@ -70,7 +73,7 @@ def _beside(tables: Sequence[Table], row: Result) -> frozenset[Decimal]:
 
 def _of_row(weights: Weights, row: Result, name: frozenset[str], count: Count) -> bool:
     low, high = sorted((row.value, count.value))
-    if not name <= count.near | count.after or low < _NEAR * high or count.times:
+    if not name <= count.near | count.after or low < _NEAR * high:
         return False
     marks = marks_of(plain_words(row.row.name()), Where.ROW)
     return marks == count.marks and weights.of(count.near - name) <= _OWN * weights.of(name)

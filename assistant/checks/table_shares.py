@@ -71,6 +71,8 @@ def is_close(one: Decimal, other: Decimal) -> bool:
 
 def is_slip(one: Decimal, other: Decimal) -> bool:
     """A digit mistaken, two changed about, or a zero too many."""
+    if one == other:
+        return False
     a, b = (v.normalize().as_tuple().digits for v in (one, other))
     if len(a) > 1 and a == b:
         return True

@@ -33,6 +33,10 @@ _FAR = Decimal("0.3")
 _HALF = Decimal("0.5")
 _NEAR = Decimal("0.75")
 _ALMOST = Decimal("0.9")
+_HEADS = frozenset(["người"])
+_MEMBERS = re.compile(
+    r"(?:người|cán bộ|công chức|đồng chí|(?:thành|hội|đoàn|đảng|giáo|nhân|học|cộng tác) viên)(?!\w)"
+)
 _DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"(?<!\w)(?:tổng|toàn (?:xã|phường))(?!\w)[^,;.\d]{0,60}$")
 
@@ -128,6 +132,8 @@ def _named(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
     if same and not cell.head and len(line.name & each.near) >= _NAMED_BY:
         alone = sum(other.unit == cell.unit for other in line.cells) == 1
         return alone and line.name <= each.near | each.above and is_slip(each.value, cell.value)
+    if same and cell.head and is_slip(each.value, cell.value) and line.name:
+        return cell.head <= each.near and line.name <= each.near | each.above
     named = bool(cell.head) and cell.head <= each.near
     if not same or not named or not _of_one(each.value, cell.value):
         return False
@@ -235,7 +241,8 @@ def _fits(each: Told, cell: Cell, *, alone: bool) -> bool:
         return False
     if alone or not cell.head:
         return True
-    return bool(cell.head & each.near) or each.noun in cell.head
+    people = _HEADS & cell.head and _MEMBERS.match(each.counted)
+    return bool(cell.head & each.near) or each.noun in cell.head or bool(people)
 
 
 def _best(each: Told, cells: Sequence[Cell]) -> list[Cell]:
