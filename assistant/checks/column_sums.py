@@ -17,8 +17,8 @@ from vectorstore.vocabulary.numbers import find_numbers, format_number
 from vectorstore.vocabulary.text import fold
 
 _NO_SUM = re.compile(
-    r"%|\bt[yi] le\b|binh quan|\bstt\b|^tt\b|(?<!so )\bdiem\b|\bthu hang\b|ghi chu|nang suat|don gia|"
-    r"mat do|he so|\bxep\b|so sanh"
+    r"%|\bt[yi] le\b|binh quan|\bstt\b|^tt\b|(?<!so )\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
+    r"don gia|mat do|he so|\bxep\b|so sanh"
 )
 _TOTAL = re.compile(r"\b(?:tong|cong|luy ke|ca nam|quy)\b")
 _WHEN = re.compile(r"^(?:thang|quy|tuan) (?:\d+|[ivx]+)\b")
@@ -38,6 +38,7 @@ _OF_TIME = re.compile(r"\b(?:thang|quy|tuan|nam|ky)\b")
 # What is there at the end of a time is no sum of what was there at the ends of its parts.
 _BALANCE = re.compile(r"\b(?:con|con lai|ton|cuoi ky|dau ky|hien co|dang|so du|chuyen sang)\b")
 _LEAST = 3  # rows with numbers in a column
+_CLEAR = 4  # rows that show what holds beside another sum of the same column
 _TOLD = 2  # rows that show what the headers tell
 _MOST = 8  # columns of which any few are tried
 _SURE = 2.0  # powers of ten by which the other rows are no chance, of all that may be tried
@@ -73,12 +74,12 @@ def wrong_rows(grid: Grid, told: Sequence[_Told]) -> Iterator[tuple[Row, Sides]]
         many |= made_of >= _TOLD and len(failed) == 1 and _told_by_names(grid.names, sides)
         named = len(sides[0]) == 1 and _TOTAL.search(grid.names[sides[0][0]]) is not None
         if sure >= _SURE + math.log10(len(tried)) - _NAMED * named or many:
-            shown.append((sure, sides, held, failed))
-    made = {c for _, sides, _, failed in shown if not failed for c in sides[0]}
+            shown.append((sure, sides, held, failed, made_of >= _CLEAR and len(failed) == 1))
+    made = {c for _, sides, _, failed, _ in shown if not failed for c in sides[0]}
     done: set[int] = set()
-    for _, sides, held, failed in sorted(shown, key=lambda each: -each[0]):
+    for _, sides, held, failed, clear in sorted(shown, key=lambda each: -each[0]):
         explained = any(_explained(row, sides, columns, _of_row(grid, row, told)) for row in failed)
-        if explained or made & {*sides[0]} or len(failed) * 2 > held:
+        if explained or (made & {*sides[0]} and not clear) or len(failed) * 2 > held:
             continue
         for row in failed:
             if row.start not in done:

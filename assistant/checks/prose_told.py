@@ -36,8 +36,9 @@ _LABEL_END = re.compile(r":\s*$")
 @dataclass(frozen=True, slots=True)
 class Told:
     """A number of the text on its base unit: the N of "n/N" in `of`, the syllable of what it
-    counts (all of it in `counted`), the words of its piece and of its sentence; `stated` where it is no name, bound or aim,
-    `times` other than the report's, `free` where it is stated of none of them."""
+    counts (all of that in `counted`), the words of its piece and of its sentence; `stated` where
+    it is no name, bound or aim, `times` other than the report's, `free` where it is stated of none
+    of them."""
 
     value: Decimal
     of: Decimal | None

@@ -16,7 +16,7 @@ from assistant.checks.quantities import plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.row_results import Result, results, single_results
 from assistant.checks.statements import Weights, weights_of, words_of
-from assistant.checks.table_told import Table, tables_told
+from assistant.checks.table_told import Table, tables_told, words_of_name
 from assistant.checks.tables import Row, grids
 from vectorstore.vocabulary.text import canonical
 
@@ -47,7 +47,7 @@ def _named(draft: Draft, weights: Weights, told: Sequence[Count]) -> Iterator[Fi
             by_word[word].append(each)
     tables = draft.once(tables_told)
     for row in results(draft):
-        name = words_of(plain_words(row.row.name()))
+        name = words_of_name(row.row)
         if _RATE.search(canonical(" ".join(row.row.cells))) or weights.of(name) < _NAME:
             continue
         alike = min((by_word[word] for word in name), key=len)
@@ -55,11 +55,17 @@ def _named(draft: Draft, weights: Weights, told: Sequence[Count]) -> Iterator[Fi
             continue
         there = _beside(tables, row)
         for count in alike:
-            if not_own(draft, count.times) or {count.value, count.part} & (there | row.others):
+            if not_own(draft, count.times) or count.value in there or _is_share(count, row):
                 continue
             if _of_row(weights, row, name, count):
                 yield _finding(count, row.quote, row.cell)
                 break
+
+
+def _is_share(count: Count, row: Result) -> bool:
+    """Whether "05/07 trường" is told of a row with 7 and 5."""
+    known = {row.row.number(n) for n in range(1, len(row.row.cells))}
+    return count.part is not None and bool({count.value, count.part} & known)
 
 
 def _beside(tables: Sequence[Table], row: Result) -> frozenset[Decimal]:

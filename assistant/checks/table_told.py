@@ -39,7 +39,8 @@ _ITEM = re.compile(
     r"(?:(?P<value>\d+(?:[.,]\d+)*)(?=\s[^\W\d]|[.;]?$)|(?P<words>(?:chưa|không)\s.+))"
 )
 _NUMBER_OF = re.compile(
-    r"^\s*(?:tổng cộng|cộng|(?:tổng )?số (?:lượng\s?)?)(?!\w)|^\s*(?:tổng )?số (?=\w)"
+    r"^\W*(?:(?:tổng cộng|cộng|(?:tổng )?số(?: lượng)?)(?!\s?\w)|"
+    r"(?:tổng )?số (?:lượng )?(?!hóa|liệu|thứ|tiền|vốn)(?=\w))"
 )
 _DONE = re.compile(r"(?<!\w)(?:đã (?:làm )?xong|hoàn thành)(?!\w)")
 _TOTAL = re.compile(r"^\W*(?:tổng cộng|cộng|tổng số|tổng|toàn)(?!\w)")
@@ -218,7 +219,7 @@ def _line(grid: Grid, row: Row, units: Sequence[tuple[str, str, Decimal]], *, to
         if unit == "%" and not words and cells:  # the rate of what the column before counts
             words, marks = cells[-1].head, cells[-1].marks
         cells.append(Cell(value * scale, unit, words, marks, column, text))
-    name = frozenset() if total else words_of(plain_words(row.name()))
+    name = frozenset() if total else words_of_name(row)
     return Line(row, name, total, tuple(cells))
 
 
@@ -241,6 +242,11 @@ def _worded(text: str, column: int) -> Iterator[Cell]:
             column=column + _AGAIN * at,
             shown=f"{number.group().strip()} {'' if unit else noun.strip()}".strip(),
         )
+
+
+def words_of_name(row: Row) -> frozenset[str]:
+    """The telling words of what a row is called: "Số văn bản" counts "văn bản"."""
+    return words_of(_NUMBER_OF.sub("", plain_words(row.name())))
 
 
 def _made(lines: Sequence[Line]) -> Iterator[tuple[str, Decimal]]:

@@ -21,7 +21,7 @@ from assistant.checks.records import (
     Unchecked,
 )
 from assistant.checks.statements import words_of
-from assistant.checks.table_shares import is_close, is_slip, of_all, of_every
+from assistant.checks.table_shares import is_close, is_slip, of_all, of_done, of_every
 from assistant.checks.table_told import Cell, Line, Table, close_by, tables_told
 
 _FULL = 100
@@ -52,9 +52,11 @@ def text_and_tables(draft: Draft) -> Checked:
     """Numbers of the text unlike the cell that they tell."""
     tables = draft.once(tables_told)
     told = draft.once(numbers_told) if tables else []
+    by_block: dict[int, list[Told]] = {}
     by_clause: dict[tuple[int, str], list[Told]] = {}
     for each in told:
         by_clause.setdefault((each.clause.block, each.clause.sentence), []).append(each)
+        by_block.setdefault(each.clause.block, []).append(each)
     known = frozenset(made for table in tables for made in table.made)
     findings: list[Finding] = []
     for beside in by_clause.values():
@@ -63,6 +65,8 @@ def text_and_tables(draft: Draft) -> Checked:
             near = [t for t in timed if close_by(draft, each, t) or _has_row(each, t)]
             found = next((f for t in near for f in _unlike(each, beside, t, known)), None)
             found = found or next(_of_cell(each, beside, timed), None)
+            block = by_block[each.clause.block]
+            found = found or next((f for t in near for f in of_done(each, block, t)), None)
             if found is not None:
                 line, cell = found
                 row = draft.quote(line.row.start, line.row.end)
