@@ -72,8 +72,11 @@ def _below(
     table: Table, what: frozenset[str], said: frozenset[str], tied: set[Decimal]
 ) -> Iterator[tuple[Line, Cell]]:
     """Cells above nought in a row that the sentence tells, under a header that it denies."""
+    parts = [x for x in table.lines if x.name and x.name <= what]
     for line in table.lines:
-        if not line.total and not (line.name and line.name <= said):
+        if [x for x in parts if x is not line] or not (
+            line.total or (line.name and line.name <= said)
+        ):
             continue
         for cell in line.cells:
             others = {c.value for c in line.cells if c is not cell}

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from assistant.checks.clauses import clauses_of
 from assistant.checks.counts import Count, counts
-from assistant.checks.mentions import Where, marks_of
+from assistant.checks.mentions import CUT, NAMED, NUMBER, Where, marks_of
 from assistant.checks.prose_told import not_own
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
@@ -43,7 +43,7 @@ def _named(draft: Draft, weights: Weights, told: Sequence[Count]) -> Iterator[Fi
     those words has."""
     by_word: dict[str, list[Count]] = defaultdict(list)
     for each in told:
-        for word in each.near | each.after:
+        for word in _around(each):
             by_word[word].append(each)
     tables = draft.once(tables_told)
     for row in results(draft):
@@ -77,9 +77,18 @@ def _beside(tables: Sequence[Table], row: Result) -> frozenset[Decimal]:
     return frozenset()
 
 
+def _around(count: Count) -> frozenset[str]:
+    """The words of a count's piece, of what follows it, and those before a number that is a mere
+    name: "Tổ đề án 06 họp 05 phiên"."""
+    piece = CUT.split(count.lead)[-1]
+    numbers = list(NUMBER.finditer(piece))
+    named = numbers and all(NAMED.search(piece[: n.start()]) for n in numbers)
+    return count.near | count.after | (words_of(piece) if named else frozenset())
+
+
 def _of_row(weights: Weights, row: Result, name: frozenset[str], count: Count) -> bool:
     low, high = sorted((row.value, count.value))
-    if not name <= count.near | count.after or low < _NEAR * high:
+    if not name <= _around(count) or low < _NEAR * high:
         return False
     marks = marks_of(plain_words(row.row.name()), Where.ROW)
     return marks == count.marks and weights.of(count.near - name) <= _OWN * weights.of(name)

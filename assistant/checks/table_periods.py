@@ -55,13 +55,14 @@ def _above(draft: Draft, table: Block) -> Iterator[tuple[Block, Period]]:
     """The line of days right above a table, under a title that speaks of no other time."""
     near = draft.blocks[max(0, table.index - _ABOVE) : table.index]
     lines = [block for block in near if block.kind is not BlockKind.TABLE]
-    head = folded(f"{' '.join(b.text for b in lines)} {table.text.split(chr(10))[0]}")
-    if _OTHER.search(head):
-        return
+    title = folded(" ".join(b.text for b in lines))
+    other = _OTHER.search(f"{title} {folded(table.text.split(chr(10))[0])}")
     for block in reversed(lines):
         last = find_dates(block.text) if _CLOSED.match(folded(block.text.split("\n")[-1])) else []
-        if last:
+        if last and not _OTHER.search(title):
             yield block, Period(as_of=date.fromisoformat(last[-1].iso))
+        elif other:
+            continue
         elif _DAYS.match(folded(block.text.split("\n")[-1])) and (period := _days(block.text)):
             yield block, period
 

@@ -21,6 +21,10 @@ from vectorstore.vocabulary.text import canonical
 _TELLING = 4  # words that name one thing
 _TIED = 10  # a number beside that is no chance in a row
 FINISHED = re.compile(r"(?<!\w)(?:(?:hoàn thành|làm xong|xong)(?: được)?|đã thực hiện)\W*$")
+_PEOPLE = "người"
+_MEMBERS = re.compile(
+    r"(?:người|cán bộ|công chức|đồng chí|(?:[^\W\d_]+ ){1,2}(?<!công )viên)(?!\w)"
+)
 _HALF = Decimal("0.5")
 _NEAR = Decimal("0.75")
 
@@ -105,6 +109,11 @@ def of_every(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
         same = part.unit == whole.unit and part.column == whole.column
         if all_.name < some.name and same and _HALF * whole.value <= part.value < whole.value:
             yield some, part
+
+
+def are_people(each: Told, cell: Cell) -> bool:
+    """Whether "126 thành viên" may stand below "Số người"."""
+    return _PEOPLE in cell.head and _MEMBERS.match(each.counted) is not None
 
 
 def is_close(one: Decimal, other: Decimal) -> bool:

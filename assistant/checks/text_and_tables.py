@@ -21,7 +21,7 @@ from assistant.checks.records import (
     Unchecked,
 )
 from assistant.checks.statements import words_of
-from assistant.checks.table_shares import is_close, is_slip, of_all, of_done, of_every
+from assistant.checks.table_shares import are_people, is_close, is_slip, of_all, of_done, of_every
 from assistant.checks.table_told import Cell, Line, Table, close_by, tables_told
 
 _FULL = 100
@@ -33,10 +33,6 @@ _FAR = Decimal("0.3")
 _HALF = Decimal("0.5")
 _NEAR = Decimal("0.75")
 _ALMOST = Decimal("0.9")
-_HEADS = frozenset(["người"])
-_MEMBERS = re.compile(
-    r"(?:người|cán bộ|công chức|đồng chí|(?:thành|hội|đoàn|đảng|giáo|nhân|học|cộng tác) viên)(?!\w)"
-)
 _DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"(?<!\w)(?:tổng|toàn (?:xã|phường))(?!\w)[^,;.\d]{0,60}$")
 
@@ -245,24 +241,21 @@ def _fits(each: Told, cell: Cell, *, alone: bool) -> bool:
         return False
     if alone or not cell.head:
         return True
-    people = _HEADS & cell.head and _MEMBERS.match(each.counted)
-    return bool(cell.head & each.near) or each.noun in cell.head or bool(people)
+    return bool(cell.head & each.near) or each.noun in cell.head or are_people(each, cell)
 
 
 def _best(each: Told, cells: Sequence[Cell]) -> list[Cell]:
     """The cells whose header shares most with what a number counts."""
-    shared = [len(cell.head & each.near) for cell in cells]
+    shared = [len(cell.head & each.near) + 2 * are_people(each, cell) for cell in cells]
     return [c for c, n in zip(cells, shared, strict=True) if n == max(shared)]
 
 
 def _tied(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
-    """Whether another number of the clause is in another cell of the row."""
+    """Whether another number of the clause is in another cell of the row, by no chance: a great
+    one, or one told of the row."""
     values = {(c.unit, c.value) for c in line.cells if c is not cell}
-    return any(
-        (other.unit, other.value) in values and other.value >= _TIED
-        for other in beside
-        if other is not each
-    )
+    tied = [o for o in beside if o is not each and (o.unit, o.value) in values]
+    return any(o.value >= _TIED or (line.name and line.name <= o.near) for o in tied)
 
 
 def _of_one(one: Decimal, other: Decimal) -> bool:
