@@ -24,7 +24,7 @@ _TASK = re.compile(
 )
 # Things of an earlier time that a task deals with: "hồ sơ tồn trước ngày 01/7/2026".
 _SCOPE = re.compile(
-    r"\b(?:ton|tiep nhan|da nhan|phat sinh|duoc cap|sinh|nop|da lap|ban hanh)(?: tu)? truoc "
+    r"\b(?:ton|tiep nhan|da nhan|phat sinh|duoc cap|sinh|nop|(?:da )?lap|ban hanh)(?: tu)? truoc "
     r"(?:ngay )?$"
 )
 _OPENS = re.compile(r"^\W*(?:trong|sang|vao)\s$")

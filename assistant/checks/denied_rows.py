@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from assistant.checks.clauses import Clause, aimed, clauses_of
-from assistant.checks.prose_told import numbers_told
+from assistant.checks.prose_told import Told, numbers_told
 from assistant.checks.quantities import names, other_times, plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.row_results import Result, results
@@ -52,12 +52,12 @@ def denied_rows(draft: Draft) -> Checked:
 def _of_columns(draft: Draft) -> Iterator[Finding]:
     """ "986 hồ sơ, không có hồ sơ nào quá hạn" over a row of 986 with 3 below "Quá hạn"."""
     tables = draft.once(tables_told)
-    beside: dict[str, set[Decimal]] = {}
+    beside: dict[str, list[Told]] = {}
     for each in draft.once(numbers_told) if tables else ():
         if each.value >= _TIED and not each.times:
-            beside.setdefault(each.clause.sentence, set()).add(each.value)
+            beside.setdefault(each.clause.sentence, []).append(each)
     for clause in draft.once(clauses_of) if tables else ():
-        tied = beside.get(clause.sentence, set())
+        tied = beside.get(clause.sentence, [])
         for what in _denied(draft, clause, words_of) if tied else ():
             said = words_of(plain_words(clause.sentence))
             found = next((c for t in tables for c in _below(t, what, said, tied)), None)
@@ -69,9 +69,11 @@ def _of_columns(draft: Draft) -> Iterator[Finding]:
 
 
 def _below(
-    table: Table, what: frozenset[str], said: frozenset[str], tied: set[Decimal]
+    table: Table, what: frozenset[str], said: frozenset[str], told: Sequence[Told]
 ) -> Iterator[tuple[Line, Cell]]:
     """Cells above nought in a row that the sentence tells, under a header that it denies."""
+    tied = {each.value for each in told}
+    known = table.said.union(*(each.near for each in told))
     parts = [x for x in table.lines if x.name and x.name <= what]
     for line in table.lines:
         if [x for x in parts if x is not line] or not (
@@ -80,7 +82,7 @@ def _below(
             continue
         for cell in line.cells:
             others = {c.value for c in line.cells if c is not cell}
-            named = cell.head and cell.head <= what and len(what - table.said) <= 1
+            named = cell.head and cell.head <= what and len(what - known) <= 1
             if named and cell.value > 0 and others & tied and cell.value not in tied:
                 yield line, cell
 

@@ -92,7 +92,7 @@ def of_done(each: Told, near: Sequence[Told], table: Table) -> Iterator[tuple[Li
         return
     told = any(o.value == whole.value and o.noun == each.noun for o in near)
     known = {c.value for x in table.lines for c in x.cells}
-    bare = line.name <= words_of(noun) | {"xong"}
+    bare = line.name <= each.near | words_of(noun) | {"xong"}
     if told and bare and each.value not in known and is_close(each.value, line.cells[0].value):
         yield line, line.cells[0]
 

@@ -42,7 +42,7 @@ _NUMBER_OF = re.compile(
     r"^\W*(?:(?:tổng cộng|cộng|(?:tổng )?số(?: lượng)?)(?!\s?\w)|"
     r"(?:tổng )?số (?:lượng )?(?!hóa|liệu|thứ|tiền|vốn)(?=\w))"
 )
-_DONE = re.compile(r"(?<!\w)(?:đã (?:làm )?xong|hoàn thành)(?!\w)")
+_DONE = re.compile(r"(?<!\w)(?:đã (?:[^,;]{0,20} )?xong|hoàn thành)(?!\w)")
 _TOTAL = re.compile(r"^\W*(?:tổng cộng|cộng|tổng số|tổng|toàn)(?!\w)")
 _LONG = 80  # characters of a cell that holds numbers with what they count
 _AGAIN = 100  # columns by which a further number of a cell stands apart
