@@ -29,7 +29,7 @@ _OPENING = re.compile(
 )
 _RULE = re.compile(r"[-–—_*=.~\s]{3,}")
 _CLOSING = re.compile(
-    r"Nơi\s+(?:nhận|gửi)\s*:?|NGƯỜI LẬP(?: BIỂU| BẢNG| BÁO CÁO)?\b|"
+    r"(?:Nơi\s+(?:nhận|gửi)|NƠI\s+(?:NHẬN|GỬI))\s*:?|NGƯỜI LẬP(?: BIỂU| BẢNG| BÁO CÁO)?\b|"
     r"[*\s]*(?:TM|KT|TL|TUQ|T/M|Q)\s*\.\s*[A-ZĐỦÁ]{2}"
 )
 _CAPACITY = re.compile(

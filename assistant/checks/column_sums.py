@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 from assistant.checks.measures import added
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
@@ -17,8 +17,8 @@ from vectorstore.vocabulary.numbers import find_numbers, format_number
 from vectorstore.vocabulary.text import fold
 
 _NO_SUM = re.compile(
-    r"%|\bt[yi] le\b|binh quan|\bstt\b|^tt\b|\bdiem\b|\bthu hang\b|ghi chu|nang suat|don gia|"
-    r"mat do|he so|\bxep\b|so sanh"
+    r"%|\bt[yi] le\b|binh quan|\bstt\b|^tt\b|(?<!so )\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
+    r"don gia|mat do|he so|\bxep\b|so sanh"
 )
 _TOTAL = re.compile(r"\b(?:tong|cong|luy ke|ca nam|quy)\b")
 _WHEN = re.compile(r"^(?:thang|quy|tuan) (?:\d+|[ivx]+)\b")
@@ -38,8 +38,9 @@ _OF_TIME = re.compile(r"\b(?:thang|quy|tuan|nam|ky)\b")
 # What is there at the end of a time is no sum of what was there at the ends of its parts.
 _BALANCE = re.compile(r"\b(?:con|con lai|ton|cuoi ky|dau ky|hien co|dang|so du|chuyen sang)\b")
 _LEAST = 3  # rows with numbers in a column
+_CLEAR = 4  # rows that show what holds beside another sum of the same column
 _TOLD = 2  # rows that show what the headers tell
-_MOST = 8  # columns of which any few are tried
+_MOST = 10  # columns of which any few are tried
 _SURE = 2.0  # powers of ten by which the other rows are no chance, of all that may be tried
 _NAMED = 1.0  # less, where the header says that it is a total
 _NEAR = 2  # blocks around a table that may tell what a row lacks
@@ -73,12 +74,12 @@ def wrong_rows(grid: Grid, told: Sequence[_Told]) -> Iterator[tuple[Row, Sides]]
         many |= made_of >= _TOLD and len(failed) == 1 and _told_by_names(grid.names, sides)
         named = len(sides[0]) == 1 and _TOTAL.search(grid.names[sides[0][0]]) is not None
         if sure >= _SURE + math.log10(len(tried)) - _NAMED * named or many:
-            shown.append((sure, sides, held, failed))
-    made = {c for _, sides, _, failed in shown if not failed for c in sides[0]}
+            shown.append((sure, sides, held, failed, made_of >= _CLEAR and len(failed) == 1))
+    made = {c for _, sides, _, failed, _ in shown if not failed for c in sides[0]}
     done: set[int] = set()
-    for _, sides, held, failed in sorted(shown, key=lambda each: -each[0]):
+    for _, sides, held, failed, clear in sorted(shown, key=lambda each: -each[0]):
         explained = any(_explained(row, sides, columns, _of_row(grid, row, told)) for row in failed)
-        if explained or made & {*sides[0]} or len(failed) * 2 > held:
+        if explained or (made & {*sides[0]} and not clear) or len(failed) * 2 > held:
             continue
         for row in failed:
             if row.start not in done:
@@ -159,13 +160,24 @@ def _cells(row: Row, side: Sequence[int]) -> list[Decimal]:
 
 def _explained(row: Row, sides: Sides, columns: Sequence[int], told: frozenset[Decimal]) -> bool:
     """Whether one more column makes up what a row's parts lack ("chưa triển khai", often 0), or
-    its own words or those around the table tell of as many."""
+    its own words or those around the table tell of as many, or what left is told with what came."""
+    if _of_any_signs(row, sides):
+        return True
     left, right = (sum(_cells(row, side), Decimal(0)) for side in sides)
     used = {*sides[0], *sides[1]}
     words = [cell for cell in row.cells[1:] if any(ch.isalpha() for ch in cell)]
     own = {n.value for cell in words for n in find_numbers(cell)}
     beside = {row.number(c) for c in columns if c not in used} | told | own
     return abs(left - right) in beside
+
+
+def _of_any_signs(row: Row, sides: Sides) -> bool:
+    """Whether a row's numbers make nought with some signs: 31 - 2 + 1 = 30."""
+    first, *others = (*_cells(row, sides[0]), *_cells(row, sides[1]))
+    return any(
+        first == sum(sign * value for sign, value in zip(signs, others, strict=True))
+        for signs in product((1, -1), repeat=len(others))
+    )
 
 
 def _told_around(draft: Draft, grid: Grid) -> list[tuple[str, frozenset[Decimal]]]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from assistant.checks.dates import closing_day
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.sections import body, folded, is_ahead, spans
+from vectorstore.records import Block
 from vectorstore.vocabulary.periods import find_dates, find_periods, format_date
 
 _DEADLINE = re.compile(
@@ -19,11 +20,11 @@ _AHEAD = re.compile(r"\b(?:se|du kien|phan dau|cham nhat|muon nhat|hoan thanh tr
 _PAST = re.compile(r"\b(?:da|qua han|chua hoan thanh|tre han|theo (?:dung )?ke hoach)\b")
 _TASK = re.compile(
     r"^\W*(?:\d{1,2}[.)]\s|[a-z][.)]\s)?(?:hoan thanh|hoan tat|nghiem thu|ban giao|trinh|gui|"
-    r"khac phuc|giai quyet|lap dat|to chuc|mo|cap nhat)\b"
+    r"khac phuc|giai quyet|lap dat|to chuc|mo|cap nhat|(?:\w+\s){1,3}xong)\b"
 )
 # Things of an earlier time that a task deals with: "hồ sơ tồn trước ngày 01/7/2026".
 _SCOPE = re.compile(
-    r"\b(?:ton|tiep nhan|da nhan|phat sinh|duoc cap|sinh|nop|da lap|ban hanh)(?: tu)? truoc "
+    r"\b(?:ton|tiep nhan|da nhan|phat sinh|duoc cap|sinh|nop|(?:da )?lap|ban hanh)(?: tu)? truoc "
     r"(?:ngay )?$"
 )
 _OPENS = re.compile(r"^\W*(?:trong|sang|vao)\s$")
@@ -32,12 +33,19 @@ _MONTH = re.compile(r"(?:thang|quy) (?:\d|[iv]+\b)")
 _LEFT = timedelta(days=30)
 
 
-def _is_deadline(key: str, at: int) -> bool:
-    """Whether a task is to be done by the day that stands at an offset."""
+def _is_deadline(key: str, at: int, *, over: bool) -> bool:
+    """Whether a task is to be done by the day that stands at an offset; `over` where the task's
+    heading names a time behind that day."""
     before = re.split(r"[;:]", key[:at])[-1]
     if not _DEADLINE.search(before) or _PAST.search(before) or _SCOPE.search(before):
         return False
-    return _AHEAD.search(key) is not None or _TASK.search(before) is not None
+    return over or _AHEAD.search(key) is not None or _TASK.search(before) is not None
+
+
+def _is_over(draft: Draft, block: Block, day: str) -> bool:
+    """Whether a day is before the time that the headings above a task name."""
+    named = [s.period.start for title in draft.place(block.start) for s in find_periods(title)]
+    return any(start is not None and date.fromisoformat(day) < start for start in named[-1:])
 
 
 def _months_over(draft: Draft, text: str) -> Iterator[str]:
@@ -73,7 +81,7 @@ def deadlines_passed(draft: Draft) -> Checked:
                 for d in find_dates(text)
                 if len(d.iso) == 10
                 and date.fromisoformat(d.iso) < today
-                and _is_deadline(key, d.start)
+                and _is_deadline(key, d.start, over=_is_over(draft, block, d.iso))
             ]
             late += list(_months_over(draft, text))
             if late:

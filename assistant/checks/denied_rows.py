@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from assistant.checks.clauses import Clause, aimed, clauses_of
+from assistant.checks.prose_told import Told, numbers_told
 from assistant.checks.quantities import names, other_times, plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.row_results import Result, results
-from assistant.checks.statements import telling
+from assistant.checks.statements import telling, words_of
+from assistant.checks.table_told import Cell, Line, Table, tables_told
 from assistant.checks.tables import Grid, Row, grids
 from vectorstore.vocabulary.dates import find_dates
 from vectorstore.vocabulary.text import canonical
 
 _LEAST = 3  # syllables of a row's name
+_TIED = 10  # a number that is in a row by no chance
 _SPARE = 2  # syllables that a denial may say besides it
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa)\s(?:có|để|để xảy ra|xảy ra|phát sinh|ban hành|tiếp nhận|ghi nhận|"
@@ -42,8 +45,46 @@ def denied_rows(draft: Draft) -> Checked:
             count += bool(named)
             if len(named) == 1 and named[0].value > Decimal(0):
                 findings.append(_finding(draft, clause, named[0]))
-    listed = list(_listed(draft))
+    listed = [*_of_columns(draft), *_listed(draft)]
     return Checked((*findings, *listed)[:3], (), {"E.denied_rows": count + len(listed)})
+
+
+def _of_columns(draft: Draft) -> Iterator[Finding]:
+    """ "986 hồ sơ, không có hồ sơ nào quá hạn" over a row of 986 with 3 below "Quá hạn"."""
+    tables = draft.once(tables_told)
+    beside: dict[str, list[Told]] = {}
+    for each in draft.once(numbers_told) if tables else ():
+        if each.value >= _TIED and not each.times:
+            beside.setdefault(each.clause.sentence, []).append(each)
+    for clause in draft.once(clauses_of) if tables else ():
+        tied = beside.get(clause.sentence, [])
+        for what in _denied(draft, clause, words_of) if tied else ():
+            said = words_of(plain_words(clause.sentence))
+            found = next((c for t in tables for c in _below(t, what, said, tied)), None)
+            if found is not None:
+                line, cell = found
+                quote = draft.quote(line.row.start, line.row.end)
+                told = f"“{line.row.name()}” {cell.shown}"
+                yield _conflict(draft, clause, quote, told, f"không có và {cell.shown}")
+
+
+def _below(
+    table: Table, what: frozenset[str], said: frozenset[str], told: Sequence[Told]
+) -> Iterator[tuple[Line, Cell]]:
+    """Cells above nought in a row that the sentence tells, under a header that it denies."""
+    tied = {each.value for each in told}
+    known = table.said.union(*(each.near for each in told))
+    parts = [x for x in table.lines if x.name and x.name <= what]
+    for line in table.lines:
+        if [x for x in parts if x is not line] or not (
+            line.total or (line.name and line.name <= said)
+        ):
+            continue
+        for cell in line.cells:
+            others = {c.value for c in line.cells if c is not cell}
+            named = cell.head and cell.head <= what and len(what - known) <= 1
+            if named and cell.value > 0 and others & tied and cell.value not in tied:
+                yield line, cell
 
 
 def _listed(draft: Draft) -> Iterator[Finding]:
@@ -74,13 +115,15 @@ def _list(draft: Draft, grid: Grid) -> tuple[tuple[str, ...], Row] | None:
     return None
 
 
-def _denied(draft: Draft, clause: Clause) -> Iterator[frozenset[str]]:
+def _denied(
+    draft: Draft, clause: Clause, words: Callable[[str], frozenset[str]] = names
+) -> Iterator[frozenset[str]]:
     """What a clause says there was none of in the report's time."""
     for match in _NONE.finditer(clause.said):
         if aimed(clause, match.start()) or _times(draft, clause):
             continue
         if not _SOME.search(match["what"]):
-            yield names(plain_words(match["what"])) - {"nào"}
+            yield words(plain_words(match["what"])) - {"nào"}
 
 
 def _times(draft: Draft, clause: Clause) -> frozenset[str]:

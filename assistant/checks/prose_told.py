@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from assistant.checks.clauses import Clause, Part, aimed, clauses_of
@@ -27,14 +28,17 @@ from vectorstore.vocabulary.numbers import SCALES, parse_number
 
 SQUARE = {"ha": Decimal(10000), "m2": Decimal(1)}
 _WHY = re.compile(r"(?<!\w)(?:do|vì|bởi|nhằm)(?!\w)")
+_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm) (?:đạt|đủ|có|đưa|nâng|bảo đảm|đảm bảo|hoàn thành)(?!\w)")
+_RECENT = 35  # days by which figures may close before the report's time does
 _LABEL_END = re.compile(r":\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A number of the text on its base unit: the N of "n/N" in `of`, the syllable of what it
-    counts, the words of its piece and of its sentence; `stated` where it is no name, bound or aim,
-    `times` other than the report's, `free` where it is stated of none of them."""
+    counts (all of that in `counted`), the words of its piece and of its sentence; `stated` where
+    it is no name, bound or aim, `times` other than the report's, `free` where it is stated of none
+    of them."""
 
     value: Decimal
     of: Decimal | None
@@ -47,6 +51,7 @@ class Told:
     stated: bool
     times: frozenset[str]
     before: str
+    counted: str
     clause: Clause
     quote: Quote
     shown: str
@@ -74,7 +79,19 @@ def _leads(draft: Draft) -> Iterator[Clause]:
 
 def times_said(draft: Draft, text: str) -> frozenset[str]:
     """The times other than the report's that a text names."""
-    return frozenset(t for t in other_times(draft, text) if not WHOLE_TIME.match(t))
+    return not_own(draft, other_times(draft, text))
+
+
+def not_own(draft: Draft, times: frozenset[str]) -> frozenset[str]:
+    """Times that aren't the report's told in other words: "từ đầu năm đến ngày 12/6" in one of the
+    first half of the year."""
+    own = draft.report.period
+    year = own.start is not None and (own.start.month, own.start.day) == (1, 1)
+    spans = {f"{own.start} None"}
+    if own.start and own.last_day:
+        spans |= {f"{own.start} {own.last_day - timedelta(days=n)}" for n in range(_RECENT)}
+    same = spans | {"từ đầu năm"} if year else frozenset()
+    return frozenset(t for t in times if not WHOLE_TIME.match(t)) - same
 
 
 def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
@@ -99,6 +116,7 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
         scale = SCALES.get(number["scale"] or "", Decimal(1)) * SQUARE.get(unit, Decimal(1))
         ahead = said[: number.start()]
         bound = NAMED.search(ahead) or STEP.search(ahead) or BOUND.search(ahead)
+        bound = bound or _PURPOSE.search(ahead)
         own = clause.said[left : number.end() + len(behind)]
         yield Told(
             value=value * scale,
@@ -112,6 +130,7 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
             stated=not (bound or aimed(clause, number.start())),
             times=times_said(draft, own),
             before=ahead,
+            counted=noun.strip(),
             clause=clause,
             quote=draft.quote(clause.start, clause.end),
             shown=f"{number.group().strip()} {'' if unit else noun.strip()}".strip(),

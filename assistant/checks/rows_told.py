@@ -10,12 +10,13 @@ from decimal import Decimal
 
 from assistant.checks.clauses import clauses_of
 from assistant.checks.counts import Count, counts
-from assistant.checks.mentions import Where, marks_of
+from assistant.checks.mentions import CUT, NAMED, NUMBER, Where, marks_of
+from assistant.checks.prose_told import not_own
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.row_results import Result, results, single_results
 from assistant.checks.statements import Weights, weights_of, words_of
-from assistant.checks.table_told import Table, tables_told
+from assistant.checks.table_told import Table, tables_told, words_of_name
 from assistant.checks.tables import Row, grids
 from vectorstore.vocabulary.text import canonical
 
@@ -42,21 +43,29 @@ def _named(draft: Draft, weights: Weights, told: Sequence[Count]) -> Iterator[Fi
     those words has."""
     by_word: dict[str, list[Count]] = defaultdict(list)
     for each in told:
-        for word in each.near | each.after:
+        for word in _around(each):
             by_word[word].append(each)
     tables = draft.once(tables_told)
     for row in results(draft):
-        name = words_of(plain_words(row.row.name()))
+        name = words_of_name(row.row)
         if _RATE.search(canonical(" ".join(row.row.cells))) or weights.of(name) < _NAME:
             continue
         alike = min((by_word[word] for word in name), key=len)
-        if any(row.value == each.value for each in alike):
+        if any(row.value in (each.value, each.part) for each in alike):
             continue
         there = _beside(tables, row)
         for count in alike:
-            if count.value not in there and _of_row(weights, row, name, count):
+            if not_own(draft, count.times) or count.value in there or _is_share(count, row):
+                continue
+            if _of_row(weights, row, name, count):
                 yield _finding(count, row.quote, row.cell)
                 break
+
+
+def _is_share(count: Count, row: Result) -> bool:
+    """Whether "05/07 trường" is told of a row with 7 and 5."""
+    known = {row.row.number(n) for n in range(1, len(row.row.cells))}
+    return count.part is not None and bool({count.value, count.part} & known)
 
 
 def _beside(tables: Sequence[Table], row: Result) -> frozenset[Decimal]:
@@ -68,9 +77,18 @@ def _beside(tables: Sequence[Table], row: Result) -> frozenset[Decimal]:
     return frozenset()
 
 
+def _around(count: Count) -> frozenset[str]:
+    """The words of a count's piece, of what follows it, and those before a number that is a mere
+    name: "Tổ đề án 06 họp 05 phiên"."""
+    piece = CUT.split(count.lead)[-1]
+    numbers = list(NUMBER.finditer(piece))
+    named = numbers and all(NAMED.search(piece[: n.start()]) for n in numbers)
+    return count.near | count.after | (words_of(piece) if named else frozenset())
+
+
 def _of_row(weights: Weights, row: Result, name: frozenset[str], count: Count) -> bool:
     low, high = sorted((row.value, count.value))
-    if not name <= count.near | count.after or low < _NEAR * high or count.times:
+    if not name <= _around(count) or low < _NEAR * high:
         return False
     marks = marks_of(plain_words(row.row.name()), Where.ROW)
     return marks == count.marks and weights.of(count.near - name) <= _OWN * weights.of(name)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.checks.clauses import clauses_of
 from assistant.checks.prose_told import Told, numbers_told
@@ -180,7 +180,8 @@ def _of_items(draft: Draft) -> Iterator[_List]:
 
 
 def _counted(draft: Draft, listed: _List, told: Sequence[Told]) -> Iterator[Finding]:
-    """A count of what is listed, of some more than there are rows."""
+    """Counts of what is listed, of some more than there are rows."""
+    found: list[Told] = []
     for each in told:
         more = each.value - len(listed.rows)
         if not 0 < more <= min(_OFF, len(listed.rows) / 2) or each.unit or not each.free:
@@ -189,9 +190,13 @@ def _counted(draft: Draft, listed: _List, told: Sequence[Told]) -> Iterator[Find
             continue
         noun = _noun(each)
         if noun and _lists(draft, listed, each, noun) and not _made(listed, each):
-            shown = f"{len(listed.rows)} dòng"
-            yield _finding(draft, each.quote, each.shown, (shown, listed.rows[-1]))
-            return
+            found.append(each)
+    if found:
+        shown = f"{len(listed.rows)} dòng"
+        first, *again = [each for each in found if each.value == found[0].value]
+        finding = _finding(draft, first.quote, first.shown, (shown, listed.rows[-1]))
+        quotes = dict.fromkeys((first.quote, *(e.quote for e in again), finding.quotes[-1]))
+        yield replace(finding, quotes=tuple(quotes))
 
 
 def _lists(draft: Draft, listed: _List, each: Told, noun: frozenset[str]) -> bool:

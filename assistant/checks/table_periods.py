@@ -10,12 +10,17 @@ from assistant.checks.data_days import data_days
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.sections import folded
 from vectorstore.records import Block, BlockKind, Period
-from vectorstore.vocabulary.periods import find_periods, format_period
+from vectorstore.vocabulary.periods import find_dates, find_periods, format_period
 
 _ABOVE = 3  # lines above a table that can name its days
 _SLACK = 3  # days that two months differ by
 # A line that only names days, under a title: "(Từ ngày … đến ngày …)".
 _DAYS = re.compile(r"^\W*(?:so lieu\s|tinh\s|ky\s|thoi gian\W+)*tu (?:ngay )?\d.*\bden\b.*\d\W*$")
+# The same with the last of its days alone: "(Số liệu chốt đến ngày …)".
+_CLOSED = re.compile(
+    r"^\W*so lieu\s(?:duoc\s)?(?:(?:tinh|chot|tong hop|cap nhat|lay)\s)?den\s(?:het\s)?"
+    r"(?:ngay\s)?\d{1,2}/\d{1,2}/\d{4}\W*$"
+)
 _OTHER = re.compile(
     r"\b(?:ky truoc|thang truoc|quy truoc|nam truoc|cung ky|luy ke|so sanh|doi chieu)\b"
 )
@@ -32,6 +37,8 @@ def table_periods(draft: Draft) -> Checked:
             continue
         for line, period in _above(draft, table):
             count += 1
+            if _shifted_end(period, own[1]):
+                findings.append(_finding(draft, (own[0], own[1]), (line, period)))
             if line.index != own[0].index and (_shifted(period, own[1]) or _longer(period, own[1])):
                 findings.append(_finding(draft, (own[0], own[1]), (line, period)))
             break
@@ -48,11 +55,15 @@ def _above(draft: Draft, table: Block) -> Iterator[tuple[Block, Period]]:
     """The line of days right above a table, under a title that speaks of no other time."""
     near = draft.blocks[max(0, table.index - _ABOVE) : table.index]
     lines = [block for block in near if block.kind is not BlockKind.TABLE]
-    head = folded(f"{' '.join(b.text for b in lines)} {table.text.split(chr(10))[0]}")
-    if _OTHER.search(head):
-        return
+    title = folded(" ".join(b.text for b in lines))
+    other = _OTHER.search(f"{title} {folded(table.text.split(chr(10))[0])}")
     for block in reversed(lines):
-        if _DAYS.match(folded(block.text.split("\n")[-1])) and (period := _days(block.text)):
+        last = find_dates(block.text) if _CLOSED.match(folded(block.text.split("\n")[-1])) else []
+        if last and not _OTHER.search(title):
+            yield block, Period(as_of=date.fromisoformat(last[-1].iso))
+        elif other:
+            continue
+        elif _DAYS.match(folded(block.text.split("\n")[-1])) and (period := _days(block.text)):
             yield block, period
 
 
@@ -68,6 +79,12 @@ def _longer(one: Period, own: Period) -> bool:
     """Whether a run of days begins with the report's and ends behind the last of its figures."""
     a, b = (_ends(one), _ends(own))
     return a is not None and b is not None and a[0] == b[0] and a[1] > b[1]
+
+
+def _shifted_end(one: Period, own: Period) -> bool:
+    """Whether figures are said to close on the report's last day, of a month or year to come."""
+    day, last = one.as_of, own.end
+    return day is not None and last is not None and day > last and day.day == last.day
 
 
 def _ends(period: Period) -> tuple[date, date] | None:

@@ -25,7 +25,7 @@ _TOTAL = re.compile(
     r"^(?:tong|cong|tong cong|tong so|toan (?:xa|phuong|dia ban|truong))(?:\W+\w+){0,3}\W*$"
 )
 _NO_SUM = re.compile(
-    r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
+    r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|(?<!so )\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
     r"don gia|mat do|he so|\bxep\b|\bmuc\b|so sanh|\bdat$"
 )
 # Columns whose cells don't add up as counts do, nor divide.

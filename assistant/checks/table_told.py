@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from assistant.checks.mentions import CUT, NOUN_END, NUMBER
 from assistant.checks.prose_told import SQUARE, Told, times_said
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Draft
@@ -37,7 +38,14 @@ _ITEM = re.compile(
     r"\W*(?:\d{1,2}[.)]\s*)?(?P<label>[^:;|\t\d][^:;|\t]{2,90}?)(?::|\s[-–])\s*"
     r"(?:(?P<value>\d+(?:[.,]\d+)*)(?=\s[^\W\d]|[.;]?$)|(?P<words>(?:chưa|không)\s.+))"
 )
-_NUMBER_OF = re.compile(r"^(?:tổng cộng|cộng|(?:tổng )?số (?:lượng )?)(?!\w)")
+_NUMBER_OF = re.compile(
+    r"^\W*(?:(?:tổng cộng|cộng|(?:tổng )?số(?: lượng)?)(?!\s?\w)|"
+    r"(?:tổng )?số (?:lượng )?(?!hóa|liệu|thứ|tiền|vốn)(?=\w))"
+)
+_DONE = re.compile(r"(?<!\w)(?:đã (?:[^,;]{0,20} )?xong|hoàn thành)(?!\w)")
+_TOTAL = re.compile(r"^\W*(?:tổng cộng|cộng|tổng số|tổng|toàn)(?!\w)")
+_LONG = 80  # characters of a cell that holds numbers with what they count
+_AGAIN = 100  # columns by which a further number of a cell stands apart
 _NEAR = 4  # blocks between a table and what is told of it
 _FEW = 2  # rows that add up
 _MOST = 7  # rows of which any few may be told together
@@ -57,12 +65,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row with its numbers; `name` are the telling words of its label, none of a total's."""
+    """A row with its numbers; `name` are the telling words of its label, none of a total's;
+    `done` where it counts what is done of the rest."""
 
     row: Row
     name: frozenset[str]
     total: bool
     cells: tuple[Cell, ...]
+
+    @property
+    def done(self) -> bool:
+        """Whether its label says that it counts what is done."""
+        return _DONE.search(canonical(self.row.name())) is not None
 
 
 @dataclass(frozen=True)
@@ -133,8 +147,17 @@ def _table(draft: Draft, grid: Grid) -> Table:
 
 
 def _totals(grid: Grid) -> list[Row]:
-    """Rows called totals, else the first or last one that a column adds up to ("Cả kỳ")."""
-    called = [row for row in grid.rows if row.is_total()]
+    """Rows called totals, but those between others that are named by what they count; else the
+    first or last one that a column adds up to ("Cả kỳ")."""
+    called = [
+        row
+        for row in grid.rows
+        if row.is_total()
+        and (
+            row in (grid.rows[0], grid.rows[-1])
+            or not words_of(_TOTAL.sub("", plain_words(row.name())))
+        )
+    ]
     if called or len(grid.rows) <= _FEW:
         return called
     for total in (grid.rows[-1], grid.rows[0]):
@@ -148,8 +171,9 @@ def _totals(grid: Grid) -> list[Row]:
 
 def _above(draft: Draft, grid: Grid) -> str:
     """The heading and the lines right above a table."""
-    at = grid.block.index
-    near = [b.text for b in draft.blocks[max(at - 2, 0) : at] if b.kind is not BlockKind.TABLE]
+    at, parent = grid.block.index, grid.block.parent
+    first = max(at - 2, 0 if parent is None else parent)
+    near = [b.text for b in draft.blocks[first:at] if b.kind is not BlockKind.TABLE]
     return " | ".join((*draft.place(grid.block.start)[-1:], *near))
 
 
@@ -182,7 +206,10 @@ def _line(grid: Grid, row: Row, units: Sequence[tuple[str, str, Decimal]], *, to
     for column, (head, unit, scale) in enumerate(units):
         text = row.cells[column].strip() if column < len(row.cells) else ""
         value = parse_number(text.rstrip("%"))
-        if value is None or _NO_RESULT.search(grid.names[column]):
+        if _NO_RESULT.search(grid.names[column]):
+            continue
+        if value is None:
+            cells += _worded(text, column)
             continue
         unit = "%" if text.endswith("%") else unit
         words, marks = (
@@ -192,8 +219,34 @@ def _line(grid: Grid, row: Row, units: Sequence[tuple[str, str, Decimal]], *, to
         if unit == "%" and not words and cells:  # the rate of what the column before counts
             words, marks = cells[-1].head, cells[-1].marks
         cells.append(Cell(value * scale, unit, words, marks, column, text))
-    name = frozenset() if total else words_of(plain_words(row.name()))
+    name = frozenset() if total else words_of_name(row)
     return Line(row, name, total, tuple(cells))
+
+
+def _worded(text: str, column: int) -> Iterator[Cell]:
+    """The numbers of a cell that says what each counts: "10 lớp, 1.450 lượt người"."""
+    said = canonical(text)
+    numbers = list(NUMBER.finditer(said)) if text[:1].isdecimal() and len(said) < _LONG else []
+    for at, number in enumerate(numbers):
+        end = numbers[at + 1].start() if at + 1 < len(numbers) else len(said)
+        noun = NOUN_END.split(CUT.split(said[number.end() : end])[0])[0]
+        value, unit = parse_number(number["value"]), number["unit"] or ""
+        if value is None or number["of"] or not (unit or noun.strip()):
+            return
+        scale = SCALES.get(number["scale"] or "", Decimal(1)) * SQUARE.get(unit, Decimal(1))
+        yield Cell(
+            value=value * scale,
+            unit="m2" if unit in SQUARE else unit,
+            head=words_of(noun),
+            marks=frozenset(),
+            column=column + _AGAIN * at,
+            shown=f"{number.group().strip()} {'' if unit else noun.strip()}".strip(),
+        )
+
+
+def words_of_name(row: Row) -> frozenset[str]:
+    """The telling words of what a row is called: "Số văn bản" counts "văn bản"."""
+    return words_of(_NUMBER_OF.sub("", plain_words(row.name())))
 
 
 def _made(lines: Sequence[Line]) -> Iterator[tuple[str, Decimal]]:

@@ -30,8 +30,10 @@ class Row:
 
     def name(self) -> str:
         """What the row is called, as printed."""
-        told = (c.strip() for c in self.cells[:3] if any(ch.isalpha() for ch in c))
-        return next(told, "")
+        filled = [c.strip() for c in self.cells if c.strip()]
+        worded = [c.strip() for c in self.cells[:3] if any(ch.isalpha() for ch in c)]
+        no_number = [c for c in filled if not c.rstrip(".)").isdecimal()]
+        return next(iter((*worded, *no_number, *filled)), "")
 
     def words(self) -> str:
         """What the row is called: its first cells in words, folded."""
@@ -111,10 +113,13 @@ def _aligned(row: Row, rows: list[Row], width: int) -> Row:
     if not lacking or not row.is_total() or row.number(1) is None:
         return row
     others = [each for each in rows if each is not row and not each.is_total()]
+    counted = {c for c in range(width) if all(each.number(c) is not None for each in others)}
+    told = [c for c in range(1, filled) if row.number(c) is not None]
     if any(each.number(1) is not None for each in others):
         return row
-    counted = all(each.number(width - 1) is not None for each in others)
-    return Row(("",) * lacking + cells[:filled], row.start, row.end) if counted else row
+    fits = [by for by in range(1, lacking + 1) if counted >= {c + by for c in told}]
+    by = next(iter(fits[-1:]), 0)  # the cells on the right are the numbers
+    return Row((*[""] * by, *cells[:filled], *[""] * (lacking - by)), row.start, row.end)
 
 
 def _name(heads: list[Row], column: int) -> str:

@@ -21,7 +21,7 @@ from assistant.checks.records import (
     Unchecked,
 )
 from assistant.checks.statements import words_of
-from assistant.checks.table_shares import is_close, is_slip, of_all, of_every
+from assistant.checks.table_shares import are_people, is_close, is_slip, of_all, of_done, of_every
 from assistant.checks.table_told import Cell, Line, Table, close_by, tables_told
 
 _FULL = 100
@@ -48,9 +48,11 @@ def text_and_tables(draft: Draft) -> Checked:
     """Numbers of the text unlike the cell that they tell."""
     tables = draft.once(tables_told)
     told = draft.once(numbers_told) if tables else []
+    by_block: dict[int, list[Told]] = {}
     by_clause: dict[tuple[int, str], list[Told]] = {}
     for each in told:
         by_clause.setdefault((each.clause.block, each.clause.sentence), []).append(each)
+        by_block.setdefault(each.clause.block, []).append(each)
     known = frozenset(made for table in tables for made in table.made)
     findings: list[Finding] = []
     for beside in by_clause.values():
@@ -59,6 +61,8 @@ def text_and_tables(draft: Draft) -> Checked:
             near = [t for t in timed if close_by(draft, each, t) or _has_row(each, t)]
             found = next((f for t in near for f in _unlike(each, beside, t, known)), None)
             found = found or next(_of_cell(each, beside, timed), None)
+            block = by_block[each.clause.block]
+            found = found or next((f for t in near for f in of_done(each, block, t)), None)
             if found is not None:
                 line, cell = found
                 row = draft.quote(line.row.start, line.row.end)
@@ -128,6 +132,8 @@ def _named(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
     if same and not cell.head and len(line.name & each.near) >= _NAMED_BY:
         alone = sum(other.unit == cell.unit for other in line.cells) == 1
         return alone and line.name <= each.near | each.above and is_slip(each.value, cell.value)
+    if same and cell.head and is_slip(each.value, cell.value) and line.name:
+        return cell.head <= each.near and line.name <= each.near | each.above
     named = bool(cell.head) and cell.head <= each.near
     if not same or not named or not _of_one(each.value, cell.value):
         return False
@@ -235,23 +241,21 @@ def _fits(each: Told, cell: Cell, *, alone: bool) -> bool:
         return False
     if alone or not cell.head:
         return True
-    return bool(cell.head & each.near) or each.noun in cell.head
+    return bool(cell.head & each.near) or each.noun in cell.head or are_people(each, cell)
 
 
 def _best(each: Told, cells: Sequence[Cell]) -> list[Cell]:
     """The cells whose header shares most with what a number counts."""
-    shared = [len(cell.head & each.near) for cell in cells]
+    shared = [len(cell.head & each.near) + 2 * are_people(each, cell) for cell in cells]
     return [c for c, n in zip(cells, shared, strict=True) if n == max(shared)]
 
 
 def _tied(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
-    """Whether another number of the clause is in another cell of the row."""
+    """Whether another number of the clause is in another cell of the row, by no chance: a great
+    one, or one told of the row."""
     values = {(c.unit, c.value) for c in line.cells if c is not cell}
-    return any(
-        (other.unit, other.value) in values and other.value >= _TIED
-        for other in beside
-        if other is not each
-    )
+    tied = [o for o in beside if o is not each and (o.unit, o.value) in values]
+    return any(o.value >= _TIED or (line.name and line.name <= o.near) for o in tied)
 
 
 def _of_one(one: Decimal, other: Decimal) -> bool:

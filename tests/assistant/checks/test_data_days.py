@@ -68,6 +68,13 @@ def test_a_table_of_more_days(last: str, late: bool) -> None:
     assert bool(table_periods(draft).findings) is late
 
 
+@pytest.mark.parametrize(("last", "late"), [("14/4", True), ("14/3", False), ("31/3", False)])
+def test_figures_of_a_table_that_close_in_another_month(last: str, late: bool) -> None:
+    line = f"{LIST}(Số liệu chốt đến ngày {last}/2026)\n"
+    draft = changed((CLOSED, DAYS), (LIST, line))
+    assert bool(table_periods(draft).findings) is late
+
+
 @pytest.mark.parametrize(
     ("time", "wrong"), [("quý IV năm 2025", True), ("quý I năm 2026", False), ("năm 2026", False)]
 )

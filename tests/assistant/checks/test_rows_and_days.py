@@ -124,6 +124,8 @@ def test_a_day_of_last_year(sentence: str, *, found: bool) -> None:
         ("Lắp xong camera tại chợ, hoàn thành trong quý IV/2025.", True),
         ("Trong quý IV/2025, hoàn thành sửa 02 nhà văn hóa; sẽ bàn giao ngay.", True),
         ("Lắp xong camera tại chợ, hoàn thành trong quý II/2026.", False),
+        ("Quét xong toàn bộ sổ hộ tịch trước ngày 30/9/2025.", True),
+        ("Quét xong toàn bộ sổ hộ tịch lập trước ngày 30/9/2025.", False),
     ],
 )
 def test_a_quarter_that_is_over(task: str, *, found: bool) -> None:
