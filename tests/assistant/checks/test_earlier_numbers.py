@@ -11,8 +11,10 @@ import pytest
 from assistant.checks.citations_library import cited_unlike_library
 from assistant.checks.earlier_tables import totals_of_tables
 from assistant.checks.records import Draft
+from assistant.checks.targets_library import targets_of_plans
 from assistant.checks.undone_earlier import undone_earlier
 from assistant.checks.unlike_earlier import unlike_earlier
+from ingest.parse import parse
 from tests.assistant.checks.claims_draft import report
 from tests.conftest import HashEmbedder
 from vectorstore.library import Library, open_library
@@ -110,3 +112,18 @@ def test_a_document_of_the_commune_named_otherwise_than_before(library: Library)
     (finding,) = cited_unlike_library(Draft(report(body.format(wrong))), library).findings
     assert finding.found == wrong
     assert cited_unlike_library(Draft(report(body.format(right))), library).findings == ()
+
+
+def test_a_target_is_the_one_that_the_stored_plan_sets(library: Library) -> None:
+    plan = (
+        "ỦY BAN NHÂN DÂN\nXÃ THƯỢNG LÂM\nSố: 14/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Thượng Lâm, ngày 16 tháng 01 năm 2026\n\nKẾ HOẠCH\nVệ sinh môi trường năm 2026\n\n"
+        "I. CHỈ TIÊU\n\n- Tỷ lệ rác thải sinh hoạt được thu gom, xử lý đạt từ 85% trở lên.\n\n"
+        "- Tỷ lệ hộ có nhà tiêu hợp vệ sinh đạt 92%.\n"
+    )
+    parsed = parse("kh-14.txt", plan.encode(), settings=StoreSettings())
+    library.store(parsed, {chunk.chunk_id: [1.0, 0.0] for chunk in parsed.chunks})
+    body = "Rác thải sinh hoạt được thu gom đạt 83%, so với chỉ tiêu {}% xã giao năm 2026."
+    (finding,) = targets_of_plans(Draft(report(body.format(80))), library).findings
+    assert (finding.found, finding.expected) == ("80%", "85%")
+    assert targets_of_plans(Draft(report(body.format(85))), library).findings == ()
