@@ -27,6 +27,7 @@ _STEP = re.compile(
     rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: thêm| so)?(?: (?:với )?(?:cuối )?"
     r"(?:(?:quý|tháng|kỳ|năm) (?:trước|[ivx\d/]+)))?\s$"
 )
+_COMPARED = re.compile(r"(?<!\w)so với\s[^,;.()]*[,;.()]")  # is of the step alone
 SLACK = 20  # days by which quarters "from the 15th" differ from those of the calendar
 # Words beside a number that say when or how it is told and not of which things.
 _MILD = _TOTALS | frozenset(
@@ -147,7 +148,7 @@ def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Perio
         return When.TOTAL, None
     if not told.times:
         return When.OWN, None
-    for text in (near, lead):
+    for text in (near, _COMPARED.sub(" ", lead)):
         if named := _named(draft, text):
             return _as_own(draft, named)
     return (When.TOTAL if told.times <= _TOTALS else When.OTHER), None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from decimal import Decimal
 
 from assistant.checks.earlier_numbers import (
@@ -28,6 +29,13 @@ _POINTS = re.compile(
     r"^[^.;()\d]{0,20}(?<!\w)(?:(?P<up>tăng|cao hơn)|(?P<down>giảm|thấp hơn))(?: thêm)? "
     r"(?P<size>\d+(?:,\d+)?) ?(?:điểm phần trăm|điểm %|%)(?P<rest>[^,;.()]{0,60})"
 )
+# A rise or fall told without its size: "57.600 con, tăng nhẹ so với quý I".
+_WAY = re.compile(
+    r"^[^.;()\d]{0,40}(?<!\w)(?:(?P<up>tăng|cao hơn|nhiều hơn)|(?P<down>giảm|thấp hơn|ít hơn))"
+    r"(?: nhẹ| mạnh| đáng kể| nhiều| rõ rệt)? so (?:với )?(?P<rest>[^,;.()]{0,60})"
+)
+_YEAR_BEFORE = re.compile(r"cùng kỳ(?! (?:tháng|quý|kỳ) trước)")
+_YEAR = timedelta(days=365)
 _SCALE = re.compile(r"(nghìn|triệu|tỷ) đồng")
 
 
@@ -74,13 +82,37 @@ def points(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[
             yield denial(each, same, f"“{told.shown}” {way}, báo cáo kỳ đó")
 
 
+def ways(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial]:
+    """Rises and falls without a size that the two values deny."""
+    for each in numbers:
+        told = each.told
+        text = told.quote.text.lower()
+        match = _WAY.search(text[len(text) - len(told.behind) :])
+        period = _since_when(draft, match["rest"], before) if match and not each.step else None
+        if match is None or period is None or each.when is When.OTHER:
+            continue
+        same = same_thing(each, told_of(before, period))
+        if same and (same.value > told.value if match["up"] else same.value < told.value):
+            way = "tăng" if match["up"] else "giảm"
+            yield denial(each, same, f"“{told.shown}” được ghi là {way}, báo cáo kỳ đó")
+
+
 def _since_when(draft: Draft, text: str, before: Earlier) -> Period | None:
-    last = draft.report.period.last_day
+    own = draft.report.period
+    if _YEAR_BEFORE.search(text):
+        return _year_before(own)
+    last = own.last_day
     named = [s.period for s in find_periods(text, default_year=last.year if last else None)]
     whole = [period for period in named if period.start and period.end]
     if whole:
         return whole[0]
     return before.period if before.next and _BEFORE.search(text) else None
+
+
+def _year_before(own: Period) -> Period | None:
+    if own.start is None or own.last_day is None:
+        return None
+    return Period(own.start - _YEAR, own.last_day - _YEAR)
 
 
 def amount(value: Decimal, like: Dated) -> str:

@@ -23,34 +23,49 @@ from assistant.checks.earlier_numbers import (
 )
 from assistant.checks.earlier_steps import amount
 from assistant.checks.numbers_told import OPEN, Told
+from assistant.checks.one_thing import weight
+from assistant.checks.quantities import plain_words
 from assistant.checks.records import Draft
-from vectorstore.vocabulary.calendar_units import close
+from assistant.checks.statements import words_of
+from vectorstore.records import Period
 from vectorstore.vocabulary.numbers import find_numbers, parse_number
 from vectorstore.vocabulary.periods import find_periods
 
 _FROM = (
-    r"(?<!\w)(?:kỳ|tháng|quý|tuần) (?:trước|[ivx]+|\d{1,2})(?:[/ ]\S+)? chuyển (?:sang|qua)(?!\w)"
+    r"(?<!\w)(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx]+|\d{1,2}|\d{4})(?:/\S+| năm \d{4})? "
+    r"chuyển (?:sang|qua)(?!\w)"
 )
 _CARRIED = re.compile(
     r"(?<![\w.,/])(?P<before>\d+(?:\.\d{3})*) (?P<what>[^\W\d_]+)[^,;.():\d]{0,25}"
     rf"{_FROM}|{_FROM}(?: là)?:? (?P<behind>\d+(?:\.\d{{3}})*) (?P<which>[^\W\d_]+)"
 )
+_FROM_BEFORE = re.compile(r"từ (?:ngày \d{1,2}/\d{1,2}/\d{4}|năm \d{4}|khi thành lập)")
 _SO_FAR = re.compile(
     r"(?<!\w)(?:đã|tính đến|lũy kế|từ đầu năm|hoàn thành|giải ngân|kích hoạt|số hóa)(?!\w)"
 )
 _LACK = re.compile(r"(?<!\w)(?:chưa|nghèo|quá hạn|tồn|vi phạm|còn)(?!\w)")
+_NONE = re.compile(
+    r"(?<!\w)(?:không|chưa)(?: để)? (?:có|phát sinh|xảy ra|ghi nhận|xuất hiện) "
+    r"(?P<thing>[^,;.():\d]{4,45}?)(?: nào)?(?=[,;.():]|$)"
+)
+_ALL_TIME = re.compile(
+    r"(?<!\w)(?:từ (?:đầu năm|khi|ngày thành lập)|đến nay|lũy kế|các tháng)(?!\w)"
+)
+_SINCE_EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
+_LACK_OF = frozenset(["chưa", "không", "phải"])
+_TELLING = 0.8
 _PROGRESS = 10  # a whole that two reports name by chance is smaller
 _WHOLE = Decimal("0.95")  # how near the wholes of two reports are
 
 
 def totals(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial]:
     """Totals of the year that are less than before, or other than these with what came since."""
-    if not _one_year(draft, before):
-        return
     mine = {When.TOTAL, *([When.OWN] if whole_year(draft.report.period) else [])}
     sums = before.of(When.TOTAL, *([When.OWN] if whole_year(before.period) else []))
     for each in numbers:
         if each.step or each.told.unit == "%" or each.when not in mine:
+            continue
+        if not (_one_year(draft, before) or _FROM_BEFORE.search(each.told.quote.text.lower())):
             continue
         now = _since_then(draft, each, numbers, before)
         same = same_thing(each, sums) or (now and same_thing(now, sums))
@@ -130,8 +145,7 @@ def carried(draft: Draft, before: Earlier) -> Iterator[Denial]:
         head = match["what"] or match["which"]
         left = [n for n in before.numbers if _is_left(n.told, head)]
         values = {n.value for n in left}
-        again = any(n.value == value and n.told.head == head for n in before.numbers)
-        if value is not None and len(values) == 1 and value not in values and not again:
+        if value is not None and len(values) == 1 and value not in values:
             said = f"kỳ trước chuyển sang {match.group().strip()}, báo cáo kỳ trước"
             yield Denial(draft.quote(clause.start, clause.end), match.group(), left[0], said)
 
@@ -145,10 +159,41 @@ def _opens(draft: Draft, clause: Clause, carried: str, before: Earlier) -> bool:
         named = [span.period for span in find_periods(text, default_year=year)]
         spans = [period for period in named if period.start and period.end]
         if spans and text is carried:
-            return close(spans[-1], before.period, SLACK)
+            return _closes_with(spans[-1], before.period)
         if spans:
             return follows(spans[-1], before.period)
     return before.next
+
+
+def _closes_with(one: Period, other: Period) -> bool:
+    if one.last_day is None or other.last_day is None:
+        return False
+    return abs((one.last_day - other.last_day).days) <= SLACK
+
+
+def none_since(draft: Draft, before: Earlier) -> Iterator[Denial]:
+    """What is said not to have happened in a time that holds the earlier report's, which counts
+    it: "từ đầu năm đến nay không xảy ra vụ cháy nào"."""
+    counted = [
+        n for n in before.numbers
+        if n.value and not n.step and not n.told.rest and n.told.unit == "#"
+        and not _LACK_OF & n.told.marks
+    ]  # fmt: skip
+    for clause in draft.once(clauses_of):
+        match = _NONE.search(clause.said) if _ALL_TIME.search(clause.said) else None
+        if match is None or not _began_before(draft, clause, before):
+            continue
+        thing = words_of(plain_words(match["thing"]))
+        alike = [n for n in counted if thing <= n.told.noun | n.told.core]
+        if alike and weight(thing) >= _TELLING:
+            quote, said = draft.quote(clause.start, clause.end), match.group().strip()
+            yield Denial(quote, "không có", alike[0], f"dự thảo ghi “{said}”, báo cáo")
+
+
+def _began_before(draft: Draft, clause: Clause, before: Earlier) -> bool:
+    """Whether the time of a clause reaches back to an earlier report's: not that of the year
+    before a total of this year."""
+    return _SINCE_EVER.search(clause.said) is not None or _one_year(draft, before)
 
 
 def _is_left(left: Told, head: str) -> bool:

@@ -90,6 +90,7 @@ from assistant.checks import (
     tallies,
     target_claims,
     targets,
+    targets_library,
     terms_told,
     text_and_tables,
     thousands,
@@ -227,5 +228,6 @@ LIBRARY_CHECKERS: tuple[LibraryChecker, ...] = (
     unlike_earlier.unlike_earlier,
     undone_earlier.undone_earlier,
     earlier_tables.totals_of_tables,
+    targets_library.targets_of_plans,
     citations_library.cited_unlike_library,
 )

@@ -19,8 +19,8 @@ from assistant.checks.earlier_numbers import (
     told_of,
 )
 from assistant.checks.earlier_reports import others_of
-from assistant.checks.earlier_steps import points, steps
-from assistant.checks.earlier_sums import carried, progress, totals
+from assistant.checks.earlier_steps import points, steps, ways
+from assistant.checks.earlier_sums import carried, none_since, progress, totals
 from assistant.checks.records import (
     Checked,
     Draft,
@@ -61,10 +61,12 @@ def _denied(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator
     numbers = [n for n in numbers if not n.told.rest and not n.told.rough]
     yield from steps(numbers, before)
     yield from points(draft, numbers, before)
+    yield from ways(draft, numbers, before)
     yield from _retold(numbers, before)
     yield from totals(draft, numbers, before)
     yield from progress(numbers, before)
     yield from carried(draft, before)
+    yield from none_since(draft, before)
 
 
 def _retold(numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial]:

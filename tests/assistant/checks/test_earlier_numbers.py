@@ -11,8 +11,10 @@ import pytest
 from assistant.checks.citations_library import cited_unlike_library
 from assistant.checks.earlier_tables import totals_of_tables
 from assistant.checks.records import Draft
+from assistant.checks.targets_library import targets_of_plans
 from assistant.checks.undone_earlier import undone_earlier
 from assistant.checks.unlike_earlier import unlike_earlier
+from ingest.parse import parse
 from tests.assistant.checks.claims_draft import report
 from tests.conftest import HashEmbedder
 from vectorstore.library import Library, open_library
@@ -22,6 +24,7 @@ WINTER = report(
     "Thực hiện Kế hoạch số 14/KH-UBND ngày 16/01/2026 của UBND xã về vệ sinh môi trường, thu gom "
     "rác thải nông thôn năm 2026, trong quý đã ra quân 06 buổi.\n\n"
     "- Thư viện xã phục vụ 1.284 lượt bạn đọc; lũy kế từ đầu năm phục vụ 1.284 lượt bạn đọc.\n\n"
+    "- Tỷ lệ thôn có sân bóng đạt 60%.\n\n"
     "- Đội dân quân tổ chức 17 buổi tuần tra ban đêm.\n\n"
     "- Tiếp nhận 25 kiến nghị của cử tri, đã trả lời 18, còn 07 kiến nghị đang xem xét.\n\n"
     "- Đến nay đã đo đạc được 412/650 thửa đất công.\n\n"
@@ -60,6 +63,12 @@ def library(tmp_path: Path) -> Iterator[Library]:
             "2.495",
             "2.594",
         ),
+        ("Đội dân quân tổ chức {} buổi tuần tra ban đêm, nhiều hơn so với quý I/2026.", "15", "19"),
+        (
+            "Trong quý tỷ lệ thôn có sân bóng đạt 62,5%, tăng {} điểm phần trăm so với quý I/2026.",
+            "4,5",
+            "2,5",
+        ),
     ],
 )  # fmt: skip
 def test_numbers_that_the_report_before_denies(
@@ -67,7 +76,7 @@ def test_numbers_that_the_report_before_denies(
 ) -> None:
     (finding,) = unlike_earlier(Draft(report(body.format(wrong))), library).findings
     assert finding.sources[0].quote in WINTER.report.text
-    assert wrong.split()[-1].lstrip("0") in finding.message
+    assert wrong.split()[-1].lstrip("0") in finding.message + body.format(wrong)
     assert unlike_earlier(Draft(report(body.format(right))), library).findings == ()
 
 
@@ -82,6 +91,14 @@ def test_numbers_that_the_report_before_denies(
 )
 def test_numbers_of_other_times_and_things(library: Library, body: str) -> None:
     assert unlike_earlier(Draft(report(body)), library).findings == ()
+
+
+def test_what_never_happened_was_counted_before(library: Library) -> None:
+    body = "Từ đầu năm đến nay {}."
+    wrong = "không có kiến nghị nào của cử tri"
+    assert unlike_earlier(Draft(report(body.format(wrong))), library).findings
+    right = "không xảy ra vụ cháy nào"
+    assert unlike_earlier(Draft(report(body.format(right))), library).findings == ()
 
 
 def test_a_deed_that_the_report_before_calls_not_begun(library: Library) -> None:
@@ -110,3 +127,18 @@ def test_a_document_of_the_commune_named_otherwise_than_before(library: Library)
     (finding,) = cited_unlike_library(Draft(report(body.format(wrong))), library).findings
     assert finding.found == wrong
     assert cited_unlike_library(Draft(report(body.format(right))), library).findings == ()
+
+
+def test_a_target_is_the_one_that_the_stored_plan_sets(library: Library) -> None:
+    plan = (
+        "ỦY BAN NHÂN DÂN\nXÃ THƯỢNG LÂM\nSố: 14/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Thượng Lâm, ngày 16 tháng 01 năm 2026\n\nKẾ HOẠCH\nVệ sinh môi trường năm 2026\n\n"
+        "I. CHỈ TIÊU\n\n- Tỷ lệ rác thải sinh hoạt được thu gom, xử lý đạt từ 85% trở lên.\n\n"
+        "- Tỷ lệ hộ có nhà tiêu hợp vệ sinh đạt 92%.\n"
+    )
+    parsed = parse("kh-14.txt", plan.encode(), settings=StoreSettings())
+    library.store(parsed, {chunk.chunk_id: [1.0, 0.0] for chunk in parsed.chunks})
+    body = "Rác thải sinh hoạt được thu gom đạt 83%, so với chỉ tiêu {}% xã giao năm 2026."
+    (finding,) = targets_of_plans(Draft(report(body.format(80))), library).findings
+    assert (finding.found, finding.expected) == ("80%", "85%")
+    assert targets_of_plans(Draft(report(body.format(85))), library).findings == ()
