@@ -7,13 +7,14 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import product
 
 from assistant.abbreviations import spell_out
 from assistant.checks.claim_progress import NOT_BEGUN
 from assistant.checks.clauses import Clause, apart
 from assistant.checks.records import Draft
 from assistant.checks.statements import BEGINNING, other_names
-from assistant.wording import groups, phrase_pattern
+from assistant.wording import GRAMMAR, groups, phrase_pattern
 from vectorstore.vocabulary.numbers import number_words
 from vectorstore.vocabulary.text import canonical
 
@@ -62,6 +63,15 @@ FURTHER = re.compile(
 )
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)")
 _END = re.compile(r"[,;:.](?!\d)|\s(?:nên|do|vì)\s")
+_WORDS = re.compile(r"[^\W_]+|[,;:.()]")
+_HEAD = 2  # syllables of a name that may go on otherwise
+# Behind a name these say something of it; they are no part of it.
+_NO_NAME = GRAMMAR | frozenset(
+    str.split(
+        ", ; : . ( ) đều chưa không còn vẫn mới luôn cơ bản hoạt hoàn thường khá rất chỉ nào đủ "
+        "sử dụng gửi nộp tiếp nhận giải quyết xử lý cũng cần phải nên hiện đó thấp cao chậm tốt"
+    )
+)
 
 
 def explained(draft: Draft, claim: Clause, denial: Clause) -> bool:
@@ -104,6 +114,23 @@ def agree(claim: str, denial: str) -> bool:
     if NOT_BEGUN.search(claim) and not _DONE.search(claim) and _OPEN.search(denial):
         return True
     return _other_works(claim, denial) or bool(_TWICE.search(claim) and not _AMISS.search(denial))
+
+
+def branches(claim: str, denial: str) -> bool:
+    """Whether one name goes on otherwise in each, with words that the other lacks: "chi bộ cơ
+    quan" and "chi bộ thôn", or with words put in: "đường trục thôn", "đường trục nội đồng thôn"."""
+    mine, theirs = (_WORDS.findall(text) for text in (claim, denial))
+    for i, j in product(range(len(mine) - _HEAD), range(len(theirs) - _HEAD)):
+        if mine[i : i + _HEAD] != theirs[j : j + _HEAD] or mine[i + _HEAD] == theirs[j + _HEAD]:
+            continue
+        one, other = mine[i + _HEAD], theirs[j + _HEAD]
+        if {one, other} & _NO_NAME or other in mine:
+            continue
+        if one not in theirs:
+            return True
+        if one in theirs[j + _HEAD + 2 :] and not {*theirs[j + _HEAD : j + _HEAD + 2]} & {*mine}:
+            return True
+    return False
 
 
 def _adds_up(one: str, other: str) -> bool:

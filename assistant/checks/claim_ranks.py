@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.checks.claim_apart import explained
+from assistant.checks.claim_apart import branches, explained
 from assistant.checks.claim_breaches import breach_kinds
 from assistant.checks.claim_opposites import STAFF
 from assistant.checks.claim_rank_denials import Denial, denial_in
@@ -58,7 +58,7 @@ def ranked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
             return
         if used & both or _siblings(draft, pair) or explained(draft, *_clauses(pair)):
             continue
-        if other_kind(*_clauses(pair)):
+        if other_kind(*_clauses(pair)) or branches(*(c.said for c in _clauses(pair))):
             continue
         used |= both
         found += 1

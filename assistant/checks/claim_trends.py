@@ -11,9 +11,13 @@ from itertools import combinations
 from assistant.checks.claim_records import Contradiction, of_pair
 from assistant.checks.clauses import Clause, Part, aimed, apart
 from assistant.checks.records import Draft
-from assistant.checks.statements import Weights, about, meet, pieces, weights_of
+from assistant.checks.statements import Weights, about, meet, other_names, pieces, weights_of
 from vectorstore.vocabulary.letters import UPPER
 
+_TREND = re.compile(r"(?<!\w)(?P<way>tăng|giảm)(?!\w|\s(?:cường|trưởng|nghèo|thiểu|tải|nhẹ|sinh))")
+_BASE = re.compile(
+    r"(?<!\w)(?:(?:năm|quý|tháng|kỳ) trước|cùng kỳ|đầu năm|kế hoạch|năm \d{4})(?!\w)"
+)
 _SHARE = re.compile(r"(?<![\w/.,])0*(?P<part>\d[\d.]*)/0*(?P<whole>\d[\d.]*)(?![/\d])(?!\s?%)")
 _ALL_DONE = re.compile(
     r"(?<!\w)(?:(?:đã\s)?hoàn thành\s(?:100\s?%|toàn bộ|xong)|đạt 100\s?%|đã hoàn thành)(?!\w)"
@@ -46,6 +50,33 @@ class _Head:
     body: frozenset[str]
     name: str
     post: str
+
+
+def opposite_trends(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """ "Tỷ lệ suy dinh dưỡng giảm còn 8,4%" against "tỷ lệ suy dinh dưỡng tăng"."""
+    weights = draft.once(weights_of)
+    told = [each for clause in clauses for each in _trends(clause)]
+    for (one, way, mine), (other, against, theirs) in combinations(told, 2):
+        if way == against or one.block == other.block or apart(one, other):
+            continue
+        if len(mine & theirs) < _LEAST or weights.alike(mine, theirs) < _SAME:
+            continue
+        bases = [set(_BASE.findall(c.said)) for c in (one, other)]
+        if (bases[0] and bases[1] and bases[0] != bases[1]) or other_names(draft, one, other):
+            continue
+        yield _contradiction(draft, (one, other), f"Nơi ghi {way}, nơi ghi {against}")
+
+
+def _trends(clause: Clause) -> Iterator[tuple[Clause, str, frozenset[str]]]:
+    if clause.part is Part.PLAN:
+        return
+    for piece in pieces(clause.said):
+        found = list(_TREND.finditer(piece))
+        ways = {m["way"] for m in found}
+        if len(ways) == 1 and not aimed(clause, max(clause.said.find(piece), 0)):
+            subject = about(piece[: found[0].start()])
+            if not re.search(r"(?<!\w)(?:chưa|không)(?!\w)", piece[: found[0].start()]):
+                yield clause, found[0]["way"], subject
 
 
 def unfinished_shares(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:

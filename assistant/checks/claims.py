@@ -20,14 +20,14 @@ from assistant.checks.claim_records import Contradiction, finding
 from assistant.checks.claim_remainders import remainders
 from assistant.checks.claim_resources import double_posts, shortages
 from assistant.checks.claim_shares import exceptions
-from assistant.checks.claim_trends import two_heads, unfinished_shares
+from assistant.checks.claim_trends import opposite_trends, two_heads, unfinished_shares
 from assistant.checks.clauses import Clause, clauses_of
 from assistant.checks.records import Checked, Draft
 
 _SIDES = (
     problems, counted_denials, left_over, denied_counts, double_posts, money_moved,
     unfinished_works, exceptions, shortages, opposites, denied_and_admitted, unfinished_shares,
-    two_heads, breached, lacked, denied_in_limits, none_in_limits, not_one,
+    opposite_trends, two_heads, breached, lacked, denied_in_limits, none_in_limits, not_one,
     remainders,
 )  # fmt: skip
 _MOST = 8
