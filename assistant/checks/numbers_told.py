@@ -37,8 +37,7 @@ _NAMED = re.compile(
     r"lớp|(?<!tổng )(?<!trong )(?<!đổi )số|(?<!đã )(?<!được )cấp|điều|khoản|(?<!xếp )(?<!đứng )thứ|"
     r"phiên bản|windows|tdp|đường)\s$"
 )
-_POINTS = re.compile(r"\s?điểm (?:phần trăm|%)")
-_EACH = re.compile(r"\s?[^\W\d_]+(?: [^\W\d_]+)?/[^\W\d_]")  # "04 mắt/thôn"
+_NO_COUNT = re.compile(r"\s?(?:điểm (?:phần trăm|%)|[^\W\d_]+(?: [^\W\d_]+)?/[^\W\d_])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Behind these a number is a bound or a step, no count.
 _BOUND = re.compile(
@@ -105,7 +104,6 @@ class Told:
     sentence_terms: frozenset[str]
     quote: Quote
     shown: str
-    ahead: bool = False
     rest: bool = False
     row: bool = False
     total: bool = False
@@ -183,18 +181,15 @@ def _told(frame: _Frame, at: int) -> Iterator[Told]:
     noun = NOUN_END.split(tail)[0]
     unit, head = ("thứ", "thứ") if _RANK.search(lead) else _counted(number, noun, before)
     value = parse_number(number["value"])
-    if value is None or not head or head in TIME_UNITS or _POINTS.match(behind):
-        return
-    if unit == "#" and _EACH.match(behind):
+    if value is None or not head or head in TIME_UNITS or _NO_COUNT.match(behind):
         return
     piece = _JUDGED.sub(" ", _before(before))
     if unit == "%" and at and _is_rate(frame, at):
         piece = said[: number.start()]
     asked = aimed(frame.clause, number.start()) and not MUST.search(piece)
     ahead = frame.clause.part is Part.PLAN or asked
-    there = _THERE.search(f"{piece[-60:]} {behind}") is not None
-    for told in _readings(frame, number, (piece, noun, tail, behind), (unit, head)):
-        yield replace(told, ahead=ahead and not there)
+    if not ahead or _THERE.search(f"{piece[-60:]} {behind}"):
+        yield from _readings(frame, number, (piece, noun, tail, behind), (unit, head))
 
 
 def _is_rate(frame: _Frame, at: int) -> bool:

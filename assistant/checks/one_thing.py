@@ -4,17 +4,24 @@ it, weighed."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from assistant.checks.clauses import Part
 from assistant.checks.mentions import Where
 from assistant.checks.numbers_told import OPEN, WITHIN, Told
 from assistant.checks.pair_weights import OF_ROWS, OF_TEXT
+from assistant.checks.pair_words import (
+    Pair,
+    lacking,
+    negated,
+    of_a_kind,
+    only_named,
+    shared,
+    weight,
+)
 from assistant.checks.retold import swapped
 from assistant.checks.statements import Weights, words_of
-from assistant.wording import entries
 
 _NEAR = Decimal("0.5")  # the smaller by the larger: another count of it, no part
 _PART = Decimal("0.85")
@@ -33,9 +40,6 @@ _MILD = frozenset(
         "|",
     )
 )
-PEOPLE = frozenset(
-    str.split("người công đồng cán thành dân nhân lao học em cháu hội đoàn viên trẻ đảng")
-)
 # Words that point to what has been told before.
 _DEFINITE = re.compile(
     r"(?<!\w)(?:tổng số|tất cả|toàn bộ|cả|trong số|trong|với|ngoài|từ|hiện có|hiện còn|đủ|nốt|còn|"
@@ -45,35 +49,22 @@ _BARE = re.compile(r"(?<!\w)(?:hiện|chỉ|đang|mới)(?: nay)? có\s$")
 _ONLY = re.compile(
     r"(?<!\w)mới(?: chỉ)?(?: (?:có|được|đạt|là|ở|cài|cấp|lắp|làm))?(?: \w+)?(?: tại)?\s$"
 )
-_PAST = re.compile(r"(?<!\w)(?:(?:kỳ|năm|quý|tháng) (?:liền )?trước|cùng kỳ|nhiệm kỳ|trước đây)(?!\w)")
+_PAST = re.compile(
+    r"(?<!\w)(?:(?:kỳ|năm|quý|tháng) (?:liền )?trước|cùng kỳ|nhiệm kỳ|trước đây)(?!\w)"
+)
 _ALL = re.compile(r"(?<!\w)(?:cả|tất cả|toàn bộ|đủ)\s$")
 _HAS = re.compile(r"(?:(?<!\w)(?:có|gồm|gồm có|tổng số|toàn (?:xã|phường))\s|[,;:]\s|^\W*)$")
+_LISTED = re.compile(r"(?<!\w)(?:gồm|trong đó|cụ thể)\W*$")
 _SAYS = 4  # words of what there is
 _STEPS = frozenset(["tăng", "giảm", "thêm", "vượt", "bình quân", "mỗi"])
-_NEGATIONS = frozenset(["chưa", "không"])
+_IN_TIME = frozenset(["đúng", "trước hạn", "quá hạn", "trong hạn"])
 _UNDONE = frozenset([OPEN, "đang", "chưa"])
 _WELL = re.compile(r"^[^,;.\d]*?(?<!\w)(?:tốt|giỏi|khá|xuất sắc|hiệu quả|đúng quy định)(?!\w)")
 _ENDS = re.compile(r"[,;:([.\d]|$")
 _DUE = frozenset(["giao", "được giao", "chỉ tiêu"])
-_SHARE = 0.5  # of the words of what is counted
 _MORE = 0.5  # weight of a word
 _EVERY = Decimal(100)
 _LITTLE = 0.6  # weight of words that tell little of a number
-
-Pair = tuple[Told, Told]
-
-
-@lru_cache
-def _common() -> dict[str, float]:
-    return {
-        word: float(value) for value, words in entries("common_syllables").items() for word in words
-    }
-
-
-def weight(words: Iterable[str]) -> float:
-    """How much syllables tell: those of every report little."""
-    known = _common()
-    return sum(known.get(word, 1.0) for word in words)
 
 
 def never_one(one: Told, other: Told) -> bool:
@@ -83,10 +74,30 @@ def never_one(one: Told, other: Told) -> bool:
         return True
     if (one.marks ^ other.marks) & _STEPS:
         return True
+    if _days(one) != _days(other) or _other_deed(one, other):
+        return True
+    if any(a.row and a.part_of and a.core - b.around for a, b in ((one, other), (other, one))):
+        return True
+    if (one.row or other.row) and (one.marks ^ other.marks) & _IN_TIME:
+        return True
     if one.rest or other.rest:
         return False
-    part = one.part_of or other.part_of
-    return _negated(one) != _negated(other) or (part and _only_named(one, other))
+    part = any(each.part_of or _LISTED.search(each.lead) for each in (one, other))
+    return negated(one) != negated(other) or (part and only_named(one, other))
+
+
+def _days(each: Told) -> frozenset[str]:
+    """The days and periods other than the report's that a number is of."""
+    return frozenset(time for time in each.times if time[-1].isdigit())
+
+
+def _other_deed(one: Told, other: Told) -> bool:
+    """Whether "n/N" and "m/N" are of two deeds."""
+    return (
+        one.of is not None
+        and one.of == other.of
+        and min(lacking(one, other), lacking(other, one)) > _OWN
+    )
 
 
 def near(one: Told, other: Told) -> bool:
@@ -132,23 +143,23 @@ def features(pair: Pair, told: Sequence[Told], weights: Weights) -> dict[str, fl
 
 def _of_words(pair: Pair, weights: Weights) -> dict[str, float]:
     one, other = pair
-    lacking = sorted((_lacking(one, other), _lacking(other, one)))
+    apart = sorted((lacking(one, other), lacking(other, one)))
     both = (one.core & other.around) | (other.core & one.around)
     phrases = (one.terms & other.sentence_terms) | (other.terms & one.sentence_terms)
     return {
-        "shared": min(_shared(one, other), 4),
+        "shared": min(shared(one, other), 4),
         "sentence": min(weight(one.around & other.around), 5),
         "rare": min(weights.of(both), 3),
         "alike": weights.of(both) / (weights.of(one.core | other.core) or 1),
         "cover": max(_covered(one, other), _covered(other, one)),
-        "lacking": min(lacking[0], 3),
-        "lacking_most": min(lacking[1], 4),
+        "lacking": min(apart[0], 3),
+        "lacking_most": min(apart[1], 4),
         "terms": min(len(one.terms & other.terms), 4),
         "phrases": min(len(phrases), 6),
         "noun": min(weight(one.noun & other.noun), 2),
         "head": one.head == other.head,
         "kind": not of_a_kind(one, other),
-        "only_named": _only_named(one, other),
+        "only_named": only_named(one, other),
         "names": sum(not a.names <= b.around | b.above for a, b in (pair, pair[::-1])),
         "says_little": min(weight(one.core), weight(other.core)) < _LITTLE,
     }
@@ -212,12 +223,7 @@ def _of_places(pair: Pair) -> dict[str, float]:
         "timed": one.times != other.times,
         "other_time": times[0] != times[1],
         "two_times": times[0] != times[1] and all(times),
-        "ahead": one.ahead + other.ahead,
     }
-
-
-def _negated(each: Told) -> bool:
-    return bool(_NEGATIONS & each.marks)
 
 
 def _of_all(each: Told) -> bool:
@@ -255,7 +261,7 @@ def _is_part(one: Told, other: Told) -> bool:
     if _WELL.search(small.behind) and not _WELL.search(large.behind):
         return True
     did = words_of(_ENDS.split(small.behind)[0]) - large.around - large.above
-    more = weight(did) >= _OWN and _lacking(large, small) < _MORE
+    more = weight(did) >= _OWN and lacking(large, small) < _MORE
     return more and small.value < _PART * large.value and not swapped(small.value, large.value)
 
 
@@ -264,41 +270,11 @@ def _own(one: Told, other: Told) -> frozenset[str]:
     return one.marks - {m for m in one.marks & _DUE if m in other.behind}
 
 
-def _only_named(one: Told, other: Told) -> bool:
-    """Whether two places have nothing in common but the name of what they count, and each has
-    something of its own."""
-    both = (one.core & other.around) | (other.core & one.around)
-    if weight(both - (one.noun & other.noun)) >= _MORE or one.unit != "#":
-        return False
-    return min(_lacking(one, other), _lacking(other, one)) > _MORE
-
-
 def _marks_agree(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether nothing makes one a part or the opposite of the other; "còn 9 đang xử lý" is 9 "đang
     xử lý"."""
     apart = (one ^ other) - _MILD
     return not apart or (apart <= _UNDONE and bool(_UNDONE & one and _UNDONE & other))
-
-
-def of_a_kind(one: Told, other: Told) -> bool:
-    """Whether two numbers count things of one name."""
-    if one.head == other.head or {one.head, other.head} <= PEOPLE:
-        return True
-    if one.unit != "#":
-        return True
-    if one.head in other.noun or other.head in one.noun:
-        least = min(weight(one.noun), weight(other.noun))
-        return weight(one.noun & other.noun) >= _SHARE * least
-    return one.head in other.core and other.head in one.core
-
-
-def _shared(one: Told, other: Told) -> float:
-    return weight((one.core & other.around) | (other.core & one.around))
-
-
-def _lacking(one: Told, other: Told) -> float:
-    """Weight of what is said beside a number and nowhere around the other."""
-    return weight((one.core | one.noun) - other.around - other.above)
 
 
 def _assesses(each: Told) -> bool:

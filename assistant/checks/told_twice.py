@@ -11,12 +11,13 @@ from itertools import combinations
 
 from assistant.checks.cells_told import cells_told
 from assistant.checks.numbers_told import Told, numbers_told
-from assistant.checks.one_thing import FEW, PEOPLE, Pair, near, never_one, of_a_kind, told_of_one
+from assistant.checks.one_thing import FEW, near, never_one, told_of_one
+from assistant.checks.pair_words import PEOPLE, Pair, of_a_kind
 from assistant.checks.records import Checked, Draft, Finding, Severity
 from assistant.checks.statements import Weights, weights_of
 from assistant.checks.two_values import two_values
 
-_SURE = -0.8
+_SURE = -0.5
 _APART = -3.0  # below it numbers are surely of two things
 
 
