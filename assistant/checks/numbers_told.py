@@ -139,8 +139,7 @@ def leads_of(draft: Draft) -> Iterator[Clause]:
 def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
     said = blanked(clause.said, plain_words(clause.said))
     numbers = [n for n in NUMBER.finditer(said) if not _is_name(said, n)]
-    numbers = numbers if len(said) == len(clause.said) else []
-    if not numbers:
+    if not numbers or len(said) != len(clause.said):
         return
     sentence = plain_words(clause.sentence)
     told = (m[name] for m in NUMBER.finditer(sentence) for name in ("value", "of"))

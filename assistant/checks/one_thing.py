@@ -54,7 +54,7 @@ _PAST = re.compile(
 )
 _ALL = re.compile(r"(?<!\w)(?:cả|tất cả|toàn bộ|đủ)\s$")
 _HAS = re.compile(r"(?:(?<!\w)(?:có|gồm|gồm có|tổng số|toàn (?:xã|phường))\s|[,;:]\s|^\W*)$")
-_LISTED = re.compile(r"(?<!\w)(?:gồm|trong đó|cụ thể)\W*$")
+_LISTED = re.compile(r"\d[^;.]*(?<!\w)(?:gồm|trong đó|cụ thể)\W*$")
 _SAYS = 4  # words of what there is
 _STEPS = frozenset(["tăng", "giảm", "thêm", "vượt", "bình quân", "mỗi"])
 _IN_TIME = frozenset(["đúng", "trước hạn", "quá hạn", "trong hạn"])
@@ -82,7 +82,9 @@ def never_one(one: Told, other: Told) -> bool:
         return True
     if one.rest or other.rest:
         return False
-    part = any(each.part_of or _LISTED.search(each.lead) for each in (one, other))
+    if any(_LISTED.search(a.lead) and _HAS.search(b.lead) for a, b in ((one, other), (other, one))):
+        return True
+    part = one.part_of or other.part_of
     return negated(one) != negated(other) or (part and only_named(one, other))
 
 
@@ -209,7 +211,7 @@ def _of_places(pair: Pair) -> dict[str, float]:
         "summary": any(m.where is Where.SUMMARY for m in pair),
         "limit": any(m.where is Where.LIMIT for m in pair),
         "place": one.place == other.place,
-        "place_judged": one.place == other.place and _assess(one, other),
+        "place_judged": one.place == other.place and any(map(_assesses, pair)),
         "mild": one.marks != other.marks,
         "marked": bool(one.marks & other.marks),
         "apart": min(len(apart), 2),
@@ -249,10 +251,6 @@ def _of_row(row: Told, text: Told) -> dict[str, float]:
         "row_total": row.total,
         "row_numbers": min(len(row.beside), 6),
     }
-
-
-def _assess(one: Told, other: Told) -> bool:
-    return _assesses(one) or _assesses(other)
 
 
 def _is_part(one: Told, other: Told) -> bool:
