@@ -28,8 +28,7 @@ _PART = Decimal("0.85")
 _NEAR_RATE = Decimal("0.7")
 FEW = 3  # that small counts may differ by
 _ROUGH = Decimal("0.06")
-_LEAST = 4  # smaller counts are of many things
-_SMALL = 10
+_LEAST, _SMALL = 4, 10  # smaller counts are of many things
 _LONG = 100  # from here numbers are hardly turned about by chance
 _OWN = 1.0  # weight of syllables that two numbers of two things each have for themselves
 # What a number may have beside it that makes it no part of another.
