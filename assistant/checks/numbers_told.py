@@ -33,9 +33,9 @@ from vectorstore.vocabulary.numbers import SCALES, parse_number
 # Behind these a number is a name ("cấp độ 2"); "tổng số 46", "đã cấp 41 thẻ" are counts.
 _NAMED = re.compile(
     r"(?<!\w)(?:đề án|nghị quyết|chương trình|quyết định|tháng|quý|năm|ngày|phụ lục|bảng|biểu|"
-    r"mục|khóa|cấp độ|mức độ|mức|loại|hạng|nhiệm kỳ|giai đoạn|tổ|thôn|khu|xóm|ấp|lần|đợt|dưới|"
-    r"lớp|(?<!tổng )(?<!trong )(?<!đổi )số|(?<!đã )(?<!được )cấp|điều|khoản|(?<!xếp )(?<!đứng )thứ|"
-    r"phiên bản|windows|tdp|đường)\s$"
+    r"mục|khóa|cấp độ|mức độ|mức|loại|hạng|nhiệm kỳ|giai đoạn|tổ|thôn|khu|khu phố|ngõ|xóm|ấp|bản|"
+    r"khóm|lần|đợt|dưới|lớp|(?<!tổng )(?<!trong )(?<!đổi )số|(?<!đã )(?<!được )cấp|điều|khoản|"
+    r"(?<!xếp )(?<!đứng )thứ|phiên bản|windows|tdp|đường)\s$"
 )
 _NO_COUNT = re.compile(r"\s?(?:điểm (?:phần trăm|%)|[^\W\d_]+(?: [^\W\d_]+)?/[^\W\d_])")
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -12,25 +12,25 @@ from assistant.checks.mentions import Where
 from assistant.checks.numbers_told import OPEN, WITHIN, Told
 from assistant.checks.pair_weights import OF_ROWS, OF_TEXT
 from assistant.checks.pair_words import (
+    HAS,
     Pair,
     lacking,
-    negated,
     of_a_kind,
+    of_all,
     only_named,
+    own_words,
     shared,
     weight,
 )
 from assistant.checks.retold import swapped
-from assistant.checks.statements import Weights, words_of
+from assistant.checks.statements import Weights
 
 _NEAR = Decimal("0.5")  # the smaller by the larger: another count of it, no part
-_PART = Decimal("0.85")
 _NEAR_RATE = Decimal("0.7")
 FEW = 3  # that small counts may differ by
 _ROUGH = Decimal("0.06")
 _LEAST, _SMALL = 4, 10  # smaller counts are of many things
 _LONG = 100  # from here numbers are hardly turned about by chance
-_OWN = 1.0  # weight of syllables that two numbers of two things each have for themselves
 # What a number may have beside it that makes it no part of another.
 _MILD = frozenset(
     str.split(
@@ -48,57 +48,12 @@ _BARE = re.compile(r"(?<!\w)(?:hiện|chỉ|đang|mới)(?: nay)? có\s$")
 _ONLY = re.compile(
     r"(?<!\w)mới(?: chỉ)?(?: (?:có|được|đạt|là|ở|cài|cấp|lắp|làm))?(?: \w+)?(?: tại)?\s$"
 )
-_PAST = re.compile(
-    r"(?<!\w)(?:(?:kỳ|năm|quý|tháng) (?:liền )?trước|cùng kỳ|nhiệm kỳ|trước đây)(?!\w)"
-)
-_ALL = re.compile(r"(?<!\w)(?:cả|tất cả|toàn bộ|đủ)\s$")
-_HAS = re.compile(r"(?:(?<!\w)(?:có|gồm|gồm có|tổng số|toàn (?:xã|phường))\s|[,;:]\s|^\W*)$")
-_LISTED = re.compile(r"\d[^;.]*(?<!\w)(?:gồm|trong đó|cụ thể)\W*$")
 _SAYS = 4  # words of what there is
-_STEPS = frozenset(["tăng", "giảm", "thêm", "vượt", "bình quân", "mỗi"])
-_IN_TIME = frozenset(["đúng", "trước hạn", "quá hạn", "trong hạn"])
 _UNDONE = frozenset([OPEN, "đang", "chưa"])
-_WELL = re.compile(r"^[^,;.\d]*?(?<!\w)(?:tốt|giỏi|khá|xuất sắc|hiệu quả|đúng quy định)(?!\w)")
-_ENDS = re.compile(r"[,;:([.\d]|$")
+_ENDS = re.compile(r"[,;:()\[.\d]|$")
 _DUE = frozenset(["giao", "được giao", "chỉ tiêu"])
-_MORE = 0.5  # weight of a word
 _EVERY = Decimal(100)
 _LITTLE = 0.6  # weight of words that tell little of a number
-
-
-def never_one(one: Told, other: Told) -> bool:
-    """Whether something bars that two numbers are of one thing: only one is of a time before the
-    report's, a step or denied; or one is a part, and but the name is common to both."""
-    if (_PAST.search(one.lead) is None) != (_PAST.search(other.lead) is None):
-        return True
-    if (one.marks ^ other.marks) & _STEPS:
-        return True
-    if _days(one) != _days(other) or _other_deed(one, other):
-        return True
-    if any(a.row and a.part_of and a.core - b.around for a, b in ((one, other), (other, one))):
-        return True
-    if (one.row or other.row) and (one.marks ^ other.marks) & _IN_TIME:
-        return True
-    if one.rest or other.rest:
-        return False
-    if any(_LISTED.search(a.lead) and _HAS.search(b.lead) for a, b in ((one, other), (other, one))):
-        return True
-    part = one.part_of or other.part_of
-    return negated(one) != negated(other) or (part and only_named(one, other))
-
-
-def _days(each: Told) -> frozenset[str]:
-    """The days and periods other than the report's that a number is of."""
-    return frozenset(time for time in each.times if time[-1].isdigit())
-
-
-def _other_deed(one: Told, other: Told) -> bool:
-    """Whether "n/N" and "m/N" are of two deeds."""
-    return (
-        one.of is not None
-        and one.of == other.of
-        and min(lacking(one, other), lacking(other, one)) > _OWN
-    )
 
 
 def near(one: Told, other: Told) -> bool:
@@ -160,10 +115,16 @@ def _of_words(pair: Pair, weights: Weights) -> dict[str, float]:
         "noun": min(weight(one.noun & other.noun), 2),
         "head": one.head == other.head,
         "kind": not of_a_kind(one, other),
+        "own_words": own_words(one, other),
+        "own_nouns": min(_own_noun(one, other), _own_noun(other, one), 2),
         "only_named": only_named(one, other),
         "names": sum(not a.names <= b.around | b.above for a, b in (pair, pair[::-1])),
         "says_little": min(weight(one.core), weight(other.core)) < _LITTLE,
     }
+
+
+def _own_noun(one: Told, other: Told) -> float:
+    return weight(one.noun - other.around - other.above)
 
 
 def _covered(one: Told, other: Told) -> float:
@@ -174,7 +135,6 @@ def _covered(one: Told, other: Told) -> float:
 def _of_numbers(pair: Pair, told: Sequence[Told]) -> dict[str, float]:
     one, other = pair
     low, high = sorted((one.value, other.value))
-    wholes = (one.of, other.of)
     common = [v for v in one.beside & other.beside if v > _LEAST]
     return {
         "near": float(low / high),
@@ -186,8 +146,6 @@ def _of_numbers(pair: Pair, told: Sequence[Told]) -> dict[str, float]:
         "few": high < _LEAST,
         "big": high >= _LONG,
         "of": one.of is not None and one.of == other.of,
-        "of_others": None not in wholes and one.of != other.of,
-        "of_it": one.value == other.of or other.value == one.of,
         "every": any(m.of == m.value for m in pair),
         "every_rate": one.unit == "%" and _EVERY in (one.value, other.value),
         "rate": one.unit == "%",
@@ -215,28 +173,20 @@ def _of_places(pair: Pair) -> dict[str, float]:
         "marked": bool(one.marks & other.marks),
         "apart": min(len(apart), 2),
         "denied": not _marks_agree(_own(one, other), _own(other, one)),
-        "whole": any(_of_all(a) and _stock(b) for a, b in (pair, pair[::-1])),
-        "full_lacking": any(_of_all(a) and a.value == b.of for a, b in (pair, pair[::-1])),
+        "whole": any(of_all(a) and _stock(b) for a, b in (pair, pair[::-1])),
+        "full_lacking": any(of_all(a) and a.value == b.of for a, b in (pair, pair[::-1])),
         "left": (OPEN in one.marks) != (OPEN in other.marks),
-        "part": _is_part(one, other),
         "part_of": one.part_of != other.part_of,
-        "parts": one.part_of and other.part_of,
         "timed": one.times != other.times,
         "other_time": times[0] != times[1],
-        "two_times": times[0] != times[1] and all(times),
     }
-
-
-def _of_all(each: Told) -> bool:
-    """Whether a place says something of all there are: "cả 4 trường", "15/15 thôn"."""
-    return each.of == each.value or _ALL.search(each.lead) is not None
 
 
 def _stock(each: Told) -> bool:
     """Whether a place says how many there are and no more: "xã có 14 thôn, 2.871 hộ"."""
     if each.marks or each.part_of or each.of is not None:
         return False
-    return _HAS.search(each.lead) is not None and len(_ENDS.split(each.behind)[0].split()) <= _SAYS
+    return HAS.search(each.lead) is not None and len(_ENDS.split(each.behind)[0].split()) <= _SAYS
 
 
 def _of_row(row: Told, text: Told) -> dict[str, float]:
@@ -250,16 +200,6 @@ def _of_row(row: Told, text: Told) -> dict[str, float]:
         "row_total": row.total,
         "row_numbers": min(len(row.beside), 6),
     }
-
-
-def _is_part(one: Told, other: Told) -> bool:
-    """Whether the smaller number is of those that did well, or did something more."""
-    small, large = sorted((one, other), key=lambda m: m.value)
-    if _WELL.search(small.behind) and not _WELL.search(large.behind):
-        return True
-    did = words_of(_ENDS.split(small.behind)[0]) - large.around - large.above
-    more = weight(did) >= _OWN and lacking(large, small) < _MORE
-    return more and small.value < _PART * large.value and not swapped(small.value, large.value)
 
 
 def _own(one: Told, other: Told) -> frozenset[str]:

@@ -11,13 +11,13 @@ from itertools import combinations
 
 from assistant.checks.cells_told import cells_told
 from assistant.checks.numbers_told import Told, numbers_told
-from assistant.checks.one_thing import FEW, near, never_one, told_of_one
-from assistant.checks.pair_words import PEOPLE, Pair, of_a_kind
+from assistant.checks.one_thing import FEW, near, told_of_one
+from assistant.checks.pair_words import PEOPLE, Pair, never_one, of_a_kind
 from assistant.checks.records import Checked, Draft, Finding, Severity
 from assistant.checks.statements import Weights, weights_of
 from assistant.checks.two_values import two_values
 
-_SURE = -0.5
+_SURE = -0.8
 _APART = -3.0  # below it numbers are surely of two things
 
 
@@ -78,12 +78,23 @@ def _in_both(pair: Pair, beside: _Beside) -> bool:
     kinds = {_kind(each) for each in pair}
     if pair[0].of == pair[1].value or pair[1].of == pair[0].value:
         return False
+    if not of_a_kind(*pair) and _counted_beside(pair, beside):
+        return True
     for a, b in (pair, pair[::-1]):
         if any((b.value, kind) in beside[a.block, a.sentence] for kind in kinds):
             return True
         if b.value in a.beside and (a.row or b.of is not None):
             return True
     return False
+
+
+def _counted_beside(pair: Pair, beside: _Beside) -> bool:
+    """Whether one place has a count of its own of what the other counts."""
+    return any(
+        kind == _kind(a) and value != b.value
+        for a, b in (pair, pair[::-1])
+        for value, kind in beside[b.block, b.sentence]
+    )
 
 
 def _surest(sure: dict[Pair, float]) -> Iterator[Pair]:
