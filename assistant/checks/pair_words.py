@@ -16,7 +16,6 @@ from assistant.wording import entries
 
 _MORE = 0.5  # weight of a word
 _TELLS = 0.4
-_TWO = 2.0  # words of its own on each side: two things
 _LABEL = re.compile(r"^([^\d:;]*),[^\d:;,]*:\s$")
 OWN = 1.0  # weight of syllables that two numbers of two things each have for themselves
 _PART = Decimal("0.85")
@@ -28,6 +27,8 @@ _ALL = re.compile(r"(?<!\w)(?:cả|tất cả|toàn bộ|đủ)\s$")
 HAS = re.compile(r"(?:(?<!\w)(?:có|gồm|gồm có|tổng số|toàn (?:xã|phường))\s|[,;:]\s|^\W*)$")
 _LISTED = re.compile(r"\d[^;.]*(?<!\w)(?:gồm|trong đó|cụ thể)\W*$")
 _STEPS = frozenset(["tăng", "giảm", "thêm", "vượt", "bình quân", "mỗi", "phấn đấu"])
+_NEARLY = "cận"  # "hộ nghèo", "hộ cận nghèo"
+_TIMES = "lượt"  # counts how often, not how many
 _SORTS = frozenset(["mới", "nữ"])
 _IN_TIME = frozenset(["đúng", "trước hạn", "quá hạn", "trong hạn"])
 _WELL = re.compile(r"^[^,;.\d]*?(?<!\w)(?:tốt|giỏi|khá|xuất sắc|hiệu quả|đúng quy định)(?!\w)")
@@ -53,9 +54,11 @@ def weight(words: Iterable[str]) -> float:
     return sum(known.get(word, 1.0) for word in words)
 
 
-def negated(each: Told) -> bool:
-    """Whether a number is of what is not done, or not yet."""
-    return bool(_NEGATIONS & each.marks)
+def _denies_alone(one: Told, other: Told) -> bool:
+    """Whether but one number is of what is not done, or not yet; what is left is what is under
+    way."""
+    undone = _NEGATIONS | ({"đang"} if OPEN in one.marks | other.marks else set())
+    return bool(undone & one.marks) != bool(undone & other.marks)
 
 
 def only_named(one: Told, other: Told) -> bool:
@@ -98,6 +101,8 @@ def own_words(one: Told, other: Told) -> bool:
 def forked(one: Told, other: Told) -> bool:
     """Whether a word of both has words of their own behind it: "lúa đông xuân", "lúa hè thu"."""
     mine, theirs = (a.core - b.around - b.above for a, b in ((one, other), (other, one)))
+    if any(f"{_NEARLY}{word}" in a for a, b in ((mine, theirs), (theirs, mine)) for word in b):
+        return True
     ends: dict[str, set[str]] = defaultdict(set)
     for first, last in map(str.split, other.terms):
         if _tells(last, theirs):
@@ -122,7 +127,7 @@ def never_one(one: Told, other: Told) -> bool:
         return True
     if one.rest or other.rest:
         return False
-    return negated(one) != negated(other) or _of_a_list(one, other)
+    return _denies_alone(one, other) or _of_a_list(one, other)
 
 
 def _of_two_times(one: Told, other: Told) -> bool:
@@ -153,18 +158,18 @@ def _of_two_sorts(one: Told, other: Told) -> bool:
     apart = one.marks ^ other.marks
     if apart & _STEPS:
         return True
-    if one.row or other.row:
-        return bool(apart & _IN_TIME) or own_words(one, other)
-    if min(lacking(one, other), lacking(other, one)) >= _TWO or forked(one, other):
-        return True
     if _of_more(one, other) or _of_more(other, one):
         return True
-    return bool(apart & _SORTS) and one.unit == "#"
+    if one.row or other.row:
+        return bool(apart & _IN_TIME) or own_words(one, other)
+    if one.unit == "#" and (apart & _SORTS or (one.head == _TIMES) != (other.head == _TIMES)):
+        return True
+    return forked(one, other)
 
 
 def _of_more(one: Told, other: Told) -> bool:
     """Whether a number has a label that lists several things, not all said of the other."""
-    label = _LABEL.search(one.lead)
+    label = _LABEL.search(one.lead) if one.unit == "#" else None
     return label is not None and weight(words_of(label[1]) - other.around - other.above) >= OWN
 
 

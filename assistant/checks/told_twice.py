@@ -17,7 +17,7 @@ from assistant.checks.records import Checked, Draft, Finding, Severity
 from assistant.checks.statements import Weights, weights_of
 from assistant.checks.two_values import two_values
 
-_SURE = -0.8
+_SURE = -0.55
 _APART = -3.0  # below it numbers are surely of two things
 
 
