@@ -98,10 +98,15 @@ def own_words(one: Told, other: Told) -> bool:
     return own > max(OWN, _OF_SHARED * shared(one, other))
 
 
+def all_but(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one place tells of those who are what the other says, one of those who nearly are."""
+    return any(f"{_NEARLY}{word}" in a for a, b in ((mine, theirs), (theirs, mine)) for word in b)
+
+
 def forked(one: Told, other: Told) -> bool:
     """Whether a word of both has words of their own behind it: "lúa đông xuân", "lúa hè thu"."""
     mine, theirs = (a.core - b.around - b.above for a, b in ((one, other), (other, one)))
-    if any(f"{_NEARLY}{word}" in a for a, b in ((mine, theirs), (theirs, mine)) for word in b):
+    if all_but(mine, theirs):
         return True
     ends: dict[str, set[str]] = defaultdict(set)
     for first, last in map(str.split, other.terms):
