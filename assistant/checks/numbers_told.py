@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from assistant.checks.clauses import Clause, Part, aimed, clauses_of
+from assistant.checks.clauses import Clause, Part, aimed, clauses_of, terms
 from assistant.checks.mentions import (
     CUT,
     MUST,
@@ -26,22 +26,24 @@ from assistant.checks.mentions import (
 )
 from assistant.checks.quantities import blanked, other_times, plain_words, times_above
 from assistant.checks.records import Draft, Quote
+from assistant.checks.sections import body, spans
 from assistant.checks.statements import telling, words_of
 from vectorstore.vocabulary.numbers import SCALES, parse_number
 
 # Behind these a number is a name ("cấp độ 2"); "tổng số 46", "đã cấp 41 thẻ" are counts.
 _NAMED = re.compile(
     r"(?<!\w)(?:đề án|nghị quyết|chương trình|quyết định|tháng|quý|năm|ngày|phụ lục|bảng|biểu|"
-    r"mục|khóa|cấp độ|mức độ|mức|loại|hạng|nhiệm kỳ|giai đoạn|tổ|thôn|khu|xóm|ấp|lần|đợt|dưới|"
-    r"lớp|(?<!tổng )(?<!trong )(?<!đổi )số|(?<!đã )(?<!được )cấp|điều|khoản|(?<!xếp )(?<!đứng )thứ|"
-    r"phiên bản|windows|tdp|đường)\s$"
+    r"mục|khóa|cấp độ|mức độ|mức|loại|hạng|nhiệm kỳ|giai đoạn|tổ|thôn|khu|khu phố|ngõ|xóm|ấp|bản|"
+    r"khóm|lần|đợt|dưới|lớp|(?<!tổng )(?<!trong )(?<!đổi )số|(?<!đã )(?<!được )cấp|điều|khoản|"
+    r"(?<!xếp )(?<!đứng )thứ|phiên bản|windows|tdp|đường)\s$"
 )
-_POINTS = re.compile(r"\s?điểm (?:phần trăm|%)")
+_NO_COUNT = re.compile(r"\s?(?:điểm (?:phần trăm|%)|[^\W\d_]+(?: [^\W\d_]+)?/[^\W\d_])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Behind these a number is a bound or a step, no count.
 _BOUND = re.compile(
     r"(?<!\w)(?:từ|lên|xuống|dưới|thêm|vượt|tối thiểu|ít nhất|tối đa|không quá)\s$|[-–/≥≤<]\s?$"
 )
+_FROM_NOW = re.compile(r"(?<=từ )[\d.,]+\s?%?\s?\(?(?:hiện|cuối|đầu)(?!\w)")
 _ROUGH = re.compile(r"(?<!\w)(?:trên|hơn|gần|khoảng|ước|ước đạt|xấp xỉ|chừng)\s$|[≈~>+]\s?$")
 # What is planned or asked for is there already where these stand beside it.
 _THERE = re.compile(
@@ -98,9 +100,13 @@ class Told:
     place: tuple[str, ...]
     lead: str
     behind: str
+    terms: frozenset[str]
+    sentence_terms: frozenset[str]
     quote: Quote
     shown: str
     rest: bool = False
+    row: bool = False
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +123,23 @@ class _Frame:
 
 def numbers_told(draft: Draft) -> list[Told]:
     """All of them in order, for `Draft.once`."""
-    return [each for clause in draft.once(clauses_of) for each in _of_clause(draft, clause)]
+    clauses = (*draft.once(clauses_of), *leads_of(draft))
+    return [each for clause in clauses for each in _of_clause(draft, clause)]
+
+
+def leads_of(draft: Draft) -> Iterator[Clause]:
+    """The lines that open a table or a list, which are no clauses elsewhere."""
+    for block in body(draft):
+        for start, end in spans(block):
+            said = plain_words(draft.text[start:end])
+            if said.rstrip().endswith(":"):
+                yield Clause(said, start, end, Part.OTHER, said, block.index)
 
 
 def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
     said = blanked(clause.said, plain_words(clause.said))
     numbers = [n for n in NUMBER.finditer(said) if not _is_name(said, n)]
-    numbers = numbers if len(said) == len(clause.said) else []
-    if not numbers:
+    if not numbers or len(said) != len(clause.said):
         return
     sentence = plain_words(clause.sentence)
     told = (m[name] for m in NUMBER.finditer(sentence) for name in ("value", "of"))
@@ -155,7 +170,7 @@ def _is_name(said: str, number: re.Match[str]) -> bool:
 def _told(frame: _Frame, at: int) -> Iterator[Told]:
     number, said = frame.numbers[at], frame.said
     lead = said[: number.start()]
-    if _BOUND.search(lead):
+    if _BOUND.search(lead) and not _FROM_NOW.search(said, number.start()):
         return
     left = frame.numbers[at - 1].end() if at else 0
     last = at + 1 == len(frame.numbers)
@@ -165,7 +180,7 @@ def _told(frame: _Frame, at: int) -> Iterator[Told]:
     noun = NOUN_END.split(tail)[0]
     unit, head = ("thứ", "thứ") if _RANK.search(lead) else _counted(number, noun, before)
     value = parse_number(number["value"])
-    if value is None or not head or head in TIME_UNITS or _POINTS.match(behind):
+    if value is None or not head or head in TIME_UNITS or _NO_COUNT.match(behind):
         return
     piece = _JUDGED.sub(" ", _before(before))
     if unit == "%" and at and _is_rate(frame, at):
@@ -221,6 +236,8 @@ def _readings(
         sentence=clause.start - max(clause.sentence.find(clause.said), 0),
         lead=lead,
         behind=frame.said[number.end() :],
+        terms=terms(f"{piece} {noun} {tail}"),
+        sentence_terms=terms(frame.sentence),
         quote=frame.draft.quote(clause.start, clause.end),
         shown=f"{number.group().strip()} {'' if number['unit'] else noun.strip()}".strip(),
     )

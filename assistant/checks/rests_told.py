@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.checks.numbers_told import OPEN, WITHIN, Told, numbers_told
-from assistant.checks.one_thing import of_a_kind, weight
+from assistant.checks.pair_words import of_a_kind, weight
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.slips import slipped
 from assistant.checks.statements import words_of

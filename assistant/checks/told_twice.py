@@ -1,5 +1,6 @@
-"""One quantity told with two values anywhere in the text: whatever explains two numbers drops them,
-a sentence that tells both, their difference, a third value, a place that agrees."""
+"""One quantity told with two values anywhere in a report, in its text or in a table: whatever
+explains two numbers drops them, a sentence that tells both, their difference, a third value, a
+place that agrees."""
 
 from __future__ import annotations
 
@@ -8,34 +9,53 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from assistant.checks.cells_told import cells_told
 from assistant.checks.numbers_told import Told, numbers_told
-from assistant.checks.one_thing import FEW, PEOPLE, Pair, alike, near, of_a_kind, score
+from assistant.checks.one_thing import FEW, near, told_of_one
+from assistant.checks.pair_words import PEOPLE, Pair, never_one, of_a_kind
 from assistant.checks.records import Checked, Draft, Finding, Severity
+from assistant.checks.statements import Weights, weights_of
 from assistant.checks.two_values import two_values
 
-_SURE = 0.2
-_CLEAR = 0.7  # by which the surest of several values must be surer
+_SURE = -0.55
+_APART = -3.0  # below it numbers are surely of two things
 
 
 def told_twice(draft: Draft) -> Checked:
     """Pairs of places that count one thing and differ."""
-    told = draft.once(numbers_told)
-    beside = _told_beside(told)
-    sure = {pair: score(pair, told) for pair in _pairs(told) if not _in_both(pair, beside)}
+    told = [*draft.once(numbers_told), *draft.once(cells_told)]
+    scored = _Scored(told, draft.once(weights_of))
+    sure = {pair: scored.of(*pair) for pair in pairs_of(told)}
     sure = {pair: value for pair, value in sure.items() if value >= _SURE}
-    findings = [_finding(*pair) for pair in sure if not _explained(pair, sure, told)]
+    findings = [
+        _finding(*pair)
+        for pair in _surest(sure)
+        if not (gap_told(pair, told) or scored.apart(*pair) or scored.apart(*pair[::-1]))
+    ]
     return Checked(tuple(findings), (), {"E.told_twice": len(told)})
 
 
-def _pairs(told: Sequence[Told]) -> Iterator[Pair]:
-    """Numbers of one unit and time in different places that nothing tells apart at sight."""
+def pairs_of(told: Sequence[Told]) -> list[Pair]:
+    """Numbers of one unit in different places that are nearly the same and have some word in
+    common, where neither place tells both values."""
+    beside = _told_beside(told)
     groups: dict[str, list[Told]] = defaultdict(list)
     for each in told:
         groups[each.unit].append(each)
-    for group in groups.values():
-        for one, other in combinations(group, 2):
-            if one.block != other.block and near(one, other) and alike(one, other):
-                yield one, other
+    return [
+        pair
+        for group in groups.values()
+        for pair in combinations(group, 2)
+        if _may_be_one(*pair) and not _in_both(pair, beside)
+    ]
+
+
+def _may_be_one(one: Told, other: Told) -> bool:
+    if one.block == other.block or (one.row and other.row) or (one.rest and other.rest):
+        return False
+    if not near(one, other) or never_one(one, other):
+        return False
+    return bool(one.core & other.around or other.core & one.around) or one.head == other.head
 
 
 _Beside = dict[tuple[int, int], set[tuple[Decimal, str]]]
@@ -54,54 +74,87 @@ def _kind(each: Told) -> str:
 
 
 def _in_both(pair: Pair, beside: _Beside) -> bool:
-    """Whether one of the sentences tells both values of like things."""
+    """Whether one of the places tells both values of like things."""
     kinds = {_kind(each) for each in pair}
+    if pair[0].of == pair[1].value or pair[1].of == pair[0].value:
+        return False
+    if not of_a_kind(*pair) and _counted_beside(pair, beside):
+        return True
+    for a, b in (pair, pair[::-1]):
+        if any((b.value, kind) in beside[a.block, a.sentence] for kind in kinds):
+            return True
+        if b.value in a.beside and (a.row or b.of is not None):
+            return True
+    return False
+
+
+def _counted_beside(pair: Pair, beside: _Beside) -> bool:
+    """Whether one place has a count of its own of what the other counts."""
     return any(
-        (b.value, kind) in beside[a.block, a.sentence]
+        kind == _kind(a) and value != b.value
         for a, b in (pair, pair[::-1])
-        for kind in kinds
-    ) or any(b.of is not None and b.value in a.beside for a, b in (pair, pair[::-1]))
+        for value, kind in beside[b.block, b.sentence]
+    )
 
 
-def _explained(pair: Pair, sure: dict[Pair, float], told: Sequence[Told]) -> bool:
-    """Whether a difference that a sentence tells, a third value or a place that agrees explains
-    that two numbers differ."""
+def _surest(sure: dict[Pair, float]) -> Iterator[Pair]:
+    """The pairs of which no number has a surer other; of two sentences all of whose numbers differ
+    none, they are of another group of things."""
+    values: dict[frozenset[int], list[frozenset[Decimal]]] = defaultdict(list)
+    for pair in sure:
+        values[_sentences(pair)].append(_values(pair))
+    paired: dict[int, frozenset[Decimal]] = {}
+    for pair in sorted(sure, key=lambda p: -sure[p]):
+        if any(not _values(pair) & other for other in values[_sentences(pair)]):
+            continue
+        if all(paired.get(id(each), _values(pair)) == _values(pair) for each in pair):
+            paired.update({id(each): _values(pair) for each in pair})
+            yield pair
+
+
+def _sentences(pair: Pair) -> frozenset[int]:
+    return frozenset(each.sentence for each in pair)
+
+
+def _values(pair: Pair) -> frozenset[Decimal]:
+    return frozenset(each.value for each in pair)
+
+
+class _Scored:
+    """The scores of the pairs of a report."""
+
+    def __init__(self, told: Sequence[Told], weights: Weights) -> None:
+        self._told, self._weights = told, weights
+        self._same: dict[tuple[str, Decimal], list[Told]] = defaultdict(list)
+        for each in told:
+            self._same[each.unit, each.value].append(each)
+
+    def of(self, one: Told, other: Told) -> float:
+        """How surely two numbers are of one thing."""
+        return told_of_one((one, other), self._told, self._weights)
+
+    def apart(self, one: Told, other: Told) -> bool:
+        """Whether a third place tells the first number as surely, and is surely no other count of
+        the second: "đã đưa 8 sản phẩm lên sàn" of "8 sản phẩm có mặt trên sàn", not of 11 in
+        all."""
+        least = self.of(one, other)
+        return any(
+            each.sentence not in (one.sentence, other.sentence)
+            and not (each.row and one.row)
+            and self.of(each, one) >= least
+            and self.of(each, other) < _APART
+            for each in self._same[one.unit, one.value]
+        )
+
+
+def gap_told(pair: Pair, told: Sequence[Told]) -> bool:
+    """Whether one of the sentences tells the difference."""
     one, other = pair
     gap = abs(one.value - other.value)
-    if gap > FEW and any(
+    return gap > FEW and any(
         each.value == gap
         and each.sentence in (one.sentence, other.sentence)
         and (of_a_kind(each, one) or each.shown[-1].isdigit())
-        for each in told
-    ):
-        return True
-    values = {each.value for each in pair}
-    sentences = {each.sentence for each in pair}
-    for rival in sure:
-        if {m.sentence for m in rival} == sentences and not values & {m.value for m in rival}:
-            return True  # all numbers of the sentences differ: of another group of things
-    if any(
-        len({*rival} & {*pair}) == 1
-        and {each.value for each in rival} != values
-        and value > sure[pair] - _CLEAR
-        for rival, value in sure.items()
-    ):
-        return True
-    return any(_agreed(two, sure, told) for two in ((one, other), (other, one)))
-
-
-def _agreed(pair: Pair, sure: dict[Pair, float], told: Sequence[Told]) -> bool:
-    """Whether a third place tells the first number as surely, and is no other count of the
-    second: "đã đưa 8 sản phẩm lên sàn" of "8 sản phẩm có mặt trên sàn", not of 11 in all."""
-    one, other = pair
-    held = {m for p in sure if other in p for m in p}
-    return any(
-        each.value == one.value
-        and each.unit == one.unit
-        and each.sentence != one.sentence
-        and each not in held
-        and alike(each, one)
-        and score((each, one), told) >= _SURE
         for each in told
     )
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from assistant.checks.clauses import Clause, Part, clauses_of
 from assistant.checks.mentions import NUMBER
+from assistant.checks.pair_words import all_but
 from assistant.checks.quantities import blanked, plain_words
 from assistant.checks.records import Checked, Draft, Finding, Quote
 from assistant.checks.statements import Weights, own_names, weights_of, words_of
@@ -146,6 +147,8 @@ def _common(weights: Weights, one: _Told, other: _Told) -> float:
         return weights.of(one.around & other.around) / _SHARED_ROW
     if one.names and other.names and not one.names & other.names:
         return 0.0  # "lúa Đông Xuân", "lúa Hè Thu"
+    if all_but(one.near - other.around, other.near - one.around):
+        return 0.0
     same = one.noun == other.noun or one.value >= _LONG
     return weights.of(one.near & other.near) / (_SHARED if same else _OTHER_NOUN)
 

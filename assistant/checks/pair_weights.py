@@ -1,0 +1,62 @@
+"""What speaks for two numbers being of one thing and against it, in log odds: learned (logistic
+regression) from 60 whole reports, 380 excerpts with their right twins and sound generated reports,
+in which the pairs of places that tell one thing with two values are marked; all other pairs are of
+two things. What weighs little is left out, but
+"bare" (too rare to learn). The empty name is what any pair has."""
+
+from __future__ import annotations
+
+OF_TEXT = {
+    "": -9.7,
+    "bare": 1.0,
+    "beside": 0.75,
+    "big": -0.62,
+    "cover": 1.1,
+    "definite": 1.4,
+    "every_rate": -1.1,
+    "head": 1.1,
+    "kin": -0.23,
+    "kind": -0.98,
+    "lacking": -0.75,
+    "marked": 1.8,
+    "money": 1.6,
+    "near": 4.0,
+    "only_named": -0.44,
+    "own_nouns": -0.6,
+    "own_words": -0.29,
+    "place": -0.76,
+    "rare": 0.25,
+    "rate": -0.83,
+    "role": 2.1,
+    "sentence": 0.26,
+    "shared": 0.61,
+    "summary": 0.53,
+    "terms": 0.26,
+    "turned": 4.4,
+    "whole": 2.9,
+}
+OF_ROWS = {
+    "": -9.3,
+    "alike": 1.8,
+    "beside": 0.75,
+    "big": -0.56,
+    "definite": 1.4,
+    "kin": -0.38,
+    "lacking_most": -0.25,
+    "money": 1.5,
+    "near": 3.2,
+    "own_nouns": -0.71,
+    "phrases": 0.24,
+    "place": -0.43,
+    "rare": 0.23,
+    "rate": 0.74,
+    "rest": -0.77,
+    "role": 0.95,
+    "row_beside": 2.8,
+    "row_numbers": 0.1,
+    "row_says": -0.17,
+    "says_little": 0.89,
+    "sentence": 0.16,
+    "terms": 0.5,
+    "turned": 4.1,
+}
