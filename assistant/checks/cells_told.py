@@ -40,9 +40,9 @@ def cells_told(draft: Draft) -> list[Told]:
 
 def _told(draft: Draft, table: Table, line: Line, cell: Cell) -> Told | None:
     name = _header(draft, table, cell)
-    if _OTHER.search(fold(name)):
-        return None
     label = plain_words(line.row.name())
+    if _OTHER.search(fold(name)) or not any(map(str.isalpha, line.row.name())):
+        return None
     named, unit, scale = _unit(line, cell)
     words = words_of(f"{label} | {named}") if not line.total else frozenset[str]()
     head = next(iter(telling(named or (_ORDER.sub("", label) if not cell.head else ""))), "")

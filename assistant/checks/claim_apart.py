@@ -68,7 +68,7 @@ _HEAD = 2  # syllables of a name that may go on otherwise
 # Behind a name these say something of it; they are no part of it.
 _NO_NAME = GRAMMAR | frozenset(
     str.split(
-        ", ; : . ( ) đều chưa không còn vẫn mới luôn cơ bản hoạt hoàn thường khá rất chỉ nào đủ "
+        ", ; : . ( ) số đều chưa không còn vẫn mới luôn cơ bản hoạt hoàn thường khá rất chỉ nào đủ "
         "sử dụng gửi nộp tiếp nhận giải quyết xử lý cũng cần phải nên hiện đó thấp cao chậm tốt"
     )
 )

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assistant.checks.numbers_told import OPEN, Told, numbers_told
-from assistant.checks.one_thing import of_a_kind, weight
+from assistant.checks.pair_words import of_a_kind, weight
 from assistant.checks.records import Draft, Quote
 from vectorstore.records import Period
 from vectorstore.vocabulary.calendar_units import close

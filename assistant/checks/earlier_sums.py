@@ -23,7 +23,7 @@ from assistant.checks.earlier_numbers import (
 )
 from assistant.checks.earlier_steps import amount
 from assistant.checks.numbers_told import OPEN, Told
-from assistant.checks.one_thing import weight
+from assistant.checks.pair_words import weight
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import Draft
 from assistant.checks.statements import words_of

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.checks.clauses import Clause, clauses_of
-from assistant.checks.one_thing import weight
+from assistant.checks.pair_words import weight
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import (
     Checked,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.checks.clauses import Clause, Part, clauses_of
 from assistant.checks.earlier_reports import others_of
-from assistant.checks.one_thing import weight
+from assistant.checks.pair_words import weight
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import (
     Checked,
