@@ -42,6 +42,8 @@ _DOABLE = re.compile(
     r"(?:sản|lớp|buổi|cuộc|mô|đợt|tin|bài|đồng|đảng|cây|chỉ|công|hội|văn|ca|liều|chương|nhiệm|con|"
     r"người|cán|suất|việc|ha|tấn|km|m2?)$"
 )
+# Where the parts of a whole end and a greater one is told.
+_TOTAL_AGAIN = re.compile(r"\.\s|\b(?:(?:tính|cộng) chung|l[ũu][yỹ] kế|nâng|đưa tổng)\b")
 _DAYS, _MONTHS = 31, 12
 # A bracket that tells of some of those before it.
 _SOME = re.compile(
@@ -101,7 +103,7 @@ def _behind(passage: Passage) -> Iterator[Above]:
         own = before[-1:] if match.group().endswith("gồm") else before  # "13 tổ, gồm 71 người"
         for part in (a for a in amounts if a.start >= match.end()):
             words = passage.key[match.end() : part.start]
-            if OTHER.search(words) or re.search(r"\.\s", words):
+            if OTHER.search(words) or _TOTAL_AGAIN.search(words):
                 break
             wholes = [a for a in own if same_things(a, part) or _named(passage, a, part)]
             near = wholes and _near(passage, wholes[-1], match.start())

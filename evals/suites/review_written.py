@@ -18,6 +18,10 @@ from evals.written import (
 )
 
 
+_WRITTEN = ("review_written_found", "review_written_false", "review_written_unbacked")
+_AGAINST = ("review_against_found", "review_against_false", "review_against_unbacked")
+
+
 def review_written(_: World) -> list[Measure]:
     """Over whole reports and over excerpts."""
     return [*of_reports(written_reports()), *of_excerpts(excerpts())]
@@ -25,19 +29,21 @@ def review_written(_: World) -> list[Measure]:
 
 def review_against(_: World) -> list[Measure]:
     """Over drafts whose errors only the stored reports of their communes show."""
-    return of_reports(reports_beside_library(), "review_against")
+    return of_reports(reports_beside_library(), _AGAINST)
 
 
-def of_reports(reports: Sequence[WrittenReport], name: str = "review_written") -> list[Measure]:
+def of_reports(
+    reports: Sequence[WrittenReport], names: tuple[str, str, str] = _WRITTEN
+) -> list[Measure]:
     """The share of errors found, of right checks flagged, and findings that no mark backs."""
     must = [_missed(r.file, m, r.findings) for r in reports for m in r.marks if m.must]
     holding = [_flagged(report, mark) for report in reports for mark in report.marks if mark.holds]
     stray = [(report, _stray(report)) for report in reports]
     return [
-        share(f"{name}_found", must),
-        failed_share(f"{name}_false", holding),
+        share(names[0], must),
+        failed_share(names[1], holding),
         statistic(
-            f"{name}_unbacked",
+            names[2],
             [len(found) for _, found in stray],
             mean,
             failed=[_alarm(report.file, f) for report, found in stray for f in found],
