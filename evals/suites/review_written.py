@@ -17,7 +17,6 @@ from evals.written import (
     written_reports,
 )
 
-
 _WRITTEN = ("review_written_found", "review_written_false", "review_written_unbacked")
 _AGAINST = ("review_against_found", "review_against_false", "review_against_unbacked")
 
