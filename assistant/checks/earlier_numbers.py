@@ -27,7 +27,11 @@ _STEP = re.compile(
     rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: thêm| so)?(?: (?:với )?(?:cuối )?"
     r"(?:(?:quý|tháng|kỳ|năm) (?:trước|[ivx\d/]+)))?\s$"
 )
-_COMPARED = re.compile(r"(?<!\w)so với\s[^,;.()]*[,;.()]")  # is of the step alone
+# A time named here is of its own piece alone.
+_COMPARED = re.compile(
+    r"(?<!\w)(?:so với\s[^,;.()]*|"
+    r"(?:quý|tháng|năm|kỳ)\s[^,;.()]*chuyển (?:sang|qua)[^,;.()]*)[,;.()]"
+)
 SLACK = 20  # days by which quarters "from the 15th" differ from those of the calendar
 # Words beside a number that say when or how it is told and not of which things.
 _MILD = _TOTALS | frozenset(

@@ -63,7 +63,7 @@ def totals(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[
     mine = {When.TOTAL, *([When.OWN] if whole_year(draft.report.period) else [])}
     sums = before.of(When.TOTAL, *([When.OWN] if whole_year(before.period) else []))
     for each in numbers:
-        if each.step or each.told.unit == "%" or each.when not in mine:
+        if each.step or each.told.unit == "%" or each.when not in mine or _bracketed(each):
             continue
         if not (_one_year(draft, before) or _FROM_BEFORE.search(each.told.quote.text.lower())):
             continue
@@ -79,6 +79,12 @@ def totals(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[
                 yield denial(each, same, said)
         elif now is None and each.when is When.TOTAL and each.value < same.value != each.told.of:
             yield denial(each, same, f"số lũy kế “{each.told.shown}” ít đi, báo cáo trước")
+
+
+def _bracketed(number: Dated) -> bool:
+    """Whether a number is told in a bracket that calls it no total: a part."""
+    before, opened, inside = number.told.quote.text[: len(number.told.lead)].rpartition("(")
+    return bool(opened) and ")" not in inside and "lũy kế" not in inside.lower() and bool(before)
 
 
 def _made(draft: Draft, total: Dated, before: Dated) -> bool:

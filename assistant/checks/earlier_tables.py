@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _TOTAL = re.compile(r"\bluy ke\b|\btu dau nam\b|\b\d{1,2} thang dau nam\b")
 _NOW = re.compile(r"\btrong (?:ky|thang|quy)\b|\bky (?:nay|bao cao)\b|\bphat sinh trong\b")
 _RATE = re.compile(r"%|\bty le\b|\bti le\b|\bso (?:voi|du toan|ke hoach|cung ky)\b")
+_NO_SUM = re.compile(r"\b(?:ty le|ti le|phai giai quyet|tong so ho so|con lai|dang giai quyet)\b")
 _SLACK = 20
 
 
@@ -43,14 +44,18 @@ def totals_of_tables(draft: Draft, library: Library) -> Checked:
         if not follows(draft.report.period, other.report.period):
             continue
         before = {(head, row.words()): (row, total) for head, row, _, total in _sums(other)}
-        for head, row, now, total in mine:
-            earlier = before.get((head, row.words()))
-            if earlier is None or now is None:
-                continue
-            compared += 1
-            if total != earlier[1] + now:
-                quote = draft.quote(row.start, row.end)
-                findings.setdefault(quote, _finding(quote, row, (now, total), other, earlier))
+        told = [
+            (row, now, total, earlier)
+            for head, row, now, total in mine
+            if now is not None and (earlier := before.get((head, row.words()))) is not None
+        ]
+        compared += len(told)
+        wrong = [each for each in told if each[2] != each[3][1] + each[1]]
+        if 2 * len(wrong) > len(told):
+            continue  # its totals are no sums of the two
+        for row, now, total, earlier in wrong:
+            quote = draft.quote(row.start, row.end)
+            findings.setdefault(quote, _finding(quote, row, (now, total), other, earlier))
     return Checked(tuple(findings.values()), (), {"E.earlier_tables": compared})
 
 
@@ -64,8 +69,14 @@ def _sums(draft: Draft) -> Iterator[tuple[str, Row, Decimal | None, Decimal]]:
             continue
         for row in grid.rows:
             total = row.number(totals[0])
-            if total is not None and row.words():
+            if total is not None and row.words() and not _is_rate(row):
                 yield _TOTAL.sub("", grid.names[totals[0]]).strip(), row, row.number(own[0]), total
+
+
+def _is_rate(row: Row) -> bool:
+    """Whether a row tells rates, or files with those carried over in each of its times."""
+    rate = any(cell.strip() == "%" for cell in row.cells)
+    return rate or _NO_SUM.search(row.words()) is not None
 
 
 def _is_own(draft: Draft, name: str) -> bool:

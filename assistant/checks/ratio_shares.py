@@ -17,6 +17,7 @@ from assistant.checks.ratio_wholes import (
     FAR,
     FAR_NAMED,
     Whole,
+    own_share,
     planned_for,
     whole_of,
 )
@@ -82,7 +83,7 @@ def _slip(story: Story, claim: Claim, part: Part) -> Share | None:
     if part.whole or len(part.counts) > 1 or not part.value:
         return None
     whole = slipped_digits(story, claim, part.counts[0])
-    if whole is None:
+    if whole is None or own_share(story, whole, part.counts[0]):
         return None
     found = _share(claim, part, whole)
     counts = [

@@ -211,7 +211,7 @@ def _told_of(story: Story, part: Part) -> Amount | None:
             continue
         if story.total(story.sentence(whole.start)) not in (None, whole):
             continue  # a part of that total
-        if _sibling(story, whole, first) or _own_share(story, whole, first):
+        if _sibling(story, whole, first) or own_share(story, whole, first):
             continue
         if _heads(story, whole) and story.sentence(whole.start) == story.sentence(first.start):
             return whole
@@ -221,7 +221,7 @@ def _told_of(story: Story, part: Part) -> Amount | None:
     return None
 
 
-def _own_share(story: Story, whole: Amount, part: Amount) -> bool:
+def own_share(story: Story, whole: Amount, part: Amount) -> bool:
     """Whether a count of the same sentence has a share of its own, as those beside it have."""
     same = story.sentence(whole.start) == story.sentence(part.start)
     return same and _OWN_SHARE.match(story.passage.key, whole.tail) is not None

@@ -17,7 +17,7 @@ from assistant.checks.records import Checked, Draft, Finding, Severity
 from assistant.checks.statements import Weights, weights_of
 from assistant.checks.two_values import two_values
 
-_SURE = -0.55
+_SURE, _SURE_OF_ROW = 0.3, 0.8  # a row, or what n/N leaves, is told in fewer words
 _APART = -3.0  # below it numbers are surely of two things
 
 
@@ -26,13 +26,17 @@ def told_twice(draft: Draft) -> Checked:
     told = [*draft.once(numbers_told), *draft.once(cells_told)]
     scored = _Scored(told, draft.once(weights_of))
     sure = {pair: scored.of(*pair) for pair in pairs_of(told)}
-    sure = {pair: value for pair, value in sure.items() if value >= _SURE}
+    sure = {pair: value for pair, value in sure.items() if value >= _least(pair)}
     findings = [
         _finding(*pair)
         for pair in _surest(sure)
         if not (gap_told(pair, told) or scored.apart(*pair) or scored.apart(*pair[::-1]))
     ]
     return Checked(tuple(findings), (), {"E.told_twice": len(told)})
+
+
+def _least(pair: Pair) -> float:
+    return _SURE_OF_ROW if any(each.row or each.rest for each in pair) else _SURE
 
 
 def pairs_of(told: Sequence[Told]) -> list[Pair]:

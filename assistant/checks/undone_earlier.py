@@ -4,6 +4,7 @@ not yet done."""
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assistant.checks.clauses import Clause, Part, clauses_of
@@ -38,8 +39,10 @@ _ANY_DEED = re.compile(
     r"(?<!\w)(?:xong|hoàn thành|hoàn tất|đưa vào (?:sử dụng|vận hành)|khai giảng|khánh thành)(?!\w)"
 )
 _GENERAL = frozenset(str.split("triển khai thực hiện hoàn thành làm mở có được xong"))
+_COMPARED = re.compile(r"(?<!\w)(?:so với|như|bằng)(?: cuối| đầu)?\s$")
 _PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:nên|vì|do|nhưng|song|mà)(?!\w)")
 _SHARED, _SHARE = 1.7, 0.6  # weight of common words, and their share of what was not done
+_SLACK = timedelta(days=20)
 _OPENING = re.compile(r"^[^:;.]{6,70}?(?=:)")
 
 
@@ -75,15 +78,16 @@ def _past(draft: Draft, clause: Clause) -> list[Period]:
         before = _PIECE.split(clause.said[: span.start])[-1]
         behind = _PIECE.split(clause.said[span.end :])[0]
         ends = span.period.last_day or span.period.start
-        if ends and ends < last and not _DENIES.search(f"{before} {behind}"):
+        compared = _COMPARED.search(clause.said[: span.start])
+        if ends and ends < last and not compared and not _DENIES.search(f"{before} {behind}"):
             found.append(span.period)
     return found
 
 
 def _by_then(time: Period, other: Draft) -> bool:
-    """Whether a time had begun before the figures of an earlier report closed."""
-    closed, begun = other.report.period.last_day, time.start or time.last_day
-    return closed is not None and begun is not None and begun <= closed
+    """Whether a time had passed, some days aside, when an earlier report's figures closed."""
+    closed, ended = other.report.period.last_day, time.last_day or time.start
+    return closed is not None and ended is not None and ended <= closed + _SLACK
 
 
 def _of_one_deed(draft: Draft, claim: Clause, other: Draft, denied: Clause) -> bool:

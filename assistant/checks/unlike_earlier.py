@@ -85,7 +85,7 @@ def _retold(numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial]:
 
 def _turned(number: Dated, before: Earlier) -> list[Dated]:
     """Numbers of four digits and more that are the number with digits changed about."""
-    if len(number.value.normalize().as_tuple().digits) < _LONG:
+    if number.told.unit == "%" or len(number.value.normalize().as_tuple().digits) < _LONG:
         return []
     return [
         n for n in before.numbers
