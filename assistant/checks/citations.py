@@ -36,7 +36,7 @@ _LOCAL = frozenset({"UBND", "HĐND", "TU", "ĐU", "HU", "SNV", "STC", "SKHCN"})
 # Kinds that such an organ never issues.
 _NEVER = {"NĐ": _LOCAL, "TT": _LOCAL, "NQ": frozenset({"UBND"}), "L": _LOCAL}
 _PARTY = re.compile(r"^\d+[A-Za-z]?\s?[-–]")
-_LIKE, _UNLIKE = 0.5, 0.15
+_LIKE, UNLIKE = 0.5, 0.15
 _LETTER_KINDS = {
     letters.upper(): name for name, kinds in KINDS.items() for letters in kinds if letters != "L"
 }
@@ -88,7 +88,7 @@ def differing(one: Cited, other: Cited) -> tuple[str, str, str, float] | None:
         return "cơ quan ban hành", one.issuer, other.issuer, 0.7
     told = (one.date or one.issuer) and (other.date or other.issuer)
     same = not (one.date and other.date and one.date != other.date)
-    if told and same and not issuers and alike(one.title, other.title) < _UNLIKE:
+    if told and same and not issuers and alike(one.title, other.title) < UNLIKE:
         return "trích yếu", one.title, other.title, 0.6
     return None
 

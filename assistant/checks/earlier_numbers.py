@@ -135,9 +135,20 @@ def earlier(draft: Draft, other: Draft) -> Earlier | None:
     return Earlier(other, tuple(other.once(dated)), follows(own, theirs))
 
 
-def _dated(draft: Draft, told: Told) -> Dated:
+def around(told: Told) -> tuple[str, str]:
+    """What its clause says before and behind a number, with the times that `Told` leaves out."""
     text = told.quote.text.lower()
-    lead, behind = text[: len(told.lead)], text[len(text) - len(told.behind) :]
+    return text[: len(told.lead)], text[len(text) - len(told.behind) :]
+
+
+def periods_in(draft: Draft, text: str) -> list[Period]:
+    """The times that a text names, years left out being those of the draft's figures."""
+    last = draft.report.period.last_day
+    return [span.period for span in find_periods(text, default_year=last.year if last else None)]
+
+
+def _dated(draft: Draft, told: Told) -> Dated:
+    lead, behind = around(told)
     step = _STEP.search(lead)
     when, period = _time(draft, told, lead, behind)
     words = _WORD.findall(fold(draft.blocks[told.block].text))[:_OPENING]
@@ -160,10 +171,8 @@ def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Perio
 
 def _named(draft: Draft, text: str) -> Period | None:
     """The last time that a text names: "từ năm 2025" is what that year left."""
-    last = draft.report.period.last_day
-    text = text.replace("từ năm", "năm")
-    found = find_periods(text, default_year=last.year if last else None)
-    return next((span.period for span in reversed(found) if span.period.last_day), None)
+    found = periods_in(draft, text.replace("từ năm", "năm"))
+    return next((period for period in reversed(found) if period.last_day), None)
 
 
 def _as_own(draft: Draft, named: Period) -> tuple[When, Period | None]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assistant.checks.measures import STATES, actual, divisor, part_of_its_own, scope
-from assistant.checks.records import Draft, Source
+from assistant.checks.records import Draft, Source, source_of
 from vectorstore.records import BlockKind, Figure, FigureKind, ParsedReport, Period, Report, Scope
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.periods import close
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NEXT_DAY = timedelta(days=1)
 _SLACK = timedelta(days=5)
+LATEST = 4  # reports that are read sentence by sentence
 
 
 def others_of(draft: Draft, library: Library) -> tuple[Draft, ...]:
@@ -60,8 +61,7 @@ def _stored(library: Library, report: Report) -> Draft | None:
 
 def source(stored: Draft, figure: Figure) -> Source:
     """Where a stored report says a figure."""
-    quote = stored.quote(figure.start, figure.end)
-    return Source(stored.report.report_id, stored.report.title, quote.text, quote.start, quote.end)
+    return source_of(stored.report, stored.quote(figure.start, figure.end))
 
 
 def comparable(draft: Draft, figure: Figure) -> bool:

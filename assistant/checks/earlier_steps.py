@@ -13,16 +13,17 @@ from assistant.checks.earlier_numbers import (
     Denial,
     Earlier,
     When,
+    around,
     denial,
     follows,
     leads,
+    periods_in,
     same_thing,
     told_of,
 )
 from assistant.checks.records import Draft
 from vectorstore.records import Period
 from vectorstore.vocabulary.numbers import SCALES, format_number, parse_number
-from vectorstore.vocabulary.periods import find_periods
 
 _BEFORE = re.compile(r"(?<!\w)(?:kỳ|tháng|quý|tuần) trước(?!\w)")
 _POINTS = re.compile(
@@ -69,8 +70,7 @@ def points(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[
     """Rates that rose or fell by points: "đạt 95,2%, tăng 3,6 điểm phần trăm so với quý I"."""
     for each in numbers:
         told = each.told
-        text = told.quote.text.lower()
-        match = _POINTS.search(text[len(text) - len(told.behind) :]) if told.unit == "%" else None
+        match = _POINTS.search(around(told)[1]) if told.unit == "%" else None
         size = parse_number(match["size"]) if match else None
         period = _since_when(draft, match["rest"], before) if match else None
         if match is None or size is None or period is None or each.when is When.OTHER:
@@ -86,8 +86,7 @@ def ways(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[De
     """Rises and falls without a size that the two values deny."""
     for each in numbers:
         told = each.told
-        text = told.quote.text.lower()
-        match = _WAY.search(text[len(text) - len(told.behind) :])
+        match = _WAY.search(around(told)[1])
         period = _since_when(draft, match["rest"], before) if match and not each.step else None
         if match is None or period is None or each.when is When.OTHER:
             continue
@@ -101,9 +100,7 @@ def _since_when(draft: Draft, text: str, before: Earlier) -> Period | None:
     own = draft.report.period
     if _YEAR_BEFORE.search(text):
         return _year_before(own)
-    last = own.last_day
-    named = [s.period for s in find_periods(text, default_year=last.year if last else None)]
-    whole = [period for period in named if period.start and period.end]
+    whole = [period for period in periods_in(draft, text) if period.start and period.end]
     if whole:
         return whole[0]
     return before.period if before.next and _BEFORE.search(text) else None

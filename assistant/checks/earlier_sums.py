@@ -17,6 +17,7 @@ from assistant.checks.earlier_numbers import (
     denial,
     follows,
     leads,
+    periods_in,
     same_thing,
     since,
     whole_year,
@@ -29,7 +30,6 @@ from assistant.checks.records import Draft
 from assistant.checks.statements import words_of
 from vectorstore.records import Period
 from vectorstore.vocabulary.numbers import find_numbers, parse_number
-from vectorstore.vocabulary.periods import find_periods
 
 _FROM = (
     r"(?<!\w)(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx]+|\d{1,2}|\d{4})(?:/\S+| năm \d{4})? "
@@ -107,9 +107,8 @@ def _since_then(
     if not called:
         return None
     beside = [
-        n for n in numbers
-        if n.told.block == total.told.block and n is not total
-        and not n.step and not n.told.part_of and n.told.of is None
+        n for n in near
+        if n is not total and not n.step and not n.told.part_of and n.told.of is None
         and since(draft, n, before)
     ]  # fmt: skip
     return same_thing(total, beside)
@@ -159,11 +158,8 @@ def carried(draft: Draft, before: Earlier) -> Iterator[Denial]:
 def _opens(draft: Draft, clause: Clause, carried: str, before: Earlier) -> bool:
     """Whether what was carried over comes from the time of an earlier report: named, or the one
     before what the clause tells of."""
-    last = draft.report.period.last_day
-    year = last.year if last else None
     for text in (carried, clause.said):
-        named = [span.period for span in find_periods(text, default_year=year)]
-        spans = [period for period in named if period.start and period.end]
+        spans = [period for period in periods_in(draft, text) if period.start and period.end]
         if spans and text is carried:
             return _closes_with(spans[-1], before.period)
         if spans:

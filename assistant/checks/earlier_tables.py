@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.checks.earlier_numbers import follows
+from assistant.checks.earlier_numbers import SLACK, follows, periods_in
 from assistant.checks.earlier_reports import others_of
 from assistant.checks.records import (
     Checked,
@@ -18,12 +18,11 @@ from assistant.checks.records import (
     Group,
     Quote,
     Severity,
-    Source,
+    source_of,
 )
 from assistant.checks.tables import Row, grids
 from vectorstore.vocabulary.calendar_units import close
 from vectorstore.vocabulary.numbers import format_number
-from vectorstore.vocabulary.periods import find_periods
 
 if TYPE_CHECKING:
     from vectorstore.library import Library
@@ -32,7 +31,6 @@ _TOTAL = re.compile(r"\bluy ke\b|\btu dau nam\b|\b\d{1,2} thang dau nam\b")
 _NOW = re.compile(r"\btrong (?:ky|thang|quy)\b|\bky (?:nay|bao cao)\b|\bphat sinh trong\b")
 _RATE = re.compile(r"%|\bty le\b|\bti le\b|\bso (?:voi|du toan|ke hoach|cung ky)\b")
 _NO_SUM = re.compile(r"\b(?:ty le|ti le|phai giai quyet|tong so ho so|con lai|dang giai quyet)\b")
-_SLACK = 20
 
 
 def totals_of_tables(draft: Draft, library: Library) -> Checked:
@@ -85,9 +83,7 @@ def _is_own(draft: Draft, name: str) -> bool:
         return False
     if _NOW.search(name):
         return True
-    last = draft.report.period.last_day
-    named = [s.period for s in find_periods(name, default_year=last.year if last else None)]
-    return any(close(period, draft.report.period, _SLACK) for period in named)
+    return any(close(each, draft.report.period, SLACK) for each in periods_in(draft, name))
 
 
 def _finding(
@@ -114,5 +110,5 @@ def _finding(
         expected=right,
         found=format_number(total),
         formula=formula,
-        sources=(Source(report.report_id, report.title, place.text, place.start, place.end),),
+        sources=(source_of(report, place),),
     )

@@ -67,6 +67,11 @@ class Source:
     end: int
 
 
+def source_of(report: Report, quote: Quote) -> Source:
+    """A place of a stored report."""
+    return Source(report.report_id, report.title, quote.text, quote.start, quote.end)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to mend. `check` names the checker, such as "sum_of_list"; `message` says in

@@ -19,7 +19,7 @@ from assistant.checks.records import (
     Group,
     Quote,
     Severity,
-    Source,
+    source_of,
 )
 from assistant.checks.statements import words_of
 from vectorstore.records import BlockKind, Report
@@ -123,13 +123,5 @@ def _finding(quote: Quote, value: Decimal, line: _Line) -> Finding:
         (quote,),
         expected=f"{right}%",
         found=f"{format_number(value)}%",
-        sources=(
-            Source(
-                line.report.report_id,
-                line.report.title,
-                line.quote.text,
-                line.quote.start,
-                line.quote.end,
-            ),
-        ),
+        sources=(source_of(line.report, line.quote),),
     )

@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assistant.checks.clauses import Clause, Part, clauses_of
-from assistant.checks.earlier_reports import others_of
+from assistant.checks.earlier_numbers import SLACK
+from assistant.checks.earlier_reports import LATEST, others_of
 from assistant.checks.pair_words import weight
 from assistant.checks.quantities import plain_words
 from assistant.checks.records import (
@@ -19,7 +20,7 @@ from assistant.checks.records import (
     Group,
     Quote,
     Severity,
-    Source,
+    source_of,
 )
 from assistant.checks.statements import words_of
 from vectorstore.records import Period
@@ -28,7 +29,6 @@ from vectorstore.vocabulary.periods import find_periods
 if TYPE_CHECKING:
     from vectorstore.library import Library
 
-_MOST = 4  # earlier reports looked at, the latest first
 _NOT = re.compile(
     r"(?<!\w)chưa (?:(?:được|thể|kịp|hề|tiến hành|tổ chức|"
     r"có (?P<none>[^\W\d_]+(?: [^\W\d_]+)?) nào) (?:được )?)?(?P<deed>[^\W\d_]+(?: [^\W\d_]+)?)"
@@ -42,7 +42,6 @@ _GENERAL = frozenset(str.split("triển khai thực hiện hoàn thành làm m�
 _COMPARED = re.compile(r"(?<!\w)(?:so với|như|bằng)(?: cuối| đầu)?\s$")
 _PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:nên|vì|do|nhưng|song|mà)(?!\w)")
 _SHARED, _SHARE = 1.7, 0.6  # weight of common words, and their share of what was not done
-_SLACK = timedelta(days=20)
 _OPENING = re.compile(r"^[^:;.]{6,70}?(?=:)")
 
 
@@ -51,8 +50,9 @@ def undone_earlier(draft: Draft, library: Library) -> Checked:
     found: dict[Quote, Finding] = {}
     claims = [(c, times) for c in draft.once(clauses_of) if (times := _past(draft, c))]
     compared = 0
-    for other in others_of(draft, library)[:_MOST]:
-        undone = [c for c in other.once(clauses_of) if _NOT.search(c.said) and _says(c)]
+    for other in others_of(draft, library)[:LATEST]:
+        told = (c for c in other.once(clauses_of) if c.part is not Part.PLAN)
+        undone = [c for c in told if _NOT.search(c.said)]
         for clause, times in claims:
             if not any(_by_then(time, other) for time in times):
                 continue
@@ -62,10 +62,6 @@ def undone_earlier(draft: Draft, library: Library) -> Checked:
                     quote = draft.quote(clause.start, clause.end)
                     found.setdefault(quote, _finding(quote, other, denied))
     return Checked(tuple(found.values()), (), {"E.undone_earlier": compared})
-
-
-def _says(clause: Clause) -> bool:
-    return clause.part is not Part.PLAN
 
 
 def _past(draft: Draft, clause: Clause) -> list[Period]:
@@ -87,7 +83,7 @@ def _past(draft: Draft, clause: Clause) -> list[Period]:
 def _by_then(time: Period, other: Draft) -> bool:
     """Whether a time had passed, some days aside, when an earlier report's figures closed."""
     closed, ended = other.report.period.last_day, time.last_day or time.start
-    return closed is not None and ended is not None and ended <= closed + _SLACK
+    return closed is not None and ended is not None and ended <= closed + timedelta(days=SLACK)
 
 
 def _of_one_deed(draft: Draft, claim: Clause, other: Draft, denied: Clause) -> bool:
@@ -121,5 +117,5 @@ def _finding(quote: Quote, other: Draft, denied: Clause) -> Finding:
         f"Dự thảo ghi đã làm, báo cáo đã lưu “{report.title}” ghi chưa làm: “{place.text}”.",
         "Đối chiếu với báo cáo đã gửi, sửa thời gian hoặc kết quả.",
         (quote,),
-        sources=(Source(report.report_id, report.title, place.text, place.start, place.end),),
+        sources=(source_of(report, place),),
     )

@@ -18,7 +18,7 @@ from assistant.checks.earlier_numbers import (
     same_thing,
     told_of,
 )
-from assistant.checks.earlier_reports import others_of
+from assistant.checks.earlier_reports import LATEST, others_of
 from assistant.checks.earlier_steps import points, steps, ways
 from assistant.checks.earlier_sums import carried, none_since, progress, totals
 from assistant.checks.records import (
@@ -29,14 +29,13 @@ from assistant.checks.records import (
     Group,
     Quote,
     Severity,
-    Source,
+    source_of,
 )
 from assistant.checks.retold import swapped
 
 if TYPE_CHECKING:
     from vectorstore.library import Library
 
-_MOST = 4  # earlier reports looked at, the latest first
 _LONG = 4  # digits from which two numbers are hardly turned about by chance
 _OF = re.compile(r"/[\d.]+")
 
@@ -46,7 +45,7 @@ def unlike_earlier(draft: Draft, library: Library) -> Checked:
     numbers = draft.once(dated)
     found: dict[Quote, Finding] = {}
     compared = 0
-    for other in others_of(draft, library)[:_MOST]:
+    for other in others_of(draft, library)[:LATEST]:
         before = earlier(draft, other)
         if before is None:
             continue
@@ -95,7 +94,6 @@ def _turned(number: Dated, before: Earlier) -> list[Dated]:
 
 def _finding(denied: Denial, before: Earlier) -> Finding:
     report, theirs = before.draft.report, denied.theirs.told
-    place = theirs.quote
     return Finding(
         FindingKind.CONFLICTING_VALUES,
         Group.CONSISTENCY,
@@ -107,5 +105,5 @@ def _finding(denied: Denial, before: Earlier) -> Finding:
         (denied.quote,),
         expected=theirs.shown,
         found=_OF.sub("", denied.shown),
-        sources=(Source(report.report_id, report.title, place.text, place.start, place.end),),
+        sources=(source_of(report, theirs.quote),),
     )
