@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.budget import budget_limits
-from assistant.checks.conflicts import conflicting_values
+from assistant.checks.claims.target_claims import target_claims
 from assistant.checks.every import Checker
-from assistant.checks.impossible import impossible_values
-from assistant.checks.rates import stated_rates
-from assistant.checks.rates_across import rates_across
-from assistant.checks.sums_across import sums_across
-from assistant.checks.target_claims import target_claims
-from assistant.checks.told_twice import told_twice
+from assistant.checks.rates.budget import budget_limits
+from assistant.checks.rates.rates import stated_rates
+from assistant.checks.rates.rates_across import rates_across
+from assistant.checks.sums.impossible import impossible_values
+from assistant.checks.sums.sums_across import sums_across
+from assistant.checks.twice.conflicts import conflicting_values
+from assistant.checks.twice.told_twice import told_twice
 from tests.assistant.checks.numbers_draft import checks
 
 _GOAL = "Tỷ lệ hồ sơ nộp trực tuyến phấn đấu đạt 85% trong năm 2026.\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.checks.annexes import annexes
+from assistant.checks.form.annexes import annexes
 from tests.assistant.checks.whole_report import changed, said
 
 

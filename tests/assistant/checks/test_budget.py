@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.budget import budget_limits
 from assistant.checks.every import Checker
+from assistant.checks.rates.budget import budget_limits
 from tests.assistant.checks.numbers_draft import checks
 
 

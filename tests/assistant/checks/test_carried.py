@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.carried import carried_twice, opening_balance, overdue_vanished, parts_outside
-from assistant.checks.carried_again import carried_again
 from assistant.checks.every import Checker
+from assistant.checks.sums.carried import (
+    carried_twice,
+    opening_balance,
+    overdue_vanished,
+    parts_outside,
+)
+from assistant.checks.sums.carried_again import carried_again
 from tests.assistant.checks.numbers_draft import checked, checks
 
 

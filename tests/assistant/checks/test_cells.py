@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.checks.cells import empty_cells
+from assistant.checks.form.cells import empty_cells
 from tests.assistant.checks.whole_report import changed, said
 
 TABLE = "STT\tTên mô hình\tSố hộ tham gia\n1\tChợ phiên số\t40\n2\tNhà văn hóa số\t25\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.changes import changes_said
 from assistant.checks.every import Checker
+from assistant.checks.rates.changes import changes_said
 from tests.assistant.checks.numbers_draft import checks
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.citations import cited_two_ways, impossible_citations
-from assistant.checks.citations_incomplete import incomplete_citations
+from assistant.checks.form.citations import cited_two_ways, impossible_citations
+from assistant.checks.form.citations_incomplete import incomplete_citations
 from assistant.checks.records import Draft, FindingKind, Group
 from tests.assistant.checks.claims_draft import draft
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.checks.cited_numbers import cited_numbers
+from assistant.checks.form.cited_numbers import cited_numbers
 from tests.assistant.checks.numbers_draft import checked
 
 _ONE = "- UBND xã ban hành Kế hoạch số 18/KH-UBND ngày 22/01/2026 về chuyển đổi số năm 2026.\n"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.annexes import annexes
-from assistant.checks.citations import cited_two_ways
-from assistant.checks.claims import contradicting_claims
-from assistant.checks.dates import closed_too_late, told_too_early
+from assistant.checks.claims.claims import contradicting_claims
+from assistant.checks.days.dates import closed_too_late, told_too_early
 from assistant.checks.every import Checker
+from assistant.checks.form.annexes import annexes
+from assistant.checks.form.citations import cited_two_ways
 from tests.assistant.checks.numbers_draft import checks
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.claim_limits import denied_in_limits
-from assistant.checks.clauses import clauses_of
+from assistant.checks.claims.claim_limits import denied_in_limits
+from assistant.checks.reading.clauses import clauses_of
 from tests.assistant.checks.claims_draft import draft
 
 

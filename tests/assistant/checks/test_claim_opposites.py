@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.claims import contradicting_claims
+from assistant.checks.claims.claims import contradicting_claims
 from tests.assistant.checks.claims_draft import draft
 
 OPPOSITES = [

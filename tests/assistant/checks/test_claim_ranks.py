@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.claim_apart import explained
-from assistant.checks.claim_ranks import ranked
-from assistant.checks.claims import contradicting_claims
-from assistant.checks.clauses import clauses_of
+from assistant.checks.claims.claim_apart import explained
+from assistant.checks.claims.claim_ranks import ranked
+from assistant.checks.claims.claims import contradicting_claims
+from assistant.checks.reading.clauses import clauses_of
 from tests.assistant.checks.claims_draft import draft
 
 DENIED = [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.claim_limits import denied_in_limits
-from assistant.checks.claim_remainders import remainders
-from assistant.checks.claims import contradicting_claims
-from assistant.checks.clauses import clauses_of
-from assistant.checks.denied_rows import denied_rows
+from assistant.checks.claims.claim_limits import denied_in_limits
+from assistant.checks.claims.claim_remainders import remainders
+from assistant.checks.claims.claims import contradicting_claims
+from assistant.checks.reading.clauses import clauses_of
+from assistant.checks.twice.denied_rows import denied_rows
 from tests.assistant.checks.numbers_draft import checks, draft
 
 FILLER = "\n\n".join(

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.checks.citations_library import cited_unlike_library
-from assistant.checks.claims_library import (
+from assistant.checks.library.citations_library import cited_unlike_library
+from assistant.checks.library.claims_library import (
     changed_figures,
     opening_from_library,
 )
-from assistant.checks.falling_totals import falling_totals
+from assistant.checks.library.falling_totals import falling_totals
 from assistant.checks.records import Draft, FindingKind
 from tests.assistant.checks.claims_draft import report
 from tests.conftest import HashEmbedder

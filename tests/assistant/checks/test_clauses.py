@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.checks.clauses import Part, aimed, clauses_of
+from assistant.checks.reading.clauses import Part, aimed, clauses_of
 from tests.assistant.checks.claims_draft import draft
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.conflict_periods import cumulative_columns, period_labels
+from assistant.checks.days.conflict_periods import cumulative_columns, period_labels
 from assistant.checks.every import Checker
 from tests.assistant.checks.numbers_draft import checks
 

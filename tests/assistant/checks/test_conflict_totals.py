@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.conflict_totals import conflicting_totals
 from assistant.checks.every import Checker
+from assistant.checks.twice.conflict_totals import conflicting_totals
 from tests.assistant.checks.numbers_draft import checks
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.data_days import data_days
-from assistant.checks.days_told import done_after_issue
-from assistant.checks.named_periods import periods_named
-from assistant.checks.table_periods import table_periods
-from assistant.checks.table_titles import table_titles
+from assistant.checks.days.days_told import done_after_issue
+from assistant.checks.days.named_periods import periods_named
+from assistant.checks.days.table_periods import table_periods
+from assistant.checks.days.table_titles import table_titles
+from assistant.checks.reading.data_days import data_days
 from tests.assistant.checks.whole_report import changed, said
 
 CLOSED = "tính đến ngày 31/3/2026"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.dates import (
+from assistant.checks.days.dates import (
     closed_too_late,
     impossible_dates,
     told_too_early,
 )
-from assistant.checks.day_orders import ends_before
-from assistant.checks.deadlines import deadlines_passed
+from assistant.checks.days.day_orders import ends_before
+from assistant.checks.days.deadlines import deadlines_passed
 from tests.assistant.checks.whole_report import changed, said
 
 CLOSED = "tính đến ngày 31/3/2026"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.checks.citations_library import cited_unlike_library
-from assistant.checks.earlier_tables import totals_of_tables
+from assistant.checks.library.citations_library import cited_unlike_library
+from assistant.checks.library.earlier_tables import totals_of_tables
+from assistant.checks.library.targets_library import targets_of_plans
+from assistant.checks.library.undone_earlier import undone_earlier
+from assistant.checks.library.unlike_earlier import unlike_earlier
 from assistant.checks.records import Draft
-from assistant.checks.targets_library import targets_of_plans
-from assistant.checks.undone_earlier import undone_earlier
-from assistant.checks.unlike_earlier import unlike_earlier
 from ingest.parse import parse
 from tests.assistant.checks.claims_draft import report
 from tests.conftest import HashEmbedder

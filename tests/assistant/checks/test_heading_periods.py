@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.heading_periods import heading_periods
+from assistant.checks.days.heading_periods import heading_periods
 from tests.assistant.checks.whole_report import changed, said
 
 PLAN = "IV. NHIỆM VỤ QUÝ II NĂM 2026"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.every import Checker
-from assistant.checks.impossible import impossible_values
-from assistant.checks.part_limits import parts_above
-from assistant.checks.within import parts_within
+from assistant.checks.sums.impossible import impossible_values
+from assistant.checks.sums.part_limits import parts_above
+from assistant.checks.sums.within import parts_within
 from tests.assistant.checks.numbers_draft import checks
 
 

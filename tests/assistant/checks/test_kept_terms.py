@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.kept_terms import kept_terms
+from assistant.checks.days.kept_terms import kept_terms
 from tests.assistant.checks.numbers_draft import checked, checks
 
 TASK = "Nhiệm vụ rà soát nhà tạm có thời hạn 15/5/2026, "

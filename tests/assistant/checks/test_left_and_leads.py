@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.part_columns import part_columns
-from assistant.checks.rests_told import rests_told
-from assistant.checks.text_and_tables import text_and_tables
+from assistant.checks.sums.part_columns import part_columns
+from assistant.checks.twice.rests_told import rests_told
+from assistant.checks.twice.text_and_tables import text_and_tables
 from tests.assistant.checks.numbers_draft import checked, checks
 
 _SOCKETS = """Đã lắp đồng hồ nước cho 2.204 hộ trên tổng số 2.318 hộ sử dụng nước máy, đạt 95,08%.

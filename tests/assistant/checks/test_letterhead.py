@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.letterhead import (
+from assistant.checks.form.letterhead import (
     annex_lines,
     blank_number_or_date,
     parts_of_letterhead,

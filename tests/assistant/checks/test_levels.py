@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.checks.levels import heading_levels
+from assistant.checks.form.levels import heading_levels
 from tests.assistant.checks.whole_report import changed, said
 
 

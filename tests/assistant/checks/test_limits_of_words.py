@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.beyond_all import beyond_all
-from assistant.checks.day_orders import ends_before
+from assistant.checks.days.day_orders import ends_before
+from assistant.checks.days.out_of_range import out_of_range
 from assistant.checks.every import Checker
-from assistant.checks.impossible import impossible_values
-from assistant.checks.out_of_range import out_of_range
-from assistant.checks.spent import spent_above
-from assistant.checks.thousands import thousands
-from assistant.checks.within import parts_within
+from assistant.checks.rates.spent import spent_above
+from assistant.checks.rates.thousands import thousands
+from assistant.checks.sums.beyond_all import beyond_all
+from assistant.checks.sums.impossible import impossible_values
+from assistant.checks.sums.within import parts_within
 from tests.assistant.checks.numbers_draft import checks
 
 # The words with a place for a number, the number that cannot be, the one that can.

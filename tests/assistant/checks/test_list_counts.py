@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.list_counts import list_counts
+from assistant.checks.sums.list_counts import list_counts
 from tests.assistant.checks.numbers_draft import checked, checks
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.every import Checker
-from assistant.checks.list_sums import list_sums
+from assistant.checks.sums.list_sums import list_sums
 from tests.assistant.checks.numbers_draft import checks
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.named_periods import periods_named
+from assistant.checks.days.named_periods import periods_named
 from tests.assistant.checks.whole_report import changed, said
 
 END = "Trên đây là báo cáo quý I năm 2026 của"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.names import model_names, other_units, own_name
+from assistant.checks.form.names import model_names, other_units, own_name
 from tests.assistant.checks.whole_report import changed, said
 
 ISSUED = "UBND xã Khe Mơ đã ban hành"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.numbering import heading_numbers, item_numbers
+from assistant.checks.form.numbering import heading_numbers, item_numbers
 from tests.assistant.checks.whole_report import changed, said
 
 Changes = list[tuple[str, str]]

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.budget import budget_limits
-from assistant.checks.carried import carried_twice, opening_balance, overdue_vanished, parts_outside
-from assistant.checks.changes import changes_said
-from assistant.checks.conflict_periods import cumulative_columns, period_labels
-from assistant.checks.conflict_totals import conflicting_totals
-from assistant.checks.conflicts import conflicting_values, overdue_denied
+from assistant.checks.claims.targets import targets_met
+from assistant.checks.days.conflict_periods import cumulative_columns, period_labels
 from assistant.checks.every import Checker
-from assistant.checks.impossible import impossible_values
-from assistant.checks.list_sums import list_sums
-from assistant.checks.rates import stated_rates
-from assistant.checks.sums import identity_sums
-from assistant.checks.table_sums import table_sums
-from assistant.checks.targets import targets_met
+from assistant.checks.rates.budget import budget_limits
+from assistant.checks.rates.changes import changes_said
+from assistant.checks.rates.rates import stated_rates
+from assistant.checks.sums.carried import (
+    carried_twice,
+    opening_balance,
+    overdue_vanished,
+    parts_outside,
+)
+from assistant.checks.sums.impossible import impossible_values
+from assistant.checks.sums.list_sums import list_sums
+from assistant.checks.sums.sums import identity_sums
+from assistant.checks.sums.table_sums import table_sums
+from assistant.checks.twice.conflict_totals import conflicting_totals
+from assistant.checks.twice.conflicts import conflicting_values, overdue_denied
 from tests.assistant.checks.numbers_draft import draft
 
 CHECKERS: tuple[Checker, ...] = (

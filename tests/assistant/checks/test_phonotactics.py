@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.phonotactics import is_syllable
+from assistant.checks.form.phonotactics import is_syllable
 
 WORDS = str.split(
     "nghiêng quyết quốc quýt giếng giữ gì khuya khuỷu ngoằn huỳnh huỵch ướt yếu hoà hòa thuỷ thủy "

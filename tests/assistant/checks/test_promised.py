@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.annexes import annexes
-from assistant.checks.founded import before_founding
-from assistant.checks.promised_parts import promised_parts
+from assistant.checks.days.founded import before_founding
+from assistant.checks.form.annexes import annexes
+from assistant.checks.form.promised_parts import promised_parts
 from assistant.checks.records import Draft
 from ingest.parse import parse
 from tests.assistant.checks.numbers_draft import checked

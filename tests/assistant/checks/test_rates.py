@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.arith import arithmetic
 from assistant.checks.every import Checker
-from assistant.checks.rates import stated_rates
+from assistant.checks.rates.rates import stated_rates
+from assistant.checks.sums.arith import arithmetic
 from tests.assistant.checks.numbers_draft import checked, checks
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.ratios import ratios
-from assistant.checks.table_rates import table_rates
+from assistant.checks.rates.ratios import ratios
+from assistant.checks.rates.table_rates import table_rates
 from tests.assistant.checks.numbers_draft import checks
 
 _SHARES = (

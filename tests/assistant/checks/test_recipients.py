@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.recipients import recipients_named
+from assistant.checks.form.recipients import recipients_named
 from tests.assistant.checks.whole_report import changed, said
 
 END = "của UBND xã Khe Mơ./."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.checks.repeated_tables import repeated_tables
+from assistant.checks.twice.repeated_tables import repeated_tables
 from tests.assistant.checks.whole_report import changed, said
 
 TABLE = "STT\tTên mô hình\tSố hộ tham gia\n1\tChợ phiên số\t40\n2\tNhà văn hóa số\t25\n"

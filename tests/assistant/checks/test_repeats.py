@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.checks.repeats import repeated_headings, repeated_passages
+from assistant.checks.form.repeats import repeated_headings, repeated_passages
 from tests.assistant.checks.whole_report import changed, said
 
 LONG = "Đoàn thanh niên phối hợp với các thôn tổ chức ra quân hướng dẫn người dân tại chợ phiên."

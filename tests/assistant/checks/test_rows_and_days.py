@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.annexes import annexes
-from assistant.checks.arith import arithmetic
-from assistant.checks.column_sums import column_sums
-from assistant.checks.deadlines import deadlines_passed
-from assistant.checks.gaps import blanks
-from assistant.checks.item_counts import item_counts
-from assistant.checks.named_periods import periods_named
-from assistant.checks.part_columns import part_columns
-from assistant.checks.row_days import row_days
-from assistant.checks.table_numbers import table_labels
-from assistant.checks.table_sums import table_sums
-from assistant.checks.years_old import years_old
+from assistant.checks.days.deadlines import deadlines_passed
+from assistant.checks.days.named_periods import periods_named
+from assistant.checks.days.row_days import row_days
+from assistant.checks.days.years_old import years_old
+from assistant.checks.form.annexes import annexes
+from assistant.checks.form.gaps import blanks
+from assistant.checks.form.table_numbers import table_labels
+from assistant.checks.sums.arith import arithmetic
+from assistant.checks.sums.column_sums import column_sums
+from assistant.checks.sums.item_counts import item_counts
+from assistant.checks.sums.part_columns import part_columns
+from assistant.checks.sums.table_sums import table_sums
 from tests.assistant.checks.whole_report import changed, said
 
 AT = "3. Các mô hình\n"

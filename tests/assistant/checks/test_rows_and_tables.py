@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.impossible import impossible_values
-from assistant.checks.part_limits import parts_above
-from assistant.checks.rates import stated_rates
-from assistant.checks.table_rates import table_rates
-from assistant.checks.table_sums import table_sums
-from assistant.checks.text_and_tables import text_and_tables
+from assistant.checks.rates.rates import stated_rates
+from assistant.checks.rates.table_rates import table_rates
+from assistant.checks.sums.impossible import impossible_values
+from assistant.checks.sums.part_limits import parts_above
+from assistant.checks.sums.table_sums import table_sums
+from assistant.checks.twice.text_and_tables import text_and_tables
 from tests.assistant.checks.numbers_draft import checks
 
 _RATES = (

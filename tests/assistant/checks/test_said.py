@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.every import Checker
-from assistant.checks.list_sums import list_sums
-from assistant.checks.said_limits import said_limits
-from assistant.checks.said_twice import said_twice
-from assistant.checks.spent import spent_above
-from assistant.checks.tallies import tallies
-from assistant.checks.within import parts_within
+from assistant.checks.rates.spent import spent_above
+from assistant.checks.sums.list_sums import list_sums
+from assistant.checks.sums.said_limits import said_limits
+from assistant.checks.sums.tallies import tallies
+from assistant.checks.sums.within import parts_within
+from assistant.checks.twice.said_twice import said_twice
 from tests.assistant.checks.numbers_draft import checks
 
 

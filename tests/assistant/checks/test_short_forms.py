@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.short_forms import unknown_short_forms
+from assistant.checks.form.short_forms import unknown_short_forms
 from tests.assistant.checks.whole_report import changed, said
 
 OLD = "Một số thôn vùng cao còn thiếu đường truyền."

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.part_limits import parts_above
-from assistant.checks.rate_swaps import swapped_parts
-from assistant.checks.rates import stated_rates
-from assistant.checks.restated import restated
-from assistant.checks.slips import slip
+from assistant.checks.rates.rate_swaps import swapped_parts
+from assistant.checks.rates.rates import stated_rates
+from assistant.checks.reading.slips import slip
+from assistant.checks.sums.part_limits import parts_above
+from assistant.checks.twice.restated import restated
 from tests.assistant.checks.numbers_draft import checks
 
 

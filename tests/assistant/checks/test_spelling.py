@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.spelling import spelling
+from assistant.checks.form.spelling import spelling
 from tests.assistant.checks.whole_report import changed, said
 
 OLD = "Một số thôn vùng cao còn thiếu đường truyền."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.claims import contradicting_claims
-from assistant.checks.stock_moves import stock_moves
+from assistant.checks.claims.claims import contradicting_claims
+from assistant.checks.reading.stock_moves import stock_moves
 from tests.assistant.checks.numbers_draft import checks
 
 

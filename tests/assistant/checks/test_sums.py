@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.every import Checker
-from assistant.checks.sums import identity_sums
+from assistant.checks.sums.sums import identity_sums
 from tests.assistant.checks.numbers_draft import checks
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.every import Checker
-from assistant.checks.table_sums import table_sums
+from assistant.checks.sums.table_sums import table_sums
 from tests.assistant.checks.numbers_draft import checks
 
 

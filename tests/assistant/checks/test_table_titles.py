@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.table_titles import table_titles
+from assistant.checks.days.table_titles import table_titles
 from tests.assistant.checks.whole_report import changed, said
 
 AT = "3. Các mô hình\n"

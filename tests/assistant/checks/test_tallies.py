@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.column_sums import column_sums
-from assistant.checks.tallies import tallies
+from assistant.checks.sums.column_sums import column_sums
+from assistant.checks.sums.tallies import tallies
 from tests.assistant.checks.numbers_draft import checks
 
 _WRONG = (

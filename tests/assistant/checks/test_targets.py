@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.checks.claims.target_claims import target_claims
+from assistant.checks.claims.targets import targets_met
 from assistant.checks.every import Checker
-from assistant.checks.target_claims import target_claims
-from assistant.checks.targets import targets_met
 from tests.assistant.checks.numbers_draft import checks
 
 

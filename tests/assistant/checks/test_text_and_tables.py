@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.column_sums import column_sums
-from assistant.checks.part_columns import part_columns
-from assistant.checks.table_lists import table_lists
-from assistant.checks.table_ranks import table_ranks
-from assistant.checks.text_and_tables import text_and_tables
-from assistant.checks.told_in_order import told_in_order
+from assistant.checks.sums.column_sums import column_sums
+from assistant.checks.sums.part_columns import part_columns
+from assistant.checks.sums.table_lists import table_lists
+from assistant.checks.twice.table_ranks import table_ranks
+from assistant.checks.twice.text_and_tables import text_and_tables
+from assistant.checks.twice.told_in_order import told_in_order
 from tests.assistant.checks.numbers_draft import checks
 
 _PAID = (

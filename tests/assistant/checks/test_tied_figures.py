@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.checks.recipients import recipients_named
+from assistant.checks.form.recipients import recipients_named
 from assistant.checks.records import Finding, FindingKind
 from assistant.review import review
 from tests.assistant.checks.numbers_draft import checks, draft

@@ -6,21 +6,21 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.checks.compared_times import compared_times
-from assistant.checks.days_told import done_after_issue
-from assistant.checks.deadlines import deadlines_passed
-from assistant.checks.gaps import blanks, empty_sections
-from assistant.checks.heading_periods import heading_periods
-from assistant.checks.item_counts import item_counts
-from assistant.checks.levels import heading_levels
-from assistant.checks.names import other_units
-from assistant.checks.numbering import item_numbers
-from assistant.checks.own_kind import own_kind
+from assistant.checks.days.compared_times import compared_times
+from assistant.checks.days.days_told import done_after_issue
+from assistant.checks.days.deadlines import deadlines_passed
+from assistant.checks.days.heading_periods import heading_periods
+from assistant.checks.days.table_titles import table_titles
+from assistant.checks.form.gaps import blanks, empty_sections
+from assistant.checks.form.levels import heading_levels
+from assistant.checks.form.names import other_units
+from assistant.checks.form.numbering import item_numbers
+from assistant.checks.form.own_kind import own_kind
+from assistant.checks.form.repeats import repeated_headings, repeated_passages
+from assistant.checks.form.table_numbers import row_numbers, rows_twice
 from assistant.checks.records import Checked, Draft
-from assistant.checks.repeats import repeated_headings, repeated_passages
-from assistant.checks.said_again import said_again
-from assistant.checks.table_numbers import row_numbers, rows_twice
-from assistant.checks.table_titles import table_titles
+from assistant.checks.sums.item_counts import item_counts
+from assistant.checks.twice.said_again import said_again
 from tests.assistant.checks.whole_report import changed
 
 RESULT = "Được giao 300 triệu đồng, đã giải ngân 90 triệu đồng, đạt 30%."

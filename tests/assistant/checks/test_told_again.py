@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.every import Checker
-from assistant.checks.rows_told import rows_told
-from assistant.checks.told_twice import told_twice
+from assistant.checks.twice.rows_told import rows_told
+from assistant.checks.twice.told_twice import told_twice
 from tests.assistant.checks.numbers_draft import checks
 
 _BETWEEN = """Đài truyền thanh xã phát 96 tin, bài; hệ thống loa hoạt động ổn định.

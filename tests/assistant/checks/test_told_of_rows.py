@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.column_sums import column_sums
-from assistant.checks.denied_rows import denied_rows
-from assistant.checks.rows_told import rows_told
-from assistant.checks.table_lists import table_lists
-from assistant.checks.table_sums import table_sums
-from assistant.checks.tables import Row
-from assistant.checks.text_and_tables import text_and_tables
+from assistant.checks.reading.tables import Row
+from assistant.checks.sums.column_sums import column_sums
+from assistant.checks.sums.table_lists import table_lists
+from assistant.checks.sums.table_sums import table_sums
+from assistant.checks.twice.denied_rows import denied_rows
+from assistant.checks.twice.rows_told import rows_told
+from assistant.checks.twice.text_and_tables import text_and_tables
 from tests.assistant.checks.numbers_draft import checks
 
 _ANNEX = "\n\nPHỤ LỤC I\nMỘT SỐ KẾT QUẢ\n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.transposed import transposed
+from assistant.checks.twice.transposed import transposed
 from tests.assistant.checks.whole_report import changed, said
 
 MODELS = "- Kết quả: 40 hộ tham gia."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.vague import rates_not_given, results_without_figures
+from assistant.checks.form.vague import rates_not_given, results_without_figures
 from tests.assistant.checks.whole_report import changed, said
 
 SOLVED = "Đã giải quyết 500 hồ sơ, đạt 97,66%."

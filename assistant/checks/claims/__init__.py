@@ -1,0 +1,1 @@
+"""Statements of one report that deny each other."""

@@ -1,0 +1,1 @@
+"""Parts, numbering, blanks, names, spelling and citations."""

@@ -1,0 +1,117 @@
+"""Cells of tables left empty where their header asks for an amount."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from assistant.checks.reading.sections import folded
+from assistant.checks.records import (
+    Checked,
+    Draft,
+    Finding,
+    FindingKind,
+    Group,
+    Quote,
+    Severity,
+)
+from vectorstore.records import Block, BlockKind
+
+_AMOUNT = re.compile(
+    r"^(?:so|ty le|ti le|tong|luy ke|kinh phi|dien tich|san luong|%|cap (?:xa|tinh|trung uong))\b|%"
+    r"|\b(?:nguoi|cap pho|ho so|luot|dong|so luong|chu tri|truc tiep|truc tuyen)\b"
+)
+_NO_AMOUNT = re.compile(
+    r"\b(?:ly do|ghi chu|nguyen nhan|ten|noi dung|so hieu|so ky hieu|don vi|stt|tt|ngay)\b"
+)
+_TOTAL = re.compile(r"\b(?:tong|cong|tong cong|tong so)\b")
+_FEW = 3  # rows with a figure that make a column one of figures
+_FIGURE = re.compile(r"\d[\d.,]*%?")
+
+
+def empty_cells(draft: Draft) -> Checked:
+    """Cells without a value in rows of figures, under a header that asks for an amount."""
+    found: list[tuple[Block, list[tuple[int, int]], list[str]]] = []
+    count = 0
+    for table in (b for b in draft.blocks if b.kind is BlockKind.TABLE and b.header_rows):
+        count += 1
+        columns = _columns(table)
+        filled = _filled(table, columns)
+        rows: list[tuple[int, int]] = []
+        names: list[str] = []
+        for start, end, cells in _data_rows(table):
+            lacking = _lacking(cells, columns, filled)
+            if lacking:
+                rows.append((start, end))
+                names += lacking
+        if rows and len(rows) <= 3:
+            found.append((table, rows, list(dict.fromkeys(names))))
+    if not found:
+        return Checked(counts={"D.cells": count})
+    quotes: list[Quote] = []
+    for table, rows, _ in found:
+        heads = table.text.splitlines(keepends=True)[: table.header_rows]
+        quotes.append(draft.quote(table.start, table.start + sum(map(len, heads))))
+        quotes += [draft.quote(start, end) for start, end in rows]
+    heads_named = dict.fromkeys(name for _, _, names in found for name in names)
+    named = ", ".join(f"“{name}”" for name in heads_named)
+    finding = Finding(
+        FindingKind.MISSING_METADATA,
+        Group.FORM,
+        Severity.LOW,
+        0.8,
+        "empty_cells",
+        f"Ô số liệu trong bảng để trống ở cột {named}.",
+        "Điền số liệu; ghi 0 hoặc “không có” nếu không phát sinh.",
+        tuple(quotes),
+        expected="số liệu, 0 hoặc “không có”",
+        found="để trống",
+    )
+    return Checked((finding,), counts={"D.cells": count})
+
+
+def _columns(table: Block) -> list[str]:
+    """The words over each column, all header rows together, blanks taken from the left."""
+    heads = [line.split("\t") for line in table.text.splitlines()[: table.header_rows]]
+    width = max(map(len, heads))
+    names = [""] * width
+    for depth, head in enumerate(heads):
+        shown = ""
+        for at in range(width):
+            cell = head[at].strip() if at < len(head) else ""
+            shown = cell or (shown if depth < len(heads) - 1 else "")
+            names[at] = f"{names[at]} {shown}".strip()
+    return names
+
+
+def _data_rows(table: Block) -> Iterator[tuple[int, int, list[str]]]:
+    offset = table.start
+    for number, line in enumerate(table.text.splitlines(keepends=True)):
+        cells = [cell.strip() for cell in line.rstrip("\n").split("\t")]
+        if number >= table.header_rows:
+            yield offset, offset + len(line), cells
+        offset += len(line)
+
+
+def _filled(table: Block, columns: Sequence[str]) -> frozenset[int]:
+    """Columns that hold a figure in every row but one; of tables of few rows those whose name
+    asks for an amount."""
+    rows = [cells for _, _, cells in _data_rows(table)]
+    rows = [cells for cells in rows if any(_FIGURE.fullmatch(c) for c in cells[1:])]
+    counts = Counter(at for cells in rows for at, c in enumerate(cells) if _FIGURE.fullmatch(c))
+    asking = (at for at, name in enumerate(columns) if _AMOUNT.search(folded(name)))
+    likely = range(len(columns)) if len(rows) > _FEW else asking
+    return frozenset(at for at in likely if counts[at] == len(rows) - 1)
+
+
+def _lacking(cells: Sequence[str], columns: Sequence[str], filled: frozenset[int]) -> list[str]:
+    """The names of amounts that a row of figures lacks."""
+    figures = [cell for cell in cells[1:] if _FIGURE.fullmatch(cell)]
+    if not figures or any(_TOTAL.match(folded(cell)) for cell in cells[:2]):
+        return []
+    names = []
+    for at, (cell, name) in enumerate(zip(cells[1:], columns[1:], strict=False), 1):
+        if not cell and at in filled and not _NO_AMOUNT.search(folded(name)):
+            names.append(name)
+    return names

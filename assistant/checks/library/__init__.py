@@ -1,0 +1,1 @@
+"""A draft against stored reports and directives."""

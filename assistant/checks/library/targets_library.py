@@ -1,0 +1,127 @@
+"""Targets that a draft names, against what the stored plan or decision that set them says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assistant.checks.reading.clauses import Clause, clauses_of
+from assistant.checks.reading.quantities import plain_words
+from assistant.checks.reading.statements import words_of
+from assistant.checks.records import (
+    Checked,
+    Draft,
+    Finding,
+    FindingKind,
+    Group,
+    Quote,
+    Severity,
+    source_of,
+)
+from assistant.checks.twice.pair_words import weight
+from vectorstore.records import BlockKind, Report
+from vectorstore.vocabulary.numbers import format_number, parse_number
+from vectorstore.vocabulary.text import canonical, fold, sentences
+
+if TYPE_CHECKING:
+    from vectorstore.library import Library
+
+_RATE = r"(?P<value>\d+(?:,\d+)?) ?%"
+# "so với chỉ tiêu 65% tỉnh giao", "giao chỉ tiêu hồ sơ trực tuyến 80%", "vượt mức 90% được giao".
+_TARGET = re.compile(
+    rf"(?<!\w)(?:chỉ tiêu|mục tiêu|mức)(?!\w)[^,;.()\d%]{{0,60}}{_RATE}"
+    rf"(?P<by>[^,;.()\d]{{0,40}}(?<!\w)giao(?!\w))?"
+)
+_SET = re.compile(r"(?<!\w)(?:giao|theo kế hoạch|kế hoạch (?:số|của|năm))(?!\w)")
+_LINE = re.compile(r"(\d+(?:,\d+)?) ?%")
+_GENERAL = frozenset(
+    str.split("tỷ lệ chỉ tiêu chỉtiêu mục giao kế hoạch đạt vượt mức tỉnh xã phường điểm")
+)
+_LEAST, _SHARE, _CLEAR = 0.8, 0.6, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence of a plan that sets one rate."""
+
+    report: Report
+    quote: Quote
+    words: frozenset[str]
+    value: Decimal
+
+
+def targets_of_plans(draft: Draft, library: Library) -> Checked:
+    """Targets said to be set, of which the plan that sets them tells another rate."""
+    named = [(c, m) for c in draft.once(clauses_of) if (m := _target(c)) is not None]
+    lines = list(_lines(draft, library)) if named else []
+    findings: dict[Quote, Finding] = {}
+    for clause, match in named:
+        value = parse_number(match["value"])
+        line = _set_by(clause, match, lines)
+        if value is not None and line is not None and line.value != value:
+            quote = draft.quote(clause.start, clause.end)
+            findings.setdefault(quote, _finding(quote, value, line))
+    return Checked(tuple(findings.values()), (), {"E.targets_library": len(named) * bool(lines)})
+
+
+def _target(clause: Clause) -> re.Match[str] | None:
+    match = _TARGET.search(clause.said)
+    return match if match and (match["by"] or _SET.search(clause.said)) else None
+
+
+def _lines(draft: Draft, library: Library) -> Iterator[_Line]:
+    """What the plans of the draft's commune, and those whose number it cites, set as rates."""
+    for report in library.ledger.reports():
+        if report.kind == draft.report.kind or not _concerns(draft, report):
+            continue
+        whole = library.ledger.report(report.report_id)
+        for block in library.ledger.blocks(report.report_id) if whole else ():
+            if whole is None or block.kind is BlockKind.TABLE:
+                continue
+            for start, end in sentences(whole.text[block.start : block.end], block.start):
+                text = whole.text[start:end]
+                rates = {parse_number(each) for each in _LINE.findall(text)}
+                if len(rates) == 1 and (value := rates.pop()) is not None:
+                    words = words_of(plain_words(canonical(text))) - _GENERAL
+                    yield _Line(report, Quote(text, start, end), words, value)
+
+
+def _concerns(draft: Draft, report: Report) -> bool:
+    mine, theirs = draft.report.commune, report.commune
+    if mine and theirs and fold(mine.full_name) == fold(theirs.full_name):
+        return True
+    return bool(report.symbol) and str(report.symbol) in draft.text
+
+
+def _set_by(clause: Clause, match: re.Match[str], lines: list[_Line]) -> _Line | None:
+    """The line that surely sets the target; None where none does or several might."""
+    around = words_of(plain_words(clause.said[: match.end()])) - _GENERAL
+    shared = [(weight(line.words & around), line) for line in lines]
+    best = max((share for share, _ in shared), default=0.0)
+    if best < _LEAST:
+        return None
+    rivals = [line for share, line in shared if share > best - _CLEAR]
+    sure = best >= _SHARE * min(weight(rivals[0].words), weight(around))
+    return rivals[0] if sure and len({line.value for line in rivals}) == 1 else None
+
+
+def _finding(quote: Quote, value: Decimal, line: _Line) -> Finding:
+    right = format_number(line.value)
+    name = f"{line.report.kind} {line.report.symbol or ''}".strip()
+    return Finding(
+        FindingKind.CONFLICTING_VALUES,
+        Group.CONSISTENCY,
+        Severity.MEDIUM,
+        0.65,
+        "targets_of_plans",
+        f"Dự thảo ghi chỉ tiêu {format_number(value)}%, {name} đã lưu ghi {right}%:"
+        f" “{line.quote.text.strip()}”.",
+        "Đối chiếu văn bản giao chỉ tiêu rồi sửa chỉ tiêu và nhận định đạt, vượt.",
+        (quote,),
+        expected=f"{right}%",
+        found=f"{format_number(value)}%",
+        sources=(source_of(line.report, line.quote),),
+    )

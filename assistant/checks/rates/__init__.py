@@ -1,0 +1,1 @@
+"""Shares, averages and changes against the counts they are made of."""

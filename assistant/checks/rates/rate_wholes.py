@@ -1,0 +1,191 @@
+"""What a rate may have been divided by: counts of its section, of its time, named behind it."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.abbreviations import spell_out
+from assistant.checks.reading.measures import (
+    actual,
+    ends_together,
+    is_quotient,
+    measure,
+    same_time,
+    scope,
+)
+from assistant.checks.reading.slips import slipped
+from assistant.checks.records import Draft
+from vectorstore.records import BlockKind, Figure, FigureKind
+from vectorstore.vocabulary.indicators import catalogue, unit_class
+from vectorstore.vocabulary.text import fold
+
+_BUDGET = "ngansach.allocated"  # of a year, while the rate is of a day
+_NEW = ("tthc.received_direct", "tthc.received_online", "tthc.received_post")
+# "… 7,46% tổng số hộ dân": what the share is of, up to the end of the clause.
+_WHOLE = re.compile(
+    r"\s?%?\s?(?:(?:so voi|tren|trong) )?(?:tong so |tong |so )?(?P<name>[a-z][a-z ]+?)"
+    r"(?: (?:tren dia ban|toan xa|toan phuong|cua xa|cua phuong|trong ky)\b[a-z ]*)?"
+    r"\s?(?:[,.;(\n]|$)"
+)
+_COUNT = re.compile(r"^(?:tong )?so ")
+_SURE = 4  # digits of a rate with which a slip is told from another whole
+_FEWEST = 2  # words that name a whole
+
+
+def named_wholes(draft: Draft, rate: Figure, top: Figure) -> list[Figure]:
+    """Counts of the same time that have the name said right behind a rate, not below its part."""
+    match = _WHOLE.match(fold(spell_out(draft.text[rate.value_end : rate.end])))
+    name = match["name"].strip() if match else ""
+    if len(name.split()) < _FEWEST:
+        return []
+    found = [
+        f
+        for f in draft.figures
+        if f is not top
+        and actual(f)
+        and unit_class(f.unit) == "count"
+        and ends_together(f, rate)
+        and measure(f) >= measure(top)
+        and _called(f).startswith(f"{name} ")
+        and not scope(draft, f) - scope(draft, rate)
+    ]
+    return [f for f in found if _called(f) == f"{name} "] or found
+
+
+def _called(figure: Figure) -> str:
+    """What a count counts: "ho dan " of "Tổng số hộ dân"."""
+    return f"{_COUNT.sub('', fold(figure.indicator))} "
+
+
+def by_kin(draft: Draft, rate: Figure) -> bool:
+    """Whether the counts of another rate of the same matter, which its name may mean, give it:
+    "tỷ lệ toàn trình" of services, of files."""
+    matter = (rate.indicator_id or "").split(".")[0]
+    opposite = _beside_part(rate)
+    for other in catalogue().indicators.values():
+        if not other.formula or other.formula[0] in opposite or other.id == rate.indicator_id:
+            continue
+        if other.id.split(".")[0] == matter:
+            tops, wholes = (_at_its_time(draft, rate, name) for name in other.formula)
+            if any(is_quotient(rate, measure(a), measure(b)) for a in tops for b in wholes):
+                return True
+    return False
+
+
+def _beside_part(rate: Figure) -> frozenset[str]:
+    """The other parts of the total whose part a rate is a share of: late ones of those in time."""
+    indicator = catalogue().indicators.get(rate.indicator_id or "")
+    part = indicator.formula[0] if indicator and indicator.formula else ""
+    parts = (i.parts for i in catalogue().identities if part in i.parts)
+    return frozenset(name for each in parts for name in each) - {part}
+
+
+def mistyped(draft: Draft, rate: Figure, top: Figure) -> Figure | None:
+    """The whole with which a rate is the right one with a slip of the pen, where nothing else that
+    it may have been divided by gives it."""
+    indicator = catalogue().indicators.get(rate.indicator_id or "")
+    if indicator is None or indicator.formula is None or top.indicator_id != indicator.formula[0]:
+        return None
+    digits = format(rate.value, "f").replace(".", "")
+    if len(digits) < _SURE or not measure(top):
+        return None
+    wholes = [
+        f
+        for name in (indicator.formula[1], *indicator.bases)
+        for f in _at_its_time(draft, rate, name)
+        if measure(f) >= measure(top)
+    ]
+    values = [*map(measure, wholes), *map(measure, others(draft, rate, top))]
+    values += new_files(draft, rate)
+    if by_kin(draft, rate) or any(is_quotient(rate, measure(top), each) for each in values):
+        return None
+    places = Decimal(1).scaleb(int(rate.value.as_tuple().exponent))
+    for whole in wholes:
+        right = (measure(top) * 100 / measure(whole)).quantize(places, ROUND_HALF_UP)
+        # Two wholes that a rate may have can be so near that one looks like a slip of the other.
+        own = whole.indicator_id == indicator.formula[1]
+        if slipped(rate.value, right) and (own or abs(rate.value - right) * 100 >= right):
+            return whole
+    return None
+
+
+def _at_its_time(draft: Draft, rate: Figure, name: str) -> list[Figure]:
+    return [f for f in draft.by_indicator.get(name, ()) if actual(f) and ends_together(f, rate)]
+
+
+def figures_of(draft: Draft, rate: Figure, name: str) -> list[Figure]:
+    """Figures of an indicator that belong to a rate's section and time."""
+    found = [
+        f
+        for f in draft.by_indicator.get(name, ())
+        if actual(f)
+        and f.heading_path == rate.heading_path
+        and (same_time(f, rate) or (f.start, f.end) == (rate.start, rate.end) or name == _BUDGET)
+        and scope(draft, f) == scope(draft, rate)
+        and (_table_row(draft, f) == _table_row(draft, rate) or one_column(draft, f, rate))
+    ]
+    return sorted(found, key=lambda f: abs(f.value_start - rate.value_start))
+
+
+def one_column(draft: Draft, one: Figure, other: Figure) -> bool:
+    """Whether two figures stand below each other in a table whose rows each count one thing."""
+    block = draft.block_at(one.value_start)
+    if block is None or block.kind is not BlockKind.TABLE or one.start == other.start:
+        return False
+    if block is not draft.block_at(other.value_start):
+        return False
+    rows = [{f.indicator for f in draft.beside(each)} for each in (one, other)]
+    return all(len(names) == 1 for names in rows) and _cell(draft, one) == _cell(draft, other)
+
+
+def _cell(draft: Draft, figure: Figure) -> int:
+    return draft.text.count("\t", figure.start, figure.value_start)
+
+
+def _table_row(draft: Draft, figure: Figure) -> int | None:
+    block = draft.block_at(figure.value_start)
+    return figure.start if block and block.kind is BlockKind.TABLE else None
+
+
+def same_sort(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same things, or money."""
+    return unit_class(one.unit) == unit_class(other.unit) and (
+        fold(one.unit) == fold(other.unit) or unit_class(one.unit) == "money"
+    )
+
+
+def others(draft: Draft, rate: Figure, top: Figure) -> list[Figure]:
+    """Any other count that a rate may have been divided by: in its section, or by the catalogue."""
+    indicator = catalogue().indicators.get(rate.indicator_id or "")
+    names = (*(indicator.formula or ()), *indicator.bases) if indicator else ()
+    by_name = [f for n in names for f in draft.by_indicator.get(n, ()) if ends_together(f, rate)]
+    section = [
+        f
+        for f in draft.figures
+        if f.heading_path == rate.heading_path
+        and f.kind is not FigureKind.CHANGE
+        and same_sort(f, top)
+        and measure(f) >= measure(top)
+        and f is not top
+        and f.value != top.value
+    ]
+    siblings = {f.value_start for f in section if f.part_of and f.part_of == top.part_of}
+    return by_name + [f for f in section if f.value_start not in siblings]
+
+
+def new_files(draft: Draft, rate: Figure) -> list[Decimal]:
+    """Files newly received: all less those carried over, and the channels added up."""
+    totals = [f for f in draft.by_indicator.get("tthc.received", ()) if ends_together(f, rate)]
+    starts = {f.value_start for f in totals}
+    carried = [
+        f
+        for f in draft.by_indicator.get("tthc.carried_over", ())
+        if ends_together(f, rate) or f.part_of in starts or f.kind is FigureKind.LAST_PERIOD
+    ]
+    found = [a.value - b.value for a in totals for b in carried]
+    found += [a.value + b.value for a in totals for b in carried]
+    channels = [figures_of(draft, rate, name) for name in _NEW]
+    if channels[0] and channels[1]:
+        found.append(sum((c[0].value for c in channels if c), Decimal(0)))
+    return found

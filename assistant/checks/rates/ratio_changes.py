@@ -1,0 +1,298 @@
+"""Rises, falls and what is above a plan, in % or points, against the two values told with them in
+whatever order: "quý I có 320 người, quý II 400 người, tăng 80%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.checks.rates.ratio_stories import Story
+from assistant.checks.sums.arith_amounts import Amount, alike, bracket_at, step_of
+from vectorstore.vocabulary.numbers import format_number
+
+_UP = "tăng|vượt|cao hơn|nhiều hơn|tăng thêm|nâng"
+_DOWN = "giảm|thấp hơn|ít hơn|hụt|kém"
+_SAID = re.compile(
+    rf"\b(?P<way>{_UP}|{_DOWN})(?: (?!(?:từ|lên|đến|xuống|còn)\b)[^\W\d_]+){{0,3}}?\s?"
+    r"(?:(?P<rough>khoảng|gần|hơn|trên|xấp xỉ)\s)?(?P<size>\d+(?:[.,]\d+)?)\s?"
+    r"(?P<unit>%|điểm phần trăm|điểm %|% điểm|phần trăm)"
+    rf"|\b(?P<way2>{_UP}|{_DOWN})(?: (?:được|tới|đến|khoảng|hơn|gần))? "
+    r"(?P<words>một nửa|một phần (?:ba|tư|năm)|gấp đôi|gấp rưỡi|gấp ba)\b"
+    r"|\b(?P<times>gấp)(?: khoảng| hơn| gần)? (?P<by>\d+(?:,\d+)?) lần\b"
+)
+_WORDS = {
+    "một nửa": 50, "một phần ba": 33, "một phần tư": 25, "một phần năm": 20, "gấp đôi": 100,
+    "gấp rưỡi": 50, "gấp ba": 200,
+}  # fmt: skip
+_POINTS = re.compile(r"điểm")
+_STEP = re.compile(rf"\b(?P<way>{_UP}|{_DOWN})(?: (?:[^\W\d_]+|i{{1,3}}v?|\d)){{0,4}}?\s?$")
+_THUS = re.compile(r"\W*(?:như vậy|vậy|do đó|tức|theo đó|so với|tính ra)\b")
+_YEAR = re.compile(r"\b20\d\d\b")
+_FROM = re.compile(r"\btừ(?: mức| chỗ)?\s?$")
+_PLAN_BEHIND = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|mốc|giao|nghị quyết)\b")
+_VERSUS = re.compile(
+    r"\s?,?\s?\(?(?:so )?(?:với|cùng kỳ)"
+    r"(?:(?!\b(?:tăng|giảm|vượt|và|còn)\b)[^,;.():\d]){0,60}[\dix/]*"
+)
+_IN_ORDER = re.compile(r"\b(?:quý|tháng|năm|tuần|đợt|kỳ)\s(?:[ivx]+|\d+)(?:/\d+)?\b")
+_LENGTH = r"(?:ngày|giờ|phút|tháng|tuần|buổi)(?: làm việc)?"
+_LENGTHS = re.compile(
+    rf"\btừ (?P<a>\d+(?:,\d+)?)(?: {_LENGTH})?\s[^.;\d]{{0,25}}?\b(?:xuống|còn|lên|thành)(?: chỉ)?"
+    rf"(?: còn)? (?P<b>\d+(?:,\d+)?) (?P<unit>{_LENGTH})"
+)
+# "gấp 1,5 lần năm 2024 (1,2 tỷ đồng)".
+_BESIDE_IT = re.compile(r"\s?(?:so với )?(?:năm|quý|tháng|tuần|kỳ) [^,;.()]{0,25}\([^\d()]{0,15}")
+_BESIDE = 60
+_ROUGH = Decimal(3)
+_TIMES_OFF = 4  # further off, other values are meant
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change said between two values; `points` of %, else in % of the earlier one."""
+
+    text: str
+    size: Decimal
+    step: Decimal
+    up: bool
+    points: bool
+    start: int
+    tail: int
+    bracket: int
+
+    def right(self, now: Decimal, last: Decimal) -> Decimal:
+        """The change from one value to the other, signed as it is said."""
+        gap = now - last if self.up else last - now
+        return gap if self.points or not last else gap * 100 / last
+
+    def holds(self, now: Decimal, last: Decimal) -> bool:
+        """Whether a change is between two values, rounded or cut."""
+        return not last or abs(self.right(now, last) - self.size) < self.step
+
+
+@dataclass(frozen=True, slots=True)
+class WrongShift:
+    """A change with the two values that deny it."""
+
+    said: Shift
+    now: Amount
+    last: Amount
+
+
+def wrong_shifts(story: Story) -> Iterator[WrongShift]:
+    """Changes that are not between the values told with them, nor between any others there."""
+    for match in _SAID.finditer(story.passage.key):
+        said = _shift(story, match)
+        if said is None or story.aimed(said.start):
+            continue
+        found = _lengths(story, said) or _pair(story, said)
+        if found is None or said.holds(found[0].value, found[1].value):
+            continue
+        far = abs(said.right(found[0].value, found[1].value)) > said.size * _TIMES_OFF + 50
+        if not far and not _explained(story, said, *found):
+            yield WrongShift(said, *found)
+
+
+def _shift(story: Story, match: re.Match[str]) -> Shift | None:
+    key = story.passage.key
+    way = match["way"] or match["way2"] or "tăng"
+    if _FROM.search(key[: match.start()]):
+        return None
+    if match["size"]:
+        size = Decimal(match["size"].replace(",", "."))
+        step = step_of(match["size"])
+        if match["rough"]:
+            step = max(step, _ROUGH)
+    elif match["by"]:
+        size = (Decimal(match["by"].replace(",", ".")) - 1) * 100
+        step = step_of(match["by"]) * 100
+    else:
+        size, step = Decimal(_WORDS[match["words"]]), _ROUGH
+    begin = story.sentence_start(match.start())
+    bracket = bracket_at(key[begin : match.start() + 1], match.start() - begin)
+    points = bool(match["unit"] and _POINTS.search(match["unit"]))
+    return Shift(
+        match.group(), size, step, way in _UP.split("|"), points, match.start(), match.end(),
+        bracket + begin if bracket >= 0 else -1,
+    )  # fmt: skip
+
+
+def _pair(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
+    """The value that a change is said of, and the one that the words say it is against."""
+    begin = story.sentence_start(said.start)
+    here = [a for a in story.passage.amounts if begin <= a.start and a.tail <= said.start]
+    here = [a for a in here if not (a.over or a.per) and a.percent is said.points]
+    steps = [a for a in here if a.moved or _STEP.search(story.passage.key[: a.start][-30:])]
+    values = [a for a in here if a not in steps]
+    if not values:
+        return None if steps else _line_before(story, said)
+    return _versus(story, said, values) or (_by(story, said, values, steps) if steps else None)
+
+
+def _lengths(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
+    """ "từ 5 ngày xuống 4 ngày (giảm 20%)": lengths of time, which are no amounts otherwise."""
+    begin = story.sentence_start(said.start)
+    key = story.passage.key
+    for match in _LENGTHS.finditer(key, begin):
+        one, other = sorted(((match.start(), match.end()), (said.start, said.tail)))
+        between = key[one[1] : other[0]]
+        if len(between) > _BESIDE or re.search(r"\d|\.\s|\n|;", between):
+            continue
+        unit = tuple(match["unit"].split())
+        last, now = (
+            Amount(
+                Decimal(match[g].replace(",", ".")), match.start(g), match.end(g), match.end(g),
+                match[g], unit=unit, step=step_of(match[g]),
+            )
+            for g in "ab"
+        )  # fmt: skip
+        return now, last
+    return None
+
+
+def _versus(story: Story, said: Shift, here: list[Amount]) -> tuple[Amount, Amount] | None:
+    """The value before a change and the one that it is against."""
+    top = here[-1]
+    if said.bracket < 0 and top.bracket >= 0:  # "(cùng kỳ 45 đơn), tức giảm 25%"
+        top = next((a for a in reversed(here) if a.bracket < 0), top)
+    between = story.passage.between(top.tail, said.start)
+    if re.search(r";|\b(?:trong đó|riêng)\b", between) or len(between) > 70:
+        return None
+    others = [
+        a for a in story.passage.amounts
+        if a is not top and a.percent is top.percent and alike(a, top) and not a.moved
+        and not a.over and not a.per and not said.start <= a.start < said.tail
+    ]  # fmt: skip
+    others = [a for a in others if _meant(story, said, a)]
+    if _against_plan(story, said):
+        return _plan(story, top, others)
+    if not story.planned(top):
+        others = [a for a in others if not story.planned(a)]
+    return _times(story, said, top, others)
+
+
+def _by(
+    story: Story, said: Shift, values: list[Amount], steps: list[Amount]
+) -> tuple[Amount, Amount] | None:
+    """ "12.600 lượt, tăng 2.600 lượt (tăng 26%)": the step tells the earlier value."""
+    now, step = values[-1], steps[-1]
+    lead = _STEP.search(story.passage.key[: step.start][-30:])
+    if lead is None or (lead["way"] in _UP.split("|")) != said.up or said.points:
+        return None
+    moved = step.value if said.up else -step.value
+    far = len(story.passage.between(step.tail, said.start)) > 30 or step.start < now.start
+    if far or said.holds(now.value + moved, now.value):  # the value told is the earlier one
+        return None
+    last = now.value - moved
+    told = replace(step, value=last, text=format_number(last / step.scale))
+    return (now, told) if last > 0 and alike(now, step) else None
+
+
+def _line_before(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
+    """The only two values of the sentence before: "… 12.600 lượt; … 10.500 lượt. Như vậy tăng"."""
+    at = story.sentence(said.start) - 1
+    if not _THUS.match(story.passage.key[story.sentence_start(said.start) : said.start]):
+        return None
+    told = [a for a in story.counts if story.sentence(a.start) == at and not a.over]
+    if len(told) != 2 or not alike(*told) or said.points:
+        return None
+    first, then = told
+    if story.earlier(first) != story.earlier(then):
+        return (first, then) if story.earlier(then) else (then, first)
+    years = [_YEAR.findall(story.piece(a)) for a in told]
+    if not all(len(y) == 1 for y in years) or years[0] == years[1]:
+        return None
+    return (then, first) if years[1] > years[0] else (first, then)
+
+
+def _meant(story: Story, said: Shift, other: Amount) -> bool:
+    """Whether a change is against that value, where it says of which time it is: the same is told
+    of the value, or the value stands right behind."""
+    key = story.passage.key
+    versus = _VERSUS.match(key, said.tail)
+    if other.start > said.tail:
+        between = key[versus.end() if versus else said.tail : other.start]
+        if re.search(r";|\. |\n|\b(?:trong đó|riêng)\b", between):
+            return False
+        return not _SAID.search(between) and len(between) < (30 if versus else 60)
+    if versus is None:
+        return True
+    ours, its = _spans_of(versus.group()), _spans_of(story.about(other))
+    return not ours or not its or bool(ours & its)
+
+
+def _spans_of(text: str) -> set[str]:
+    """The spans of time that words name: "năm", "quý", "tháng"."""
+    found = set(re.findall(r"\b(?:năm|quý|tháng|tuần|kỳ)\b", text))
+    return {"năm" if f == "kỳ" else f for f in found}
+
+
+def _against_plan(story: Story, said: Shift) -> bool:
+    """Whether what is above or below a plan is said."""
+    behind = re.split(r"[,;.(]", story.passage.key[said.tail : said.tail + 40])[0]
+    named = _PLAN_BEHIND.search(said.text) or _PLAN_BEHIND.search(behind)
+    return named is not None and (
+        "vượt" in said.text or _PLAN_BEHIND.match(behind.strip()) is not None
+    )
+
+
+def _plan(story: Story, top: Amount, others: list[Amount]) -> tuple[Amount, Amount] | None:
+    """The only plan told near the result."""
+    plans = [
+        a for a in others
+        if story.planned(a) and abs(story.sentence(a.start) - story.sentence(top.start)) <= 1
+    ]  # fmt: skip
+    if len({a.value for a in plans}) != 1 or (story.planned(top) and plans[0].start > top.start):
+        return None
+    return top, plans[0]
+
+
+def _times(
+    story: Story, said: Shift, top: Amount, others: list[Amount]
+) -> tuple[Amount, Amount] | None:
+    """The values of the two times: one of them is told as the earlier one."""
+    at = story.sentence(said.start)
+    near = [a for a in others if story.sentence(a.start) == at]
+    near = near or [a for a in others if story.sentence(a.start) == at - 1 and story.earlier(a)]
+    if len({a.value for a in near}) != 1:
+        told = [a for a in near if story.earlier(a)]
+        near = told if len({a.value for a in told}) == 1 else []
+    if not near:
+        return None
+    other = near[-1]
+    if other.bracket >= said.tail and _BESIDE_IT.fullmatch(
+        story.passage.key, said.tail, other.start
+    ):
+        return top, other
+    if story.earlier(other) and not story.earlier(top):
+        return top, other
+    if story.earlier(top) and not story.earlier(other):
+        return other, top
+    if other.start < top.start and _told_in_order(story, other, top):
+        return top, other
+    return None
+
+
+def _told_in_order(story: Story, first: Amount, then: Amount) -> bool:
+    """ "từ 42 triệu đồng còn 31,5 triệu đồng", "quý I 320 người, quý II 400 người"."""
+    key = story.passage.key
+    if _FROM.search(key[: first.start]):
+        return True
+    both = (story.piece(first), story.piece(then))
+    return all(_IN_ORDER.search(each) for each in both)
+
+
+def _explained(story: Story, said: Shift, now: Amount, last: Amount) -> bool:
+    """Whether another pair fits that is told near by; of the sentence, where both are in it."""
+    at = story.sentence(said.start)
+    apart = story.sentence(now.start) != at or story.sentence(last.start) != at
+    values = {
+        a.value for a in story.passage.amounts
+        if a.percent is now.percent and alike(a, now) and not a.moved
+        and abs(story.sentence(a.start) - at) <= apart
+    }  # fmt: skip
+    pairs = {(a, b) for a in values for b in values if a != b}
+    pairs -= {(last.value, now.value)}
+    return any(said.holds(a, b) for a, b in pairs)

@@ -1,0 +1,1 @@
+"""What checks read of one draft: sections, statements, numbers, tables."""

@@ -1,0 +1,121 @@
+"""Numbers that the rows of tables tell, read like those that sentences tell: the row's label and
+the column's header are what is said of each."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.checks.reading.clauses import Part, terms
+from assistant.checks.reading.mentions import WHOLE_TIME, Where, marks_of
+from assistant.checks.reading.numbers_told import Told
+from assistant.checks.reading.quantities import other_times, plain_words
+from assistant.checks.reading.statements import telling, words_of
+from assistant.checks.reading.table_told import Cell, Line, Table, tables_told
+from assistant.checks.records import Draft
+from vectorstore.vocabulary.numbers import SCALES
+from vectorstore.vocabulary.text import fold
+
+_ORDER = re.compile(r"^\W*(?:\d{1,2}|[ivx]+|[a-zđ])[.)]\s*")
+_PART = re.compile(r"^\W*(?:[-+–]|trong đó|riêng)")
+_UNIT = re.compile(r"(?:(?P<scale>nghìn|triệu|tỷ)\s)?(?P<unit>đồng|%)(?!\w)")
+# Columns of what is planned, of another time or of a comparison.
+_OTHER = re.compile(
+    r"\b(?:ke hoach|muc tieu|du toan|(?:duoc )?giao|toi da|so voi|cung ky|"
+    r"(?:nam|ky|quy|thang) truoc|diem|(?:chi tieu) (?:nam|giao|\d))\b|^chi tieu$"
+)
+_SHORT = 3  # words of a cell that names a unit
+
+
+def cells_told(draft: Draft) -> list[Told]:
+    """The numbers of all rows, for `Draft.once`."""
+    return [
+        told
+        for table in tables_told(draft)
+        for line in table.lines
+        for cell in line.cells
+        if (told := _told(draft, table, line, cell)) is not None
+    ]
+
+
+def _told(draft: Draft, table: Table, line: Line, cell: Cell) -> Told | None:
+    name = _header(draft, table, cell)
+    label = plain_words(line.row.name())
+    if _OTHER.search(fold(name)) or not any(map(str.isalpha, line.row.name())):
+        return None
+    named, unit, scale = _unit(line, cell)
+    words = words_of(f"{label} | {named}") if not line.total else frozenset[str]()
+    head = next(iter(telling(named or (_ORDER.sub("", label) if not cell.head else ""))), "")
+    head = head or next(iter(cell.head), "")
+    core = words | cell.head | _of_rate(line, cell)
+    grid = table.grid
+    times = {t for t in other_times(draft, f"{label} | {name}") if not WHOLE_TIME.match(t)}
+    return Told(
+        value=cell.value * scale,
+        of=None,
+        step=Decimal(1).scaleb(min(int(cell.value.as_tuple().exponent), 0)) * scale,
+        unit=unit or "#",
+        head=unit or head,
+        noun=words_of(named) | cell.head if not unit else frozenset(),
+        core=core,
+        around=core | table.title,
+        above=table.title | words_of(plain_words(" | ".join(draft.place(line.row.start)))),
+        marks=marks_of(label, Where.ROW) | cell.marks,
+        times=frozenset(times),
+        names=frozenset(),
+        beside=_numbers(line, scale),
+        where=Where.ROW,
+        part=Part.OTHER,
+        part_of=_PART.match(label) is not None,
+        rough=False,
+        block=grid.block.index,
+        sentence=line.row.start,
+        place=draft.place(line.row.start),
+        lead="",
+        behind="",
+        terms=terms(f"{label} , {name} , {named}"),
+        sentence_terms=terms(f"{label} , {name} , {named}"),
+        quote=draft.quote(line.row.start, line.row.end),
+        shown=cell.shown,
+        row=True,
+        total=line.total,
+    )
+
+
+def _unit(line: Line, cell: Cell) -> tuple[str, str, Decimal]:
+    """What a cell of the row names as counted, the unit where it is one, and its worth."""
+    label = line.row.name()
+    for text in line.row.cells:
+        said = plain_words(text.strip())
+        if text.strip() == label or not said or any(map(str.isdigit, said)):
+            continue
+        if len(said.split()) > _SHORT:
+            continue
+        if found := _UNIT.fullmatch(said):
+            return "", found["unit"], SCALES.get(found["scale"] or "", Decimal(1))
+        return said, cell.unit, Decimal(1)
+    return "", cell.unit, Decimal(1)
+
+
+def _header(draft: Draft, table: Table, cell: Cell) -> str:
+    """The header over a cell as printed."""
+    block, first = table.grid.block, table.lines[0].row.start
+    lines = (line.split("\t") for line in draft.text[block.start : first].split("\n"))
+    printed = [cells[cell.column] for cells in lines if cell.column < len(cells)]
+    names = table.grid.names
+    folded = names[cell.column] if cell.column < len(names) else ""
+    return " ".join(printed) if fold(" ".join(printed)).strip() else folded
+
+
+def _numbers(line: Line, scale: Decimal) -> frozenset[Decimal]:
+    """All numbers of a row, and as the units of its cells make them."""
+    plain = [line.row.number(column) for column in range(len(line.row.cells))]
+    found = {value for value in plain if value is not None}
+    return frozenset(found | {v * scale for v in found} | {each.value for each in line.cells})
+
+
+def _of_rate(line: Line, cell: Cell) -> frozenset[str]:
+    """What a rate without a name of its own is the rate of: the count in front of it."""
+    if cell.unit != "%" or cell.head:
+        return frozenset()
+    return next((c.head for c in reversed(line.cells) if c.column < cell.column), frozenset())

@@ -1,0 +1,299 @@
+"""Numbers that the sentences of a report tell, plans and annexes with them: each with what it
+counts, what stands around it, its times, and what narrows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from assistant.checks.reading.clauses import Clause, Part, aimed, clauses_of, terms
+from assistant.checks.reading.mentions import (
+    CUT,
+    MUST,
+    NOUN_END,
+    NUMBER,
+    PASSING,
+    STEP,
+    TIME_UNITS,
+    WHOLE_TIME,
+    Where,
+    marks_of,
+    scope_names,
+    where_told,
+)
+from assistant.checks.reading.quantities import blanked, other_times, plain_words, times_above
+from assistant.checks.reading.sections import body, spans
+from assistant.checks.reading.statements import telling, words_of
+from assistant.checks.records import Draft, Quote
+from vectorstore.vocabulary.numbers import SCALES, parse_number
+
+# Behind these a number is a name ("cấp độ 2"); "tổng số 46", "đã cấp 41 thẻ" are counts.
+_NAMED = re.compile(
+    r"(?<!\w)(?:đề án|nghị quyết|chương trình|quyết định|tháng|quý|năm|ngày|phụ lục|bảng|biểu|"
+    r"mục|khóa|cấp độ|mức độ|mức|loại|hạng|nhiệm kỳ|giai đoạn|tổ|thôn|khu|khu phố|ngõ|xóm|ấp|bản|"
+    r"khóm|lần|đợt|dưới|lớp|(?<!tổng )(?<!trong )(?<!đổi )số|(?<!đã )(?<!được )cấp|điều|khoản|"
+    r"(?<!xếp )(?<!đứng )thứ|phiên bản|windows|tdp|đường)\s$"
+)
+_NO_COUNT = re.compile(r"\s?(?:điểm (?:phần trăm|%)|[^\W\d_]+(?: [^\W\d_]+)?/[^\W\d_])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# Behind these a number is a bound or a step, no count.
+_BOUND = re.compile(
+    r"(?<!\w)(?:từ|lên|xuống|dưới|thêm|vượt|tối thiểu|ít nhất|tối đa|không quá)\s$|[-–/≥≤<]\s?$"
+)
+_FROM_NOW = re.compile(r"(?<=từ )[\d.,]+\s?%?\s?\(?(?:hiện|cuối|đầu)(?!\w)")
+_ROUGH = re.compile(r"(?<!\w)(?:trên|hơn|gần|khoảng|ước|ước đạt|xấp xỉ|chừng)\s$|[≈~>+]\s?$")
+# What is planned or asked for is there already where these stand beside it.
+_THERE = re.compile(
+    r"(?<!\w)(?:hiện|hiện (?:nay|có|hành)|đang|đã|còn|còn lại|tồn|chưa|nốt|(?:nêu|nói) trên|"
+    r"vừa|được từ|giữ nguyên|duy trì)(?!\w)"
+)
+_PAST_DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|sau)(?: hết)?(?: ngày)?\s\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PIECE = re.compile(r"[,;:()](?!\d)|[.](?=\s|$)|\s[-–]\s")
+_PART = re.compile(
+    r"(?<!\w)(?:(?:trong đó|nhất là|trước hết|riêng)(?!\w)|"
+    r"(?:bao gồm|gồm|chia ra|cụ thể|trong số)(?!\w)\D*\d)"
+)
+_RANK = re.compile(r"(?<!\w)(?:xếp|đứng|hạng)(?: hạng)? thứ\s$")
+_WHILE = re.compile(r"(?<!\w)(?:trong khi|thì|vì|bởi|nếu|mà|song|nhưng)(?!\w)")
+# What has not been done yet, of what.
+OPEN = "còn lại"
+_LEFT = re.compile(r"(?<!\w)(?:còn|nốt|tồn|còn (?:lại|nợ|thiếu|có|tới)|(?:vẫn )?còn)\s$")
+_LEFT_OVER = re.compile(r"(?<!\w)(?:còn lại|còn nợ|còn tồn|nhưng chưa)(?!\w)")
+_ONLY = re.compile(
+    r"(?<!\w)mới(?: (?:có|được|chỉ|đạt|là|ở|dừng|cấp|làm|thực hiện|\w+ được))?\s?(?=$|\d)"
+)
+_JUDGED = re.compile(r"(?<!\w)(?:còn|rất|khá|hơi|quá) chậm(?!\w)")  # how it went, not what
+WITHIN = "trong kỳ"
+_RECENT = timedelta(days=45)  # before the figures close
+_NAME = 2  # syllables of a name in front of a number
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number: `noun` are the telling syllables of what it counts, `core` those of its piece of a
+    clause, `around` those of its sentence, `above` those of its paragraph and headings; `rest`
+    says that it is what the n of "n/N" leaves of the N."""
+
+    value: Decimal
+    of: Decimal | None
+    step: Decimal
+    unit: str
+    head: str
+    noun: frozenset[str]
+    core: frozenset[str]
+    around: frozenset[str]
+    above: frozenset[str]
+    marks: frozenset[str]
+    times: frozenset[str]
+    names: frozenset[str]
+    beside: frozenset[Decimal]
+    where: Where
+    part: Part
+    part_of: bool
+    rough: bool
+    block: int
+    sentence: int
+    place: tuple[str, ...]
+    lead: str
+    behind: str
+    terms: frozenset[str]
+    sentence_terms: frozenset[str]
+    quote: Quote
+    shown: str
+    rest: bool = False
+    row: bool = False
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    draft: Draft
+    clause: Clause
+    said: str
+    numbers: Sequence[re.Match[str]]
+    sentence: str
+    above: frozenset[str]
+    beside: frozenset[Decimal]
+    where: Where
+
+
+def numbers_told(draft: Draft) -> list[Told]:
+    """All of them in order, for `Draft.once`."""
+    clauses = (*draft.once(clauses_of), *leads_of(draft))
+    return [each for clause in clauses for each in _of_clause(draft, clause)]
+
+
+def leads_of(draft: Draft) -> Iterator[Clause]:
+    """The lines that open a table or a list, which are no clauses elsewhere."""
+    for block in body(draft):
+        for start, end in spans(block):
+            said = plain_words(draft.text[start:end])
+            if said.rstrip().endswith(":"):
+                yield Clause(said, start, end, Part.OTHER, said, block.index)
+
+
+def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
+    said = blanked(clause.said, plain_words(clause.said))
+    numbers = [n for n in NUMBER.finditer(said) if not _is_name(said, n)]
+    if not numbers or len(said) != len(clause.said):
+        return
+    sentence = plain_words(clause.sentence)
+    told = (m[name] for m in NUMBER.finditer(sentence) for name in ("value", "of"))
+    block = draft.blocks[clause.block]
+    intro = draft.blocks[block.intro].text if block.intro is not None else ""
+    above = " | ".join((block.text, intro, *draft.place(clause.start)))
+    frame = _Frame(
+        draft=draft,
+        clause=clause,
+        said=said,
+        numbers=numbers,
+        sentence=sentence,
+        above=words_of(plain_words(above)),
+        beside=frozenset(v for n in told if n and (v := parse_number(n)) is not None),
+        where=where_told(draft, clause),
+    )
+    for at in range(len(numbers)):
+        yield from _told(frame, at)
+
+
+def _is_name(said: str, number: re.Match[str]) -> bool:
+    """Whether a number names a time, a place or a rank: of "trong tháng 11.840.000 đồng" none."""
+    if number["unit"] or "." in number["value"]:
+        return False
+    return bool(_YEAR.fullmatch(number.group()) or _NAMED.search(said[: number.start()]))
+
+
+def _told(frame: _Frame, at: int) -> Iterator[Told]:
+    number, said = frame.numbers[at], frame.said
+    lead = said[: number.start()]
+    if _BOUND.search(lead) and not _FROM_NOW.search(said, number.start()):
+        return
+    left = frame.numbers[at - 1].end() if at else 0
+    last = at + 1 == len(frame.numbers)
+    right = len(said) if last else frame.numbers[at + 1].start()
+    before, behind = said[left : number.start()], said[number.end() : right]
+    tail = CUT.split(behind)[0]
+    noun = NOUN_END.split(tail)[0]
+    unit, head = ("thứ", "thứ") if _RANK.search(lead) else _counted(number, noun, before)
+    value = parse_number(number["value"])
+    if value is None or not head or head in TIME_UNITS or _NO_COUNT.match(behind):
+        return
+    piece = _JUDGED.sub(" ", _before(before))
+    if unit == "%" and at and _is_rate(frame, at):
+        piece = said[: number.start()]
+    asked = aimed(frame.clause, number.start()) and not MUST.search(piece)
+    ahead = frame.clause.part is Part.PLAN or asked
+    if not ahead or _THERE.search(f"{piece[-60:]} {behind}"):
+        yield from _readings(frame, number, (piece, noun, tail, behind), (unit, head))
+
+
+def _is_rate(frame: _Frame, at: int) -> bool:
+    """Whether a rate is that of the count before it."""
+    between = frame.said[frame.numbers[at - 1].end() : frame.numbers[at].start()]
+    return "%" not in between and len(between) < 40
+
+
+def _readings(
+    frame: _Frame, number: re.Match[str], words: tuple[str, ...], named: tuple[str, str]
+) -> Iterator[Told]:
+    """The number as a count; the N of "n/N", and what is left, as counts of their own."""
+    (piece, noun, tail, behind), (unit, head) = words, named
+    lead = frame.said[: number.start()]
+    clause = frame.clause
+    step = STEP.search(lead)
+    scale = SCALES.get(number["scale"] or "", Decimal(1))
+    value = parse_number(number["value"]) or Decimal(0)
+    of = parse_number(number["of"] or "")
+    marks = marks_of(f"{piece} {noun} {tail}", frame.where)
+    if _ONLY.search(f"{lead[-20:]}{noun}") and "mới" in marks:
+        marks -= {"mới"}
+    if _LEFT.search(lead) or _LEFT_OVER.search(behind):
+        marks |= {OPEN}
+    told = Told(
+        value=value * scale,
+        of=of,
+        step=scale.scaleb(min(int(value.as_tuple().exponent), 0)),
+        unit=unit,
+        head=head,
+        noun=_noun(noun, piece) if unit == "#" else frozenset(),
+        core=words_of(f"{piece} {noun} {tail}"),
+        around=words_of(frame.sentence),
+        above=frame.above,
+        marks=marks | {step["word"]} if step else marks,
+        times=_times(frame, number, tail),
+        names=scope_names(frame.draft, clause, f"{piece} {tail}"),
+        beside=frame.beside,
+        where=frame.where,
+        part=clause.part,
+        part_of=_PART.search(lead) is not None,
+        rough=_ROUGH.search(lead) is not None,
+        block=clause.block,
+        place=frame.draft.place(clause.start),
+        sentence=clause.start - max(clause.sentence.find(clause.said), 0),
+        lead=lead,
+        behind=frame.said[number.end() :],
+        terms=terms(f"{piece} {noun} {tail}"),
+        sentence_terms=terms(frame.sentence),
+        quote=frame.draft.quote(clause.start, clause.end),
+        shown=f"{number.group().strip()} {'' if number['unit'] else noun.strip()}".strip(),
+    )
+    yield told
+    if of and of > value:
+        yield replace(told, value=of, of=None)
+        shown = f"{number['of']} - {number['value']}"
+        yield replace(told, value=of - value, of=None, rest=True, shown=shown)
+
+
+def _noun(behind: str, before: str) -> frozenset[str]:
+    """What is counted: the words behind a number, else the name in front of it."""
+    named = behind[:1] == " " and _LETTERS.search(behind)
+    return words_of(behind if named else " ".join(telling(before)[:_NAME]))
+
+
+def _times(frame: _Frame, number: re.Match[str], tail: str) -> frozenset[str]:
+    """The times of a number's piece, and those that govern it from further before."""
+    lead = frame.clause.said[: number.start()]
+    own = frame.clause.said[number.start() : number.end() + len(tail)]
+    near = _times_in(frame, f"{_PIECE.split(lead)[-1]} {own}")
+    return near | (_times_in(frame, lead + own) - PASSING)
+
+
+def _times_in(frame: _Frame, text: str) -> frozenset[str]:
+    """Times other than the report's, days of single events and days ahead aside; a span inside
+    the report's own time is "within"."""
+    own = frame.draft.report.period
+    end = own.last_day.isoformat() if own.last_day else "9"
+    begin = own.start.isoformat() if own.start else end
+    days = _PAST_DAY.search(text) is not None
+    found: set[str] = set()
+    for time in other_times(frame.draft, text) | times_above(frame.draft, frame.clause.start):
+        first, _, last = time.partition(" ")
+        if not time[-1].isdigit():
+            found |= set() if WHOLE_TIME.match(time) else {time}
+        elif last <= end and first != "None" and begin <= first:
+            close = first == begin and date.fromisoformat(end) - date.fromisoformat(last) < _RECENT
+            found |= set() if close else {WITHIN}
+        elif last <= end and (days or first != "None"):
+            found.add(time)
+    return frozenset(found)
+
+
+def _before(text: str) -> str:
+    """The piece in front of a number, with the one before it where it says too little."""
+    pieces = _PIECE.split(text)
+    near = _WHILE.split(CUT.split(pieces[-1])[-1])[-1]
+    return near if words_of(near) else " ".join(pieces[-2:])
+
+
+def _counted(number: re.Match[str], noun: str, before: str) -> tuple[str, str]:
+    """The unit ("#" of counts) and the first syllable of what is counted."""
+    if number["unit"]:
+        return number["unit"], number["unit"]
+    if noun[:1] == " " and (letters := _LETTERS.findall(noun)):
+        return "#", letters[0]
+    name = telling(_before(before))[:_NAME]
+    return "#", name[0] if name else ""

@@ -1,0 +1,1 @@
+"""Totals and parts, balances, values beyond their whole."""

@@ -1,0 +1,154 @@
+"""Files carried over that the words of a section count twice: added to a total that has them, or
+in both of the times that a total adds up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from assistant.checks.reading.sections import body, is_ahead
+from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.sums.arith_amounts import Amount, Passage, alike, read, told
+from vectorstore.vocabulary.numbers import format_number
+
+_CARRIED = re.compile(
+    r"\b(?:chuyển (?:sang|qua|tiếp)|(?:kỳ|quý|tháng|năm|tuần) (?:trước|cũ)|tồn)\b"
+)
+# Between a total and what it has, and before a total that a bracket in its name says has it.
+_HAS = re.compile(r"\b(?:gồm|kể cả|tính cả|có cả|cả|trong (?:đó|số đó)(?: có)?)\b|\(")
+_LEFT = re.compile(r"\b(?:còn|tồn|chuyển)\b")
+_TO_SETTLE = re.compile(r"\b(?:tổng|phải|cần|cộng)\b")
+_DONE = re.compile(r"(?<!phải )(?<!cần )\b(?:giải quyết|xử lý|trả|trả lời|còn)\b")
+_ENDS = re.compile(r"[;\n]|\.\s")
+_MOST = 8  # lines read together
+
+
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    """An amount with what was carried over that it has."""
+
+    whole: Amount
+    carried: Amount
+
+
+def carried_again(draft: Draft) -> Checked:
+    """ "Tiếp nhận 640 hồ sơ (gồm 35 hồ sơ kỳ trước chuyển sang); phải giải quyết 675 hồ sơ"."""
+    findings: list[Finding] = []
+    count = 0
+    blocks = [b for b in body(draft) if not is_ahead(draft, b)]
+    for _, beside in groupby(blocks, key=lambda b: b.parent):
+        lines = list(beside)
+        for at in range(0, len(lines), _MOST // 2):
+            near = lines[at : at + _MOST]
+            story = read(draft, near[0].start, near[-1].end)
+            holdings = list(_holdings(story))
+            count += len(holdings)
+            for chain in (*_added(story, holdings), *_in_both(story, holdings)):
+                findings.append(_finding(draft, story, chain))
+    unique = {f.quotes: f for f in findings}
+    return Checked(tuple(unique.values())[:1], (), {"A.carried": count})
+
+
+def _plain(story: Passage) -> list[Amount]:
+    return [a for a in story.amounts if a.counted and not a.over and a.value and not a.money]
+
+
+def _clause(story: Passage, amount: Amount) -> str:
+    """The words before an amount in its clause, from the amount before it."""
+    before = max((a.tail for a in story.amounts if a.tail <= amount.start), default=0)
+    return _ENDS.split(story.key[before : amount.start])[-1]
+
+
+def _named(story: Passage, amount: Amount) -> bool:
+    """Whether the words around an amount say that it was carried over."""
+    after = min((a.start for a in story.amounts if a.start > amount.start), default=len(story.key))
+    behind = re.split(r"[,;.)\n]", story.key[amount.end : after])[0]
+    return _CARRIED.search(f"{_clause(story, amount)} {behind}") is not None
+
+
+def _holdings(story: Passage) -> Iterator[_Holding]:
+    """The totals that have what was carried over, by the words between or a bracket."""
+    amounts = _plain(story)
+    for carried in (a for a in amounts if _named(story, a)):
+        before = [a for a in amounts if a.tail <= carried.start and a.value > carried.value]
+        for whole in before[-1:] if carried.bracket < 0 else before[::-1]:
+            if whole.bracket == carried.bracket and carried.bracket >= 0:
+                continue
+            span = story.key[whole.tail : carried.start]
+            if alike(whole, carried) and _HAS.search(span) and not _ENDS.search(span):
+                yield _Holding(whole, carried)
+            break
+        behind = [a for a in amounts if a.start > carried.tail and a.bracket != carried.bracket]
+        inside = carried.bracket >= 0 and _HAS.search(_clause(story, carried))
+        if inside and behind and behind[0].value > carried.value and alike(behind[0], carried):
+            span = story.key[carried.tail : behind[0].start]
+            if re.fullmatch(r"[^);.]*\)[^.;,\n]{0,30}", span):
+                yield _Holding(behind[0], carried)
+
+
+_Chain = tuple[Amount, Amount, Amount, Amount]  # the sum, its two terms, what is in it twice
+
+
+def _added(story: Passage, holdings: Sequence[_Holding]) -> Iterator[_Chain]:
+    """What is to be settled, where it is a total and what this has of the time before."""
+    for held in holdings:
+        if _DONE.search(_clause(story, held.whole)):
+            continue
+        for total in _plain(story):
+            made = held.whole.value + held.carried.value == total.value
+            if made and alike(total, held.whole) and _TO_SETTLE.search(_lead(story, total)):
+                yield total, held.whole, held.carried, held.carried
+
+
+def _lead(story: Passage, amount: Amount) -> str:
+    """The words before an amount in its sentence."""
+    return _ENDS.split(story.key[: amount.start])[-1]
+
+
+def _in_both(story: Passage, holdings: Sequence[_Holding]) -> Iterator[_Chain]:
+    """Two times whose sum has what the first left and the second took over."""
+    amounts = _plain(story)
+    for held in holdings:
+        left = [
+            a
+            for a in amounts
+            if a.tail <= held.whole.start
+            and a.value == held.carried.value
+            and _LEFT.search(_around(story, a))
+        ]
+        for rest in left:
+            firsts = [a for a in amounts if a.tail <= rest.start and a.value > rest.value]
+            firsts = [a for a in firsts if not _DONE.search(_clause(story, a))]
+            for first in reversed(firsts[-3:]):
+                sums = [a for a in amounts if a.value == first.value + held.whole.value]
+                if sums and alike(first, held.whole) and alike(sums[0], first):
+                    yield sums[0], first, held.whole, held.carried
+                    return
+
+
+def _around(story: Passage, amount: Amount) -> str:
+    behind = re.split(r"[,;.)\n]", story.key[amount.end : amount.end + 60])[0]
+    return f"{_clause(story, amount)} {behind}"
+
+
+def _finding(draft: Draft, story: Passage, chain: _Chain) -> Finding:
+    total, one, two, carried = chain
+    right = total.value - carried.value
+    formula = f"{total.text} - {carried.text} = {format_number(right)}"
+    quotes = (story.quote(draft, (a,)) for a in sorted(chain, key=lambda a: a.start))
+    return Finding(
+        FindingKind.SUM_MISMATCH,
+        Group.FIGURES,
+        Severity.HIGH,
+        0.85,
+        "carried_over_twice",
+        f"{told(total.value, total)} = {one.text} + {two.text} tính trùng "
+        f"{told(carried.value, total)} kỳ trước chuyển sang. Đúng phải là {formula}.",
+        "Trừ số chuyển kỳ đã tính hai lần khỏi tổng rồi tính lại số còn lại và các tỷ lệ.",
+        tuple(dict.fromkeys(quotes)),
+        expected=told(right, total),
+        found=told(total.value, total),
+        formula=formula,
+    )
