@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from assistant.checks.reading.sections import body
 from assistant.checks.records import Draft
 from assistant.checks.sums.arith_amounts import Amount, Passage, read, same_unit
-from assistant.checks.sums.arith_parts import OPENS, Breakdown, parts_behind
+from assistant.checks.sums.arith_parts import Breakdown, parts_behind
 from vectorstore.records import Block, BlockKind
 
 _DIVIDED = re.compile(r"^\W*(?:được )?(?:chia theo|phân theo|chia ra|bao gồm|gồm|cụ thể)\b")
@@ -16,47 +16,6 @@ _SUM = re.compile(r"\btổng(?: cộng| số)?(?: là| có)?:?\s?$")
 _MARK = re.compile(r"^\W*(?P<mark>\d{1,2})\W*$")
 _SUPER = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _RAISED = {str(i): mark for i, mark in enumerate("¹²³⁴⁵⁶⁷⁸⁹", 1)}
-
-
-def list_breakdowns(draft: Draft, block: Block) -> Iterator[tuple[Passage, Breakdown]]:
-    """The breakdown of a block's last amount by the items that it introduces."""
-    children = [b for b in draft.blocks if b.intro == block.index and b.kind is BlockKind.ITEM]
-    if len(children) > 1:
-        found = _under(draft, block, children)
-        if found is not None:
-            yield found
-
-
-def _under(
-    draft: Draft, block: Block, children: Sequence[Block]
-) -> tuple[Passage, Breakdown] | None:
-    lead = read(draft, block.start, block.end)
-    opener = list(OPENS.finditer(lead.key))
-    totals = [a for a in lead.inside(-1) if a.counted and not a.over]
-    if not totals or not opener or lead.key[opener[-1].end() :].strip(" :"):
-        return None
-    ties = {m.lastgroup for m in opener[-2:] if lead.key[m.end() :].strip(" :") == ""}
-    whole = read(draft, block.start, children[-1].end)
-    shift = [c.start - block.start for c in children]
-    parts = [_head(whole, at, at + len(c.text)) for at, c in zip(shift, children, strict=True)]
-    if any(p is None for p in parts):
-        return None
-    told = [p for p in parts if p is not None]
-    named = same_unit(totals[-1], told[0]) or not told[0].unit
-    total = totals[-1] if len(totals) == 1 or named else None
-    if total is None or not all(same_unit(total, p) or not p.unit for p in told):
-        return None
-    labels = tuple(c.text.lower() for c in children)
-    tie = "some" if "some" in ties and "whole" not in ties else "whole"
-    return whole, Breakdown(total, tuple(told), labels, tie, shift[0])
-
-
-def _head(whole: Passage, start: int, end: int) -> Amount | None:
-    """The first amount of an item, where it is an exact one."""
-    mine = [a for a in whole.inside(-1) if start <= a.start < end]
-    if not mine or not mine[0].counted or mine[0].over or mine[0].percent:
-        return None
-    return mine[0]
 
 
 def noted_breakdowns(draft: Draft) -> Iterator[tuple[Passage, Passage, Breakdown]]:

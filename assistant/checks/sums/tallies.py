@@ -97,8 +97,8 @@ def weight(scene: Scene, told: Tally) -> int:
     off = abs(gap) / total.value
     span = scene.passage.between(total.tail, parts[-1].tail)
     behind = scene.passage.between(parts[-1].tail, parts[-1].tail + 45).split(". ")[0]
-    if _OPEN.search(span + behind) or any(p.value >= total.value for p in parts):
-        return 0
+    if any(p.value >= total.value for p in parts) or (gap < 0 and _OPEN.search(span + behind)):
+        return 0  # a list left open explains what its parts lack, not that they are too many
     apart = _sides(told.labels) or _series(told.labels)
     some = _SOME.search(told.between) is not None
     closed = bool(_CLOSED.match(scene.passage.key[parts[-1].end :]))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from assistant.checks.rates.changes import changes_said
 
 from assistant.checks.claims.targets import targets_met
 from assistant.checks.days.conflict_periods import cumulative_columns, period_labels
 from assistant.checks.every import Checker
 from assistant.checks.rates.budget import budget_limits
-from assistant.checks.rates.changes import changes_said
 from assistant.checks.rates.rates import stated_rates
 from assistant.checks.sums.carried import (
     carried_twice,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.rates.rate_swaps import swapped_parts
 from assistant.checks.rates.rates import stated_rates
 from assistant.checks.reading.slips import slip
 from assistant.checks.sums.part_limits import parts_above
@@ -24,15 +23,6 @@ def test_a_slip_is_one_digit_or_two_neighbours(one: str, other: str, found: bool
 def test_the_whole_is_named_behind_the_rate(rate: str, found: list[str]) -> None:
     body = f"Tổng số hộ dân: 1.126 hộ. Toàn xã còn 84 hộ cận nghèo, chiếm {rate} tổng số hộ dân."
     assert checks(stated_rates, body) == found
-
-
-@pytest.mark.parametrize(("full", "partial"), [("524", "463"), ("463", "524")])
-def test_the_rate_of_the_other_part(full: str, partial: str) -> None:
-    body = (
-        f"Trong đó: thuộc dịch vụ công trực tuyến toàn trình: {full} hồ sơ; thuộc dịch vụ công "
-        f"trực tuyến một phần: {partial} hồ sơ; tỷ lệ hồ sơ trực tuyến toàn trình: 53,1%."
-    )
-    assert checks(swapped_parts, body) == (["rate_of_other_part"] if full == "463" else [])
 
 
 @pytest.mark.parametrize(("part", "found"), [("737", []), ("7.377", ["part_above_total"])])
