@@ -78,7 +78,6 @@ from assistant.checks.sums import (
     impossible,
     item_counts,
     list_counts,
-    list_sums,
     outcomes,
     overdue_left,
     part_columns,
@@ -117,7 +116,6 @@ LibraryChecker = Callable[[Draft, "Library"], Checked]
 
 CHECKERS: tuple[Checker, ...] = (
     sums.identity_sums,
-    list_sums.list_sums,
     list_counts.list_counts,
     item_counts.item_counts,
     said_limits.said_limits,

@@ -18,7 +18,7 @@ from assistant.checks.sums.arith_findings import (
 )
 from assistant.checks.sums.arith_flows import flows
 from assistant.checks.sums.arith_lists import told_apart
-from assistant.checks.sums.arith_parts import GOES_ON, Breakdown, breakdowns, wrong
+from assistant.checks.sums.arith_parts import GOES_ON, Breakdown, wrong
 from assistant.checks.sums.arith_products import wrong_products
 from assistant.checks.sums.arith_rest import wrong_remainders
 from assistant.checks.sums.arith_shares import wrong_shares
@@ -86,9 +86,6 @@ def _sums(draft: Draft, told: Told) -> Iterator[Finding]:
         yield parts_said(draft, passage, found)
     for line, found in added_up(passage, told.before):
         yield parts_said(draft, line, found, passage)
-    for found in breakdowns(passage):
-        if wrong(passage, found, _others(passage, found)):
-            yield parts_said(draft, passage, found)
     for shares in wrong_shares(passage):
         yield shares_said(draft, passage, shares)
 

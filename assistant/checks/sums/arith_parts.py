@@ -19,7 +19,7 @@ from assistant.checks.sums.arith_amounts import (
     summed,
 )
 from assistant.checks.sums.arith_sides import REST, complementary
-from assistant.checks.sums.list_sums import OVERLAP
+from assistant.checks.sums.tally_ties import OVERLAP
 
 _WHOLE = (
     r"bao gồm|gồm|chia ra|chia theo[^:;,.\d]{0,40}|phân theo[^:;,.\d]{0,40}|cụ thể|kết quả|"

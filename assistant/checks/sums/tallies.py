@@ -1,35 +1,41 @@
 """Totals beside the run of counts that tells their parts, in whatever words: the clause, the
 sentence or the list behind a total. What adds up in any reading is right; what doesn't is told
-where enough ties the counts together."""
+where enough ties the counts together and nothing innocent explains the difference."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from assistant.checks.reading.same_things import NOT_SAME, is_people
 from assistant.checks.reading.sections import folded
 from assistant.checks.reading.slips import slipped, swapped
 from assistant.checks.records import Checked, Draft, Finding
 from assistant.checks.sums.arith_amounts import SENTENCE, Amount, alike, same_unit, slack, summed
 from assistant.checks.sums.arith_findings import parts_said
 from assistant.checks.sums.arith_parts import Breakdown
-from assistant.checks.sums.arith_shares import graded
-from assistant.checks.sums.arith_sides import complementary
-from assistant.checks.sums.list_sums import OVERLAP
-from assistant.checks.sums.tally_runs import (
-    ALL,
-    STATES,
-    WHOLE,
-    Tally,
-    tallies_of,
-)
+from assistant.checks.sums.tally_runs import STRICT, WHOLE, Tally, is_among, tallies_of
 from assistant.checks.sums.tally_scenes import Scene, scenes
+from assistant.checks.sums.tally_ties import (
+    OVERLAP,
+    WHEN,
+    exhaustive,
+    having,
+    in_row,
+    kinds,
+    named_by_total,
+    overlap,
+)
 
 _NEEDED = 4
 _WIDE, _OFF, _CLOSE, _NEAREST = (Decimal(x) for x in ("0.25", "0.1", "0.05", "0.02"))
+_LARGE = 100  # from which a slip of one digit is no chance
+_SOURCES, _HUNDREDTH = Decimal("0.15"), Decimal("0.01")
+_NEAR = 90  # characters from a total to its parts
+_FINE = 1000  # steps of its coarsest digit that a total has where a slip is no chance
 _NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _SO_MANY = re.compile(r"\b(?:(\d{1,2})|(hai|ba|bốn|năm|sáu)) [^\W\d_]+")
 _SUMMED_UP = re.compile(r"(?:^|[.;:,]\s)\W*tổng\b[^.;\d]*$")
@@ -42,17 +48,10 @@ _OPEN = re.compile(
 # Nothing more is left: "…, chưa có sản phẩm 5 sao", "không có loại khác".
 _CLOSED = re.compile(r"^[^,;.]{0,40}[,;.]\s(?:không|chưa) (?:có|còn|phát sinh)\b")
 _GOES_ON = re.compile(r"^[^.;]*\b(?:và|cùng|các|những)\b")
-_LATE = re.compile(r"\b(?:quá|trễ|chậm)(?: thời)? hạn\b")
-_WHEN = re.compile(r"\b(?:tháng|quý|tuần|đợt|kỳ|năm|ngày) (?:\d+|[ivx]+\b)")
-_WHERE = re.compile(
-    r"^\W*(?:[^,;]{0,30}\b(?:tại|ở|của|cho) )?"
-    r"(?:thôn|xóm|ấp|bản|khu|tổ|xã|phường|trường|vùng|cụm|buôn|địa bàn|trụ sở|nhà văn hóa)\b"
-)
-_SCALE = re.compile(
-    r"\b(?:(?:hạng|cấp độ|mức|mức độ|loại|lớp|nhóm|khối|giải) (?:\d+|[a-e]\b|[ivx]+\b|nhất|nhì|ba)|"
-    r"\d+ sao)"
-)
-_ELSEWHERE = re.compile(r"\b(?:thôn|xã|nơi|đơn vị|địa phương|cơ quan|xóm|tổ|bản) khác\b")
+_MAIN = re.compile(r"\b(?:riêng|\d+ tuổi|lao động nữ)\b")
+_COLON = re.compile(r"[^;,.:]*:")
+_SOME_SORTS = 2
+_CARRY = re.compile(r"10+")
 
 
 def tallies(draft: Draft) -> Checked:
@@ -62,25 +61,51 @@ def tallies(draft: Draft) -> Checked:
     for scene in scenes(draft):
         told = list(tallies_of(scene))
         count += len(told)
-        if told and not any(_explained(scene, t) for t in told):
-            weighed = max(told, key=lambda t: weight(scene, t))
-            if weight(scene, weighed) >= _NEEDED:
-                findings.append(_finding(draft, scene, weighed))
+        held = [t for t in told if _adds_up(scene, t)]
+        weighed = [(weight(scene, t), t) for t in told if not _explained(scene, t)]
+        for weighs, tally in sorted(weighed, key=lambda each: -each[0]):
+            if weighs >= _NEEDED and not any(_share(tally, other) for other in held):
+                findings.append(_finding(draft, scene, tally))
+                held.append(tally)
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
-def _explained(scene: Scene, told: Tally) -> bool:
-    """Whether some of the parts make the total, or the parts make another amount told near."""
+def _share(one: Tally, other: Tally) -> bool:
+    """Whether two tallies are of one total, or count some part in both."""
+    parts = {p.start for p in one.parts}
+    return one.total == other.total or any(p.start in parts for p in other.parts)
+
+
+def _adds_up(scene: Scene, told: Tally) -> bool:
+    """Whether the parts make the total, or some of them where the words let the others be parts
+    of those."""
     total, parts = told.total, told.parts
-    for size in range(2, len(parts) + 1):
-        for some in combinations(parts, size):
-            if abs(summed(some) - total.value) <= _rounding(total, some):
-                return True
+    sizes = (len(parts),) if _closed(scene, told) else range(2, len(parts) + 1)
+    chosen = (some for size in sizes for some in combinations(parts, size))
+    return any(abs(summed(some) - total.value) <= _rounding(total, some) for some in chosen)
+
+
+def _closed(scene: Scene, told: Tally) -> bool:
+    """Whether the words or a bracket make a list all parts and nothing else."""
+    words = STRICT.search(told.between) or in_row(told.labels) or kinds(scene, told)
+    return bool(words) or told.parts[0].bracket >= 0
+
+
+def _explained(scene: Scene, told: Tally) -> bool:
+    """Whether the parts add up, make another amount told near, or lack one that is."""
+    total, parts = told.total, told.parts
+    if _adds_up(scene, told):
+        return True
     mine = {p.start for p in parts} | {total.start}
     others = [a for a in scene.passage.amounts if a.start not in mine and alike(a, total)]
+    if STRICT.search(told.between):
+        others = [a for a in others if a.start > total.start]
     made = summed(parts)
     gap = total.value - made
-    return any(o.value == made or o.over == made or (gap > 0 and o.value == gap) for o in others)
+    known = [o for o in others if same_unit(o, total) or not total.unit]
+    return any(o.value == made or o.over == made for o in others) or (
+        gap > 0 and any(o.value == gap for o in known)
+    )
 
 
 def _rounding(total: Amount, parts: Sequence[Amount]) -> Decimal:
@@ -90,77 +115,169 @@ def _rounding(total: Amount, parts: Sequence[Amount]) -> Decimal:
     return total.step / 2 - fine if fine < total.step else slack(total, parts)
 
 
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """How parts are tied to their total: `some` need not be all, `strict` words say that they are,
+    `apart` leaves nothing between them, `closed` says that nothing more is left, `sure` and `near`
+    leave nothing but a slip, `sorts` are counted by nouns of their own."""
+
+    gap: Decimal
+    off: Decimal
+    some: bool
+    strict: bool
+    apart: bool
+    closed: bool
+    sure: bool
+    near: bool
+    sorts: bool
+
+
 def weight(scene: Scene, told: Tally) -> int:
     """How closely words and values tie the parts to the total; 0 where anything speaks against."""
     total, parts = told.total, told.parts
-    gap = summed(parts) - total.value
-    off = abs(gap) / total.value
-    span = scene.passage.between(total.tail, parts[-1].tail)
-    behind = scene.passage.between(parts[-1].tail, parts[-1].tail + 45).split(". ")[0]
-    if any(p.value >= total.value for p in parts) or (gap < 0 and _OPEN.search(span + behind)):
-        return 0  # a list left open explains what its parts lack, not that they are too many
-    apart = _sides(told.labels) or _series(told.labels)
-    some = _SOME.search(told.between) is not None
-    closed = bool(_CLOSED.match(scene.passage.key[parts[-1].end :]))
-    slip, turned = slipped(total.value, summed(parts)), swapped(total.value, summed(parts))
-    sure, near = _surely(scene, told, off)
-    if (OVERLAP.search(folded(span)) and not (apart or sure)) or (off > _WIDE and not turned):
+    tie = _tie(scene, told)
+    if tie.strict and _zeros(told):
+        return _NEEDED
+    if _excused(scene, told, tie) or _left_to_others(scene, told, tie):
         return 0
-    if scene.loose and not sure:
-        return 0
-    if some and gap < 0 and not (apart or closed or near):
-        return 0
-    if _row_of(scene, total) and _row_of(scene, total) == _row_of(scene, parts[0]):
-        return 0
-    sorts = not (total.money or sure) and not any(same_unit(total, p) or not p.unit for p in parts)
-    if sorts and ((gap < 0 and _GOES_ON.search(behind)) or (off > _OFF and not _few(gap))):
-        return 0
-    strict = bool(ALL.search(told.between))
+    few = tie.gap < 0 and len(parts) == 2 and not any(p.unit for p in parts)
+    bracket = parts[0].bracket >= 0
     # "(Kinh 60, Tày 30)": two sorts need not be all.
-    few = gap < 0 and len(parts) == 2 and not any(p.unit for p in parts)
-    held = parts[0].bracket >= 0 and not (some or few) and (gap > 0 or off <= _OFF)
+    held = bracket and not (tie.some or few) and (tie.gap > 0 or tie.off <= _OFF)
+    sources = total.money and not tie.some and (bracket or ":" in told.between)
+    many = tie.gap > 0 and len(parts) > 2 and not overlap(told)
+    many &= not having(told) or tie.off < _NEAREST
+    kin = kinds(scene, told) and (tie.gap > 0 or tie.strict)
     whole, counted = bool(WHOLE.search(told.between)), _counted(told)
+    opened = tie.some or whole or ":" in told.between or total.value >= _LARGE
+    slip = slipped(total.value, summed(parts)) and (tie.off <= _OFF or opened)
     marks = [
         all(p.bracket != total.bracket for p in parts),
-        *(whole, whole, strict, strict, counted, counted, near, near),
-        *(apart, apart, apart, closed, closed, closed),
-        *(":" in told.between, held, held, sorts, sorts),
-        all(not p.unit or same_unit(total, p) for p in parts),
+        2 * (whole + tie.strict + counted + tie.near + held + tie.sorts + many + kin),
+        3 * (tie.apart + tie.closed),
+        4 * (sources and tie.off <= _SOURCES),
+        ":" in told.between,
+        all(_one_sort(total, p) for p in parts),
         len(parts) > 2,
         slip,
-        off < _CLOSE,
+        tie.off < _CLOSE,
     ]
-    return sum(marks) - some - (off > _OFF and not slip) - (gap < 0 and not apart)
+    far = tie.off > _OFF and not slip and abs(tie.gap) > 1
+    less = tie.some + far + (tie.gap < 0 and not tie.apart)
+    return sum(marks) - less
 
 
-def _surely(scene: Scene, told: Tally, off: Decimal) -> tuple[bool, bool]:
+def _tie(scene: Scene, told: Tally) -> _Tie:
+    total, parts = told.total, told.parts
+    key = scene.passage.key
+    gap = summed(parts) - total.value
+    listed = all(";" in key[a.tail : b.start] for a, b in pairwise(parts))
+    strict = STRICT.search(told.between) is not None or (
+        listed and _COLON.match(told.between) is not None
+    )
+    sure, near = _surely(scene, told, gap)
+    sorts = not (total.money or sure or all(_one_sort(total, p) for p in parts))
+    sorts &= not any(same_unit(total, p) or not p.unit for p in parts)
+    return _Tie(
+        gap,
+        abs(gap) / total.value,
+        some=_SOME.search(told.between) is not None or is_among(scene.passage, total),
+        strict=bool(strict) and len(told.between) < _NEAR,
+        apart=exhaustive(told.labels) or named_by_total(scene, told),
+        closed=_CLOSED.match(key[parts[-1].end :]) is not None,
+        sure=sure,
+        near=near,
+        sorts=sorts,
+    )
+
+
+def _one_sort(total: Amount, part: Amount) -> bool:
+    people = is_people(part) and (is_people(total) or total.unit[:1] == ("lượt",))
+    return not part.unit or people or same_unit(total, part)
+
+
+def _excused(scene: Scene, told: Tally, tie: _Tie) -> bool:
+    """Whether the parts may lack something, or count one thing twice, and be right."""
+    total, parts = told.total, told.parts
+    span = scene.passage.between(total.tail, parts[-1].tail)
+    behind = _behind(scene, told)
+    if any(p.value >= total.value for p in parts):
+        return True
+    if tie.gap < 0 and (_OPEN.search(span + behind) or (tie.sorts and _GOES_ON.search(behind))):
+        return True  # a list left open explains what its parts lack, not that they are too many
+    tied = tie.apart or tie.near
+    if OVERLAP.search(folded(span)) and not (tied or tie.sure or tie.strict):
+        return True
+    if tie.some and tie.gap < 0 and not (tied or tie.closed):
+        return True
+    if scene.loose and not tie.sure:
+        return True
+    return tie.off > _WIDE and not swapped(total.value, summed(parts))
+
+
+def _left_to_others(scene: Scene, told: Tally, tie: _Tie) -> bool:
+    """Whether the parts count another thing than the total: a time of the same row, sorts that are
+    too far off or of one other noun."""
+    row = _row_of(scene, told.total)
+    if row and row == _row_of(scene, told.parts[0]):
+        return True
+    heads = {p.unit[0] for p in told.parts if p.unit}
+    if not tie.sorts:
+        return False
+    far = _WIDE if tie.strict and len(heads) > _SOME_SORTS else _OFF
+    return (tie.off > far and abs(tie.gap) > 1) or heads <= NOT_SAME
+
+
+def _behind(scene: Scene, told: Tally) -> str:
+    """The words of the sentence right behind the last part."""
+    at = told.parts[-1].tail
+    return scene.passage.between(at, at + 45).split(". ")[0]
+
+
+def _zeros(told: Tally) -> bool:
+    """Whether a sum of money is all its parts with another word: "tỷ" for "triệu"."""
+    made = summed(told.parts)
+    return told.total.money and told.total.value in (made * 1000, made / 1000)
+
+
+def _surely(scene: Scene, told: Tally, gap: Decimal) -> tuple[bool, bool]:
     """Whether the total of a list of three parts or more is a slip of their sum, and whether it
     is so near, or so named, that nothing but a slip explains it."""
-    made = summed(told.parts)
-    if not told.listed or len(told.parts) < 3 or not slipped(told.total.value, made):
+    total, made = told.total, summed(told.parts)
+    off = abs(gap) / total.value
+    slip = slipped(total.value, made)
+    if len(told.parts) < 3 or (overlap(told) and not told.listed):
         return False, False
-    turned = swapped(told.total.value, made)
-    sure = (off <= _OFF or turned) and not _overlap(told)
-    named = _SUMMED_UP.search(scene.passage.key[: told.total.start]) is not None
-    return sure, off < _NEAREST or (sure and (named or turned))
+    if not told.listed:
+        lacking = format(-gap / total.scale, "f")
+        apart = slip and off <= _CLOSE and (gap > 0 or _CARRY.fullmatch(lacking) is not None)
+        return False, (apart and not having(told)) or (gap < 0 and _fine(scene, told))
+    turned = swapped(total.value, made)
+    sure = slip and (off <= _OFF or turned) and not overlap(told)
+    named = _SUMMED_UP.search(scene.passage.key[: total.start]) is not None
+    return sure, slip and (off < _NEAREST or (sure and (named or turned)))
 
 
-def _overlap(told: Tally) -> bool:
-    """Whether the words of the parts name groups that one may be in together; what the total
-    counts is none."""
-    own = folded(" ".join(told.total.unit[told.total.unit[:1] == ("lượt",) :][:2]))
-    words = re.sub(r"\b(?:luot|phu nu)\b", "", folded(" ".join(told.labels)))
-    return OVERLAP.search(words.replace(own, "") if own else words) is not None
-
-
-def _few(gap: Decimal) -> bool:
-    return abs(gap) == 1
+def _fine(scene: Scene, told: Tally) -> bool:
+    """Whether numbers are so fine that what the parts lack is a slip of one of them, or less than
+    a hundredth, and no word lets them be some of more."""
+    values = [a.value for a in (told.total, *told.parts)]
+    step = min(a.step for a in (told.total, *told.parts))
+    while any(values) and all(v % (step * 10) == 0 for v in values):
+        step *= 10
+    total, made = told.total.value, summed(told.parts)
+    span = scene.passage.between(told.total.start, told.parts[-1].tail + 30)
+    if total < _FINE * step or OVERLAP.search(folded(span)) or _MAIN.search(span):
+        return False
+    little = total - made < min(_HUNDREDTH * total, *(p.value for p in told.parts))
+    rights = [(total, made), *((p.value, p.value + total - made) for p in told.parts)]
+    return little or any(slipped(a / step, b / step) for a, b in rights if a >= 100 * step)
 
 
 def _row_of(scene: Scene, amount: Amount) -> str:
     """The word for the row of times that the words before an amount name: "năm", "quý"."""
     lead = re.split(r"[,;.(\n]", scene.passage.key[: amount.start])[-1]
-    found = _WHEN.search(lead)
+    found = WHEN.search(lead)
     return found.group().split()[0] if found else ""
 
 
@@ -170,33 +287,12 @@ def _counted(told: Tally) -> bool:
     return len(told.parts) in said
 
 
-def _sides(labels: Sequence[str]) -> bool:
-    """Whether the parts leave nothing between them; late ones stand beside those in time."""
-    late = [bool(_LATE.search(x)) for x in labels]
-    if any(late) and not any("hạn" in x and not _LATE.search(x) for x in labels):
-        return False
-    told = [_ELSEWHERE.sub("", x) for x in labels]
-    none = len(told) > 2 and re.search(r"\b(?:chưa|không)\b", told[-1]) is not None
-    return none or graded(told) or complementary(told) or _states(told)
-
-
-def _series(labels: Sequence[str]) -> bool:
-    """Whether the parts are those of one row of times or places, or of one scale."""
-    for row in (_WHEN, _SCALE, _WHERE):
-        found = [m.group() if (m := row.search(x)) else "" for x in labels]
-        if all(found) and (row is _WHERE or len(set(found)) == len(found)):
-            return True
-    return False
-
-
-def _states(labels: Sequence[str]) -> bool:
-    """Whether the parts are told by how far they have come, each by another state."""
-    found = [next((i for i, s in enumerate(STATES) if s.search(x)), -1) for x in labels]
-    return len(set(found)) > 1 and -1 not in found
-
-
 def _finding(draft: Draft, scene: Scene, told: Tally) -> Finding:
-    found = Breakdown(told.total, told.parts, told.labels, "whole", 0)
-    apart = SENTENCE.search(scene.passage.key[told.total.tail : told.parts[0].start])
-    finding = parts_said(draft, scene.passage, found, scene.passage if apart else None)
-    return replace(finding, check="tally")
+    total, line = told.total, None
+    if SENTENCE.search(scene.passage.key[total.tail : told.parts[0].start]):
+        line = scene.passage
+    if told.listed:  # the line that opens a list, to its end
+        end = line.key.find("\n", total.tail) if line else -1
+        total = replace(total, tail=end) if end > 0 else total
+    found = Breakdown(total, told.parts, told.labels, "whole", 0)
+    return replace(parts_said(draft, scene.passage, found, line), check="tally")

@@ -12,6 +12,7 @@ from assistant.checks.sums.arith_amounts import SENTENCE, Amount, Passage, same_
 from assistant.checks.sums.arith_sides import complementary
 from assistant.checks.sums.tally_scenes import Scene
 
+STRICT = re.compile(r"\b(?:gồm(?! cả)|chia|cụ thể|phân (?:theo|loại)|như sau|sau đây|lần lượt)\b|=")
 ALL = re.compile(
     r"\b(?:gồm(?! cả)|chia|cụ thể|phân (?:theo|loại)|như sau|sau đây|lần lượt|từng|toàn bộ)\b"
 )
@@ -19,15 +20,19 @@ WHOLE = re.compile(rf"{ALL.pattern}|\b(?:kết quả|tình hình|hình thức|đ
 _OPENED = re.compile(rf"{WHOLE.pattern}|\btrong (?:đó|số)\b|:|\(")
 # What opens a list of things of several sorts that one count tells together.
 _SORTED = re.compile(
-    r"[^.;\d(:]{0,80}?(?:\b(?:gồm(?! cả)|cụ thể|chia ra|như sau)\b(?: có)?\s?:?|:|\s\()(?=[^.;]*\d)"
+    r"[^.;\d(:]{0,80}?(?:\b(?:gồm(?! cả)|cụ thể|chia ra|như sau|trong đó)\b(?: có)?\s?:?|:|\s\()"
+    r"(?=[^.;]*\d)"
 )
+# "Trong 46 công chức có 08 thạc sĩ, 37 đại học": the total, then what it has.
+_AMONG = re.compile(r"\btrong (?:tổng số |số )?$")
+_HAS = re.compile(r"\s?[^,;:.\d()]{0,30}?(?:\b(?:có|gồm)\b\s?|:\s?)")
 _ENDS_LIST = re.compile(r"[.;](?:\s|$)|\n")
-_NAME = re.compile(r"(?:^|[.\n]\s?)\W*(?P<name>[^\W\d_]+(?:,?\s[^\W\d_]+){0,8})(?::|\slà)?\s?$")
+_NAME = re.compile(r"(?:^|[.\n]\s?)\W*(?P<name>[^\W\d_]+(?:,?\s[^\W\d_]+){0,14})(?::|\slà)?\s?$")
 _ALL_OF = re.compile(r"\b(?:tổng|số|giao|tiếp nhận|có|nhận|đã)\b")
 _ENDS = re.compile(
     r"\b(?:tăng|giảm|so với|lũy kế|tổng|bình quân|mỗi|nâng|thu về|phục vụ(?! hành chính)|thu hút|"
     r"số tiền|kinh phí|trị giá|dự kiến|chỉ tiêu được|kế hoạch|cùng kỳ|trước đó|kỳ trước|"
-    r"(?:tháng|quý|năm) trước|ngoài ra|ngoài|bên cạnh|thêm)\b"
+    r"(?:tháng|quý|năm) trước|ngoài ra|ngoài(?! tỉnh| nước| xã)|bên cạnh|thêm)\b"
 )
 _SUB = re.compile(r"\b(?:riêng|trong(?! (?:thời )?hạn))\b")
 _MORE = re.compile(r"\bthêm(?: được)?\s?$")
@@ -36,7 +41,7 @@ STATES = tuple(
     re.compile(rf"\b(?:{word})\b")
     for word in ("đã|xong|hoàn thành", "đang|chờ", "chưa|không|từ chối|chuyển(?! đổi)")
 )
-_PIECED = re.compile(r"(?:[,+]|\bvà|\bcùng|\bvới)\s*(?:có )?$")
+_PIECED = re.compile(r"(?:[,+]|\bvà|\bcùng|\bvới)\s*(?:(?:bao )?gồm:? )?(?:có )?$")
 _WORDS = 12  # characters that tell sorts apart
 _MOST = 8  # counts of a run
 _NEAR = 120
@@ -67,11 +72,18 @@ def tallies_of(scene: Scene) -> Iterator[Tally]:
         between = passage.between(total.tail, parts[0].start)
         if parts[0].bracket >= 0 and len({p.bracket for p in parts}) == 1:
             between = passage.key[total.tail : parts[0].start]
-        if not _OPENED.search(between) and not _heads(passage, total, parts):
+        opened = _OPENED.search(between) or is_among(passage, total)
+        if not opened and not _heads(passage, total, parts):
             continue
         for some in (parts, *_before_semicolon(scene, parts)):
             labels = _labels(scene, total, some)
             yield Tally(total, some, labels, between, bool(scene.items))
+
+
+def is_among(passage: Passage, total: Amount) -> bool:
+    """Whether words make a count the whole of what they go on to tell: "trong 46 công chức có"."""
+    opened = _AMONG.search(passage.key[: total.start])
+    return opened is not None and _HAS.match(passage.key, total.end) is not None
 
 
 def _is_total(passage: Passage, total: Amount) -> bool:
@@ -88,9 +100,11 @@ def _parts(scene: Scene, total: Amount) -> tuple[Amount, ...]:
         parts = _of_items(scene, total) if total.tail <= scene.here else ()
     else:
         parts = _enclosed(scene, total) or _run(scene, total) or _bracketed(scene, total)
-    if not parts and not scene.items:
-        return _kinds(scene, total) or _sorts(scene, total) or _renamed(scene, total)
-    return parts if _same(total, parts) else ()
+    same = parts if _same(total, parts) else ()
+    if scene.items:
+        return same
+    sorts = _kinds(scene, total) or _sorts(scene, total)
+    return max(same, sorts, key=len) if len(same) > 1 else sorts or _renamed(scene, total)
 
 
 def _before_semicolon(scene: Scene, parts: tuple[Amount, ...]) -> Iterator[tuple[Amount, ...]]:
@@ -132,7 +146,9 @@ def _first(passage: Passage, total: Amount) -> bool:
 def _named(passage: Passage, total: Amount) -> bool:
     """Whether the words that begin a sentence tell what a bare number counts."""
     name = _NAME.search(passage.key[: total.start])
-    opened = re.match(r"\s?(?::|,?\s?(?:bao )?gồm\b|\()", passage.key[total.tail :])
+    opened = re.match(
+        r"\s?(?::|,?\s?(?:(?:bao )?gồm|cụ thể|chia ra|như sau)\b|\()", passage.key[total.tail :]
+    )
     return name is not None and bool(opened or _ALL_OF.search(name["name"]))
 
 
@@ -142,13 +158,14 @@ def _fits(total: Amount, part: Amount) -> bool:
     if not total.unit:
         return not part.unit
     times = total.unit[:1] == ("lượt",) and total.unit[1:2] == part.unit[:1]
-    people = part.unit[:1] == ("người",) and (is_people(total) or total.unit[:1] == ("lượt",))
+    people = is_people(part) and is_people(total)
+    people |= part.unit[:1] == ("người",) and total.unit[:1] == ("lượt",)
     return people or times or not part.unit or part.unit[:1] == total.unit[:1]
 
 
 def _same(total: Amount, parts: Sequence[Amount]) -> bool:
     """Whether parts count what their total counts; one syllable tells where theirs go on apart."""
-    if all(not p.unit or same_unit(total, p) or is_people(p) for p in parts):
+    if not total.unit or all(not p.unit or same_unit(total, p) or is_people(p) for p in parts):
         return True
     return len({p.unit[1:2] for p in parts}) > 1
 
@@ -180,13 +197,14 @@ def _enclosed(scene: Scene, total: Amount) -> tuple[Amount, ...]:
 
 def _collected(passage: Passage, total: Amount, at: int, bracket: int) -> tuple[Amount, ...]:
     parts: list[Amount] = []
+    first = next((a.start for a in passage.inside(bracket) if a.start >= at), at)
     for amount in passage.inside(bracket):
         if amount.start < at or amount.percent:
             continue
         lead = passage.between(at, amount.start)
         if _ENDS.search(_PARTED.split(lead)[-1]) or (parts and _SUB.search(lead)):
             break
-        if not _fits(total, amount):
+        if not (_fits(total, amount) or _called(passage, total, amount, first)):
             if not parts and len(lead) > _NEAR:
                 break
             continue
@@ -195,6 +213,14 @@ def _collected(passage: Passage, total: Amount, at: int, bracket: int) -> tuple[
         parts.append(amount)
         at = amount.tail
     return tuple(parts)
+
+
+def _called(passage: Passage, total: Amount, part: Amount, until: int) -> bool:
+    """Whether the words of a total name what a part counts: "77 tổ, đội sản xuất, gồm 21 đội", "số
+    hồ sơ đã giải quyết: 1.394, cụ thể: trước hạn 1.108 hồ sơ"."""
+    begin = total.end if total.unit else _begin(passage, total)
+    noun = f" {part.unit[0]} " if part.unit and not (total.money or part.money) else "\0"
+    return noun in f" {passage.key[begin:until]} "
 
 
 def _bracketed(scene: Scene, total: Amount) -> tuple[Amount, ...]:
@@ -229,6 +255,8 @@ def _sorts(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     bị, gồm 01 máy chủ, 06 máy trạm và 02 máy quét"."""
     passage = scene.passage
     opened = _SORTED.match(passage.key, total.tail)
+    if is_among(passage, total):
+        opened = _HAS.match(passage.key, total.end)
     if opened is None or total.start < scene.here or not total.unit:
         return ()
     bracket = opened.end() - 1 if opened.group().endswith("(") else -1
@@ -242,7 +270,7 @@ def _sorts(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     if not all(_PIECED.search(lead) for lead in leads) or any(map(_uncounted, leads)):
         return ()
     told = {passage.key[p.end : p.tail + _WORDS] for p in parts}
-    apart = not any(same_unit(p, total) for p in parts)
+    apart = not any(same_unit(p, total) for p in parts[:2])
     return tuple(parts) if len(told) == len(parts) and apart else ()
 
 
@@ -271,7 +299,11 @@ def _of_items(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     parts = []
     for start, end in scene.items:
         mine = [a for a in scene.passage.inside(-1) if start <= a.start < end and not a.percent]
-        fits = [a for a in mine if _fits(total, a)]
+        fits = [
+            a
+            for a in mine
+            if _fits(total, a) or _called(scene.passage, total, a, scene.items[0][0])
+        ]
         if not fits or not fits[0].counted or fits[0].over:
             return ()
         parts.append(fits[0])

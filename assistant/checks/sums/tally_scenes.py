@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise, takewhile
 
-from assistant.checks.reading.sections import body, spans
+from assistant.checks.reading.sections import PROSE, spans
 from assistant.checks.records import Draft
 from assistant.checks.sums.arith_amounts import Passage, read
 from vectorstore.records import Block, BlockKind
@@ -19,6 +19,7 @@ _ROW = re.compile(
     r"(?!\W*(?:tổng|cộng)\b)(?:[^\d.;]{2,60}?|[^.;|:\t]{2,60}[|:\t])\s*\d[\d.,]*(?:\s[^\W\d_]+){0,3}\s*[;.]?\s*$"
 )
 _LEADS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
+_TOLD = (*PROSE, BlockKind.FOOTNOTE)
 _LONG, _MOST = 600, 12
 
 
@@ -36,7 +37,7 @@ class Scene:
 def scenes(draft: Draft) -> Iterator[Scene]:
     """Each sentence with the one before it, and each list with what introduces it."""
     before: Block | None = None
-    for block in body(draft):
+    for block in (b for b in draft.blocks if b.kind in _TOLD):
         same = before and before.kind is block.kind and before.level == block.level
         plain = same and (block.kind is BlockKind.PARAGRAPH or _OF_TIMES.match(block.text.lower()))
         beside = before and before.index == block.index - 1 and before.parent == block.parent
