@@ -65,7 +65,6 @@ from assistant.checks.rates import (
     table_rates,
     thousands,
 )
-from assistant.checks.reading import stock_moves
 from assistant.checks.records import Checked, Draft
 from assistant.checks.sums import (
     arith,
@@ -82,8 +81,6 @@ from assistant.checks.sums import (
     overdue_left,
     part_columns,
     part_limits,
-    said_limits,
-    second_measures,
     sums,
     table_lists,
     table_sums,
@@ -118,7 +115,6 @@ CHECKERS: tuple[Checker, ...] = (
     sums.identity_sums,
     list_counts.list_counts,
     item_counts.item_counts,
-    said_limits.said_limits,
     table_sums.table_sums,
     column_sums.column_sums,
     rates.stated_rates,
@@ -131,7 +127,6 @@ CHECKERS: tuple[Checker, ...] = (
     beyond_all.beyond_all,
     budget.budget_limits,
     spent.spent_above,
-    stock_moves.stock_moves,
     thousands.thousands,
     targets.targets_met,
     target_claims.target_claims,
@@ -212,7 +207,6 @@ CHECKERS: tuple[Checker, ...] = (
     named_periods.periods_named,
     heading_periods.heading_periods,
     compared_times.compared_times,
-    second_measures.second_measures,
     outcomes.outcomes,
     below_period.below_period,
     ratios.ratios,

@@ -62,7 +62,8 @@ def tallies(draft: Draft) -> Checked:
         told = list(tallies_of(scene))
         count += len(told)
         held = [t for t in told if _adds_up(scene, t)]
-        weighed = [(weight(scene, t), t) for t in told if not _explained(scene, t)]
+        apart = [t for t in told if not _explained(scene, t)]
+        weighed = [(weight(scene, t, twin=any(_twins(t, h) for h in held)), t) for t in apart]
         for weighs, tally in sorted(weighed, key=lambda each: -each[0]):
             if weighs >= _NEEDED and not any(_share(tally, other) for other in held):
                 findings.append(_finding(draft, scene, tally))
@@ -74,6 +75,15 @@ def _share(one: Tally, other: Tally) -> bool:
     """Whether two tallies are of one total, or count some part in both."""
     parts = {p.start for p in one.parts}
     return one.total == other.total or any(p.start in parts for p in other.parts)
+
+
+def _twins(told: Tally, other: Tally) -> bool:
+    """Whether a list that adds up tells another measure of the same things by turns: "05 lớp với
+    412 lượt người, gồm 02 lớp với 96 lượt người, 03 lớp với 326 lượt người"."""
+    if len(told.parts) != len(other.parts) or told.total.start < other.total.start:
+        return False
+    turns = [p.start for pair in zip(other.parts, told.parts, strict=True) for p in pair]
+    return turns == sorted(turns) and not same_unit(told.total, other.total)
 
 
 def _adds_up(scene: Scene, told: Tally) -> bool:
@@ -132,10 +142,10 @@ class _Tie:
     sorts: bool
 
 
-def weight(scene: Scene, told: Tally) -> int:
+def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
     """How closely words and values tie the parts to the total; 0 where anything speaks against."""
     total, parts = told.total, told.parts
-    tie = _tie(scene, told)
+    tie = _tie(scene, told, twin=twin)
     if tie.strict and _zeros(told):
         return _NEEDED
     if _excused(scene, told, tie) or _left_to_others(scene, told, tie):
@@ -153,7 +163,7 @@ def weight(scene: Scene, told: Tally) -> int:
     slip = slipped(total.value, summed(parts)) and (tie.off <= _OFF or opened)
     marks = [
         all(p.bracket != total.bracket for p in parts),
-        2 * (whole + tie.strict + counted + tie.near + held + tie.sorts + many + kin),
+        2 * (whole + tie.strict + counted + tie.near + held + tie.sorts + many + kin + twin),
         3 * (tie.apart + tie.closed),
         4 * (sources and tie.off <= _SOURCES),
         ":" in told.between,
@@ -167,7 +177,7 @@ def weight(scene: Scene, told: Tally) -> int:
     return sum(marks) - less
 
 
-def _tie(scene: Scene, told: Tally) -> _Tie:
+def _tie(scene: Scene, told: Tally, *, twin: bool) -> _Tie:
     total, parts = told.total, told.parts
     key = scene.passage.key
     gap = summed(parts) - total.value
@@ -184,7 +194,7 @@ def _tie(scene: Scene, told: Tally) -> _Tie:
         some=_SOME.search(told.between) is not None or is_among(scene.passage, total),
         strict=bool(strict) and len(told.between) < _NEAR,
         apart=exhaustive(told.labels) or named_by_total(scene, told),
-        closed=_CLOSED.match(key[parts[-1].end :]) is not None,
+        closed=twin or _CLOSED.match(key[parts[-1].end :]) is not None,
         sure=sure,
         near=near,
         sorts=sorts,
@@ -206,7 +216,7 @@ def _excused(scene: Scene, told: Tally, tie: _Tie) -> bool:
     if tie.gap < 0 and (_OPEN.search(span + behind) or (tie.sorts and _GOES_ON.search(behind))):
         return True  # a list left open explains what its parts lack, not that they are too many
     tied = tie.apart or tie.near
-    if OVERLAP.search(folded(span)) and not (tied or tie.sure or tie.strict):
+    if OVERLAP.search(folded(span)) and not (tied or tie.sure or tie.strict or tie.closed):
         return True
     if tie.some and tie.gap < 0 and not (tied or tie.closed):
         return True

@@ -45,6 +45,7 @@ _PIECED = re.compile(r"(?:[,+]|\bvà|\bcùng|\bvới)\s*(?:(?:bao )?gồm:? )?(?
 _WORDS = 12  # characters that tell sorts apart
 _MOST = 8  # counts of a run
 _NEAR = 120
+_OWN = 20  # characters before a total, whose words end no list of its parts
 _RENAMED = 3
 _MEASURES = frozenset(
     str.split("người lượt lần ngày buổi giờ tháng năm km m m2 ha tấn kg tạ triệu điểm tuổi")
@@ -198,11 +199,13 @@ def _enclosed(scene: Scene, total: Amount) -> tuple[Amount, ...]:
 def _collected(passage: Passage, total: Amount, at: int, bracket: int) -> tuple[Amount, ...]:
     parts: list[Amount] = []
     first = next((a.start for a in passage.inside(bracket) if a.start >= at), at)
+    own = passage.key[max(0, total.start - _OWN) : total.start]
     for amount in passage.inside(bracket):
         if amount.start < at or amount.percent:
             continue
         lead = passage.between(at, amount.start)
-        if _ENDS.search(_PARTED.split(lead)[-1]) or (parts and _SUB.search(lead)):
+        ends = _ENDS.search(_PARTED.split(lead)[-1])
+        if (ends and ends.group() not in own) or (parts and _SUB.search(lead)):
             break
         if not (_fits(total, amount) or _called(passage, total, amount, first)):
             if not parts and len(lead) > _NEAR:
