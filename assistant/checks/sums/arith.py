@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.checks.reading.sections import body, is_ahead, spans
 from assistant.checks.records import Checked, Draft, Finding
-from assistant.checks.sums.arith_amounts import Amount, Passage, read, same_unit
+from assistant.checks.sums.arith_amounts import Passage, read
 from assistant.checks.sums.arith_findings import (
     flow_said,
     parts_said,
@@ -17,8 +17,6 @@ from assistant.checks.sums.arith_findings import (
     shares_said,
 )
 from assistant.checks.sums.arith_flows import flows
-from assistant.checks.sums.arith_lists import told_apart
-from assistant.checks.sums.arith_parts import GOES_ON, Breakdown, wrong
 from assistant.checks.sums.arith_products import wrong_products
 from assistant.checks.sums.arith_rest import wrong_remainders
 from assistant.checks.sums.arith_shares import wrong_shares
@@ -49,22 +47,16 @@ def arithmetic(draft: Draft) -> Checked:
                 findings += _relations(draft, told)
     findings += [flow_said(draft, *found) for found in flows(draft)]
     findings += [parts_said(draft, listed, f, line) for line, listed, f in line_totals(draft)]
-    for line, note, found in told_apart(draft):
-        count += 1
-        if wrong(note, found):
-            findings.append(parts_said(draft, note, found, line))
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
 def _told(draft: Draft, block: Block) -> Iterator[Told]:
-    """The sentences of a block; one that goes on with a list is read with the one before."""
+    """The sentences of a block."""
     sentences = spans(block)
     for index, (start, end) in enumerate(sentences):
         before = None
         if index:
             before = read(draft, sentences[0][0], sentences[index - 1][1])
-            if GOES_ON.match(draft.text[start:end].lower()):
-                start = sentences[index - 1][0]
         begins = (block.start, *_earlier(draft, block)) if index else _earlier(draft, block)
         stories = [read(draft, begin, end) for begin in begins]
         yield Told(read(draft, start, end), before, stories)
@@ -96,9 +88,3 @@ def _relations(draft: Draft, told: Told) -> Iterator[Finding]:
         yield rest_said(draft, remainder)
     for product in wrong_products(passage):
         yield product_said(draft, passage, product)
-
-
-def _others(passage: Passage, found: Breakdown) -> list[Amount]:
-    """The amounts of a passage that a breakdown leaves out."""
-    mine = {found.total.start, *(p.start for p in found.parts)}
-    return [a for a in passage.amounts if a.start not in mine and same_unit(a, found.total)]

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from assistant.checks.records import Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sums.arith_amounts import SENTENCE, Amount, Passage, summed, told
 from assistant.checks.sums.arith_flows import Flow
-from assistant.checks.sums.arith_parts import Breakdown
 from assistant.checks.sums.arith_products import Product
 from assistant.checks.sums.arith_rest import Remainder
 from vectorstore.vocabulary.numbers import format_number
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total with its parts."""
+
+    total: Amount
+    parts: tuple[Amount, ...]
 
 
 def parts_said(

@@ -62,10 +62,8 @@ def table_sums(draft: Draft) -> Checked:
     count = 0
     for grid in grids(draft):
         rows = list(wrong_rows(grid, told_around(draft, grid)))
-        wrong = [
-            w for w in (*_total_cells(grid), *_parts_below(grid)) if not _of_row(grid, w, rows)
-        ]
-        findings += [_wrong_cell(draft, each) for each in wrong]
+        wrong = (*_total_cells(grid), *_parts_below(grid))
+        findings += [_wrong_cell(draft, each, _of_row(grid, each, rows)) for each in wrong]
         left = _remainders(draft, grid)
         findings += left.findings
         count += 1 + left.counts.get("A.sums", 0)

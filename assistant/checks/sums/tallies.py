@@ -15,8 +15,8 @@ from assistant.checks.reading.sections import folded
 from assistant.checks.reading.slips import slipped, swapped
 from assistant.checks.records import Checked, Draft, Finding
 from assistant.checks.sums.arith_amounts import SENTENCE, Amount, alike, same_unit, slack, summed
-from assistant.checks.sums.arith_findings import parts_said
-from assistant.checks.sums.arith_parts import Breakdown
+from assistant.checks.sums.arith_findings import Breakdown, parts_said
+from assistant.checks.sums.tally_notes import noted
 from assistant.checks.sums.tally_runs import STRICT, WHOLE, Tally, is_among, tallies_of
 from assistant.checks.sums.tally_scenes import Scene, scenes
 from assistant.checks.sums.tally_ties import (
@@ -68,6 +68,13 @@ def tallies(draft: Draft) -> Checked:
             if weighs >= _NEEDED and not any(_share(tally, other) for other in held):
                 findings.append(_finding(draft, scene, tally))
                 held.append(tally)
+    for line, scene, tally in noted(draft):
+        count += 1
+        apart = replace(tally, total=replace(tally.total, start=0, end=0, tail=0, bracket=-1))
+        if not _explained(scene, apart) and weight(scene, apart) >= _NEEDED:
+            told_of = Breakdown(tally.total, tally.parts)
+            finding = parts_said(draft, scene.passage, told_of, line)
+            findings.append(replace(finding, check="tally"))
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
@@ -304,5 +311,5 @@ def _finding(draft: Draft, scene: Scene, told: Tally) -> Finding:
     if told.listed:  # the line that opens a list, to its end
         end = line.key.find("\n", total.tail) if line else -1
         total = replace(total, tail=end) if end > 0 else total
-    found = Breakdown(total, told.parts, told.labels, "whole", 0)
+    found = Breakdown(total, told.parts)
     return replace(parts_said(draft, scene.passage, found, line), check="tally")

@@ -77,7 +77,7 @@ def tallies_of(scene: Scene) -> Iterator[Tally]:
         if not opened and not _heads(passage, total, parts):
             continue
         for some in (parts, *_before_semicolon(scene, parts)):
-            labels = _labels(scene, total, some)
+            labels = labels_of(scene, total, some)
             yield Tally(total, some, labels, between, bool(scene.items))
 
 
@@ -194,6 +194,12 @@ def _enclosed(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     found = _collected(passage, total, opened + 1, opened)
     mine = [a for a in passage.inside(opened) if not a.percent]
     return found if len(found) == len(mine) > 1 else ()
+
+
+def run_behind(scene: Scene, total: Amount) -> tuple[Amount, ...]:
+    """The parts that a note tells from its beginning, of a total that stands elsewhere."""
+    run = _collected(scene.passage, total, 0, -1)
+    return run if len(run) > 1 else _sorts(scene, total)
 
 
 def _collected(passage: Passage, total: Amount, at: int, bracket: int) -> tuple[Amount, ...]:
@@ -313,7 +319,8 @@ def _of_items(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     return tuple(parts)
 
 
-def _labels(scene: Scene, total: Amount, parts: Sequence[Amount]) -> tuple[str, ...]:
+def labels_of(scene: Scene, total: Amount, parts: Sequence[Amount]) -> tuple[str, ...]:
+    """The words around each part."""
     passage = scene.passage
     if scene.items:
         return tuple(passage.key[start:end] for start, end in scene.items)

@@ -13,8 +13,11 @@ from assistant.checks.records import Draft
 from assistant.checks.sums.arith_amounts import Passage, read
 from vectorstore.records import Block, BlockKind
 
-# A line that tells the times of what the line before it tells in one sum.
-_OF_TIMES = re.compile(r"\W*(?:năm|quý|tháng|tuần|đợt|kỳ) (?:\d+|[ivx]+)\b[^.;]{0,12}:")
+# A line that tells the times, or the parts, of what the line before it tells in one sum.
+_OF_TIMES = re.compile(
+    r"\W*(?:(?:năm|quý|tháng|tuần|đợt|kỳ) (?:\d+|[ivx]+)\b[^.;]{0,12}:|"
+    r"(?:được )?(?:chia theo|phân theo|chia ra|bao gồm|gồm|cụ thể)\b)"
+)
 _ROW = re.compile(
     r"(?!\W*(?:tổng|cộng)\b)(?:[^\d.;]{2,60}?|[^.;|:\t]{2,60}[|:\t])\s*\d[\d.,]*(?:\s[^\W\d_]+){0,3}\s*[;.]?\s*$"
 )
