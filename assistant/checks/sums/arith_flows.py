@@ -125,7 +125,7 @@ def _far(found: Flow) -> bool:
 def _flow(passage: Passage, first: Amount, later: Sequence[Amount]) -> Flow | None:
     """The moves behind a stock up to the next one; what has no way is no move."""
     moves: list[tuple[Amount, int]] = []
-    at, sub = first.tail, False
+    at, sub, loose = first.tail, False, False
     for amount in later:
         lead = passage.between(at, amount.start)
         at = amount.tail
@@ -138,8 +138,10 @@ def _flow(passage: Passage, first: Amount, later: Sequence[Amount]) -> Flow | No
         if ends and (sign <= 0 or re.search(r"\b(?:lên|xuống|còn|thành)\s?$", lead)):
             found = Flow(first, tuple(moves), amount)
             none_else = _NONE.search(passage.between(first.tail, amount.start))
+            slip = not loose and slipped(found.right, amount.value)
             both = {1, -1} <= {s for _, s in moves}
-            return found if both or (moves and none_else) else None
+            return found if both or (moves and (none_else or slip)) else None
+        loose |= not sign
         if sign and not sub:
             moves.append((amount, sign))
     return None
