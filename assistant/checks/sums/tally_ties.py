@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.checks.reading.sections import folded
 from assistant.checks.sums.arith_shares import graded
 from assistant.checks.sums.arith_sides import complementary
+from assistant.checks.sums.tally_parts import is_among
 from assistant.checks.sums.tally_runs import STATES, Tally
 from assistant.checks.sums.tally_scenes import Scene
 
@@ -53,14 +54,26 @@ def in_row(labels: Sequence[str]) -> bool:
 def kinds(scene: Scene, told: Tally) -> bool:
     """Whether the parts are kinds of one noun: "hồ sơ đất ở", "hồ sơ đất nông nghiệp"."""
     own = {*told.total.unit[:2], *told.parts[0].unit[:1]}
-    ends = [*(p.start for p in told.parts[1:]), len(scene.passage.key)]
-    behind = [scene.passage.key[p.end : end] for p, end in zip(told.parts, ends, strict=True)]
-    for texts in ([_PIECE.split(text)[0] for text in behind], told.labels):
+    for texts in (_behind(scene, told), told.labels):
         said = [tuple(w for w in _WORD.findall(text) if w not in own) for text in texts]
         heads = {words[0] for words in said if len(words) > 1}
         if all(len(words) > 1 for words in said) and len(set(said)) == len(said):
             return len(heads) == 1 and not heads & _NO_KIND
     return False
+
+
+def _behind(scene: Scene, told: Tally) -> list[str]:
+    """The words behind the number of each part."""
+    ends = [*(p.start for p in told.parts[1:]), len(scene.passage.key)]
+    spans = zip(told.parts, ends, strict=True)
+    return [_PIECE.split(scene.passage.key[p.end : end])[0] for p, end in spans]
+
+
+def two_of_all(scene: Scene, told: Tally) -> bool:
+    """Whether "trong 96 hồ sơ có 71 … và 28 …" tells two groups that share nothing."""
+    among = is_among(scene.passage, told.total) and len(told.parts) == 2
+    apart = not any(_HAVING.search(text) for text in _behind(scene, told))
+    return among and apart and not overlap(told)
 
 
 def named_by_total(scene: Scene, told: Tally) -> bool:
