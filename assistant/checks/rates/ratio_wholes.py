@@ -183,6 +183,8 @@ def _called(
         if not a.over and a.start < claim.start and a not in part.counts and a.value >= part.value
         and names[0] <= story.label(a) and not story.earlier(a) and first.money == a.money
     ]  # fmt: skip
+    if fits := [a for a in wholes if claim.holds(part.value, a.value)]:
+        return fits[-1]  # one of that name that the share is of
     best = [a for a in wholes if names[1] <= story.label(a)] or [
         a for a in wholes
         if not _NARROWED.search(story.passage.key[a.tail : first.start]) or _opens(story, a, first)
