@@ -11,7 +11,7 @@ from assistant.checks.days.years_old import years_old
 from assistant.checks.form.annexes import annexes
 from assistant.checks.form.gaps import blanks
 from assistant.checks.form.table_numbers import table_labels
-from assistant.checks.sums.arith import arithmetic
+from assistant.checks.sums.tallies import tallies
 from assistant.checks.sums.column_sums import column_sums
 from assistant.checks.sums.item_counts import item_counts
 from assistant.checks.sums.part_columns import part_columns
@@ -170,7 +170,7 @@ def test_years_of_times_are_no_parts(second: str, *, found: bool) -> None:
         "Đã tiếp nhận 9.846 hồ sơ, gồm 6 tháng cuối năm 2025: 4.517 hồ sơ, "
         f"6 tháng đầu năm 2026: {second} hồ sơ."
     )
-    told = said(arithmetic(changed((AT, _with(body)))))
+    told = said(tallies(changed((AT, _with(body)))))
     assert ("Các phần cộng lại" in told) is found
     assert "2.025" not in told
 
