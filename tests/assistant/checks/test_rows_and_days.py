@@ -11,11 +11,11 @@ from assistant.checks.days.years_old import years_old
 from assistant.checks.form.annexes import annexes
 from assistant.checks.form.gaps import blanks
 from assistant.checks.form.table_numbers import table_labels
-from assistant.checks.sums.tallies import tallies
 from assistant.checks.sums.column_sums import column_sums
 from assistant.checks.sums.item_counts import item_counts
 from assistant.checks.sums.part_columns import part_columns
 from assistant.checks.sums.table_sums import table_sums
+from assistant.checks.sums.tallies import tallies
 from tests.assistant.checks.whole_report import changed, said
 
 AT = "3. Các mô hình\n"
