@@ -49,28 +49,35 @@ def _column_of(cell: Cell) -> str:
     return " – ".join(parts)
 
 
-def _indicator(cell: Cell, column: str, context: str, unit: str) -> Indicator | None:
+def _indicator(cell: Cell, column: str, place: Place, unit: str) -> Indicator | None:
     """The catalogue's indicator; a row that breaks a column down ("Hộ tịch") is none of them."""
-    entries = catalogue()
-    of_column = entries.find(column, context, unit=unit) if column else None
-    if not cell.row or _TOTAL_ROW.match(cell.row) or (cell.alone and of_column):
-        return of_column or (entries.find(cell.row, context, unit=unit) if cell.row else None)
     row = _INCLUDING.sub("", cell.row)
-    of_row = entries.find(row, f"{context} {column}", unit=unit)
+    of_column = _named(column, place, unit)
+    if not row or _TOTAL_ROW.match(row) or (cell.alone and of_column):
+        return of_column or _named(row, place, unit)
+    of_row = _named(row, place, unit, column)
     if of_row is None and of_column is not None:
         return None
-    both = entries.find(f"{row} {column}", context, unit=unit) if column else None
+    both = _named(f"{row} {column}", place, unit) if column else None
     if both and both.unit_class == "money" and both == of_column and both != of_row:
         # "Tập huấn – đã giải ngân" is not all that was paid out
         return of_row if both.id == "ngansach.allocated" else None
     return both or of_row
 
 
-def _label(cell: Cell, column: str, context: str, unit: str) -> str:
+def _named(heading: str, place: Place, unit: str, column: str = "") -> Indicator | None:
+    """The indicator that a heading of a table means, within what stands above the table."""
+    if not heading:
+        return None
+    context = f"{place.context} {column}"
+    return catalogue().find(heading, context, unit=unit, title=place.report.title)
+
+
+def _label(cell: Cell, column: str, place: Place, unit: str) -> str:
     """A name for a cell: what its column counts, for what its row names."""
     if not cell.row or not column:
         return cell.row or column
-    counted = catalogue().find(column, context, unit=unit)
+    counted = _named(column, place, unit)
     return f"{counted.name} – {cell.row}" if counted else f"{cell.row} – {column}"
 
 
@@ -103,8 +110,8 @@ def _figure(place: Place, cell: Cell) -> Figure:
         unit = "%"
     found = None
     if kind is not FigureKind.CHANGE and not against:
-        found = _indicator(cell, column, place.context, unit or "mục")
-    label = _label(cell, column, place.context, unit or "mục") or place.nearest
+        found = _indicator(cell, column, place, unit or "mục")
+    label = _label(cell, column, place, unit or "mục") or place.nearest
     if against:
         label = f"{cell.row} – {cell.column}"
     return Figure(

@@ -36,23 +36,37 @@ _OF_BUDGET = re.compile(
     r"(?<!dự toán )\b(?:thu|chi)(?: cân đối)? ngân sách\b|\btổng (?:thu|chi)\b", re.IGNORECASE
 )
 _SET_ASIDE = re.compile(r"bố trí|phân bổ|được giao|giao vốn|kinh phí", re.IGNORECASE)
+# What is still to be done is none of what was done: "tổng số phải xử lý 39 phản ánh; đã xử lý 33".
+_TO_DO = re.compile(
+    r"\b(?:phải|cần|chờ|thuộc diện(?: phải)?|có trách nhiệm)(?: được| tiếp tục| thực hiện)?"
+    r" (?:xử lý|giải quyết|trả lời|hoàn thành|số hóa|số hoá|thanh toán|giải ngân|chi trả|làm sạch"
+    r"|cấp|kích hoạt|ký số|thực hiện|nộp)\b",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(r"\b(?:trên|trong)(?: tổng)?(?: số)?\b")
 _GENERAL = ("tthc.received", "tthc.resolved", "tthc.pending", "tthc.online", "tthc.on_time")
 
 
-def indicator_of(words: Wording, quantity: Quantity) -> Indicator | None:
+def indicator_of(words: Wording, quantity: Quantity, title: str) -> Indicator | None:
     """The catalogue's indicator, or None; an excess over a target is no indicator of its own."""
     if EXCESS.search(words.before) or _of_each(words, quantity):
         return None
     unit = quantity.unit or "%" * quantity.is_rate
-    ranked = catalogue().rank(words.near, words.far, unit=unit or "mục")
+    ranked = catalogue().rank(words.near, words.far, unit=unit or "mục", title=title)
     part = quantity.denominator is not None and quantity.value != quantity.denominator
     fitting = [i for i, _ in ranked if not (part and i.id in catalogue().wholes)]
+    if not part and _is_to_do(words):
+        fitting = [i for i in fitting if i.id not in catalogue().done]
     found = fitting[0] if fitting else None
     if found is None or _of_field(found, words, quantity) or _is_rest(found, words, quantity):
         return None
     if found.id == "ngansach.allocated" and not _SET_ASIDE.search(words.near):
         return None if _OF_BUDGET.search(f"{words.far} {words.near}") else found
     return found
+
+
+def _is_to_do(words: Wording) -> bool:
+    return _TO_DO.search(f"{_CLAUSE.split(words.before)[-1]} | {_OUT_OF.split(words.after)[0]}") is not None
 
 
 def _of_each(words: Wording, quantity: Quantity) -> bool:

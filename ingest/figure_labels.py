@@ -14,7 +14,7 @@ _BOUNDARY = re.compile(
 )
 # What stands before one of these belongs to the quantity before: "…, 84 hồ sơ", "… và 11 hồ sơ".
 _CLOSES = re.compile(r"[;,()=]|\.\s|\bvà\s+(?=$)|\btrong đó\b|\bgồm\b", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()\d]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _ENDS_SHORT = re.compile(r"[;.()]|,|:\s|\btrong đó\b|\btương ứng\b")
 _ENDS_LONG = re.compile(
     r"[;.()]|:\s|,\s*(?:trong đó|đạt|giảm|tăng|còn|bảo đảm|đảm bảo|góp phần|không|bằng|chiếm|xếp"

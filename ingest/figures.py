@@ -115,13 +115,19 @@ def _with_units(sentence: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         if quantity.unit or (_stated(sentence, quantity) and not part):
             yield quantity
             if not quantity.unit:
-                unit = unit_said((_CLAUSE.split(sentence[: quantity.start])[-1],)) or unit
+                unit = _said_before(sentence, quantity) or unit
         elif _stated(sentence, quantity):
-            said = unit_said((_CLAUSE.split(sentence[: quantity.start])[-1],))
+            said = _said_before(sentence, quantity)
             yield replace(quantity, unit=said or unit)
         elif unit and _ends(sentence, quantity) and _DONE_WITH.search(sentence[: quantity.start]):
             yield replace(quantity, unit=unit)
         unit = quantity.unit if quantity.unit and not quantity.is_rate else unit
+
+
+def _said_before(sentence: str, quantity: Quantity) -> str:
+    """The noun that stands before a bare number, in its clause, else in its sentence."""
+    before = sentence[: quantity.start]
+    return unit_said((_CLAUSE.split(before)[-1], before))
 
 
 def _with_parts(sentence: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -169,7 +175,8 @@ def _figure(place: Place, span: tuple[int, int], quantity: Quantity, words: Word
     start, end = span
     sentence = place.report.text[start:end]
     unit = quantity.unit or unit_said((words.before, words.near, place.nearest))
-    indicator = indicator_of(words, quantity if quantity.unit else replace(quantity, unit=unit))
+    counted = quantity if quantity.unit else replace(quantity, unit=unit)
+    indicator = indicator_of(words, counted, place.report.title)
     kind, period = _time(place, span, quantity)
     label = words.label or title_of(place.nearest)
     if kind in (FigureKind.TARGET, FigureKind.PLAN):

@@ -22,7 +22,8 @@ from vectorstore.vocabulary.text import fold
 _NEAR, _FAR = 3.0, 1.0  # weight of a term said beside the number, and of one in its context
 _OWN = 1.0  # for the entry's own word beside the number
 _WORDS = re.compile(r"[^\W_]+")
-_KEYS = {"id", "name", "unit", "good", "source", "match", "own", "not", "formula", "bases", "units"}
+_KEYS = {"id", "name", "unit", "good", "source", "match", "own", "not", "formula", "bases", "units",
+         "about"}
 # Count units that mean the same sort of thing; a figure of one sort is never of another.
 _SORTS = (
     {"ho so"},
@@ -93,6 +94,7 @@ class Indicator:
     formula: tuple[str, str] | None
     bases: tuple[str, ...] = ()  # other denominators that reports divide by
     units: tuple[str, ...] = ()  # other units that it is counted in
+    about: tuple[str, ...] = ()  # one of these must be said in a report where it is read
 
     @property
     def unit_class(self) -> str:
@@ -121,32 +123,41 @@ class Catalogue:
     unsummed: frozenset[str] = frozenset()
 
     @property
+    def done(self) -> frozenset[str]:
+        """What rates count as done or had, out of all."""
+        return frozenset(i.formula[0] for i in self.indicators.values() if i.formula)
+
+    @property
     def wholes(self) -> frozenset[str]:
         """What rates divide by and none counts a part as: a count out of more is none of these."""
         rates = [i for i in self.indicators.values() if i.formula]
-        tops = {i.formula[0] for i in rates if i.formula}
-        return frozenset(b for i in rates if i.formula for b in (i.formula[1], *i.bases)) - tops
+        return frozenset(b for i in rates if i.formula for b in (i.formula[1], *i.bases)) - self.done
 
-    def find(self, label: str, context: str = "", *, unit: str = "") -> Indicator | None:
+    def find(
+        self, label: str, context: str = "", *, unit: str = "", title: str | None = None
+    ) -> Indicator | None:
         """The indicator that a figure's wording means; None when none fits.
 
         `label` stands beside the number, `context` above it (introducing sentence, headings).
         """
-        ranked = self.rank(label, context, unit=unit)
+        ranked = self.rank(label, context, unit=unit, title=title)
         return ranked[0][0] if ranked else None
 
     def rank(
-        self, label: str, context: str = "", *, unit: str = ""
+        self, label: str, context: str = "", *, unit: str = "", title: str | None = None
     ) -> list[tuple[Indicator, float]]:
-        """Fitting indicators with their scores, best first."""
+        """Fitting indicators with their scores, best first. `title` is that of the report in
+        which the wording stands: what an indicator is about must then be said somewhere."""
         near, far = _padded(label, unit), _padded(context, unit)
+        matter = "" if title is None else f"{near}{far}{_padded(title)}"
         wanted = unit_class(unit) if unit else ""
         scored = []
         for indicator in self.indicators.values():
             if wanted and not _fits(indicator, unit, wanted):
                 continue
             score = _score(indicator, near, far)
-            if score > 0:
+            apart = bool(matter and indicator.about) and not _said(indicator.about, matter)
+            if score > 0 and not apart:
                 scored.append((indicator, score))
         return sorted(scored, key=lambda pair: -pair[1])
 
@@ -208,6 +219,7 @@ def _entry(entry: Mapping[str, Any], sources: Mapping[str, str]) -> Indicator:
         formula=(formula[0], formula[1]) if formula else None,
         bases=tuple(entry.get("bases", ())),
         units=tuple(entry.get("units", ())),
+        about=tuple(fold(str(w)) for w in entry.get("about", ())),
     )
 
 
@@ -239,10 +251,14 @@ def _padded(text: str, unit: str = "") -> str:
     return _UNTIL.sub(" ", f" {' '.join(spelt.get(word, word) for word in words)} ")
 
 
+def _said(words: Iterable[str], text: str) -> bool:
+    return any(f" {word} " in text for word in words)
+
+
 def _score(indicator: Indicator, near: str, far: str) -> float:
-    if any(f" {word} " in near for word in indicator.excluded):
+    if _said(indicator.excluded, near):
         return 0.0
-    owned = any(f" {word} " in near for word in indicator.own)
+    owned = _said(indicator.own, near)
     if indicator.own and not owned:
         return 0.0
     best = max(_pattern_score(pattern, near, far) for pattern in indicator.patterns)
