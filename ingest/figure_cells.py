@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.figure_place import CAPTION, DIRECTIVES, Place, unit_of_caption, unit_said
-from ingest.figure_tables import Cell, find_cells
+from ingest.figure_tables import DAYS, Cell, find_cells
 from vectorstore.records import Figure, FigureKind
 from vectorstore.vocabulary.indicators import Indicator, catalogue
 
@@ -51,7 +51,7 @@ def _column_of(cell: Cell) -> str:
 
 def _indicator(cell: Cell, column: str, place: Place, unit: str) -> Indicator | None:
     """The catalogue's indicator; a row that breaks a column down ("Hộ tịch") is none of them."""
-    row = _INCLUDING.sub("", cell.row)
+    row = "" if _says_when(cell.row) else _INCLUDING.sub("", cell.row)
     of_column = _named(column, place, unit)
     if not row or _TOTAL_ROW.match(row) or (cell.alone and of_column):
         return of_column or _named(row, place, unit)
@@ -63,6 +63,11 @@ def _indicator(cell: Cell, column: str, place: Place, unit: str) -> Indicator | 
         # "Tập huấn – đã giải ngân" is not all that was paid out
         return of_row if both.id == "ngansach.allocated" else None
     return both or of_row
+
+
+def _says_when(heading: str) -> bool:
+    """Whether a heading names a time and nothing else: "Quý I", "01/7/2025 - 31/12/2025"."""
+    return DAYS.fullmatch(heading) is not None or _PLAIN_COLUMN.fullmatch(heading) is not None
 
 
 def _named(heading: str, place: Place, unit: str, column: str = "") -> Indicator | None:

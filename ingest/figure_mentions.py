@@ -101,7 +101,24 @@ def find_mentions(text: str, report: Period) -> list[Mention]:
     for span in find_periods(text, default_year=year):
         if not _overlaps(span.start, span.end, found):
             found.append(Mention(_until_now(span.period, report), span.start, span.end))
-    return _with_roles(text, _explained(text, sorted(found, key=lambda m: m.start)))
+    ordered = _joined(text, sorted(found, key=lambda m: m.start))
+    return _with_roles(text, _explained(text, ordered))
+
+
+def _joined(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions; "tháng 4 và tháng 5/2026" is one time."""
+    told: list[Mention] = []
+    for mention in found:
+        last = told[-1] if told else None
+        end, start = (last.period.end if last else None), mention.period.start
+        follows = end is not None and start is not None and start - end == timedelta(days=1)
+        if last is not None and follows and text[last.end : mention.start].strip() == "và":
+            label = text[last.start : mention.end]
+            period = replace(mention.period, start=last.period.start, label=label)
+            told[-1] = replace(last, period=period, end=mention.end)
+        else:
+            told.append(mention)
+    return told
 
 
 def with_back_references(

@@ -12,6 +12,12 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
+def whole_words(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the nouns, where none is the first half of another: "hộ tịch"."""
+    other = r"(?! (?:tịch|chiếu|khẩu|sinh|lý|kinh|chức|móc|đồ|án)\b)"
+    return re.compile(rf"(?<!\w)(?<!bộ )({'|'.join(map(re.escape, words))})(?!\w){other}", re.I)
+
+
 MARKS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # of footnotes, which stand right behind words
 
 # Units of more than one word and nouns that reports count; other nouns are read as they come.
@@ -50,13 +56,14 @@ LABEL_UNITS: Final = (
     "hồ sơ", "nhiệm vụ", "thủ tục hành chính", "thủ tục", "dịch vụ công trực tuyến", "dịch vụ",
     "DVCTT", "TTHC", "PAKN, SKGP", "PAKN", "phản ánh, kiến nghị", "phản ánh", "cán bộ", "công chức", "người",
     "lớp", "hội nghị", "văn bản", "thôn", "xóm", "tổ dân phố", "TDP", "doanh nghiệp", "mô hình",
-    "tài khoản", "chữ ký số", "cuộc họp", "phiên họp", "sáng kiến", "biên chế",
+    "tài khoản", "chữ ký số", "cuộc họp", "phiên họp", "sáng kiến", "biên chế", "hộ",
 )  # fmt: skip
 
 # Units looked for in the headings of a table.
 HEADING_UNITS: Final = (
     "hồ sơ", "nhiệm vụ", "biên chế", "văn bản", "phiên họp", "cuộc họp", "TTHC", "thủ tục",
-    "DVCTT", "dịch vụ", "PAKN", "người", "lớp", "thôn", "tổ dân phố", "xóm", "tổ", "máy", "mô hình",
+    "DVCTT", "dịch vụ", "PAKN", "người", "lớp", "hộ", "thôn", "tổ dân phố", "xóm", "tổ", "máy",
+    "mô hình",
 )  # fmt: skip
 
 # Words behind a number that are never what it counts.
