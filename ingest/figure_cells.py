@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.figure_indicators import of_field, without_done
 from ingest.figure_place import CAPTION, DIRECTIVES, Place, unit_of_caption, unit_said
 from ingest.figure_tables import DAYS, Cell, find_cells
 from vectorstore.records import Figure, FigureKind
@@ -75,7 +76,9 @@ def _named(heading: str, place: Place, unit: str, column: str = "") -> Indicator
     if not heading:
         return None
     context = f"{place.context} {column}"
-    return catalogue().find(heading, context, unit=unit, title=place.report.title)
+    found = catalogue().rank(heading, context, unit=unit, title=place.report.title)
+    fitting = without_done([i for i, _ in found], heading)
+    return fitting[0] if fitting and not of_field(fitting[0], heading) else None
 
 
 def _label(cell: Cell, column: str, place: Place, unit: str) -> str:

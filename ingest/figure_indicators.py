@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.figure_kinds import EXCESS
 from ingest.figure_labels import Wording
@@ -13,7 +14,7 @@ from vectorstore.vocabulary.indicators import Indicator, catalogue
 _FIELD = re.compile(
     r"thường trú|tạm trú|lưu trú|cư trú|khai sinh|khai tử|kết hôn|hộ tịch|chứng thực|đất đai"
     r"|hộ chiếu|lý lịch tư pháp|bảo trợ|trợ cấp|mai táng|người có công|giấy phép xây dựng"
-    r"|đăng ký kinh doanh|hộ kinh doanh",
+    r"|đăng ký kinh doanh|hộ kinh doanh|(?:dịch vụ công|DVC) thiết yếu",
     re.IGNORECASE,
 )
 # A number of each one, or of one on average, is no number of all.
@@ -44,7 +45,10 @@ _TO_DO = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\b(?:trên|trong)(?: tổng)?(?: số)?\b")
-_GENERAL = ("tthc.received", "tthc.resolved", "tthc.pending", "tthc.online", "tthc.on_time")
+_GENERAL = (
+    "tthc.received", "tthc.carried", "tthc.resolved", "tthc.pending", "tthc.returned",
+    "tthc.online", "tthc.on_time", "tthc.late",
+)  # fmt: skip
 
 
 def indicator_of(words: Wording, quantity: Quantity, title: str) -> Indicator | None:
@@ -52,21 +56,31 @@ def indicator_of(words: Wording, quantity: Quantity, title: str) -> Indicator | 
     if EXCESS.search(words.before) or _of_each(words, quantity):
         return None
     unit = quantity.unit or "%" * quantity.is_rate
-    ranked = catalogue().rank(words.near, words.far, unit=unit or "mục", title=title)
+    ranked = [i for i, _ in catalogue().rank(words.near, words.far, unit=unit or "mục", title=title)]
     part = quantity.denominator is not None and quantity.value != quantity.denominator
-    fitting = [i for i, _ in ranked if not (part and i.id in catalogue().wholes)]
-    if not part and _is_to_do(words):
-        fitting = [i for i in fitting if i.id not in catalogue().done]
-    found = fitting[0] if fitting else None
-    if found is None or _of_field(found, words, quantity) or _is_rest(found, words, quantity):
+    if part:
+        ranked = [i for i in ranked if i.id not in catalogue().wholes]
+    else:
+        own = f"{_CLAUSE.split(words.before)[-1]} | {_OUT_OF.split(words.after)[0]}"
+        ranked = without_done(ranked, own)
+    found = ranked[0] if ranked else None
+    if found is None or _is_of_field(found, words, quantity) or _is_rest(found, words, quantity):
         return None
     if found.id == "ngansach.allocated" and not _SET_ASIDE.search(words.near):
         return None if _OF_BUDGET.search(f"{words.far} {words.near}") else found
     return found
 
 
-def _is_to_do(words: Wording) -> bool:
-    return _TO_DO.search(f"{_CLAUSE.split(words.before)[-1]} | {_OUT_OF.split(words.after)[0]}") is not None
+def without_done(ranked: Sequence[Indicator], said: str) -> list[Indicator]:
+    """The indicators, those of what was done left out where it is still to be done."""
+    if _TO_DO.search(said) is None:
+        return list(ranked)
+    return [i for i in ranked if i.id not in catalogue().done]
+
+
+def of_field(found: Indicator, said: str) -> bool:
+    """Whether files are those of one field, not all of the commune's."""
+    return found.id.startswith(_GENERAL) and _FIELD.search(said) is not None
 
 
 def _of_each(words: Wording, quantity: Quantity) -> bool:
@@ -77,10 +91,12 @@ def _of_each(words: Wording, quantity: Quantity) -> bool:
     return per or _OF_EACH.search(words.before) is not None
 
 
-def _of_field(found: Indicator, words: Wording, quantity: Quantity) -> bool:
+def _is_of_field(found: Indicator, words: Wording, quantity: Quantity) -> bool:
     """ "Đăng ký thường trú: … trực tuyến: 210" is not the commune's total."""
     own = words.near if quantity.is_rate else words.before
-    return found.id.startswith(_GENERAL) and _FIELD.search(f"{words.matter} {own}") is not None
+    if found.good != "down":  # "07 hồ sơ trễ hạn đều thuộc lĩnh vực đất đai" are all of those
+        own = f"{own} {_OUT_OF.split(words.after)[0]}"
+    return of_field(found, f"{words.matter} {own}")
 
 
 def _is_rest(found: Indicator, words: Wording, quantity: Quantity) -> bool:
