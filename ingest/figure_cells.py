@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.figure_indicators import of_field, without_done
 from ingest.figure_place import CAPTION, DIRECTIVES, Place, unit_of_caption, unit_said
+from ingest.figure_ratios import agrees
 from ingest.figure_tables import DAYS, Cell, find_cells
 from vectorstore.records import Figure, FigureKind
-from vectorstore.vocabulary.indicators import Indicator, catalogue
+from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
 
 _TOTAL_ROW = re.compile(r"(?:tổng|cộng|toàn (?:xã|phường)|cấp xã)", re.IGNORECASE)
 _LAST_COLUMN = re.compile(
@@ -18,6 +20,8 @@ _LAST_COLUMN = re.compile(
 _TARGET_COLUMN = re.compile(
     r"chỉ tiêu (?:giao|năm|được giao|kế hoạch)|mục tiêu|kế hoạch(?! số)", re.IGNORECASE
 )
+_ESTIMATE_COLUMN = re.compile(r"dự toán", re.IGNORECASE)
+_NUMBER_COLUMN = re.compile(r"số lượng", re.IGNORECASE)
 # What a total holds besides names no row: "Tiếp nhận (cả kỳ trước chuyển sang)".
 _INCLUDING = re.compile(r"\((?:gồm |bao gồm |kể |tính )?cả [^)\d]*\)", re.IGNORECASE)
 _CHANGE_COLUMN = re.compile(r"^(?:tăng|giảm|so sánh|chênh lệch|tăng[ ,/(]+giảm)", re.IGNORECASE)
@@ -40,8 +44,40 @@ _PLAIN_COLUMN = re.compile(
 
 def cell_figures(place: Place) -> Iterator[Figure]:
     """The figures of a table block."""
+    rows: dict[int, list[Cell]] = {}
     for cell in find_cells(place.block):
-        yield _figure(place, cell)
+        rows.setdefault(cell.row_start, []).append(cell)
+    for cells in rows.values():
+        yield from _without_bases([_figure(place, cell) for cell in _in_money(cells)], cells)
+
+
+def _in_money(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row; columns that only say when count in the money that another states:
+    "Dự toán năm (triệu đồng) | Tháng 5 | Lũy kế"."""
+    said = {cell.unit for cell in cells if unit_class(cell.unit) == "money"}
+    if len(said) != 1:
+        return list(cells)
+    unit = said.pop()
+    return [replace(c, unit=unit) if not c.unit and _only_when(c.column) else c for c in cells]
+
+
+def _only_when(column: str) -> bool:
+    return _PLAIN_COLUMN.fullmatch(column) is not None and not _NUMBER_COLUMN.match(column)
+
+
+def _without_bases(figures: Sequence[Figure], cells: Sequence[Cell]) -> list[Figure]:
+    """The figures of a row; what its rate divides another by is all, not what the row counts:
+    "Đã cấp | Tổng số | Tỷ lệ" """
+    rates = [f for f in figures if unit_class(f.unit) == "rate"]
+    told = list(figures)
+    for at, base in enumerate(figures):
+        named = [f for f in figures[:at] if f.indicator_id == base.indicator_id]
+        if base.indicator_id is None or base in rates or base.kind is not FigureKind.ACTUAL:
+            continue
+        if any(agrees(r.value, f.value, base.value) for f in named for r in rates):
+            label = f"{cells[at].row} – {cells[at].column}"
+            told[at] = replace(base, indicator=label, indicator_id=None)
+    return told
 
 
 def _column_of(cell: Cell) -> str:
@@ -119,6 +155,8 @@ def _figure(place: Place, cell: Cell) -> Figure:
     found = None
     if kind is not FigureKind.CHANGE and not against:
         found = _indicator(cell, column, place, unit or "mục")
+    if found and found.id == "ngansach.revenue" and _ESTIMATE_COLUMN.match(cell.column):
+        kind = FigureKind.TARGET
     label = _label(cell, column, place, unit or "mục") or place.nearest
     if against:
         label = f"{cell.row} – {cell.column}"

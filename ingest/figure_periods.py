@@ -110,6 +110,12 @@ class PeriodReader:
         first, last = self._report.start, period.last_day
         return first is not None and last is not None and last < first
 
+    def is_ahead(self, heading: str) -> bool:
+        """Whether a heading is about a time behind the report's: "Nhiệm vụ quý II năm 2026"."""
+        last = self._report.last_day
+        named = [m.period for m in find_mentions(heading, self._report) if m.role is Role.HOLDS]
+        return last is not None and any(p.start is not None and p.start > last for p in named)
+
     def of_cell(self, block: Block, row: str, column: str) -> Period:
         """The period of a table cell: its column or row heading, within what the table is about.
 

@@ -230,7 +230,7 @@ def _time(place: Place, span: tuple[int, int], quantity: Quantity) -> tuple[Figu
 
 def _kind(place: Place, sentence: str, quantity: Quantity) -> FigureKind:
     """What a directive counts is aimed at unless its sentence looks back."""
-    kind = kind_of(sentence, quantity, place.path)
+    kind = kind_of(sentence, quantity, place.path, place.periods.is_ahead)
     asks = place.report.kind in DIRECTIVES and kind is FigureKind.ACTUAL and quantity.is_rate
     return FigureKind.TARGET if asks else kind
 
