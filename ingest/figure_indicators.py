@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.figure_kinds import EXCESS
-from ingest.figure_labels import Wording
+from ingest.figure_labels import OF_AIM, Wording
 from ingest.figure_values import Quantity
 from vectorstore.vocabulary.indicators import Indicator, catalogue
 
@@ -44,6 +44,7 @@ _TO_DO = re.compile(
     r"|cấp|kích hoạt|ký số|thực hiện|nộp)\b",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(r"\b(?:mức|mục tiêu|chỉ tiêu)(?: từ| trên)?\s*$", re.IGNORECASE)
 _OUT_OF = re.compile(r"\b(?:trên|trong)(?: tổng)?(?: số)?\b")
 _GENERAL = (
     "tthc.received", "tthc.carried", "tthc.resolved", "tthc.pending", "tthc.returned",
@@ -58,17 +59,29 @@ def indicator_of(words: Wording, quantity: Quantity, title: str) -> Indicator | 
     unit = quantity.unit or "%" * quantity.is_rate
     ranked = [i for i, _ in catalogue().rank(words.near, words.far, unit=unit or "mục", title=title)]
     part = quantity.denominator is not None and quantity.value != quantity.denominator
-    if part:
+    if part and not quantity.is_rate:
         ranked = [i for i in ranked if i.id not in catalogue().wholes]
     else:
         own = f"{_CLAUSE.split(words.before)[-1]} | {_OUT_OF.split(words.after)[0]}"
         ranked = without_done(ranked, own)
     found = ranked[0] if ranked else None
-    if found is None or _is_of_field(found, words, quantity) or _is_rest(found, words, quantity):
+    if found is None or (quantity.is_rate and not _is_rate_of(found, words)):
+        return None
+    if _is_of_field(found, words, quantity) or _is_rest(found, words, quantity):
         return None
     if found.id == "ngansach.allocated" and not _SET_ASIDE.search(words.near):
         return None if _OF_BUDGET.search(f"{words.far} {words.near}") else found
     return found
+
+
+def _is_rate_of(indicator: Indicator, words: Wording) -> bool:
+    """Whether an indicator may be a rate: the share of a plan that was reached is no rate of its
+    own but that of money paid out, and what it counts is the count before it."""
+    reached = OF_AIM.match(words.after) and not _LEVEL.search(words.before)
+    if reached and indicator.id != "ngansach.rate":
+        return False
+    top = indicator.formula[0] if indicator.formula else None
+    return not (words.borrows and top) or catalogue().counts_in(top, words.counted)
 
 
 def without_done(ranked: Sequence[Indicator], said: str) -> list[Indicator]:

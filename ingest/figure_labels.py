@@ -28,6 +28,9 @@ _LISTED = re.compile(
 _WHILE = re.compile(r"\bkhi tiếp nhận,$", re.IGNORECASE)
 _NAMES = re.compile(r"\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # a phrase of its own behind the number
 _SHARE_OF = re.compile(r"\s*(?:(?:tổng )?số|dân số|trên tổng|trong tổng)\s")
+OF_AIM = re.compile(
+    r"\s*(?:so với |của )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|định mức)\b", re.IGNORECASE
+)  # "đạt 41,11% kế hoạch"
 _OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
 _SHARES = re.compile(r"\b(?:bằng|chiếm|tương đương)[^\w;.]*$", re.IGNORECASE)
 _MAKES = re.compile(r"(?:\bbằng|\bchiếm|\btương đương|=|\(|\bđạt|\btỷ lệ)[^\w;.]*$", re.IGNORECASE)
@@ -48,6 +51,7 @@ class Wording:
     after: str = ""
     matter: str = ""  # what the sentence or the line above it is about, before its colon
     borrows: bool = False  # a rate whose own words are those of the count before
+    counted: str = ""  # the unit of that count
 
 
 def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) -> Wording:
@@ -70,7 +74,7 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     beyond = _past_bracket(text, quantities, at) if leads or not quantity.is_rate else ""
     before = own
     lent = leads and at > 0 and (quantity.is_rate or not after.strip())
-    if lent and not _NAMES.match(after):
+    if lent and (quantity.is_rate and OF_AIM.match(after) or not _NAMES.match(after)):
         before = f"{_borrowed(text, quantities, at)} {own}"
     rest = "" if leads else _ENDS_LONG.split(text[quantity.end : right_limit])[0][:80]
     matter = _opening(text, quantity)
@@ -84,6 +88,7 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
         after=after,
         matter=f"{context.rsplit(chr(10), 1)[-1].split(':')[0]} {matter}",
         borrows=quantity.is_rate and before is not own and counted,
+        counted=quantities[at - 1].unit if lent and counted else "",
     )
 
 

@@ -133,6 +133,10 @@ class Catalogue:
         rates = [i for i in self.indicators.values() if i.formula]
         return frozenset(b for i in rates if i.formula for b in (i.formula[1], *i.bases)) - self.done
 
+    def counts_in(self, indicator_id: str, unit: str) -> bool:
+        """Whether an indicator may be counted in a unit."""
+        return _fits(self.indicators[indicator_id], unit, unit_class(unit))
+
     def find(
         self, label: str, context: str = "", *, unit: str = "", title: str | None = None
     ) -> Indicator | None:
