@@ -98,7 +98,7 @@ def of_field(found: Indicator, said: str) -> bool:
 
 def _of_each(words: Wording, quantity: Quantity) -> bool:
     """Whether a count is that of each one or on average: "mỗi thôn 02 buổi", "35 học viên/lớp"."""
-    if quantity.is_rate or quantity.is_money:
+    if quantity.is_rate:
         return False
     per = "/" in quantity.unit or _PER_ONE.match(words.after) is not None
     return per or _OF_EACH.search(words.before) is not None

@@ -96,7 +96,7 @@ COUNTED: Final = (
 
 # Names that a number belongs to: "Điều 5", "nhóm 2", "tổ 5", "trường tiểu học 1".
 _NUMBERED: Final = (
-    "điều", "(?<!tài )khoản", "điểm", "chương", "mục", "phụ lục", "(?<!một )phần", "biểu", "bảng",
+    "điều", "(?<!tài )khoản", "điểm", "chương", "mục", "phụ lục", "phần", "biểu", "bảng",
     "mẫu", "tiêu chí", "nhóm", "giai đoạn", "khóa", "khoá", "lần thứ", "thứ", "hạng", "loại",
     "tầng", "phòng", "phiên bản", "version", "quốc lộ", "tỉnh lộ",
 )  # fmt: skip
@@ -104,6 +104,16 @@ _PLACES: Final = (
     "tdp", "tổ dân phố", "tổ", "thôn", "xóm", "khu phố", "khu", "ấp", "bản", "trường", "tiểu học",
     "thcs", "mầm non", "nhà", "đường", "ngõ",
 )  # fmt: skip
+# Syllables that make another word of the one behind them: "dứt điểm 37 đơn", "hạ tầng 450 triệu".
+_COMPOUNDS: Final = "".join(
+    f"(?<!{first} )"
+    for first in str.split(
+        "dứt thời trọng địa thí cao quan đặc ưu danh hạng chuyên đề phân chủng thể thành cổ góp hạ"
+        " văn dự quốc biên huân huy tiêu đại phát biển thông lấy làm gương kịch cơ môi thị nông lâm"
+        " công cải nâng trải một"
+    )
+)
+_AMOUNT: Final = r"(?!\s*(?:triệu|tỷ|tỉ|nghìn|đồng|km|ha|m2|m²|mét|căn|hộ)\b)"
 _CONTACTS: Final = (
     "điện thoại", "đt", "sđt", "hotline", "đường dây nóng", "số tài khoản", "stk", "fax",
     "mã số(?: thuế)?", "zalo",
@@ -128,8 +138,8 @@ MASKS: Final = (
     r"\S+@\S+",
     rf"\b(?:mức độ|cấp độ|mức|cấp(?!{_ISSUED}))\s+(?:0?\d|[IVX]+)\b(?!{_GOES_ON})"
     r"(?:\s*(?:,|và)\s*(?:mức độ\s*)?\d\b)*",
-    rf"\b(?:{'|'.join(_NUMBERED)})\s+(?:số\s+)?\d+(?:[.,]\d+)*\b",
-    rf"\b(?:{'|'.join(_PLACES)})\s+(?:số\s+)?\d{{1,2}}\b(?![.,]\d|\s*%)",
+    rf"\b{_COMPOUNDS}(?:{'|'.join(_NUMBERED)})\s+(?:số\s+)?\d+(?:[.,]\d+)*\b{_AMOUNT}",
+    rf"\b{_COMPOUNDS}(?:{'|'.join(_PLACES)})\s+(?:số\s+)?\d{{1,2}}\b(?![.,]\d|\s*%){_AMOUNT}",
     r"\b(?:nhà|đường|ngõ)\s+(?:số\s+)?\d+\b(?![.,]\d|\s*%)",
     rf"(?:{'|'.join(_CONTACTS)})[\s:.]*(?:số\s*)?[\d][\d .\-]{{5,}}",
     r"(?<![\d.,])\b0\d{2,3}[ .\-]?\d{3}[ .\-]?\d{3,4}\b",
