@@ -57,7 +57,9 @@ def indicator_of(words: Wording, quantity: Quantity, title: str) -> Indicator | 
     if EXCESS.search(words.before) or _of_each(words, quantity):
         return None
     unit = quantity.unit or "%" * quantity.is_rate
-    ranked = [i for i, _ in catalogue().rank(words.near, words.far, unit=unit or "mục", title=title)]
+    ranked = [
+        i for i, _ in catalogue().rank(words.near, words.far, unit=unit or "mục", title=title)
+    ]
     part = quantity.denominator is not None and quantity.value != quantity.denominator
     if part and not quantity.is_rate:
         ranked = [i for i in ranked if i.id not in catalogue().wholes]

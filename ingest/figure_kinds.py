@@ -25,8 +25,9 @@ _TARGET = re.compile(
 # "Chưa đạt mức 85% tỉnh giao", "hơn mức 90% của kế hoạch năm".
 _LEVEL = re.compile(r"\bmức(?: từ| trên)?\s*$", re.IGNORECASE)
 _SET_BY = re.compile(
-    r"\s*(?:trở lên )?(?:(?:do |mà )?(?:UBND )?(?:tỉnh|thành phố|cấp trên)(?: đã)? (?:giao|yêu cầu|đề ra)"
-    r"|được giao|(?:của|theo|tại) (?:kế hoạch|nghị quyết|chỉ thị|chỉ tiêu|quyết định))",
+    r"\s*(?:trở lên )?"
+    r"(?:(?:do |mà )?(?:UBND )?(?:tỉnh|thành phố|cấp trên)(?: đã)? (?:giao|yêu cầu|đề ra)|được giao"
+    r"|(?:của|theo|tại) (?:kế hoạch|nghị quyết|chỉ thị|chỉ tiêu|quyết định))",
     re.IGNORECASE,
 )
 # "Theo kế hoạch, năm 2026 kiểm tra 6 đơn vị", not "6/8 đơn vị theo kế hoạch".
@@ -94,8 +95,8 @@ def kind_of(
         return FigureKind.LAST_PERIOD
     if _over(before, after) or (quantity.is_points and not _TARGET.search(before)):
         return FigureKind.CHANGE
-    aimed = _AIMED.match(after) and not _REACHED.search(before)
-    aimed = aimed or (_LEVEL.search(before) and _SET_BY.match(after))
+    level = _LEVEL.search(before) and _SET_BY.match(after)
+    aimed = level or (_AIMED.match(after) and not _REACHED.search(before))
     if _TARGET.search(before) or aimed or _OVER_GIVEN.search(before):
         return FigureKind.TARGET
     if _REQUEST.match(before):

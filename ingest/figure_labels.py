@@ -74,7 +74,7 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     beyond = _past_bracket(text, quantities, at) if leads or not quantity.is_rate else ""
     before = own
     lent = leads and at > 0 and (quantity.is_rate or not after.strip())
-    if lent and (quantity.is_rate and OF_AIM.match(after) or not _NAMES.match(after)):
+    if lent and ((quantity.is_rate and OF_AIM.match(after)) or not _NAMES.match(after)):
         before = f"{_borrowed(text, quantities, at)} {own}"
     rest = "" if leads else _ENDS_LONG.split(text[quantity.end : right_limit])[0][:80]
     matter = _opening(text, quantity)

@@ -40,7 +40,8 @@ _YEAR_TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
-    r"(?:(?<=^)|(?<=[-+,;:.(] )|(?<=\n)|(?<=\()|\b(?:trong|kết quả|lũy kế|luỹ kế|qua|cả|tổng)\s+)"
+    r"(?:(?<=^)|(?<=[-+,;:.(] )|(?<=\n)|(?<=\()"
+    r"|\b(?:trong|kết quả|lũy kế|luỹ kế|qua|cả|tổng|tính chung|tính cả|cộng(?: dồn)?|chung)\s+)"
     r"(\d{1,2}|sáu|chín)\s+tháng(?! (?:đầu )?năm \d{4})(?: qua| đầu năm)?"
     r"(?!\s*(?:cuối|trước|tuổi|tới|sau|/|\d))"
     r"|\b(\d{1,2}|sáu|chín)\s+tháng(?=\s*:|\s+(?!20\d\d\b)\d)",
@@ -60,7 +61,6 @@ _POINTS_BACK = re.compile(
     r"\b(?:trong |cùng )?(?:cùng |khoảng )?(?:kỳ|thời gian|giai đoạn) (?:nói |nêu |kể )?trên\b",
     re.IGNORECASE,
 )
-_FIGURE_IN_BRACKET = re.compile(r"[^()]*\d[^()]*\)")
 _NOW = re.compile(r"\bnay$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(cuối\s+)?(quý|kỳ|năm|tháng) (?:trước|ngoái)\b(?!\s*đó)", re.IGNORECASE)
 _SAME_TIME = re.compile(
@@ -294,12 +294,3 @@ def _role(text: str, mention: Mention) -> Role:
     if _ERA.search(text[: mention.start + 9]):
         return Role.APART
     return Role.COMPARED if _COMPARED.search(before) else mention.role
-
-
-def remarked(text: str, mention: Mention) -> bool:
-    """Whether a time stands in a bracket with a figure of its own: "(quý I/2026 đạt 23 hộ)"."""
-    before = text[: mention.start]
-    return (
-        before.count("(") > before.count(")")
-        and _FIGURE_IN_BRACKET.match(text, mention.end) is not None
-    )

@@ -54,9 +54,9 @@ UNITS: Final = (
 # Units looked for in the label of a bare number, in the order in which they are tried.
 LABEL_UNITS: Final = (
     "hồ sơ", "nhiệm vụ", "thủ tục hành chính", "thủ tục", "dịch vụ công trực tuyến", "dịch vụ",
-    "DVCTT", "TTHC", "PAKN, SKGP", "PAKN", "phản ánh, kiến nghị", "phản ánh", "cán bộ", "công chức", "người",
-    "lớp", "hội nghị", "văn bản", "thôn", "xóm", "tổ dân phố", "TDP", "doanh nghiệp", "mô hình",
-    "tài khoản", "chữ ký số", "cuộc họp", "phiên họp", "sáng kiến", "biên chế", "hộ",
+    "DVCTT", "TTHC", "PAKN, SKGP", "PAKN", "phản ánh, kiến nghị", "phản ánh", "cán bộ", "công chức",
+    "người", "lớp", "hội nghị", "văn bản", "thôn", "xóm", "tổ dân phố", "TDP", "doanh nghiệp",
+    "mô hình", "tài khoản", "chữ ký số", "cuộc họp", "phiên họp", "sáng kiến", "biên chế", "hộ",
 )  # fmt: skip
 
 # Units looked for in the headings of a table.

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.figure_beside import Spot
 from ingest.figure_cells import cell_figures
 from ingest.figure_indicators import indicator_of
 from ingest.figure_kinds import kind_of
 from ingest.figure_labels import Wording, wording
 from ingest.figure_links import link
 from ingest.figure_names import title_of
-from ingest.figure_periods import PeriodReader, Spot
+from ingest.figure_periods import PeriodReader
 from ingest.figure_place import DIRECTIVES, Place, place_of, unit_said
 from ingest.figure_ratios import attach_ratios, join_ratios
 from ingest.figure_relations import related

@@ -18,41 +18,25 @@ import yaml
 
 from vectorstore.errors import ProductError
 from vectorstore.vocabulary.text import fold
+from vectorstore.vocabulary.unit_sorts import same_sort
 
 _NEAR, _FAR = 3.0, 1.0  # weight of a term said beside the number, and of one in its context
 _OWN = 1.0  # for the entry's own word beside the number
 _WORDS = re.compile(r"[^\W_]+")
-_KEYS = {"id", "name", "unit", "good", "source", "match", "own", "not", "formula", "bases", "units",
-         "about"}
-# Count units that mean the same sort of thing; a figure of one sort is never of another.
-_SORTS = (
-    {"ho so"},
-    {"nhiem vu", "chi tieu"},
-    {"thu tuc", "tthc", "dich vu", "dvctt", "dvc", "thu tuc hanh chinh"},
-    {"nguoi", "can bo", "cong chuc", "vien chuc", "dong chi", "luot", "luot nguoi", "hoc vien",
-     "thanh vien", "dai bieu", "hoi vien", "cong dan", "nguoi dan", "bien che", "luot nguoi dan",
-     "luot cong dan", "luot can bo", "doan vien", "can bo, cong chuc", "cbcc", "cbccvc",
-     "nhan khau", "doi tuong",
-     "phu nu", "sinh vien", "nguoi lao dong"},
-    {"thon", "xom", "ban", "tdp", "to dan pho", "khu pho", "khu dan cu", "ap"},
-    {"lop", "hoi nghi", "buoi", "dot", "lop tap huan"},
-    {"van ban", "vb", "ke hoach", "quyet dinh", "cong van", "thong bao"},
-    {"cuoc hop", "phien hop", "cuoc", "lan"},
-    {"phan anh", "pakn", "kien nghi", "skgp"},
-    {"to", "to cong nghe so cong dong", "tcnscd"},
-    {"mo hinh"},
-    {"doanh nghiep"},
-    {"may", "bo", "may tinh", "may vi tinh", "camera", "chiec", "bo may tinh"},
-    {"chu ky so", "chung thu so"},
-    {"tai khoan", "tk"},
-    {"san pham", "gian hang"},
-    {"diem", "vi tri", "diem cau"},
-    {"truong hop", "vu viec", "du lieu"},
-    {"tin bai", "tin, bai", "bai", "bai viet"},
-    {"the"},
-    {"so", "ho so suc khoe"},
-    {"ho", "ho kinh doanh", "ho gia dinh", "ho dan", "co so", "co so kinh doanh"},
-)  # fmt: skip
+_KEYS = {
+    "id",
+    "name",
+    "unit",
+    "good",
+    "source",
+    "match",
+    "own",
+    "not",
+    "formula",
+    "bases",
+    "units",
+    "about",
+}
 
 
 _MONEY = re.compile(r"(?:(?:nghin|ngan|trieu|ty|ti)\s)?(?:dong|vnd)")
@@ -64,7 +48,6 @@ _SPELT = {
 }  # fmt: skip
 _SPELT_FILES = {**_SPELT, "hs": "ho so"}
 _OF_PUPILS = re.compile(r"\b(?:hoc (?:sinh|phi|ba)|truong|giao duc|giao vien)\b")
-_ANY_UNIT = {"", "muc", "truong hop", "so"}  # what a bare number may count
 
 
 class CatalogueError(ProductError):
@@ -131,7 +114,9 @@ class Catalogue:
     def wholes(self) -> frozenset[str]:
         """What rates divide by and none counts a part as: a count out of more is none of these."""
         rates = [i for i in self.indicators.values() if i.formula]
-        return frozenset(b for i in rates if i.formula for b in (i.formula[1], *i.bases)) - self.done
+        return (
+            frozenset(b for i in rates if i.formula for b in (i.formula[1], *i.bases)) - self.done
+        )
 
     def counts_in(self, indicator_id: str, unit: str) -> bool:
         """Whether an indicator may be counted in a unit."""
@@ -289,10 +274,4 @@ def _fits(indicator: Indicator, unit: str, wanted: str) -> bool:
     if indicator.unit_class != wanted:
         return False
     kinds = (indicator.unit, *indicator.units)
-    return wanted != "count" or any(_same_sort(kind, unit) for kind in kinds)
-
-
-@lru_cache(maxsize=16384)
-def _same_sort(one: str, other: str) -> bool:
-    a, b = (fold(u).split(",")[0].strip() for u in (one, other))
-    return a == b or any(a in sort and b in sort for sort in _SORTS) or b in _ANY_UNIT
+    return wanted != "count" or any(same_sort(kind, unit) for kind in kinds)
