@@ -14,9 +14,10 @@ from vectorstore.vocabulary.indicators import Indicator, catalogue
 _FIELD = re.compile(
     r"thường trú|tạm trú|lưu trú|cư trú|khai sinh|khai tử|kết hôn|hộ tịch|chứng thực|đất đai"
     r"|hộ chiếu|lý lịch tư pháp|bảo trợ|trợ cấp|mai táng|người có công|giấy phép xây dựng"
-    r"|đăng ký kinh doanh|hộ kinh doanh|(?:dịch vụ công|DVC) thiết yếu",
+    r"|đăng ký kinh doanh|hộ kinh doanh",
     re.IGNORECASE,
 )
+_ESSENTIAL = re.compile(r"(?:dịch vụ công|DVC) thiết yếu", re.IGNORECASE)  # late ones count
 # A number of each one, or of one on average, is no number of all.
 _OF_EACH = re.compile(
     r"(?:bình quân|trung bình|\bmỗi)\b(?! (?:năm|tháng|quý|tuần|ngày))[^;.:(),\d]{0,30}"
@@ -95,7 +96,8 @@ def without_done(ranked: Sequence[Indicator], said: str) -> list[Indicator]:
 
 def of_field(found: Indicator, said: str) -> bool:
     """Whether files are those of one field, not all of the commune's."""
-    return found.id.startswith(_GENERAL) and _FIELD.search(said) is not None
+    one = _FIELD.search(said) or (found.good != "down" and _ESSENTIAL.search(said))
+    return found.id.startswith(_GENERAL) and bool(one)
 
 
 def _of_each(words: Wording, quantity: Quantity) -> bool:
