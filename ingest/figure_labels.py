@@ -34,6 +34,11 @@ OF_AIM = re.compile(
 _OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
 _SHARES = re.compile(r"\b(?:bằng|chiếm|tương đương)[^\w;.]*$", re.IGNORECASE)
 _MAKES = re.compile(r"(?:\bbằng|\bchiếm|\btương đương|=|\(|\bđạt|\btỷ lệ)[^\w;.]*$", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\b(?:(?:tính |kể )?(?:từ|đến|tới|trong|hết|cuối|đầu)|nay|ngày|tháng|quý|năm|kỳ|hiện(?: nay| tại)?|thời điểm"
+    r"|báo cáo|toàn|trên địa bàn|UBND|xã|phường|[IVX]+)\b|\d[\d/.]*",
+    re.IGNORECASE,
+)
 _LONGEST_OPENING = 80
 _OPENS_BRACKET = re.compile(r"\(\s*$")
 _CLOSES_BRACKET = re.compile(r"\s*\)")
@@ -69,7 +74,8 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     after = _after(text[quantity.end : right_limit], to_the_end=leads and quantity.is_rate)
     counted = at > 0 and not quantities[at - 1].is_rate and not quantities[at - 1].is_points
     shares = leads and counted and quantity.is_rate and _is_share(said_before, after)
-    if shares or (quantity.denominator is not None and not quantity.is_rate and not leads):
+    counts = quantity.denominator is not None and not quantity.is_rate
+    if shares or (counts and not leads and not _says_when(own)):
         after = ""  # what stands behind says what the whole counts
     beyond = _past_bracket(text, quantities, at) if leads or not quantity.is_rate else ""
     before = own
@@ -90,6 +96,13 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
         borrows=quantity.is_rate and before is not own and counted,
         counted=quantities[at - 1].unit if lent and counted else "",
     )
+
+
+def _says_when(own: str) -> bool:
+    """Whether nothing but a time or a place stands before a number, behind a title at most:
+    "Hạ tầng viễn thông: Hiện nay 23/23 xóm đã có cáp quang"."""
+    own = own.rpartition(":")[2]
+    return bool(own.strip()) and THIN.match(_WHEN.sub(" ", own)) is not None
 
 
 def _opening(text: str, quantity: Quantity) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.figure_ratios import agrees
 from ingest.figure_wholes import named_by_sums
@@ -36,7 +37,23 @@ def link(figures: Sequence[Figure], blocks: Sequence[Block]) -> tuple[Figure, ..
     """The figures with `part_of` set for parts, and counts given to rates that lack them."""
     with_parts = _beside(named_by_sums(_with_totals(_within_sentences(figures), blocks)))
     counts = _Counts(with_parts)
-    return tuple(counts.give(at) for at in range(len(with_parts)))
+    return tuple(_by_rates([counts.give(at) for at in range(len(with_parts))]))
+
+
+def _by_rates(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures; a count out of all that nothing names is what the rate behind it counts: "Bảo
+    hiểm y tế: 12.873/14.352 người, đạt 89,69%"."""
+    told = list(figures)
+    for at, (count, rate) in enumerate(pairwise(figures)):
+        known = catalogue().indicators.get(rate.indicator_id or "")
+        same = (count.numerator, count.denominator) == (rate.numerator, rate.denominator)
+        if known is None or known.formula is None or count.start != rate.start or not same:
+            continue
+        top = catalogue().indicators[known.formula[0]]
+        if not count.indicator_id and count.denominator and top.unit_class == "count":
+            if count.unit != "trường hợp" and catalogue().counts_in(top.id, count.unit):
+                told[at] = replace(count, indicator=top.name, indicator_id=top.id)
+    return told
 
 
 def _beside(figures: Sequence[Figure]) -> list[Figure]:
