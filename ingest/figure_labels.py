@@ -12,6 +12,7 @@ from ingest.figure_values import Quantity
 _BOUNDARY = re.compile(
     r"[;()]|\.\s|(?<!tiếp nhận),\s|:\s|\btrong đó\b[:,]?|\bgồm\b:?|\bcụ thể\b:?", re.IGNORECASE
 )
+_TITLE_BEGINS = re.compile(r"[;()]|\.\s|:\s(?=.*:)")
 # What stands before one of these belongs to the quantity before: "…, 84 hồ sơ", "… và 11 hồ sơ".
 _CLOSES = re.compile(r"[;,()=]|\.\s|\bvà\s+(?=$)|\btrong đó\b|\bgồm\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -142,7 +143,8 @@ def _last_clause(before: str, *, behind_another: bool = False) -> str:
     sang, 320 hồ sơ nhận trực tiếp".
     """
     plain = _BRACKETS.sub(lambda m: " " * len(m.group()), before)
-    cuts = [0, *(m.end() for m in _BOUNDARY.finditer(plain))]
+    titled = not behind_another and plain.rstrip().endswith(":")  # "Số hóa hồ sơ, kết quả: 12"
+    cuts = [0, *(m.end() for m in (_TITLE_BEGINS if titled else _BOUNDARY).finditer(plain))]
     closed = [m.end() for m in _CLOSES.finditer(plain)] if behind_another else []
     if closed and THIN.match(plain[closed[-1] :]):
         return plain[closed[-1] :]

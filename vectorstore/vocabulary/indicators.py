@@ -97,13 +97,14 @@ class Identity:
 class Catalogue:
     """All indicators by id, and the identities between them. `states` hold on a day and are never
     added up over periods, nor are the `unsummed`, which are set for a whole year; `opening` names,
-    by total, its part that the period before left."""
+    by total, its part that the period before left; of the `undivided` no part is counted."""
 
     indicators: Mapping[str, Indicator]
     identities: tuple[Identity, ...]
     states: frozenset[str] = frozenset()
     opening: Mapping[str, str] = field(default_factory=dict)
     unsummed: frozenset[str] = frozenset()
+    undivided: frozenset[str] = frozenset()
 
     @property
     def done(self) -> frozenset[str]:
@@ -114,9 +115,8 @@ class Catalogue:
     def wholes(self) -> frozenset[str]:
         """What rates divide by and none counts a part as: a count out of more is none of these."""
         rates = [i for i in self.indicators.values() if i.formula]
-        return (
-            frozenset(b for i in rates if i.formula for b in (i.formula[1], *i.bases)) - self.done
-        )
+        bases = {b for i in rates if i.formula for b in (i.formula[1], *i.bases)}
+        return frozenset(bases - self.done) | self.undivided
 
     def counts_in(self, indicator_id: str, unit: str) -> bool:
         """Whether an indicator may be counted in a unit."""
@@ -182,8 +182,10 @@ def load(raw: str) -> Catalogue:
     identities = tuple(Identity(i["total"], tuple(i["parts"])) for i in data.get("identities", []))
     states, opening = frozenset(data.get("states", ())), dict(data.get("opening", {}))
     unsummed = frozenset(data.get("unsummed", ()))
-    _check_ids(indicators, identities, (*states, *unsummed, *opening, *opening.values()))
-    return Catalogue(indicators, identities, states, opening, unsummed)
+    undivided = frozenset(data.get("undivided", ()))
+    named = (*states, *unsummed, *undivided, *opening, *opening.values())
+    _check_ids(indicators, identities, named)
+    return Catalogue(indicators, identities, states, opening, unsummed, undivided)
 
 
 def _entry(entry: Mapping[str, Any], sources: Mapping[str, str]) -> Indicator:
