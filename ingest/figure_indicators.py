@@ -45,6 +45,17 @@ _TO_DO = re.compile(
     r"|cấp|kích hoạt|ký số|thực hiện|nộp)\b",
     re.IGNORECASE,
 )
+_IN_VILLAGE = re.compile(
+    r"\b(?:thôn|bản|buôn|làng|ấp|khóm|xóm|khu phố|tổ dân phố|điểm)"
+    r"(?: (?:\d{1,2}|[A-ZĐ][^\W\d]*(?: [A-ZĐ][^\W\d]*)*))"
+    r"(?: (?:với|có|là|còn|được|hiện có))?\s*:?\s*$"
+)
+# "Còn 11 hồ sơ chuyển sang năm 2026" are left for the next time, not from the one before.
+_ONWARD = re.compile(
+    r"[^;.,]{0,20}\bchuyển (?:sang|qua|tiếp)(?: giải quyết)?(?: trong)? (?:năm|quý|tháng|kỳ)"
+    r" (?:\d|[IVX]|sau|tới|tiếp)",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(r"\b(?:mức|mục tiêu|chỉ tiêu)(?: từ| trên)?\s*$", re.IGNORECASE)
 _OUT_OF = re.compile(r"\b(?:trên|trong)(?: tổng)?(?: số)?\b")
 _GENERAL = (
@@ -72,6 +83,8 @@ def indicator_of(words: Wording, quantity: Quantity, title: str) -> Indicator | 
         return None
     if _is_of_field(found, words, quantity) or _is_rest(found, words, quantity):
         return None
+    if _of_one_village(words) or (found.id == "tthc.carried_over" and _ONWARD.match(words.after)):
+        return None
     if found.id == "ngansach.allocated" and not _SET_ASIDE.search(words.near):
         return None if _OF_BUDGET.search(f"{words.far} {words.near}") else found
     return found
@@ -98,6 +111,12 @@ def of_field(found: Indicator, said: str) -> bool:
     """Whether files are those of one field, not all of the commune's."""
     one = _FIELD.search(said) or (found.good != "down" and _ESSENTIAL.search(said))
     return found.id.startswith(_GENERAL) and bool(one)
+
+
+def _of_one_village(words: Wording) -> bool:
+    """Whether a number is that of one village, not of all: "nhiều nhất là thôn Bàu Trảng với 23
+    hộ nghèo"."""
+    return _IN_VILLAGE.search(words.before) is not None
 
 
 def _of_each(words: Wording, quantity: Quantity) -> bool:

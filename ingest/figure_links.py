@@ -37,7 +37,29 @@ def link(figures: Sequence[Figure], blocks: Sequence[Block]) -> tuple[Figure, ..
     """The figures with `part_of` set for parts, and counts given to rates that lack them."""
     with_parts = _beside(named_by_sums(_with_totals(_within_sentences(figures), blocks)))
     counts = _Counts(with_parts)
-    return tuple(_by_rates([counts.give(at) for at in range(len(with_parts))]))
+    return tuple(_wholes(_by_rates([counts.give(at) for at in range(len(with_parts))])))
+
+
+def _wholes(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures; what a count behind it in its sentence is a part of is not counted as one: "có
+    312 hộ kinh doanh, đến nay 290/312 hộ đã có mã QR"."""
+    told = list(figures)
+    for at, whole in enumerate(figures):
+        behind = [f for f in figures[at + 1 : at + 4] if f.start == whole.start]
+        alike = [f for f in behind if f.indicator_id in (whole.indicator_id, None)]
+        parts = [f for f in alike if f.denominator == whole.value and _in_unit(f, whole)]
+        if whole.denominator is not None or whole.kind is not FigureKind.ACTUAL or not parts:
+            continue
+        rates = [i for i in catalogue().indicators.values() if i.formula]
+        known = next((i for i in rates if i.formula and i.formula[0] == whole.indicator_id), None)
+        if known is not None and known.formula is not None:
+            base = catalogue().indicators[known.formula[1]]
+            told[at] = replace(whole, indicator=base.name, indicator_id=base.id)
+    return told
+
+
+def _in_unit(part: Figure, whole: Figure) -> bool:
+    return f"{whole.unit} ".startswith(f"{part.unit} ")
 
 
 def _by_rates(figures: Sequence[Figure]) -> list[Figure]:

@@ -41,6 +41,7 @@ _COUNTING_HEADING = re.compile(r":\s*\d|(?:[:;,]|trong đó)\s*$")
 _MERGED = re.compile(
     r"sáp nhập|hợp nhất|trên cơ sở|nhập (?:các|hai|ba|nguyên trạng)", re.IGNORECASE
 )
+_FORMER = re.compile(r"\s*(?:\(?cũ\b|trước (?:đây|sắp xếp|sáp nhập))", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:đã|mới)\s", re.IGNORECASE)
 _STATES = re.compile(r"(?:[:;=]|\blà|\bđạt|\bgồm|\bcó|\bđược|\bđược giao)\s*$", re.IGNORECASE)
 
@@ -242,6 +243,8 @@ def _commune(place: Place, said: str) -> str:
     if own is not None and _MERGED.search(said):
         return own.full_name  # what it was made of is named, not whose figure it is
     for span in reversed(find_communes(said)):
+        if _FORMER.match(said, span.end):
+            continue
         if own is None or not same_commune(span.commune, own):
             return span.commune.full_name
         break
