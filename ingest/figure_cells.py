@@ -90,9 +90,9 @@ def _indicator(cell: Cell, column: str, place: Place, unit: str) -> Indicator | 
     """The catalogue's indicator; a row that breaks a column down ("Hộ tịch") is none of them."""
     row = "" if _says_when(cell.row) else _INCLUDING.sub("", cell.row)
     of_column = _named(column, place, unit)
-    if not row or _TOTAL_ROW.match(row) or (cell.alone and of_column):
-        return of_column or _named(row, place, unit)
     of_row = _named(row, place, unit, column)
+    if not row or _TOTAL_ROW.match(row) or (cell.alone and of_column and of_row is None):
+        return of_column or _named(row, place, unit)
     if of_row is None and of_column is not None:
         return None
     both = _named(f"{row} {column}", place, unit) if column else None

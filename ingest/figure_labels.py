@@ -36,8 +36,8 @@ _OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
 _SHARES = re.compile(r"\b(?:bằng|chiếm|tương đương)[^\w;.]*$", re.IGNORECASE)
 _MAKES = re.compile(r"(?:\bbằng|\bchiếm|\btương đương|=|\(|\bđạt|\btỷ lệ)[^\w;.]*$", re.IGNORECASE)
 _WHEN = re.compile(
-    r"\b(?:(?:tính |kể )?(?:từ|đến|tới|trong|hết|cuối|đầu)|nay|ngày|tháng|quý|năm|kỳ|hiện(?: nay| tại)?|thời điểm"
-    r"|báo cáo|toàn|trên địa bàn|UBND|xã|phường|[IVX]+)\b|\d[\d/.]*",
+    r"\b(?:(?:tính |kể )?(?:từ|đến|tới|trong|hết|cuối|đầu)|nay|ngày|tháng|quý|năm|kỳ"
+    r"|hiện(?: nay| tại)?|thời điểm|báo cáo|toàn|trên địa bàn|UBND|xã|phường|[IVX]+)\b|\d[\d/.]*",
     re.IGNORECASE,
 )
 _LONGEST_OPENING = 80

@@ -46,16 +46,21 @@ def _wholes(figures: Sequence[Figure]) -> list[Figure]:
     told = list(figures)
     for at, whole in enumerate(figures):
         behind = [f for f in figures[at + 1 : at + 4] if f.start == whole.start]
-        alike = [f for f in behind if f.indicator_id in (whole.indicator_id, None)]
+        alike = [f for f in behind if not whole.indicator_id or _may_be_one(f, whole)]
         parts = [f for f in alike if f.denominator == whole.value and _in_unit(f, whole)]
         if whole.denominator is not None or whole.kind is not FigureKind.ACTUAL or not parts:
             continue
         rates = [i for i in catalogue().indicators.values() if i.formula]
-        known = next((i for i in rates if i.formula and i.formula[0] == whole.indicator_id), None)
+        top = whole.indicator_id or parts[0].indicator_id
+        known = next((i for i in rates if i.formula and i.formula[0] == top), None)
         if known is not None and known.formula is not None:
             base = catalogue().indicators[known.formula[1]]
             told[at] = replace(whole, indicator=base.name, indicator_id=base.id)
     return told
+
+
+def _may_be_one(part: Figure, whole: Figure) -> bool:
+    return part.indicator_id in (whole.indicator_id, None)
 
 
 def _in_unit(part: Figure, whole: Figure) -> bool:
@@ -72,9 +77,9 @@ def _by_rates(figures: Sequence[Figure]) -> list[Figure]:
         if known is None or known.formula is None or count.start != rate.start or not same:
             continue
         top = catalogue().indicators[known.formula[0]]
-        if not count.indicator_id and count.denominator and top.unit_class == "count":
-            if count.unit != "trường hợp" and catalogue().counts_in(top.id, count.unit):
-                told[at] = replace(count, indicator=top.name, indicator_id=top.id)
+        counted = count.unit != "trường hợp" and top.unit_class == "count" and count.denominator
+        if not count.indicator_id and counted and catalogue().counts_in(top.id, count.unit):
+            told[at] = replace(count, indicator=top.name, indicator_id=top.id)
     return told
 
 
