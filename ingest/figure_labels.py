@@ -64,7 +64,10 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     """The wording of the quantity `at` within its sentence; `context` is what stands above."""
     quantity = quantities[at]
     left_limit = quantities[at - 1].end if at else 0
-    right_limit = quantities[at + 1].start if at + 1 < len(quantities) else len(text)
+    following = quantities[at + 1] if at + 1 < len(quantities) else None
+    right_limit = following.start if following else len(text)
+    if following and following.said_in_words:  # "08 dịch vụ chưa phát sinh hồ sơ" have none
+        right_limit = following.end
     said_before = text[left_limit : quantity.start]
     unit = "" if quantity.is_rate else quantity.unit
     if quantity.said_in_words and quantity.unit:
