@@ -41,6 +41,7 @@ class PeriodReader:
         self._blocks = blocks
         self._report = replace(report_period, source="report")
         self._found = with_back_references(blocks, [self._read(block) for block in blocks])
+        self._headings: dict[str, bool] = {}  # whether each is about a time ahead
         last = report_period.last_day
         opening = list(opening_texts("", blocks))
         ranges = data_ranges(opening, year=last.year if last else None)
@@ -102,9 +103,12 @@ class PeriodReader:
 
     def is_ahead(self, heading: str) -> bool:
         """Whether a heading is about a time behind the report's: "Nhiệm vụ quý II năm 2026"."""
-        last = self._report.last_day
-        named = [m.period for m in find_mentions(heading, self._report) if m.role is Role.HOLDS]
-        return last is not None and any(p.start is not None and p.start > last for p in named)
+        if heading not in self._headings:
+            last = self._report.last_day
+            found = find_mentions(heading, self._report) if last is not None else []
+            starts = [m.period.start for m in found if m.role is Role.HOLDS]
+            self._headings[heading] = any(s and last and s > last for s in starts)
+        return self._headings[heading]
 
     def of_cell(self, block: Block, row: str, column: str) -> Period:
         """The period of a table cell: its column or row heading, within what the table is about.
