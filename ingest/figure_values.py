@@ -194,7 +194,7 @@ def _read(text: str, numbers: Sequence[NumberSpan], at: int) -> tuple[list[Quant
     )
     spelt = gap.group().strip() not in ("/", "")
     counted = bool(whole.unit) and (spelt or whole.is_money)
-    return [part, replace(whole, base=True)] if counted else [part], 2
+    return [part, replace(whole, base=True, qualifier=None)] if counted else [part], 2
 
 
 def _with_unit(text: str, number: NumberSpan) -> Quantity:
