@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from assistant.checks.days.dates import closing_day
+from assistant.checks.days.own_times import WHOLE_DAY, closing_day, signed
 from assistant.checks.reading.sections import body, folded, is_ahead, spans
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from vectorstore.records import Block
@@ -65,11 +65,9 @@ def _months_over(draft: Draft, text: str) -> Iterator[str]:
 
 def deadlines_passed(draft: Draft) -> Checked:
     """Tasks ahead with a deadline that was over before the report's date."""
-    issued = draft.report.issued_on
-    if not issued or len(issued) < len("2026-01") or draft.report.kind != "báo cáo":
+    issued, on = draft.report.issued_on or "", signed(draft)
+    if on is None or len(issued) < len("2026-01") or draft.report.kind != "báo cáo":
         return Checked()
-    parts = [int(part) for part in issued.split("-")]
-    today = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
     quotes, days, count = [], [], 0
     for block in (b for b in body(draft) if is_ahead(draft, b)):
         for start, end in spans(block):
@@ -79,8 +77,8 @@ def deadlines_passed(draft: Draft) -> Checked:
             late = [
                 d.iso
                 for d in find_dates(text)
-                if len(d.iso) == 10
-                and date.fromisoformat(d.iso) < today
+                if len(d.iso) == WHOLE_DAY
+                and date.fromisoformat(d.iso) < on[0]
                 and _is_deadline(key, d.start, over=_is_over(draft, block, d.iso))
             ]
             late += list(_months_over(draft, text))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assistant.checks.days.own_times import WHOLE_DAY
 from assistant.checks.reading.sections import body, folded, spans
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from vectorstore.vocabulary.numbers import parse_number
@@ -45,7 +46,6 @@ _WEEKDAY = re.compile(
 )
 _BEHIND = re.compile(rf"\s?\((?P<name>thu (?:{'|'.join(_WEEKDAYS)}|[2-7])|chu nhat)\)")
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_WHOLE_DAY = len("2026-01-01")
 
 
 def out_of_range(draft: Draft) -> Checked:
@@ -113,7 +113,7 @@ def _weekdays(text: str, key: str) -> Iterator[tuple[str, str]]:
     if "thu " not in key and "chu nhat" not in key:
         return
     for day in find_dates(text):
-        if len(day.iso) != _WHOLE_DAY:
+        if len(day.iso) != WHOLE_DAY:
             continue
         found = _WEEKDAY.search(key[: day.start]) or _BEHIND.match(key[day.end :])
         right = date.fromisoformat(day.iso).weekday()

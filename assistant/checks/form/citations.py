@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
+from assistant.checks.days.own_times import signed
 from assistant.checks.form.cited import Cited, alike, cited_in, organ_of, other_issuer
 from assistant.checks.records import (
     Checked,
@@ -18,7 +19,6 @@ from assistant.checks.records import (
     Severity,
     Unchecked,
 )
-from vectorstore.vocabulary.calendar_units import month_days, year_days
 from vectorstore.vocabulary.periods import format_date
 from vectorstore.vocabulary.symbols import KINDS, same_symbol
 
@@ -120,7 +120,8 @@ def impossible_citations(draft: Draft) -> Checked:
     """Documents that can't be as cited: of an organ that issues no such kind, of another year than
     their symbol says, named by a kind that their letters deny, dated after the report."""
     cited = cited_in(draft)
-    last = _issued_by(draft)
+    days = signed(draft)
+    last = days[1] if days else None
     findings: dict[str, Finding] = {}
     for each in cited:
         for check, message, advice in _wrong(each, last, draft):
@@ -217,17 +218,6 @@ def _wrong_kind(each: Cited) -> str:
     if (each.kind, said) in _OTHER_NAMES or {"kết luận", "thông báo"} == {each.kind, said}:
         return ""
     return said
-
-
-def _issued_by(draft: Draft) -> date | None:
-    """The last day on which the report can have been issued."""
-    iso = draft.report.issued_on
-    if not iso:
-        return None
-    parts = [int(part) for part in iso.split("-")]
-    if len(parts) == 1:
-        return year_days(parts[0])[1]
-    return month_days(parts[0], parts[1])[1] if len(parts) == 2 else date.fromisoformat(iso)
 
 
 def _finding(

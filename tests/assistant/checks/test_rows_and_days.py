@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.days.deadlines import deadlines_passed
-from assistant.checks.days.named_periods import periods_named
 from assistant.checks.days.row_days import row_days
-from assistant.checks.days.years_old import years_old
+from assistant.checks.days.titles import titles
+from assistant.checks.days.told_counted import told_counted
 from assistant.checks.form.annexes import annexes
 from assistant.checks.form.gaps import blanks
 from assistant.checks.form.table_numbers import table_labels
@@ -115,7 +115,7 @@ TT\tNội dung\t{head}
     ],
 )
 def test_a_day_of_last_year(sentence: str, *, found: bool) -> None:
-    assert bool(said(years_old(changed((AT, _with(sentence)))))) is found
+    assert bool(said(told_counted(changed((AT, _with(sentence)))))) is found
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_quarter_that_is_over(task: str, *, found: bool) -> None:
 )
 def test_last_words_name_another_quarter(last: str, *, found: bool) -> None:
     draft = changed(("báo cáo quý I năm 2026 của UBND xã Khe Mơ./.", f"{last} của xã Khe Mơ./."))
-    assert ("lời kết ghi" in said(periods_named(draft))) is found
+    assert ("Lời kết ghi" in said(titles(draft))) is found
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.days.heading_periods import heading_periods
+from assistant.checks.days.titles import titles
 from tests.assistant.checks.whole_report import changed, said
 
 PLAN = "IV. NHIỆM VỤ QUÝ II NĂM 2026"
+END = "Trên đây là báo cáo quý I năm 2026 của"
 DONE = "II. KẾT QUẢ THỰC HIỆN\n"
 
 
@@ -22,7 +23,7 @@ DONE = "II. KẾT QUẢ THỰC HIỆN\n"
     ],
 )
 def test_time_of_another_report(old: str, new: str, told: str) -> None:
-    assert f"ghi {told}, báo cáo là của" in said(heading_periods(changed((old, new))))
+    assert f"ghi {told}, báo cáo là của" in said(titles(changed((old, new))))
 
 
 @pytest.mark.parametrize(
@@ -39,4 +40,22 @@ def test_time_of_another_report(old: str, new: str, told: str) -> None:
     ],
 )
 def test_time_of_the_report(old: str, new: str) -> None:
-    assert not heading_periods(changed((old, new))).findings
+    assert not titles(changed((old, new))).findings
+
+
+def test_closing_words_of_another_period() -> None:
+    draft = changed((END, "Trên đây là báo cáo quý IV năm 2025 của"))
+    assert "Lời kết ghi quý IV/2025" in said(titles(draft))
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        END,
+        "Trên đây là báo cáo 3 tháng đầu năm 2026 của",
+        "Trên đây là báo cáo kết quả thực hiện Kế hoạch số 12/KH-UBND ngày 15/12/2025 của",
+        "Trên đây là báo cáo của",
+    ],
+)
+def test_closing_words_of_the_same_period(end: str) -> None:
+    assert not titles(changed((END, end))).findings
