@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.checks.days.own_times import WHOLE_DAY, data_days, title_period
-from assistant.checks.days.titles import like_but_apart, period_finding
+from assistant.checks.days.periods_told import like_but_apart, period_finding
 from assistant.checks.reading.quantities import other_times
 from assistant.checks.reading.sections import body, clauses, folded, is_ahead
 from assistant.checks.reading.tables import Grid, grids

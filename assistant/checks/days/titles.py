@@ -5,9 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
-from assistant.checks.days.own_times import title_period
+from assistant.checks.days.own_times import data_days, title_period
+from assistant.checks.days.periods_told import (
+    first_time,
+    like_but_apart,
+    only_time,
+    period_finding,
+    same,
+)
 from assistant.checks.reading.sections import (
     PROSE,
     body,
@@ -21,15 +28,17 @@ from assistant.checks.records import (
     Checked,
     Draft,
     Finding,
-    FindingKind,
     Group,
-    Quote,
-    Severity,
     Unchecked,
 )
 from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.calendar_units import days_of
-from vectorstore.vocabulary.periods import find_periods, find_short_days, format_period, relation
+from vectorstore.vocabulary.periods import (
+    find_dates,
+    find_periods,
+    find_short_days,
+    relation,
+)
 
 _TASKS = re.compile(r"\b(?:nhiem vu|phuong huong|ke hoach|giai phap|muc tieu)\b")
 _PROGRAMME = re.compile(r"\b(?:chuong trinh|lich) cong tac\b|\bcong viec\b|\btrong tam\b")
@@ -38,11 +47,7 @@ _DONE = re.compile(
     r"tien do|da thuc hien)\b"
 )
 _AHEAD = re.compile(r"\b(?:phuong huong|trong tam|thoi gian toi)\b")
-_OTHERS = re.compile(
-    r"\b(?:so voi|cung ky|nam truoc|ky truoc|giai doan|theo|nghi quyet|quyet dinh|ke hoach so|"
-    r"de an|chuong trinh(?! cong tac))\b"
-)
-_FIRST = re.compile(r"^\W*(?:trong\s)?$")
+_COMPARED = re.compile(r"\b(?:so voi|cung ky|(?:nam|ky|quy|thang) truoc)\b")
 _WILL = re.compile(r"\b(?:se|tap trung|tiep tuc|phan dau|can)\b")
 _TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|tiếp tục|xong trước|hoàn thành trước)\b")
 _PAST = re.compile(r"\b(?:đã|đạt|được giao)\b")
@@ -57,7 +62,6 @@ _CITED = re.compile(
 _YEAR, _MONTHS = 200, 80  # days: longer is no part of a year, shorter has no tasks of its own
 _OVERLAP = timedelta(days=45)  # by which tasks ahead may begin before the figures close, or after
 _TITLE = 60  # characters
-_DAYS = 3  # by which two quarters differ in length
 _PART = timedelta(days=28)  # by which the part of a year that the closing words name is shorter
 
 
@@ -81,35 +85,16 @@ def titles(draft: Draft) -> Checked:
     ]
     for block in draft.blocks:
         named = _of_first_words(draft, block, own)
-        if named is not None and _same(named, own):
+        if named is not None and same(named, own):
             findings.append(title_finding(draft, block, named, own))
         title = _title_of(draft, block)
         named = only_time(title, own)
         if named is not None and _left_over(folded(title), named, own):
             findings.append(title_finding(draft, block, named, own))
+        if block.kind in PROSE and not in_appendix(draft, block) and not is_ahead(draft, block):
+            findings += _of_results(draft, block, own)
     findings += list(_frame(draft, own))[:1]
     return Checked(tuple(findings), counts={"F.heading_periods": len(times)})
-
-
-def only_time(text: str, own: Period) -> Period | None:
-    """The only time that a heading names, where no document or comparison is named with it."""
-    year = own.last_day.year if own.last_day else None
-    named = [s.period for s in find_periods(text, default_year=year) if s.period.start]
-    if len(named) != 1 or not named[0].last_day or _OTHERS.search(folded(text)):
-        return None
-    return named[0]
-
-
-def like_but_apart(named: Period, own: Period) -> bool:
-    """Whether two times are as long as each other and have no day in common."""
-    mine, other = days_of(named), days_of(own)
-    if mine is None or other is None or relation(named, own) != "disjoint":
-        return False
-    return abs((mine[1] - mine[0]).days - (other[1] - other[0]).days) <= _DAYS
-
-
-def _same(named: Period, own: Period) -> bool:
-    return (named.start, named.last_day) == (own.start, own.last_day)
 
 
 def _title_of(draft: Draft, block: Block) -> str:
@@ -126,14 +111,36 @@ def _of_first_words(draft: Draft, block: Block, own: Period) -> Period | None:
         return None
     if not is_ahead(draft, block) or not _WILL.search(folded(block.text)):
         return None
-    return _first_time(block.text, own)
+    return first_time(block.text, own)
 
 
-def _first_time(text: str, own: Period) -> Period | None:
-    """The time that a text begins with."""
-    found = find_periods(text, default_year=own.last_day.year if own.last_day else None)
-    first = found[0] if found and _FIRST.match(folded(text[: found[0].start])) else None
-    return first.period if first and first.period.start else None
+def _of_results(draft: Draft, block: Block, own: Period) -> Iterator[Finding]:
+    """A result that begins with another time than the report's, as long as it, and is denied by
+    the days that the sentence goes on to; or with other days than those that the figures are of."""
+    start = block.body + (draft.text[block.body : block.end].find(":") + 1)
+    data = data_days(draft)
+    for at in dict.fromkeys((block.body, start)):
+        text = draft.text[at : spans(block)[0][1]]
+        named = first_time(text, own)
+        if named is None or _COMPARED.search(folded(block.text)):
+            continue
+        days = list(_short_days(text, own))
+        denied = len(days) > 1 and all(
+            relation(day, own) != "disjoint" and relation(day, named) == "disjoint" for day in days
+        )
+        figures = Period(data[1], data[2]) if data and len(find_dates(text)) > 1 else None
+        if denied and like_but_apart(named, own):
+            yield period_finding("Kết quả", (named, own), (draft.quote(*spans(block)[0]),))
+        elif figures and named.start and like_but_apart(named, figures):
+            yield period_finding("Kết quả", (named, figures), (draft.quote(*spans(block)[0]),))
+
+
+def _short_days(text: str, own: Period) -> Iterator[Period]:
+    """The days without a year that a sentence names, of the report's year."""
+    year = own.last_day.year if own.last_day else 1
+    for start, end in find_short_days(text):
+        day, month = (int(part) for part in text[start:end].split("/"))
+        yield Period(date(year, month, day), date(year, month, day))
 
 
 def _left_over(title: str, named: Period, own: Period) -> bool:
@@ -145,7 +152,7 @@ def _left_over(title: str, named: Period, own: Period) -> bool:
     tasks, done = _TASKS.search(title), _DONE.search(title)
     if done and not tasks:
         return like_but_apart(named, own)
-    if _same(named, own):
+    if same(named, own):
         return _AHEAD.search(title) is not None
     year = (mine[1] - mine[0]).days > _YEAR
     over = mine[1] < other[0] or (not year and mine[0] < other[1] - _OVERLAP)
@@ -162,14 +169,14 @@ def _denied_below(
     below = _below(draft, block)
     if _DONE.search(title) or not below:
         return False
-    if _same(named, own):
+    if same(named, own):
         tasks = _TASKS.search(title) or _PROGRAMME.search(title)
         return tasks is not None and _is_to_come("\n".join(below), own)
     if _TASKS.search(title):
         return _skips(named, own, others)
-    first = _first_time(below[0], own)
+    first = first_time(below[0], own)
     apart = like_but_apart(named, own) and not is_ahead(draft, block)
-    return apart and first is not None and _same(first, own)
+    return apart and first is not None and same(first, own)
 
 
 def _skips(named: Period, own: Period, others: Sequence[Period]) -> bool:
@@ -248,22 +255,3 @@ def title_finding(draft: Draft, block: Block, named: Period, own: Period) -> Fin
     """A heading, or what stands for one, with another time than the report's."""
     where = "Đề mục" if block.kind is BlockKind.HEADING else "Nhiệm vụ sắp tới"
     return period_finding(where, (named, own), (draft.quote(block.start, block.end),))
-
-
-def period_finding(
-    where: str, times: tuple[Period, Period], quotes: tuple[Quote, ...], other: str = "báo cáo"
-) -> Finding:
-    """A place that names another time than the report, or its table, is of."""
-    named, own = map(format_period, times)
-    return Finding(
-        FindingKind.CONFLICTING_VALUES,
-        Group.DATES,
-        Severity.MEDIUM,
-        0.85,
-        "title_period",
-        f"{where} ghi {named}, {other} là của {own}: có thể còn sót từ báo cáo trước.",
-        "Sửa kỳ cho đúng với báo cáo này.",
-        quotes,
-        expected=own,
-        found=named,
-    )

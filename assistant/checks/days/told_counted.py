@@ -19,6 +19,8 @@ _AS_OF = re.compile(
 )
 # Where headings, titles, heads of columns and annexes name such a day.
 _SURE = re.compile(r"\b(?:luy ke|so lieu|tinh (?:den|toi))\b[^.;|\t\n]*$")
+_AGAINST = re.compile(r"\b(?:so voi|so cung|cung ky)\s(?:(?:cung ky|cua|muc)\s)*$")
+_SAME_TIME = re.compile(r"\bcung ky(?: cua)? nam (20\d\d)\b")
 _WHOLE = re.compile(r"\bhet (?=thang|quy)")
 _MEANT = re.compile(
     r"\b(?:se|du kien|phan dau|muc tieu|phuong huong|de nghi|chi tieu|uoc|yeu cau|tiep tuc"
@@ -80,14 +82,19 @@ def _counted(draft: Draft) -> Iterator[_Counted]:
 
 
 def _days(text: str, key: str) -> Iterator[tuple[int, int, date]]:
-    """Days behind "tính đến", and the last ones of months and quarters behind "đến hết"."""
+    """Days behind "tính đến", the last ones of months and quarters behind "đến hết", and the first
+    ones of what results are compared with."""
     for found in find_dates(text):
         if len(found.iso) == WHOLE_DAY and _AS_OF.search(key[: found.start]):
             yield found.start, found.end, date.fromisoformat(found.iso)
+    for match in _SAME_TIME.finditer(key):
+        yield *match.span(), date(int(match[1]), 1, 1)
     for span in find_periods(text):
         whole = _WHOLE.search(key, span.start, span.end)
         if whole and span.period.as_of:
             yield whole.end(), span.end, span.period.as_of - _LATE
+        elif span.period.start and _AGAINST.search(key[: span.start]):
+            yield span.start, span.end, span.period.start
 
 
 def _late(draft: Draft, late: list[_Counted], last: date) -> Finding:
@@ -98,7 +105,8 @@ def _late(draft: Draft, late: list[_Counted], last: date) -> Finding:
         Severity.MEDIUM,
         0.85,
         "told_counted",
-        f"Số liệu ghi tính đến {', '.join(days)}, sau ngày báo cáo ({format_date(last)}).",
+        f"Số liệu ghi tính đến, hoặc so với, {', '.join(days)}: sau ngày báo cáo "
+        f"({format_date(last)}).",
         "Sửa mốc số liệu hoặc ngày ký, hay ghi rõ là số ước thực hiện.",
         (*dict.fromkeys(_quote(draft, c) for c in late), *date_line(draft)),
     )

@@ -130,3 +130,31 @@ def test_the_title_of_a_table_that_counts_too_far(title: str, *, found: bool) ->
     table = f"\n{title}\n\nLĩnh vực\tSố hồ sơ\nHộ tịch\t205\nĐất đai\t307\n"
     last = "2\tNhà văn hóa số\t25\n"
     assert bool(said(told_counted(changed((last, f"{last}{table}"))))) is found
+
+
+@pytest.mark.parametrize(
+    ("result", "found"),
+    [
+        ("Số lượt xem cao hơn 12% so với cùng kỳ năm 2027.", True),
+        ("Số lượt xem giảm 40 lượt so với quý IV/2026.", True),
+        ("Số lượt xem cao hơn 12% so với cùng kỳ năm 2025.", False),
+        ("Số lượt xem bằng 12% so với mục tiêu năm 2027.", False),
+    ],
+)
+def test_a_comparison_with_a_time_to_come(result: str, *, found: bool) -> None:
+    draft = changed(("Đã giải quyết 500", f"{result} Đã giải quyết 500"))
+    assert bool(said(told_counted(draft))) is found
+
+
+@pytest.mark.parametrize(
+    ("goal", "found"),
+    [
+        ("Phấn đấu đến hết năm 2025 có 60/74 hộ dùng nước sạch.", True),
+        ("Dự kiến trong quý III/2025 lắp 06 camera tại chợ.", True),
+        ("Phấn đấu đến hết năm 2026 có 60/74 hộ dùng nước sạch.", False),
+        ("Phấn đấu đến năm 2025 có 60 hộ theo Nghị quyết, xã đã đạt 62 hộ.", False),
+    ],
+)
+def test_a_goal_among_the_results_for_a_time_that_is_over(goal: str, *, found: bool) -> None:
+    draft = changed(("Đã giải quyết 500", f"{goal} Đã giải quyết 500"))
+    assert bool(said(deadlines_passed(draft))) is found

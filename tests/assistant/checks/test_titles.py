@@ -59,3 +59,21 @@ def test_closing_words_of_another_period() -> None:
 )
 def test_closing_words_of_the_same_period(end: str) -> None:
     assert not titles(changed((END, end))).findings
+
+
+@pytest.mark.parametrize(
+    ("result", "found"),
+    [
+        ("Quý IV năm 2025, xã mở 02 lớp vào ngày 12/02 và ngày 20/3.", True),
+        ("Quý IV năm 2025, xã mở 02 lớp vào ngày 12/11 và ngày 20/12.", False),
+        ("Từ ngày 15/9/2025 đến ngày 14/12/2025, xã tiếp nhận 512 hồ sơ.", True),
+        ("Từ ngày 15/9/2025 đến ngày 14/12/2025, xã nhận 512 hồ sơ, ít hơn so với quý I.", False),
+        ("Từ ngày 15/12/2025 đến ngày 14/3/2026, xã tiếp nhận 512 hồ sơ.", False),
+    ],
+)
+def test_a_result_that_begins_with_another_time(result: str, *, found: bool) -> None:
+    days = "(số liệu từ ngày 15/12/2025 đến ngày 14/3/2026)"
+    draft = changed(
+        ("(tính đến ngày 31/3/2026)", days), ("Đã giải quyết 500 hồ sơ, đạt 97,66%.", result)
+    )
+    assert ("Kết quả ghi" in said(titles(draft))) is found
