@@ -55,6 +55,8 @@ def out_of_range(draft: Draft) -> Checked:
     for block in body(draft):
         for start, end in spans(block):
             text = draft.text[start:end]
+            if not any(map(str.isdigit, text)):
+                continue
             key = folded(text)
             count += any(p.search(key) for p in (_MINUTES, _CLOCK, _AGE, _PER, _WEEKDAY))
             scores = _scores(text, key, folded(block.text))

@@ -153,7 +153,7 @@ def _left_over(title: str, named: Period, own: Period) -> bool:
     if done and not tasks:
         return like_but_apart(named, own)
     if same(named, own):
-        return _AHEAD.search(title) is not None
+        return _AHEAD.search(title) is not None and not done
     year = (mine[1] - mine[0]).days > _YEAR
     over = mine[1] < other[0] or (not year and mine[0] < other[1] - _OVERLAP)
     return bool(tasks) and not done and over

@@ -17,6 +17,7 @@ from vectorstore.vocabulary.periods import find_dates, find_periods, format_date
 _AS_OF = re.compile(
     r"\b(?:tinh den|den|den het|tinh toi)\s+(?:thoi diem\s+)?(?:het\s+)?(?:ngay\s+)?$"
 )
+_TOLD = re.compile(r"\b(?:den|toi|so voi|cung ky)\b")  # without which no day is counted to
 # Where headings, titles, heads of columns and annexes name such a day.
 _SURE = re.compile(r"\b(?:luy ke|so lieu|tinh (?:den|toi))\b[^.;|\t\n]*$")
 _AGAINST = re.compile(r"\b(?:so voi|so cung|cung ky)\s(?:(?:cung ky|cua|muc)\s)*$")
@@ -70,6 +71,8 @@ def _counted(draft: Draft) -> Iterator[_Counted]:
         if block.kind is BlockKind.CLOSING:
             continue
         key = folded(text)
+        if not _TOLD.search(key):
+            continue
         plain = block.kind in PROSE and not in_appendix(draft, block)
         ahead = is_ahead(draft, block)
         for start, end, day in _days(text, key):

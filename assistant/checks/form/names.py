@@ -77,8 +77,10 @@ def _like_own(draft: Draft, name: str) -> Iterator[tuple[int, int]]:
     tokens = list(_WORD.finditer(draft.text))
     plain = [fold(word) for word in _WORD.findall(name)]
     for at, token in enumerate(tokens):
+        if not token.group()[0].isupper() or fold(token.group()) != plain[0]:
+            continue
         run = tokens[at : at + len(plain)]
-        if not token.group()[0].isupper() or [fold(t.group()) for t in run] != plain:
+        if [fold(t.group()) for t in run] != plain:
             continue
         said = draft.text[run[0].start() : run[-1].end()]
         alone = all(t.group()[0].isupper() for t in run) and "\n" not in said
