@@ -202,3 +202,10 @@ def test_an_annex_of_one_line() -> None:
     annex = "Phụ lục III. Dữ liệu đã tạo lập: đất đai 6.915 thửa; tàu cá 412 phương tiện."
     assert "Phụ lục III" in said(annexes(changed(call)))
     assert not said(annexes(changed(call, (last, f"{last}\n{annex}\n"))))
+
+
+@pytest.mark.parametrize(("table", "found"), [("Bảng 2", True), ("Bảng 4", False)])
+def test_a_table_that_is_named_and_not_there(table: str, *, found: bool) -> None:
+    rows = "Thôn\tSố lượng\nPhai\t4\nLuông\t7"
+    body = f"Bảng 1. Hồ sơ\n\n{rows}\n\nRiêng đất đai xem tại {table}.\n\nBảng 4. Đất đai\n\n{rows}"
+    assert (table in said(annexes(changed((AT, _with(body)))))) is found
