@@ -47,6 +47,7 @@ _DONE = re.compile(
     r"tien do|da thuc hien)\b"
 )
 _AHEAD = re.compile(r"\b(?:phuong huong|trong tam|thoi gian toi)\b")
+_UNTIL = re.compile(r"\b(?:den|toi|sau)\s(?:ngay\s)?$")
 _COMPARED = re.compile(r"\b(?:so voi|cung ky|(?:nam|ky|quy|thang) truoc)\b")
 _WILL = re.compile(r"\b(?:se|tap trung|tiep tuc|phan dau|can)\b")
 _TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|tiếp tục|xong trước|hoàn thành trước)\b")
@@ -124,7 +125,7 @@ def _of_results(draft: Draft, block: Block, own: Period) -> Iterator[Finding]:
         named = first_time(text, own)
         if named is None or _COMPARED.search(folded(block.text)):
             continue
-        days = list(_short_days(text, own))
+        days = [] if len(find_periods(text)) > 1 else list(_short_days(text, own))
         denied = len(days) > 1 and all(
             relation(day, own) != "disjoint" and relation(day, named) == "disjoint" for day in days
         )
@@ -138,7 +139,10 @@ def _of_results(draft: Draft, block: Block, own: Period) -> Iterator[Finding]:
 def _short_days(text: str, own: Period) -> Iterator[Period]:
     """The days without a year that a sentence names, of the report's year."""
     year = own.last_day.year if own.last_day else 1
-    for start, end in find_short_days(text):
+    spans_of = find_short_days(text)
+    if spans_of and _UNTIL.search(folded(text[: spans_of[0][0]])):
+        return
+    for start, end in spans_of:
         day, month = (int(part) for part in text[start:end].split("/"))
         yield Period(date(year, month, day), date(year, month, day))
 

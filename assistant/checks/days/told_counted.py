@@ -20,6 +20,12 @@ _AS_OF = re.compile(
 _TOLD = re.compile(r"\b(?:den|toi|so voi|cung ky)\b")  # without which no day is counted to
 # Where headings, titles, heads of columns and annexes name such a day.
 _SURE = re.compile(r"\b(?:luy ke|so lieu|tinh (?:den|toi))\b[^.;|\t\n]*$")
+_OF_PLAN = re.compile(r"\b(?:ke hoach|du toan|duoc giao|giao|dang ky|hop dong)\b")
+# What else counts to a day: a sentence that opens with it, "từ ngày … đến …", a comparison.
+_OPENED = re.compile(r"^\W*(?:[a-z\d]{1,3}[.)]\s)?(?:(?:tinh|den|toi|het|thoi diem|ngay)\s)*$")
+_RANGE = re.compile(
+    r"\btu (?:het )?(?:ngay )?\d[\d/]*,?\s(?:\w+\s)*$|\b(?:so voi|so cung|cung ky)\b[^,]*$"
+)
 _AGAINST = re.compile(r"\b(?:so voi|so cung|cung ky)\s(?:(?:cung ky|cua|muc)\s)*$")
 _SAME_TIME = re.compile(r"\bcung ky(?: cua)? nam (20\d\d)\b")
 _WHOLE = re.compile(r"\bhet (?=thang|quy)")
@@ -27,7 +33,10 @@ _MEANT = re.compile(
     r"\b(?:se|du kien|phan dau|muc tieu|phuong huong|de nghi|chi tieu|uoc|yeu cau|tiep tuc"
     r"|gia han|thoi han|xay dung ke hoach|ban hanh ke hoach|can)\b"
 )
-_DONE_BY = re.compile(r"[^.;\d]{0,30}\bda (?:hoan thanh|dat|co|thuc hien|giai quyet)\b")
+_DONE_BY = re.compile(
+    r"[^.;\d]{0,30}\b(?:da (?:hoan thanh|dat|co|thuc hien|giai quyet)|(?:la|dat|co|duoc) \d)"
+)
+_TO_DO = re.compile(r"[^.;\n]{0,60}?\b(?:se|phai|du kien|phan dau)\b")
 _LATE = timedelta(days=10)  # from which a month that the figures close with is not over yet
 _NEAR = timedelta(days=7)  # between the day that was meant and that on which the figures close
 _RECENT = timedelta(days=31)
@@ -76,11 +85,13 @@ def _counted(draft: Draft) -> Iterator[_Counted]:
         plain = block.kind in PROSE and not in_appendix(draft, block)
         ahead = is_ahead(draft, block)
         for start, end, day in _days(text, key):
-            before = re.split(r"[\t\n]", key[:start])[-1]
-            if ahead and not _DONE_BY.match(key, end):
+            before = re.split(r"[\t\n]|[.;:]\s", key[:start])[-1]
+            if (ahead and not _DONE_BY.match(key, end)) or _TO_DO.match(key, end):
                 continue
             data = before[before.rfind("(") + 1 :]  # "(số liệu từ … đến …)" is of its own
-            if (plain or _SURE.search(before)) and not _MEANT.search(data[-90:]):
+            sure = _SURE.search(before) and not _OF_PLAN.search(data[-60:])
+            opened = _OPENED.match(before) or _RANGE.search(before) or _DONE_BY.match(key, end)
+            if (sure or (plain and opened)) and not _MEANT.search(data[-90:]):
                 yield _Counted(block, start, end, day)
 
 
