@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.claims.targets import targets_met
-from assistant.checks.days.conflict_periods import cumulative_columns, period_labels
+from assistant.checks.days.table_titles import table_titles
 from assistant.checks.every import Checker
 from assistant.checks.rates.budget import budget_limits
 from assistant.checks.rates.rates import stated_rates
@@ -31,8 +31,7 @@ CHECKERS: tuple[Checker, ...] = (
     overdue_vanished,
     parts_outside,
     ratios,
-    cumulative_columns,
-    period_labels,
+    table_titles,
     conflicting_totals,
     conflicting_values,
     overdue_denied,
