@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.checks.library.earlier_numbers import SLACK, follows, periods_in
+from assistant.checks.library.earlier_numbers import SLACK, periods_in
+from assistant.checks.library.earlier_pairs import follows
 from assistant.checks.library.earlier_reports import others_of
 from assistant.checks.reading.tables import Row, grids
 from assistant.checks.records import (

@@ -82,8 +82,10 @@ def _past(draft: Draft, clause: Clause) -> list[Period]:
 
 def _by_then(time: Period, other: Draft) -> bool:
     """Whether a time had passed, some days aside, when an earlier report's figures closed."""
-    closed, ended = other.report.period.last_day, time.last_day or time.start
-    return closed is not None and ended is not None and ended <= closed + timedelta(days=SLACK)
+    closed, ended = other.report.period.last_day, time.last_day
+    if closed is None or ended is None:
+        return closed is not None and time.start is not None and time.start < closed
+    return ended <= closed + timedelta(days=SLACK)
 
 
 def _of_one_deed(draft: Draft, claim: Clause, other: Draft, denied: Clause) -> bool:

@@ -1,0 +1,154 @@
+"""What a draft carries over from an earlier report, says never to have happened, or tells again, in
+a draft and in that report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checks.library.earlier_numbers import Dated, When, bare, periods_in
+from assistant.checks.library.earlier_pairs import Earlier, common, follows, near
+from assistant.checks.reading.clauses import Clause, clauses_of
+from assistant.checks.reading.numbers_told import OPEN
+from assistant.checks.reading.quantities import plain_words
+from assistant.checks.reading.retold import swapped
+from assistant.checks.reading.slips import slipped
+from assistant.checks.reading.statements import words_of
+from assistant.checks.records import Draft, Quote
+from assistant.checks.twice.pair_words import weight
+from vectorstore.vocabulary.numbers import parse_number
+
+_FROM = (
+    r"(?<!\w)(?:tồn (?:của )?)?(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx]+|\d{1,2}|\d{4})"
+    r"(?:/\S+| năm \d{4})?(?: chuyển (?:sang|qua)|(?<=trước)(?= \d))(?!\w)"
+)
+_CARRIED = re.compile(
+    r"(?<![\w.,/])(?P<before>\d+(?:\.\d{3})*) (?P<what>[^\W\d_]+)[^,;.():\d]{0,25}"
+    rf"{_FROM}|{_FROM}(?: là)?:? (?P<behind>\d+(?:\.\d{{3}})*) (?P<which>[^\W\d_]+)"
+)
+_NONE = re.compile(
+    r"(?<!\w)(?:không|chưa)(?: để)? (?:có|phát sinh|xảy ra|ghi nhận|xuất hiện) "
+    r"(?P<thing>[^,;.():\d]{4,45}?)(?: nào)?(?=[,;.():]|$)"
+)
+_ALL_TIME = re.compile(
+    r"(?<!\w)(?:từ (?:đầu năm|khi|ngày thành lập)|đến nay|lũy kế|các tháng)(?!\w)"
+)
+_SINCE_EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
+_LACK_OF = frozenset(["chưa", "không", "phải"])
+_TELLING = 0.8
+_SMALL = 20
+_LONG = 4  # digits from which two numbers are hardly turned about by chance
+_ANCHORS = 2  # numbers of a sentence that another tells as well
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A place of the draft, the number there as printed, the one of the earlier report, and what
+    the draft says."""
+
+    quote: Quote
+    shown: str
+    theirs: Dated
+    said: str
+
+
+def slipped_copies(numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial]:
+    """What differs by a slip of the pen from a number that the earlier report tells of the same
+    thing: four digits changed about, or a number between others that both tell."""
+    told: dict[Decimal, list[Dated]] = {}
+    for each in before.numbers:
+        told.setdefault(each.value, []).append(each)
+    for each in numbers:
+        if each.step or each.told.unit == "%" or each.value < _SMALL or each.value in told:
+            continue
+        for other in before.numbers:
+            turned = _digits(each.value) >= _LONG and swapped(each.value, other.value)
+            if other.step or not (turned or slipped(each.value, other.value)):
+                continue
+            if (turned or _anchored(each, other)) and common(each, other) > _TELLING:
+                said = f"dự thảo ghi “{each.told.shown}”, báo cáo"
+                yield Denial(each.told.quote, each.told.shown, other, said)
+                break
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _anchored(one: Dated, other: Dated) -> bool:
+    """Whether the sentences of two numbers tell several others alike."""
+    shared = {v for v in one.told.beside & other.told.beside if v >= _SMALL}
+    return len(shared) >= _ANCHORS and one.when is not When.TOTAL
+
+
+def carried(draft: Draft, before: Earlier) -> Iterator[Denial]:
+    """What was carried over into the time behind an earlier report, against what that left open:
+    "tháng trước chuyển sang 8 phản ánh"."""
+    for clause in draft.once(clauses_of):
+        match = _CARRIED.search(clause.said)
+        if match is None or not _opens(draft, clause, match.group(), before):
+            continue
+        value = parse_number(match["before"] or match["behind"])
+        left = _left(draft, clause, match["what"] or match["which"], before)
+        values = {n.value for n in left}
+        if value is not None and len(values) == 1 and value not in values:
+            said = f"kỳ trước chuyển sang {match.group().strip()}, báo cáo kỳ trước"
+            yield Denial(draft.quote(clause.start, clause.end), match.group(), left[0], said)
+
+
+def _left(draft: Draft, clause: Clause, head: str, before: Earlier) -> list[Dated]:
+    """What an earlier report left open of such things: named, or between others of that name."""
+    open_ = [
+        n for n in before.numbers
+        if {OPEN, "đang"} & n.told.marks and n.told.unit == "#" and not n.step
+    ]  # fmt: skip
+    named = [n for n in open_ if n.told.head == head]
+    if named:
+        return named
+    beside = {n.told.block for n in before.numbers if n.told.head == head}
+    return [n for n in open_ if n.told.block in beside and bare(n.told) and not n.told.rest]
+
+
+def _opens(draft: Draft, clause: Clause, carried: str, before: Earlier) -> bool:
+    """Whether what was carried over comes from the time of an earlier report: named, or the one
+    before what the clause tells of."""
+    named = periods_in(draft, carried)
+    if named:
+        return near(named[-1].last_day, before.last)
+    around = [period for period in periods_in(draft, clause.said) if period.start]
+    return follows(around[-1], before.period) if around else before.next
+
+
+def none_since(draft: Draft, before: Earlier) -> Iterator[Denial]:
+    """What is said not to have happened in a time that holds the earlier report's, which counts
+    it: "từ đầu năm đến nay không xảy ra vụ cháy nào"."""
+    counted = [
+        n for n in before.numbers
+        if n.value and not n.step and not n.told.rest and n.told.unit == "#"
+        and not _LACK_OF & n.told.marks
+    ]  # fmt: skip
+    for clause in draft.once(clauses_of):
+        match = _NONE.search(clause.said)
+        if match is None or not _of_its_time(draft, clause, before):
+            continue
+        thing = words_of(plain_words(match["thing"]))
+        alike = [n for n in counted if thing <= n.told.noun | n.told.core]
+        if alike and weight(thing) >= _TELLING:
+            quote, said = draft.quote(clause.start, clause.end), match.group().strip()
+            yield Denial(quote, "không có", alike[0], f"dự thảo ghi “{said}”, báo cáo")
+
+
+def _of_its_time(draft: Draft, clause: Clause, before: Earlier) -> bool:
+    """Whether the time of a clause holds the earlier report's: the year's so far, or one named."""
+    last = draft.report.period.last_day
+    if _SINCE_EVER.search(clause.said):
+        return True
+    if _ALL_TIME.search(clause.said):
+        return last is not None and last.year == before.last.year
+    return any(
+        p.start and before.period.start and p.start <= before.period.start
+        and near(p.last_day, before.last)
+        for p in periods_in(draft, clause.said)
+    )  # fmt: skip
