@@ -63,7 +63,7 @@ def _dated_before(number: Dated, before: Earlier) -> Dated:
 
 
 def _meant(told: Sequence[Dated], each: Dated, lead: Dated | None) -> Sequence[Dated]:
-    """The number told before whose thing a number is of as well: "759 giao dịch (quý II là 720)"."""
+    """The number told before whose thing a number is of as well: "759 lượt (quý II là 720)"."""
     if lead is not None and each.told.lead.rstrip().endswith(("(", "là", "so với")):
         return [lead]
     if each.told.row or not says_little(each.told):
@@ -125,9 +125,7 @@ def _compared(draft: Draft, number: Dated, before: Earlier) -> Iterator[Claim]:
     elif way and (says := _SAYS.search(way.group())):
         said = f"“{told.shown}” được ghi là {says[0]}, báo cáo kỳ đó"
         up, down = (way["up"], way["down"]) if not way["not"] else (way["down"], way["up"])
-        yield Claim(
-            number, (number,), time, told.value, said, most=bool(up), least=bool(down)
-        )
+        yield Claim(number, (number,), time, told.value, said, most=bool(up), least=bool(down))
 
 
 def _since_when(draft: Draft, text: str, before: Earlier) -> Period | None:

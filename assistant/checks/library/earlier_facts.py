@@ -4,14 +4,15 @@ a draft and in that report."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.library.earlier_numbers import Dated, When, bare, periods_in
 from assistant.checks.library.earlier_pairs import Earlier, common, follows, near
-from assistant.checks.reading.clauses import Clause, clauses_of
-from assistant.checks.reading.numbers_told import OPEN
+from assistant.checks.reading.clauses import Clause, Part, clauses_of
+from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.retold import swapped
 from assistant.checks.reading.slips import slipped
@@ -20,13 +21,14 @@ from assistant.checks.records import Draft, Quote
 from assistant.checks.twice.pair_words import weight
 from vectorstore.vocabulary.numbers import parse_number
 
+_TIME = r"(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx]+|\d{1,2}|\d{4})(?:/\S+| năm \d{4})?"
 _FROM = (
-    r"(?<!\w)(?:tồn (?:của )?)?(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx]+|\d{1,2}|\d{4})"
-    r"(?:/\S+| năm \d{4})?(?: chuyển (?:sang|qua)|(?<=trước)(?= \d))(?!\w)"
+    rf"(?<!\w)(?:chuyển từ {_TIME}(?: sang| qua)?|(?:tồn (?:của )?)?{_TIME}"
+    r"(?: chuyển (?:sang|qua)|(?<=trước)(?= \d)))(?!\w)"
 )
 _CARRIED = re.compile(
-    r"(?<![\w.,/])(?P<before>\d+(?:\.\d{3})*) (?P<what>[^\W\d_]+)[^,;.():\d]{0,25}"
-    rf"{_FROM}|{_FROM}(?: là)?:? (?P<behind>\d+(?:\.\d{{3}})*) (?P<which>[^\W\d_]+)"
+    r"(?<![\w.,/])(?P<before>\d+(?:\.\d{3})* (?P<what>[^\W\d_]+))[^,;.():\d]{0,25}"
+    rf"{_FROM}|{_FROM}(?: là)?:? (?P<behind>\d+(?:\.\d{{3}})* (?P<which>[^\W\d_]+))"
 )
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa)(?: để)? (?:có|phát sinh|xảy ra|ghi nhận|xuất hiện) "
@@ -35,9 +37,13 @@ _NONE = re.compile(
 _ALL_TIME = re.compile(
     r"(?<!\w)(?:từ (?:đầu năm|khi|ngày thành lập)|đến nay|lũy kế|các tháng)(?!\w)"
 )
+_FIRST = re.compile(r"(?<!\w)lần đầu(?: tiên)?(?P<deed>[^,;.():\d]{8,80})")
+_NOT_YET = re.compile(r"(?<!\w)(?:chưa|sẽ|dự kiến|chuẩn bị|kế hoạch tổ chức)(?!\w)")
 _SINCE_EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
 _LACK_OF = frozenset(["chưa", "không", "phải"])
 _TELLING = 0.8
+_MOST = 0.6  # share of the words of a thing
+_SHARED = 2.5  # weight of a deed that two reports tell
 _SMALL = 20
 _LONG = 4  # digits from which two numbers are hardly turned about by chance
 _ANCHORS = 2  # numbers of a sentence that another tells as well
@@ -45,13 +51,19 @@ _ANCHORS = 2  # numbers of a sentence that another tells as well
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A place of the draft, the number there as printed, the one of the earlier report, and what
-    the draft says."""
+    """A place of the draft, the number there as printed, the place of the earlier report with
+    its number, and what the draft says."""
 
     quote: Quote
     shown: str
-    theirs: Dated
+    theirs: Quote
     said: str
+    right: str = ""
+
+
+def denial(quote: Quote, shown: str, theirs: Dated, said: str) -> Denial:
+    """A place of the draft that a number of an earlier report denies."""
+    return Denial(quote, shown, theirs.told.quote, said, theirs.told.shown)
 
 
 def slipped_copies(numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial]:
@@ -69,7 +81,7 @@ def slipped_copies(numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial
                 continue
             if (turned or _anchored(each, other)) and common(each, other) > _TELLING:
                 said = f"dự thảo ghi “{each.told.shown}”, báo cáo"
-                yield Denial(each.told.quote, each.told.shown, other, said)
+                yield denial(each.told.quote, each.told.shown, other, said)
                 break
 
 
@@ -90,15 +102,19 @@ def carried(draft: Draft, before: Earlier) -> Iterator[Denial]:
         match = _CARRIED.search(clause.said)
         if match is None or not _opens(draft, clause, match.group(), before):
             continue
-        value = parse_number(match["before"] or match["behind"])
-        left = _left(draft, clause, match["what"] or match["which"], before)
-        values = {n.value for n in left}
-        if value is not None and len(values) == 1 and value not in values:
+        shown = match["before"] or match["behind"]
+        value = parse_number(shown.split()[0])
+        left = _left(match["what"] or match["which"], before)
+        told = Counter(n.value for n in left).most_common(2)
+        sure = len(told) == 1 or (len(told) > 1 and told[0][1] > told[1][1])
+        if value is not None and sure and value not in {n.value for n in left}:
+            theirs = next(n for n in left if n.value == told[0][0])
             said = f"kỳ trước chuyển sang {match.group().strip()}, báo cáo kỳ trước"
-            yield Denial(draft.quote(clause.start, clause.end), match.group(), left[0], said)
+            found = " ".join((shown.split()[0], *theirs.told.shown.split()[1:]))
+            yield denial(draft.quote(clause.start, clause.end), found, theirs, said)
 
 
-def _left(draft: Draft, clause: Clause, head: str, before: Earlier) -> list[Dated]:
+def _left(head: str, before: Earlier) -> list[Dated]:
     """What an earlier report left open of such things: named, or between others of that name."""
     open_ = [
         n for n in before.numbers
@@ -117,8 +133,11 @@ def _opens(draft: Draft, clause: Clause, carried: str, before: Earlier) -> bool:
     named = periods_in(draft, carried)
     if named:
         return near(named[-1].last_day, before.last)
-    around = [period for period in periods_in(draft, clause.said) if period.start]
-    return follows(around[-1], before.period) if around else before.next
+    intro = draft.blocks[clause.block].intro
+    texts = (clause.said, draft.blocks[intro].text.lower() if intro is not None else "")
+    around = [[p for p in periods_in(draft, text) if p.start] for text in texts]
+    time = next((found[-1] for found in around if found), None)
+    return follows(time, before.period) if time else before.next
 
 
 def none_since(draft: Draft, before: Earlier) -> Iterator[Denial]:
@@ -134,10 +153,36 @@ def none_since(draft: Draft, before: Earlier) -> Iterator[Denial]:
         if match is None or not _of_its_time(draft, clause, before):
             continue
         thing = words_of(plain_words(match["thing"]))
-        alike = [n for n in counted if thing <= n.told.noun | n.told.core]
+        alike = [n for n in counted if _is_of(thing, n.told)]
         if alike and weight(thing) >= _TELLING:
             quote, said = draft.quote(clause.start, clause.end), match.group().strip()
-            yield Denial(quote, "không có", alike[0], f"dự thảo ghi “{said}”, báo cáo")
+            yield denial(quote, "không có", alike[0], f"dự thảo ghi “{said}”, báo cáo")
+
+
+def _is_of(thing: frozenset[str], told: Told) -> bool:
+    """Whether a number counts a thing: all its words stand around, most of them beside it."""
+    beside = told.noun | told.core
+    return thing <= told.around | told.above and weight(thing & beside) >= _MOST * weight(thing)
+
+
+def first_time(draft: Draft, before: Earlier) -> Iterator[Denial]:
+    """What the draft calls the first of its kind and the earlier report tells as done."""
+    other = before.draft
+    for clause in draft.once(clauses_of):
+        match = _FIRST.search(clause.said)
+        deed = words_of(plain_words(match["deed"])) if match else frozenset[str]()
+        if match is None or weight(deed) < _SHARED:
+            continue
+        for told in other.once(clauses_of):
+            denied = told.part is Part.PLAN or _NOT_YET.search(told.said)
+            if not denied and deed <= words_of(plain_words(told.sentence)):
+                yield Denial(
+                    draft.quote(clause.start, clause.end),
+                    match.group(),
+                    other.quote(told.start, told.end),
+                    f"dự thảo ghi “{match.group().strip()}”, báo cáo",
+                )
+                break
 
 
 def _of_its_time(draft: Draft, clause: Clause, before: Earlier) -> bool:

@@ -55,6 +55,7 @@ _COMPARED = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _OPENING = 3
+_YEAR, _WHOLE_DAY = 12, len("2026-01-01")
 _SHORT = 4  # words of a cell that names a unit
 _PIECE = re.compile(r"[,;:()](?!\d)|[.](?=\s|$)|(?<!\w)(?:nhưng|song|trong khi)(?!\w)")
 _UNIT = re.compile(r"\(([^()\d]{1,20})\)|,\s*([^,()\d]{1,16})$")
@@ -109,7 +110,7 @@ def total_since(draft: Draft) -> date | None:
     """The day since which a report says that its totals count; else the year's first."""
     if match := _TOTAL_FROM.search(draft.text.lower()):
         day = find_dates(match[1])
-        if day and len(day[0].iso) == 10:
+        if day and len(day[0].iso) == _WHOLE_DAY:
             return date.fromisoformat(day[0].iso)
     last = draft.report.period.last_day
     return date(last.year, 1, 1) if last else None
@@ -138,22 +139,31 @@ def periods_in(draft: Draft, text: str, *, since: bool = False) -> list[Period]:
             last = period.start - timedelta(days=1) if at["first"] and period.start else None
             period = Period(as_of=last or period.last_day)
         found.append((span.start, period))
-    for match in _MONTHS.finditer(text) if own else ():
-        month = int(match[1])
-        if 0 < month < 12 and not any(s.start < match.end() and match.start() < s.end for s in spans):
-            period = Period(date(own.year, 1, 1), date(own.year, month + 1, 1) - timedelta(days=1))
-            found.append((match.start(), period))
-    for day in find_dates(text):
-        inside = any(s.start <= day.start < s.end for s in spans)
-        if len(day.iso) == 10 and not inside and _DAY.search(text, 0, day.start):
-            found.append((day.start, Period(as_of=date.fromisoformat(day.iso))))
+    others = (*_months(text, own), *_days(text))
+    found += [each for each in others if not any(s.start <= each[0] < s.end for s in spans)]
     return [period for _, period in sorted(found, key=lambda each: each[0]) if period.last_day]
+
+
+def _months(text: str, own: date | None) -> Iterator[tuple[int, Period]]:
+    """Months of the year up to one: "6 tháng đầu năm"."""
+    for match in _MONTHS.finditer(text):
+        if own and 0 < int(match[1]) < _YEAR:
+            end = date(own.year, int(match[1]) + 1, 1) - timedelta(days=1)
+            yield match.start(), Period(date(own.year, 1, 1), end)
+
+
+def _days(text: str) -> Iterator[tuple[int, Period]]:
+    for day in find_dates(text):
+        if len(day.iso) == _WHOLE_DAY and _DAY.search(text, 0, day.start):
+            yield day.start, Period(as_of=date.fromisoformat(day.iso))
 
 
 def _dated(draft: Draft, told: Told, *, whole: bool) -> Dated:
     lead, behind = around(told)
     step = _STEP.search(lead)
     when, period = _time(draft, told, lead, behind)
+    if when is When.OTHER and told.of and not _SHIFTED.search(lead):
+        when = When.OWN  # what is done so far
     if step and (since := periods_in(draft, _PIECE.split(behind)[0])):
         when, period = _as_own(draft, since[:1], total=False)
     words = _WORD.findall(fold(draft.blocks[told.block].text))[:_OPENING]
@@ -164,7 +174,8 @@ def _dated(draft: Draft, told: Told, *, whole: bool) -> Dated:
 
 def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Period | None]:
     """Of the piece of a clause that a number stands in, else of what governs it from before."""
-    near = _PIECE.split(lead)[-1].split("(")[-1] + " | " + _PIECE.split(behind)[0].split("(")[0]
+    open_ = lead.rstrip().removesuffix("(")  # "so với quý I (642 hộ)"
+    near = _PIECE.split(open_)[-1].split("(")[-1] + " | " + _PIECE.split(behind)[0].split("(")[0]
     before = _COMPARED.sub(" ", lead)
     total = _TOTAL.search(near) is not None
     if _EVER.search(before):
@@ -190,9 +201,7 @@ def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Perio
     return _as_own(draft, named, total=False) if named else (When.OWN, None)
 
 
-def _as_own(
-    draft: Draft, found: Sequence[Period], *, total: bool
-) -> tuple[When, Period | None]:
+def _as_own(draft: Draft, found: Sequence[Period], *, total: bool) -> tuple[When, Period | None]:
     """The last time named, as one of the report's; a total's begins where the first does."""
     own, named = draft.report.period, found[-1]
     if total and (starts := [p.start for p in found if p.start]):
@@ -200,6 +209,8 @@ def _as_own(
     end, last, start = named.last_day, own.last_day, named.start
     if end is None or last is None:
         return When.OTHER, None
+    if (end - last).days > SLACK:  # of a year that is not over
+        return (When.TOTAL if total else When.OTHER), None
     now = abs((end - last).days) <= SLACK
     if total and now:
         return When.TOTAL, named if start else None
@@ -246,8 +257,10 @@ def _counted(row: Row) -> str:
 def _header(draft: Draft, grid: Grid, column: int) -> str:
     """The header over a cell as printed."""
     first = grid.rows[0].start if grid.rows else grid.block.start
-    lines = (re.split(r"[\t|]", line.strip("|")) for line in
-             draft.text[grid.block.start : first].strip("\n").split("\n"))
+    lines = (
+        re.split(r"[\t|]", line.strip("|"))
+        for line in draft.text[grid.block.start : first].strip("\n").split("\n")
+    )
     printed = [cells[column] for cells in lines if len(cells) == len(grid.names)]
     return " ".join(printed).lower() or grid.names[column]
 

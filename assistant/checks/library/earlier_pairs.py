@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from assistant.checks.library.earlier_numbers import SLACK, Dated, When, bare, dated, periods_in, total_since
+from assistant.checks.library.earlier_numbers import (
+    SLACK,
+    Dated,
+    When,
+    bare,
+    dated,
+    periods_in,
+    total_since,
+)
 from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.records import Draft
 from assistant.checks.twice.pair_words import of_a_kind, weight
@@ -21,7 +29,8 @@ from vectorstore.vocabulary.numbers import SCALES, find_numbers, format_number
 _MILD = frozenset(
     str.split(
         "lũy kế|từ đầu năm|tăng|giảm|thêm|vượt|trước|kỳ trước|mới|còn|cơ bản|lần|đợt|trong đó|gồm|"
-        "đề nghị|phải|ngoài|đăng ký|theo kế hoạch|được giao|giao|kế hoạch giao|cùng kỳ|đúng|trong số|riêng",
+        "đề nghị|phải|ngoài|đăng ký|theo kế hoạch|được giao|giao|kế hoạch giao|cùng kỳ|đúng|"
+        "trong số|riêng",
         "|",
     )
 )
@@ -40,7 +49,7 @@ _BLOCK = 0.5  # share of the words of two paragraphs
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """Another report with its numbers; `times` are its own and the one its title names; `next`
+    """Another report with its numbers; `times` are its own and the year its title names; `next`
     says that the draft's time begins as it closes, `prior` that it is the
     latest and of a time that begins on the same day."""
 
@@ -65,7 +74,9 @@ class Earlier:
         a larger one, anywhere."""
         same = [n for n in self.numbers if n.value == value]
         apart = [n for n in same if n.when is When.NAMED and _fit(self, time, n) is None]
-        if any(common(of, n) > (least if value < _SMALL else _FAR_OFF) for n in same if n not in apart):
+        if any(
+            common(of, n) > (least if value < _SMALL else _FAR_OFF) for n in same if n not in apart
+        ):
             return True
         if value < _SMALL:
             return False
@@ -85,9 +96,19 @@ def earlier(draft: Draft, other: Draft, *, latest: bool) -> Earlier | None:
     own, theirs = draft.report.period, other.report.period
     if own.last_day is None or theirs.last_day is None or theirs.last_day >= own.last_day:
         return None
-    titled = [p for p in periods_in(other, other.report.title.lower()) if p.start]
-    titled = titled if len(titled) == 1 else []
-    return Earlier(other, other.once(dated), (theirs, *titled), follows(own, theirs), latest and own.start == theirs.start)
+    titled = [p for p in periods_in(other, other.report.title.lower()) if _is_year(p)]
+    return Earlier(
+        other,
+        other.once(dated),
+        (theirs, *titled),
+        follows(own, theirs),
+        latest and own.start == theirs.start,
+    )
+
+
+def _is_year(period: Period) -> bool:
+    start, last = period.start, period.last_day
+    return start is not None and last is not None and (start.month, last.month) == (1, 12)
 
 
 def follows(period: Period | None, before: Period) -> bool:
@@ -121,25 +142,35 @@ def at_earlier(before: Earlier, time: Period) -> list[tuple[float, Dated]]:
 
 
 def _fit(before: Earlier, time: Period, number: Dated) -> float | None:
-    if number.when in (When.OTHER, When.PRIOR):
+    if number.when is When.NAMED and number.period is not None:
+        return _fit_named(before, time, number.period)
+    if number.when not in (When.OWN, When.TOTAL) or not near(before.last, time.last_day):
         return None
-    own, start = number.when is When.OWN, begin(before.draft, number)
-    whole = own and any(close(time, each, SLACK) for each in before.times)
-    named = number.period if number.when is When.NAMED else None
-    if named is not None and named.start and time.start is None:
-        return 1.0 if near(named.last_day, time.last_day) else None
-    if named is not None and not near(named.last_day, time.last_day):
-        inside = named.last_day is not None and named.last_day <= before.last
-        inside = inside and before.period.start is not None and named.start is not None
-        inside = inside and any(close(time, each, SLACK) for each in before.times)
-        return 1.0 if inside and named.start >= before.period.start else None
-    if named is None and not near(before.last, time.last_day):
-        return None
-    if time.start is None or start is None or whole or near(start, time.start):
+    start = begin(before.draft, number)
+    if time.start is None or start is None or near(start, time.start):
         return 0.0
-    if number.when is When.TOTAL and number.period is None:
-        return 0.0 if time.start.year == start.year else None
-    return 1.0 if own else None
+    if number.when is When.TOTAL:
+        own_start = number.period is None and time.start.year == start.year
+        return 0.0 if own_start else None
+    return 0.0 if _is_its(before, time) else 1.0
+
+
+def _fit_named(before: Earlier, time: Period, named: Period) -> float | None:
+    """A time that the report names is another unless it ends as that asked for, or is a part of
+    the report's."""
+    if near(named.last_day, time.last_day):
+        if named.start is None or time.start is None:
+            return 0.0 if named.start is time.start else 1.0
+        return 0.0 if near(named.start, time.start) else None
+    start, last = before.period.start, named.last_day
+    if start is None or named.start is None or last is None or not _is_its(before, time):
+        return None
+    return 1.0 if start <= named.start and last <= before.last else None
+
+
+def _is_its(before: Earlier, time: Period) -> bool:
+    """Whether a time is the report's own, or the year that its title names."""
+    return any(close(time, each, SLACK) for each in before.times)
 
 
 def common(mine: Dated, theirs: Dated) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 
 from assistant.checks.library.earlier_claims import Claim, surest
 from assistant.checks.library.earlier_numbers import Dated, When, around, leads
@@ -52,9 +51,7 @@ def totals(
         yield from _less(draft, total, each, time, loose=now is None)
 
 
-def _less(
-    draft: Draft, total: Dated, now: Dated, time: Period, *, loose: bool
-) -> Iterator[Claim]:
+def _less(draft: Draft, total: Dated, now: Dated, time: Period, *, loose: bool) -> Iterator[Claim]:
     """A total less what came since; nothing where the paragraph names what it was."""
     was = total.value - now.value
     text = draft.blocks[total.told.block].text
@@ -114,9 +111,7 @@ def _one_of(total: Dated, came: Sequence[Dated]) -> Dated | None:
     return surest((common(total, n), n) for n in came if n.told.of is None or total.told.of)
 
 
-def _came(
-    draft: Draft, total: Dated, numbers: Sequence[Dated], before: Earlier
-) -> Iterator[Dated]:
+def _came(draft: Draft, total: Dated, numbers: Sequence[Dated], before: Earlier) -> Iterator[Dated]:
     """Numbers of the time since the earlier report; a part only for a part."""
     for n in numbers:
         part = n.told.part_of and not total.told.part_of

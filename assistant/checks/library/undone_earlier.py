@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from vectorstore.library import Library
 
 _NOT = re.compile(
-    r"(?<!\w)chưa (?:(?:được|thể|kịp|hề|tiến hành|tổ chức|"
-    r"có (?P<none>[^\W\d_]+(?: [^\W\d_]+)?) nào) (?:được )?)?(?P<deed>[^\W\d_]+(?: [^\W\d_]+)?)"
+    r"(?<!\w)chưa (?:"
+    r"có (?P<none>[^,;.:()\d]{2,40}?) nào(?: [^,;.:()\d]{0,30}?(?= \w+ \w+(?:[,;.]|$)))? |"
+    r"(?:(?:được|thể|kịp|hề|tiến hành|tổ chức) (?:được )?)?)(?P<deed>[^\W\d_]+(?: [^\W\d_]+)?)"
 )
 _DENIES = re.compile(r"(?<!\w)(?:chưa|không|chậm|chờ|sẽ|dự kiến|còn|phải)(?!\w)")
 # Said of anything that is done.

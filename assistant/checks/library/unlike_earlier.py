@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING
 
 from assistant.checks.library.earlier_changes import claims
 from assistant.checks.library.earlier_claims import Claim, denied
+from assistant.checks.library.earlier_facts import (
+    Denial,
+    carried,
+    denial,
+    first_time,
+    none_since,
+    slipped_copies,
+)
 from assistant.checks.library.earlier_numbers import Dated, dated
-from assistant.checks.library.earlier_pairs import Earlier, earlier
+from assistant.checks.library.earlier_pairs import Earlier, earlier, near
 from assistant.checks.library.earlier_reports import LATEST, others_of
-from assistant.checks.library.earlier_facts import Denial, carried, none_since, slipped_copies
 from assistant.checks.records import (
     Checked,
     Draft,
@@ -21,12 +28,15 @@ from assistant.checks.records import (
     Group,
     Quote,
     Severity,
+    Unchecked,
     source_of,
 )
+from vectorstore.vocabulary.periods import format_period
 
 if TYPE_CHECKING:
     from vectorstore.library import Library
 
+_MOST_TIMES, _MOST_QUOTES = 4, 6
 _OF = re.compile(r"/[\d.]+")
 
 
@@ -36,7 +46,8 @@ def unlike_earlier(draft: Draft, library: Library) -> Checked:
     found: dict[Quote, Finding] = {}
     compared = 0
     latest = True
-    for other in others_of(draft, library)[:LATEST]:
+    others = others_of(draft, library)
+    for other in others[:LATEST]:
         before = earlier(draft, other, latest=latest)
         if before is None:
             continue
@@ -44,7 +55,29 @@ def unlike_earlier(draft: Draft, library: Library) -> Checked:
         compared += len(numbers)
         for each in _denied(draft, numbers, before):
             found.setdefault(each.quote, _finding(each, before))
-    return Checked(tuple(found.values()), (), {"E.earlier_numbers": compared})
+    unchecked = _unknown(draft, numbers, others)
+    return Checked(tuple(found.values()), unchecked, {"E.earlier_numbers": compared})
+
+
+def _unknown(
+    draft: Draft, numbers: Sequence[Dated], others: Sequence[Draft]
+) -> tuple[Unchecked, ...]:
+    """Numbers of whole times before the draft's for which the library holds no report."""
+    first = draft.report.period.start
+    ends = [other.report.period.last_day for other in others]
+    untold = {
+        number.told.quote: format_period(period)
+        for number in numbers
+        if (period := number.period) is not None and period.start and period.last_day
+        and first and period.last_day < first
+        and not any(near(end, period.last_day) for end in ends)
+    }  # fmt: skip
+    if not untold:
+        return ()
+    times = ", ".join(list(dict.fromkeys(untold.values()))[:_MOST_TIMES])
+    why = "Kho không có báo cáo của xã cho kỳ đó."
+    what = f"Số liệu của kỳ trước ({times})"
+    return (Unchecked(Group.CONSISTENCY, what, why, tuple(untold)[:_MOST_QUOTES]),)
 
 
 def _denied(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial]:
@@ -53,10 +86,11 @@ def _denied(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator
     for claim in claims(draft, numbers, before):
         theirs = denied(claim, before)
         if theirs is not None:
-            yield Denial(_quote(draft, claim), claim.number.told.shown, theirs, claim.said)
+            yield denial(_quote(draft, claim), claim.number.told.shown, theirs, claim.said)
     yield from slipped_copies(numbers, before)
     yield from carried(draft, before)
     yield from none_since(draft, before)
+    yield from first_time(draft, before)
 
 
 def _quote(draft: Draft, claim: Claim) -> Quote:
@@ -69,17 +103,18 @@ def _quote(draft: Draft, claim: Claim) -> Quote:
 
 
 def _finding(denied: Denial, before: Earlier) -> Finding:
-    report, theirs = before.draft.report, denied.theirs.told
+    report = before.draft.report
+    theirs = denied.right or denied.theirs.text
     return Finding(
         FindingKind.CONFLICTING_VALUES,
         Group.CONSISTENCY,
         Severity.HIGH,
         0.75,
         "unlike_earlier",
-        f"Trái với báo cáo đã lưu: {denied.said} “{report.title}” ghi “{theirs.shown}”.",
+        f"Trái với báo cáo đã lưu: {denied.said} “{report.title}” ghi “{theirs}”.",
         "Đối chiếu với báo cáo đã gửi; nếu số liệu được điều chỉnh thì nêu lý do.",
         (denied.quote,),
-        expected=theirs.shown,
+        expected=denied.right,
         found=_OF.sub("", denied.shown),
-        sources=(source_of(report, theirs.quote),),
+        sources=(source_of(report, denied.theirs),),
     )

@@ -53,8 +53,8 @@ _OF_PLAN = re.compile(r"\s?(?:so với\s)?(?:kế hoạch|dự toán|chỉ tiêu
 _NARROW = re.compile(
     r"(?<!\w)(?:nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không|đang|phải|"
     r"còn|trước hạn|đúng(?= hạn|,? (?:và )?(?:trước|sớm) hạn)|quá hạn|trễ hạn|"
-    r"chậm|(?<!nước )ngoài|cấp (?:tỉnh|xã)|mỗi|toàn trình|một phần|(?:theo|giao) (?:kế hoạch|chỉ tiêu)|"
-    r"kế hoạch giao)(?!\w)"
+    r"chậm|(?<!nước )ngoài|cấp (?:tỉnh|xã)|mỗi|toàn trình|một phần|"
+    r"(?:theo|giao) (?:kế hoạch|chỉ tiêu)|kế hoạch giao)(?!\w)"
 )
 _STATES = frozenset(["đang", "chưa", "không", "quá hạn", "trễ hạn"])
 _SUMMING = re.compile(

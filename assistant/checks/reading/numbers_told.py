@@ -24,23 +24,14 @@ from assistant.checks.reading.mentions import (
     scope_names,
     where_told,
 )
+from assistant.checks.reading.named_numbers import is_name
 from assistant.checks.reading.quantities import blanked, other_times, plain_words, times_above
 from assistant.checks.reading.sections import body, spans
 from assistant.checks.reading.statements import telling, words_of
 from assistant.checks.records import Draft, Quote
 from vectorstore.vocabulary.numbers import SCALES, parse_number
 
-# Behind these a number is a name ("cấp độ 2"); "tổng số 46", "đã cấp 41 thẻ" are counts.
-_NAMED = re.compile(
-    r"(?<!\w)(?:đề án|nghị quyết|chương trình|quyết định|(?<!\d )tháng|quý|năm|ngày|phụ lục|bảng|biểu|"
-    r"mục|khóa|cấp độ|mức độ|mức|loại|hạng|nhiệm kỳ|giai đoạn|tổ|thôn|khu|khu phố|ngõ|xóm|ấp|bản|"
-    r"khóm|lần|đợt|dưới|lớp|(?<!tổng )(?<!trong )(?<!đổi )số|(?<!đã )(?<!được )cấp|điều|khoản|"
-    r"(?<!xếp )(?<!đứng )thứ|phiên bản|windows|tdp|đường)\s$"
-)
-_FEW = re.compile(r"tháng|quý|ngày|cấp|lần|đợt|hạng|loại|mức|(?:cấp|mức) độ|nhiệm kỳ")
-_MOST = 31  # of these no more are numbered
 _NO_COUNT = re.compile(r"\s?(?:điểm (?:phần trăm|%)|[^\W\d_]+(?: [^\W\d_]+)?/[^\W\d_])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # Behind these a number is a bound or a step, no count.
 _BOUND = re.compile(
     r"(?<!\w)(?:từ|lên|xuống|dưới|thêm|vượt|tối thiểu|ít nhất|tối đa|không quá)\s$|[-–/≥≤<]\s?$"
@@ -150,7 +141,7 @@ def leads_of(draft: Draft) -> Iterator[Clause]:
 def numbers_in(draft: Draft, clause: Clause) -> Iterator[Told]:
     """The numbers of one clause."""
     said = blanked(clause.said, plain_words(clause.said))
-    numbers = [n for n in NUMBER.finditer(said) if not _is_name(said, n)]
+    numbers = [n for n in NUMBER.finditer(said) if not is_name(said, n)]
     if not numbers or len(said) != len(clause.said):
         return
     sentence = plain_words(clause.sentence)
@@ -170,16 +161,6 @@ def numbers_in(draft: Draft, clause: Clause) -> Iterator[Told]:
     )
     for at in range(len(numbers)):
         yield from _told(frame, at)
-
-
-def _is_name(said: str, number: re.Match[str]) -> bool:
-    """Whether a number names a time, a place or a rank: of "trong tháng 11.840.000 đồng" none."""
-    if number["unit"] or "." in number["value"]:
-        return False
-    named = _NAMED.search(said[: number.start()])
-    if named and _FEW.fullmatch(named.group().strip()) and Decimal(number["value"]) > _MOST:
-        return False
-    return bool(_YEAR.fullmatch(number.group()) or named)
 
 
 def _told(frame: _Frame, at: int) -> Iterator[Told]:
