@@ -46,6 +46,7 @@ _MOST = 0.6  # share of the words of a thing
 _SHARED = 2.5  # weight of a deed that two reports tell
 _SMALL = 20
 _LONG = 4  # digits from which two numbers are hardly turned about by chance
+_YEARS = (1990, 2050)
 _ANCHORS = 2  # numbers of a sentence that another tells as well
 
 
@@ -91,8 +92,9 @@ def _digits(value: Decimal) -> int:
 
 def _anchored(one: Dated, other: Dated) -> bool:
     """Whether the sentences of two numbers tell several others alike."""
-    shared = {v for v in one.told.beside & other.told.beside if v >= _SMALL}
-    return len(shared) >= _ANCHORS and one.when is not When.TOTAL
+    told = one.told.beside & other.told.beside
+    shared = {v for v in told if v >= _SMALL and not _YEARS[0] <= v <= _YEARS[1]}
+    return len(shared) >= _ANCHORS and one.when is not When.TOTAL and one.told.of is None
 
 
 def carried(draft: Draft, before: Earlier) -> Iterator[Denial]:
