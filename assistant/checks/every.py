@@ -48,6 +48,8 @@ from assistant.checks.form import (
 )
 from assistant.checks.library import (
     citations_library,
+    claims_library,
+    falling_totals,
     targets_library,
     undone_earlier,
     unlike_earlier,
@@ -233,6 +235,9 @@ CHECKERS: tuple[Checker, ...] = (
     arith.arithmetic,  # last: what another check has said in its own words is not said again
 )
 LIBRARY_CHECKERS: tuple[LibraryChecker, ...] = (
+    claims_library.changed_figures,
+    falling_totals.falling_totals,
+    claims_library.opening_from_library,
     unlike_earlier.unlike_earlier,
     undone_earlier.undone_earlier,
     targets_library.targets_of_plans,

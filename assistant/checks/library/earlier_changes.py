@@ -28,7 +28,7 @@ _WAY = re.compile(
     r"(?: nhẹ| mạnh| đáng kể| nhiều| rõ rệt)?(?= so ))(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
 )
 _SAYS = re.compile(r"(?:không )?(?:thay đổi|đổi|tăng|giảm|\w+ hơn|giữ nguyên|bằng|ngang)")
-_KEPT = re.compile(r"(?<!\w)(?:duy trì|giữ nguyên|giữ vững|vẫn|không (?:thay )?đổi)(?!\w)")
+_KEPT = re.compile(r"(?<!\w)(?:giữ nguyên|không (?:thay )?đổi)(?!\w)")
 _MOVED = re.compile(r"^[^.;]{0,40}(?<!\w)(?<!không )(?:tăng|giảm|thêm)(?!\w)")
 _BASED = re.compile(r"^[^,;.()\d]{0,30}so với (?!\d{1,2} tháng)\d")  # what it rose from is told
 _YEAR_BEFORE = re.compile(r"cùng kỳ(?! (?:tháng|quý|kỳ) trước)")

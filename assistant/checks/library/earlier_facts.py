@@ -38,6 +38,7 @@ _ALL_TIME = re.compile(
     r"(?<!\w)(?:từ (?:đầu năm|khi|ngày thành lập)|đến nay|lũy kế|các tháng)(?!\w)"
 )
 _FIRST = re.compile(r"(?<!\w)lần đầu(?: tiên)?(?P<deed>[^,;.():\d]{8,80})")
+_EVENT = re.compile(r"(?<!\w)(?:dịp|tết|ngày|trong tháng|từ tháng) ")
 _NOT_YET = re.compile(r"(?<!\w)(?:chưa|sẽ|dự kiến|chuẩn bị|kế hoạch tổ chức)(?!\w)")
 _SINCE_EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
 _LACK_OF = frozenset(["chưa", "không", "phải"])
@@ -94,7 +95,9 @@ def _anchored(one: Dated, other: Dated) -> bool:
     """Whether the sentences of two numbers tell several others alike."""
     told = one.told.beside & other.told.beside
     shared = {v for v in told if v >= _SMALL and not _YEARS[0] <= v <= _YEARS[1]}
-    return len(shared) >= _ANCHORS and one.when is not When.TOTAL and one.told.of is None
+    if len(shared) < _ANCHORS or one.when is When.TOTAL or one.told.of is not None:
+        return False
+    return _EVENT.search(one.told.quote.text.lower()) is not None
 
 
 def carried(draft: Draft, before: Earlier) -> Iterator[Denial]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from assistant.checks.reading.clauses import Clause, Part
 from assistant.checks.reading.numbers_told import Told, numbers_in, numbers_or_ends
 from assistant.checks.reading.quantities import plain_words
+from assistant.checks.reading.statements import words_of
 from assistant.checks.reading.tables import Grid, Row, grids
 from assistant.checks.records import Draft
 from assistant.checks.twice.pair_words import of_a_kind
@@ -55,7 +56,7 @@ _COMPARED = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _OPENING = 3
-_YEAR, _WHOLE_DAY = 12, len("2026-01-01")
+_YEAR, _WHOLE_DAY = 12, 10
 _SHORT = 4  # words of a cell that names a unit
 _PIECE = re.compile(r"[,;:()](?!\d)|[.](?=\s|$)|(?<!\w)(?:nhưng|song|trong khi)(?!\w)")
 _UNIT = re.compile(r"\(([^()\d]{1,20})\)|,\s*([^,()\d]{1,16})$")
@@ -97,8 +98,7 @@ class Dated:
 
 def dated(draft: Draft) -> tuple[Dated, ...]:
     """The numbers of a report in order, with their times; for `Draft.once`."""
-    prose: list[Dated] = []
-    part: Told | None = None
+    prose, part = list[Dated](), None
     for told in draft.once(numbers_or_ends):
         whole = part is not None and part.of == told.value and part.lead == told.lead
         prose.append(_dated(draft, told, whole=whole and not told.rest))
@@ -140,7 +140,7 @@ def periods_in(draft: Draft, text: str, *, since: bool = False) -> list[Period]:
             period = Period(as_of=last or period.last_day)
         found.append((span.start, period))
     others = (*_months(text, own), *_days(text))
-    found += [each for each in others if not any(s.start <= each[0] < s.end for s in spans)]
+    found += [(at, p) for at, p in others if not any(s.start <= at < s.end for s in spans)]
     return [period for _, period in sorted(found, key=lambda each: each[0]) if period.last_day]
 
 
@@ -226,15 +226,18 @@ def _of_table(draft: Draft, grid: Grid) -> Iterator[Dated]:
     heads = [_header(draft, grid, column) for column in range(len(grid.names))]
     times = [_of_column(draft, head) for head in heads]
     block = draft.block_at(grid.rows[0].start) if grid.rows else None
+    above = words_of(plain_words(" | ".join(draft.place(grid.block.start))))
     for row in grid.rows if block is not None else ():
         for column, time in enumerate(times):
             cell = row.cells[column].strip() if column < len(row.cells) else ""
             if time is None or block is None or not cell[:1].isdecimal() or not row.words():
                 continue
             counted = _counted(row)
+            if "," in cell and not counted and not cell.endswith("%"):
+                continue
             for told in list(numbers_in(draft, _clause(row, cell, counted, block.index)))[:1]:
                 opening = tuple(_WORD.findall(row.words())[:_OPENING])
-                yield Dated(replace(told, row=True), *time, 0, opening)
+                yield Dated(replace(told, row=True, above=above), *time, 0, opening)
 
 
 def _clause(row: Row, cell: str, counted: str, block: int) -> Clause:
@@ -250,19 +253,17 @@ def _counted(row: Row) -> str:
     if unit := _UNIT.search(label):
         return (unit[1] or unit[2]).strip()
     cells = (c.strip() for c in row.cells if c.strip() != label)
-    named = (c for c in cells if c[:1].isalpha() and len(c.split()) < _SHORT)
+    named = (c for c in cells if c == "%" or (c[:1].isalpha() and len(c.split()) < _SHORT))
     return next((c for c in named if not any(map(str.isdigit, c))), "")
 
 
 def _header(draft: Draft, grid: Grid, column: int) -> str:
     """The header over a cell as printed."""
     first = grid.rows[0].start if grid.rows else grid.block.start
-    lines = (
-        re.split(r"[\t|]", line.strip("|"))
-        for line in draft.text[grid.block.start : first].strip("\n").split("\n")
-    )
-    printed = [cells[column] for cells in lines if len(cells) == len(grid.names)]
-    return " ".join(printed).lower() or grid.names[column]
+    lines = draft.text[grid.block.start : first].strip("\n").split("\n")
+    printed = (re.split(r"[\t|]", line.strip("|")) for line in lines)
+    said = " ".join(cells[column] for cells in printed if len(cells) == len(grid.names))
+    return said.lower() or grid.names[column]
 
 
 def _of_column(draft: Draft, head: str) -> tuple[When, Period | None] | None:

@@ -42,6 +42,7 @@ _ANY_DEED = re.compile(
 _GENERAL = frozenset(str.split("triển khai thực hiện hoàn thành làm mở có được xong"))
 _COMPARED = re.compile(r"(?<!\w)(?:so với|như|bằng)(?: cuối| đầu)?\s$")
 _PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:nên|vì|do|nhưng|song|mà)(?!\w)")
+_NO_ONE = re.compile(r"(?<![\d.,/])0+ [^,;.()]*$")  # "00 hồ sơ chưa giải quyết"
 _SHARED, _SHARE = 1.7, 0.6  # weight of common words, and their share of what was not done
 _OPENING = re.compile(r"^[^:;.]{6,70}?(?=:)")
 
@@ -93,6 +94,8 @@ def _of_one_deed(draft: Draft, claim: Clause, other: Draft, denied: Clause) -> b
     """Whether a clause denies just what the other claims: the same deed of the same thing."""
     match = _NOT.search(denied.said)
     assert match is not None
+    if _NO_ONE.search(denied.said[: match.start()]):
+        return False
     deed, said = _words(match["deed"]), _words(claim.said)
     if not _ANY_DEED.search(claim.said) and not (deed - _GENERAL or deed) <= said:
         return False

@@ -18,7 +18,7 @@ from assistant.checks.library.earlier_facts import (
     slipped_copies,
 )
 from assistant.checks.library.earlier_numbers import Dated, dated
-from assistant.checks.library.earlier_pairs import Earlier, earlier, near
+from assistant.checks.library.earlier_pairs import Earlier, earlier
 from assistant.checks.library.earlier_reports import LATEST, others_of
 from assistant.checks.records import (
     Checked,
@@ -28,15 +28,12 @@ from assistant.checks.records import (
     Group,
     Quote,
     Severity,
-    Unchecked,
     source_of,
 )
-from vectorstore.vocabulary.periods import format_period
 
 if TYPE_CHECKING:
     from vectorstore.library import Library
 
-_MOST_TIMES, _MOST_QUOTES = 4, 6
 _OF = re.compile(r"/[\d.]+")
 
 
@@ -46,8 +43,7 @@ def unlike_earlier(draft: Draft, library: Library) -> Checked:
     found: dict[Quote, Finding] = {}
     compared = 0
     latest = True
-    others = others_of(draft, library)
-    for other in others[:LATEST]:
+    for other in others_of(draft, library)[:LATEST]:
         before = earlier(draft, other, latest=latest)
         if before is None:
             continue
@@ -55,29 +51,7 @@ def unlike_earlier(draft: Draft, library: Library) -> Checked:
         compared += len(numbers)
         for each in _denied(draft, numbers, before):
             found.setdefault(each.quote, _finding(each, before))
-    unchecked = _unknown(draft, numbers, others)
-    return Checked(tuple(found.values()), unchecked, {"E.earlier_numbers": compared})
-
-
-def _unknown(
-    draft: Draft, numbers: Sequence[Dated], others: Sequence[Draft]
-) -> tuple[Unchecked, ...]:
-    """Numbers of whole times before the draft's for which the library holds no report."""
-    first = draft.report.period.start
-    ends = [other.report.period.last_day for other in others]
-    untold = {
-        number.told.quote: format_period(period)
-        for number in numbers
-        if (period := number.period) is not None and period.start and period.last_day
-        and first and period.last_day < first
-        and not any(near(end, period.last_day) for end in ends)
-    }  # fmt: skip
-    if not untold:
-        return ()
-    times = ", ".join(list(dict.fromkeys(untold.values()))[:_MOST_TIMES])
-    why = "Kho không có báo cáo của xã cho kỳ đó."
-    what = f"Số liệu của kỳ trước ({times})"
-    return (Unchecked(Group.CONSISTENCY, what, why, tuple(untold)[:_MOST_QUOTES]),)
+    return Checked(tuple(found.values()), (), {"E.earlier_numbers": compared})
 
 
 def _denied(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial]:
