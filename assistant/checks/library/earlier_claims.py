@@ -16,7 +16,7 @@ from vectorstore.records import Period
 # Where another number of the report is less like it by a little, and where none is like it at all.
 _SURE, _LESS = 1.0, 0.25
 _ALONE, _FAR = 0.5, 1.5
-_SLIP = 0.8  # what the number printed is, but for a slip of the pen
+_SLIP = 0.5  # what the number printed is, but for a slip of the pen
 _LOOSE = 0.5  # a time that the report may mean
 _OF_ITS_KIND = 0.4  # a total for a total
 _PART = 0.4  # a part for what is none

@@ -14,8 +14,7 @@ from assistant.checks.library.earlier_pairs import Earlier, common, follows, nea
 from assistant.checks.reading.clauses import Clause, Part, clauses_of
 from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.reading.quantities import plain_words
-from assistant.checks.reading.retold import swapped
-from assistant.checks.reading.slips import slipped
+from assistant.checks.reading.slips import slipped, swapped
 from assistant.checks.reading.statements import words_of
 from assistant.checks.records import Draft, Quote
 from assistant.checks.twice.pair_words import weight
