@@ -39,7 +39,6 @@ from assistant.checks.form import (
 from assistant.checks.library import (
     citations_library,
     claims_library,
-    earlier_tables,
     falling_totals,
     targets_library,
     undone_earlier,
@@ -192,7 +191,6 @@ LIBRARY_CHECKERS: tuple[LibraryChecker, ...] = (
     claims_library.opening_from_library,
     unlike_earlier.unlike_earlier,
     undone_earlier.undone_earlier,
-    earlier_tables.totals_of_tables,
     targets_library.targets_of_plans,
     citations_library.cited_unlike_library,
 )

@@ -23,7 +23,7 @@ NUMBER = re.compile(
     r"(?<![\w/.,-])(?![2-6]g(?!\w))(?P<value>\d+(?:\.\d{3})*(?:,\d+)?)(?:/(?P<of>\d+(?:\.\d{3})*))?"
     r"(?!\d|/|[.,]\d|\s?[-–]\s?\d)"
     r"(?:\s?(?:(?P<scale>nghìn|triệu|tỷ|tỉ)\s)?"
-    r"(?P<unit>đồng(?! chí)|%|ha|km2|km|m2|m3|m|tấn|tạ|mbps)(?!\w))?"
+    r"(?P<unit>đồng(?! chí)|%|‰|ha|km2|km|m2|m3|m|tấn|tạ|mbps)(?!\w))?"
 )
 CUT = re.compile(
     r"[,;:()\n](?!\d)|[.](?=\s|$)|\s[-–]\s|(?<!\w)(?:tuy nhiên|nhưng|song|nên|qua đó|mà)(?!\w)"
@@ -53,8 +53,8 @@ _OF_PLAN = re.compile(r"\s?(?:so với\s)?(?:kế hoạch|dự toán|chỉ tiêu
 _NARROW = re.compile(
     r"(?<!\w)(?:nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không|đang|phải|"
     r"còn|trước hạn|đúng(?= hạn|,? (?:và )?(?:trước|sớm) hạn)|quá hạn|trễ hạn|"
-    r"chậm|ngoài|cấp (?:tỉnh|xã)|mỗi|toàn trình|một phần|(?:theo|giao) (?:kế hoạch|chỉ tiêu)|"
-    r"kế hoạch giao)(?!\w)"
+    r"chậm|(?<!nước )ngoài|cấp (?:tỉnh|xã)|mỗi|toàn trình|một phần|"
+    r"(?:theo|giao) (?:kế hoạch|chỉ tiêu)|kế hoạch giao)(?!\w)"
 )
 _STATES = frozenset(["đang", "chưa", "không", "quá hạn", "trễ hạn"])
 _SUMMING = re.compile(

@@ -24,25 +24,19 @@ from assistant.checks.reading.mentions import (
     scope_names,
     where_told,
 )
+from assistant.checks.reading.named_numbers import is_name
 from assistant.checks.reading.quantities import blanked, other_times, plain_words, times_above
 from assistant.checks.reading.sections import body, spans
 from assistant.checks.reading.statements import telling, words_of
 from assistant.checks.records import Draft, Quote
 from vectorstore.vocabulary.numbers import SCALES, parse_number
 
-# Behind these a number is a name ("cấp độ 2"); "tổng số 46", "đã cấp 41 thẻ" are counts.
-_NAMED = re.compile(
-    r"(?<!\w)(?:đề án|nghị quyết|chương trình|quyết định|tháng|quý|năm|ngày|phụ lục|bảng|biểu|"
-    r"mục|khóa|cấp độ|mức độ|mức|loại|hạng|nhiệm kỳ|giai đoạn|tổ|thôn|khu|khu phố|ngõ|xóm|ấp|bản|"
-    r"khóm|lần|đợt|dưới|lớp|(?<!tổng )(?<!trong )(?<!đổi )số|(?<!đã )(?<!được )cấp|điều|khoản|"
-    r"(?<!xếp )(?<!đứng )thứ|phiên bản|windows|tdp|đường)\s$"
-)
 _NO_COUNT = re.compile(r"\s?(?:điểm (?:phần trăm|%)|[^\W\d_]+(?: [^\W\d_]+)?/[^\W\d_])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # Behind these a number is a bound or a step, no count.
 _BOUND = re.compile(
     r"(?<!\w)(?:từ|lên|xuống|dưới|thêm|vượt|tối thiểu|ít nhất|tối đa|không quá)\s$|[-–/≥≤<]\s?$"
 )
+_END = re.compile(r"(?<!\w)(?:từ|lên|xuống|thêm)\s$")
 _FROM_NOW = re.compile(r"(?<=từ )[\d.,]+\s?%?\s?\(?(?:hiện|cuối|đầu)(?!\w)")
 _ROUGH = re.compile(r"(?<!\w)(?:trên|hơn|gần|khoảng|ước|ước đạt|xấp xỉ|chừng)\s$|[≈~>+]\s?$")
 # What is planned or asked for is there already where these stand beside it.
@@ -50,6 +44,7 @@ _THERE = re.compile(
     r"(?<!\w)(?:hiện|hiện (?:nay|có|hành)|đang|đã|còn|còn lại|tồn|chưa|nốt|(?:nêu|nói) trên|"
     r"vừa|được từ|giữ nguyên|duy trì)(?!\w)"
 )
+_SO_FAR = re.compile(r"(?<!\w)(?:lũy kế|từ đầu năm)(?!\w)")
 _PAST_DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|sau)(?: hết)?(?: ngày)?\s\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(r"[,;:()](?!\d)|[.](?=\s|$)|\s[-–]\s")
@@ -76,7 +71,8 @@ _NAME = 2  # syllables of a name in front of a number
 class Told:
     """A number: `noun` are the telling syllables of what it counts, `core` those of its piece of a
     clause, `around` those of its sentence, `above` those of its paragraph and headings; `rest`
-    says that it is what the n of "n/N" leaves of the N."""
+    says that it is what the n of "n/N" leaves of the N, `end` that it is what a count rose or
+    fell to, from or by."""
 
     value: Decimal
     of: Decimal | None
@@ -107,6 +103,7 @@ class Told:
     rest: bool = False
     row: bool = False
     total: bool = False
+    end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +119,14 @@ class _Frame:
 
 
 def numbers_told(draft: Draft) -> list[Told]:
-    """All of them in order, for `Draft.once`."""
+    """All of them in order but ends of steps, for `Draft.once`."""
+    return [told for told in draft.once(numbers_or_ends) if not told.end]
+
+
+def numbers_or_ends(draft: Draft) -> list[Told]:
+    """All of them in order, with what counts rose or fell to, from or by, for `Draft.once`."""
     clauses = (*draft.once(clauses_of), *leads_of(draft))
-    return [each for clause in clauses for each in _of_clause(draft, clause)]
+    return [each for clause in clauses for each in numbers_in(draft, clause)]
 
 
 def leads_of(draft: Draft) -> Iterator[Clause]:
@@ -136,9 +138,10 @@ def leads_of(draft: Draft) -> Iterator[Clause]:
                 yield Clause(said, start, end, Part.OTHER, said, block.index)
 
 
-def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
+def numbers_in(draft: Draft, clause: Clause) -> Iterator[Told]:
+    """The numbers of one clause."""
     said = blanked(clause.said, plain_words(clause.said))
-    numbers = [n for n in NUMBER.finditer(said) if not _is_name(said, n)]
+    numbers = [n for n in NUMBER.finditer(said) if not is_name(said, n)]
     if not numbers or len(said) != len(clause.said):
         return
     sentence = plain_words(clause.sentence)
@@ -160,17 +163,11 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
         yield from _told(frame, at)
 
 
-def _is_name(said: str, number: re.Match[str]) -> bool:
-    """Whether a number names a time, a place or a rank: of "trong tháng 11.840.000 đồng" none."""
-    if number["unit"] or "." in number["value"]:
-        return False
-    return bool(_YEAR.fullmatch(number.group()) or _NAMED.search(said[: number.start()]))
-
-
 def _told(frame: _Frame, at: int) -> Iterator[Told]:
     number, said = frame.numbers[at], frame.said
     lead = said[: number.start()]
-    if _BOUND.search(lead) and not _FROM_NOW.search(said, number.start()):
+    bound = _BOUND.search(lead) and not _FROM_NOW.search(said, number.start())
+    if bound and not _END.search(lead):
         return
     left = frame.numbers[at - 1].end() if at else 0
     last = at + 1 == len(frame.numbers)
@@ -185,10 +182,12 @@ def _told(frame: _Frame, at: int) -> Iterator[Told]:
     piece = _JUDGED.sub(" ", _before(before))
     if unit == "%" and at and _is_rate(frame, at):
         piece = said[: number.start()]
-    asked = aimed(frame.clause, number.start()) and not MUST.search(piece)
+    asked = not bound and aimed(frame.clause, number.start()) and not MUST.search(piece)
     ahead = frame.clause.part is Part.PLAN or asked
-    if not ahead or _THERE.search(f"{piece[-60:]} {behind}"):
-        yield from _readings(frame, number, (piece, noun, tail, behind), (unit, head))
+    so_far = _SO_FAR.search(_PIECE.split(frame.clause.said[: number.start()])[-1])
+    if not ahead or so_far or _THERE.search(f"{piece[-60:]} {behind}"):
+        for told in _readings(frame, number, (piece, noun, tail, behind), (unit, head)):
+            yield replace(told, end=True) if bound else told
 
 
 def _is_rate(frame: _Frame, at: int) -> bool:
