@@ -57,8 +57,12 @@ _PART = re.compile(
     r"(?<!\w)(?:(?:trong đó|nhất là|trước hết|riêng)(?!\w)|"
     r"(?:bao gồm|gồm|chia ra|cụ thể|trong số)(?!\w)\D*\d)"
 )
+_IN_ALL = re.compile(r"(?<!\w)(?:tất cả|tổng cộng|cả thảy|toàn (?:xã|phường))(?!\w)")
 _RANK = re.compile(r"(?<!\w)(?:xếp|đứng|hạng)(?: hạng)? thứ\s$")
 _WHILE = re.compile(r"(?<!\w)(?:trong khi|thì|vì|bởi|nếu|mà|song|nhưng)(?!\w)")
+_STEPS = frozenset(["tăng", "giảm"])
+_OTHERS = re.compile(r"(?:\s\d{1,2}(?:,| và))+\s$")  # "các xóm 7, 12 và 19"
+_LAST = {"tháng": 12, "quý": 4}
 # What has not been done yet, of what.
 OPEN = "còn lại"
 _LEFT = re.compile(r"(?<!\w)(?:còn|nốt|tồn|còn (?:lại|nợ|thiếu|có|tới)|(?:vẫn )?còn)\s$")
@@ -104,6 +108,7 @@ class Told:
     sentence_terms: frozenset[str]
     quote: Quote
     shown: str
+    indicator: str | None = None  # of the catalogue, where the number is known as one of its own
     rest: bool = False
     row: bool = False
     total: bool = False
@@ -141,8 +146,9 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
     numbers = [n for n in NUMBER.finditer(said) if not _is_name(said, n)]
     if not numbers or len(said) != len(clause.said):
         return
-    sentence = plain_words(clause.sentence)
-    told = (m[name] for m in NUMBER.finditer(sentence) for name in ("value", "of"))
+    sentence = blanked(clause.sentence, plain_words(clause.sentence))
+    counted = (m for m in NUMBER.finditer(sentence) if not _is_name(sentence, m))
+    told = (m[name] for m in counted for name in ("value", "of"))
     block = draft.blocks[clause.block]
     intro = draft.blocks[block.intro].text if block.intro is not None else ""
     above = " | ".join((block.text, intro, *draft.place(clause.start)))
@@ -164,7 +170,10 @@ def _is_name(said: str, number: re.Match[str]) -> bool:
     """Whether a number names a time, a place or a rank: of "trong tháng 11.840.000 đồng" none."""
     if number["unit"] or "." in number["value"]:
         return False
-    return bool(_YEAR.fullmatch(number.group()) or _NAMED.search(said[: number.start()]))
+    named = _NAMED.search(_OTHERS.sub(" ", said[: number.start()]))
+    if named and int(parse_number(number["value"]) or 0) > _LAST.get(named.group().strip(), 99):
+        return False  # "trong tháng 312 hồ sơ"
+    return bool(_YEAR.fullmatch(number.group()) or named)
 
 
 def _told(frame: _Frame, at: int) -> Iterator[Told]:
@@ -205,10 +214,12 @@ def _readings(
     lead = frame.said[: number.start()]
     clause = frame.clause
     step = STEP.search(lead)
+    figure = frame.draft.figure_at(clause.start + number.start())
     scale = SCALES.get(number["scale"] or "", Decimal(1))
     value = parse_number(number["value"]) or Decimal(0)
     of = parse_number(number["of"] or "")
     marks = marks_of(f"{piece} {noun} {tail}", frame.where)
+    marks -= _STEPS - marks_of(f"{_PIECE.split(lead)[-1]} {noun} {tail}", frame.where)
     if _ONLY.search(f"{lead[-20:]}{noun}") and "mới" in marks:
         marks -= {"mới"}
     if _LEFT.search(lead) or _LEFT_OVER.search(behind):
@@ -229,7 +240,7 @@ def _readings(
         beside=frame.beside,
         where=frame.where,
         part=clause.part,
-        part_of=_PART.search(lead) is not None,
+        part_of=_PART.search(_IN_ALL.split(lead)[-1]) is not None,
         rough=_ROUGH.search(lead) is not None,
         block=clause.block,
         place=frame.draft.place(clause.start),
@@ -240,12 +251,14 @@ def _readings(
         sentence_terms=terms(frame.sentence),
         quote=frame.draft.quote(clause.start, clause.end),
         shown=f"{number.group().strip()} {'' if number['unit'] else noun.strip()}".strip(),
+        indicator=figure.indicator_id if figure else None,
     )
     yield told
     if of and of > value:
-        yield replace(told, value=of, of=None)
+        whole = replace(told, value=of, of=None, indicator=None)
+        yield whole
         shown = f"{number['of']} - {number['value']}"
-        yield replace(told, value=of - value, of=None, rest=True, shown=shown)
+        yield replace(whole, value=of - value, rest=True, shown=shown)
 
 
 def _noun(behind: str, before: str) -> frozenset[str]:

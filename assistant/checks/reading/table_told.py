@@ -39,7 +39,7 @@ _ITEM = re.compile(
     r"(?:(?P<value>\d+(?:[.,]\d+)*)(?=\s[^\W\d]|[.;]?$)|(?P<words>(?:chưa|không)\s.+))"
 )
 _NUMBER_OF = re.compile(
-    r"^\W*(?:(?:tổng cộng|cộng|(?:tổng )?số(?: lượng)?)(?!\s?\w)|"
+    r"^\W*(?:(?:tổng cộng|cộng|(?:tổng )?số(?: lượng| liệu)?)(?!\s?\w)|"
     r"(?:tổng )?số (?:lượng )?(?!hóa|liệu|thứ|tiền|vốn)(?=\w))"
 )
 _DONE = re.compile(r"(?<!\w)(?:đã (?:[^,;]{0,20} )?xong|hoàn thành)(?!\w)")

@@ -31,6 +31,7 @@ _NEARLY = "cận"  # "hộ nghèo", "hộ cận nghèo"
 _TIMES = "lượt"  # counts how often, not how many
 _SORTS = frozenset(["mới", "nữ"])
 _IN_TIME = frozenset(["đúng", "trước hạn", "quá hạn", "trong hạn"])
+_LATE = frozenset(["quá hạn", "trễ hạn", "chậm"])
 _WELL = re.compile(r"^[^,;.\d]*?(?<!\w)(?:tốt|giỏi|khá|xuất sắc|hiệu quả|đúng quy định)(?!\w)")
 _OF_SHARED = 0.65
 Pair = tuple[Told, Told]
@@ -56,8 +57,10 @@ def weight(words: Iterable[str]) -> float:
 
 def _denies_alone(one: Told, other: Told) -> bool:
     """Whether but one number is of what is not done, or not yet; what is left is what is under
-    way."""
+    way, and late is late ("chỉ còn 12 hồ sơ quá hạn")."""
     undone = _NEGATIONS | ({"đang"} if OPEN in one.marks | other.marks else set())
+    if one.marks & other.marks & _LATE:
+        undone -= {OPEN, "đang"}
     return bool(undone & one.marks) != bool(undone & other.marks)
 
 
@@ -187,12 +190,9 @@ def _of_other_wholes(one: Told, other: Told) -> bool:
 
 def _other_deed(one: Told, other: Told) -> bool:
     """Whether "n/N" and "m/N" are of two deeds."""
-    return (
-        one.of is not None
-        and one.of == other.of
-        and not (of_all(one) or of_all(other))
-        and min(lacking(one, other), lacking(other, one)) > _MORE
-    )
+    least = OWN if of_all(one) or of_all(other) else _MORE
+    same = one.of is not None and one.of == other.of
+    return same and min(lacking(one, other), lacking(other, one)) > least
 
 
 def of_all(each: Told) -> bool:
