@@ -21,7 +21,7 @@ from assistant.checks.library.earlier_numbers import (
 from assistant.checks.library.earlier_reports import LATEST, others_of
 from assistant.checks.library.earlier_steps import points, steps, ways
 from assistant.checks.library.earlier_sums import carried, none_since, progress, totals
-from assistant.checks.reading.retold import swapped
+from assistant.checks.reading.slips import same_digits
 from assistant.checks.records import (
     Checked,
     Draft,
@@ -88,7 +88,7 @@ def _turned(number: Dated, before: Earlier) -> list[Dated]:
         return []
     return [
         n for n in before.numbers
-        if n.value != number.value and swapped(*sorted((n.value, number.value)))
+        if n.value != number.value and same_digits(*sorted((n.value, number.value)))
     ]  # fmt: skip
 
 

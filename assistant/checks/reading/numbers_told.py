@@ -109,6 +109,7 @@ class Told:
     quote: Quote
     shown: str
     indicator: str | None = None  # of the catalogue, where the number is known as one of its own
+    whole: bool = False  # the N of "n/N"
     rest: bool = False
     row: bool = False
     total: bool = False
@@ -255,10 +256,10 @@ def _readings(
     )
     yield told
     if of and of > value:
-        whole = replace(told, value=of, of=None, indicator=None)
-        yield whole
+        told = replace(told, value=of, of=None, indicator=None)
+        yield replace(told, whole=True)
         shown = f"{number['of']} - {number['value']}"
-        yield replace(whole, value=of - value, rest=True, shown=shown)
+        yield replace(told, value=of - value, rest=True, shown=shown)
 
 
 def _noun(behind: str, before: str) -> frozenset[str]:

@@ -18,9 +18,9 @@ from assistant.checks.reading.mentions import (
     STEP,
     TIME_UNITS,
     WHOLE_TIME,
+    parts_said,
 )
 from assistant.checks.reading.quantities import blanked, other_times, plain_words
-from assistant.checks.reading.retold import parts_said
 from assistant.checks.reading.sections import body, spans
 from assistant.checks.reading.statements import words_of
 from assistant.checks.records import Draft, Quote

@@ -8,10 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.abbreviations import spell_out
 from assistant.checks.reading.slips import inner_slip
 from assistant.checks.records import Draft
-from assistant.wording import GRAMMAR, phrase_pattern
 from vectorstore.records import Period
 from vectorstore.vocabulary.periods import find_dates, find_periods, find_short_days
 from vectorstore.vocabulary.symbols import find_symbols
@@ -21,25 +19,13 @@ _RECENT = timedelta(days=45)  # before the figures close: a day of then is still
 _WHOLE_DAY = len("2026-01-01")
 _DIGITS = 3  # digits of a number that a slip of the pen can be told in
 # What tells no thing from another.
-_EMPTY = phrase_pattern(
-    str.split(
-        "tổng số|số lượng|hiện|hiện nay|đến nay|nay|có|gồm|đạt|toàn|toàn xã|toàn phường|trên|"
-        "địa bàn|thời điểm|tính đến|hết|đã|việc|trong đó|trong kỳ|ngày|tháng|năm|quý|kỳ|qua|cũng|"
-        "còn|duy trì|kiện toàn|thực hiện|triển khai|thành lập|ubnd|ủy ban nhân dân|và|cả|người|"
-        "đồng chí|đơn vị|cụ thể|sau|đều|hệ thống|nhà nước|chủ yếu|lũy kế|toàn đảng bộ|"
-        "con|trường hợp|là",
-        "|",
-    )
-)
 # "Số" where it means how many, not in "số hóa", "dân số", "ký số", "chuyển đổi số".
-_NUMBER_OF = re.compile(r"(?<!\w)(?<!dân )(?<!ký )(?<!đổi )(?<!bạ )(?<!hệ )số(?!\w| hóa)")
 _STAFF = re.compile(r"(cán bộ|công chức|viên chức),(?= (?:công chức|viên chức|người lao động))")
 _TIMES = re.compile(
     r"(?<!\w)(?:lũy kế|luỹ kế|từ đầu (?:năm|nhiệm kỳ)|trong (?:kỳ|tháng|quý|tuần)|hằng|hàng tháng|"
     r"trước (?:đây|khi|sáp nhập|sắp xếp)|cũ|cùng kỳ|năm trước|bình quân|trung bình)(?!\w)"
 )
 _IN_TIME = frozenset(f"trong {each}" for each in ("kỳ", "tháng", "quý", "tuần"))
-_WORD = re.compile(r"[^\W_]+")
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})(?<!km)[¹²³⁴-⁹⁰]+")
 
 
@@ -50,14 +36,6 @@ def plain_words(text: str) -> str:
     same = canonical(text)
     same = same if len(same) == len(text) else text.lower()
     return _STAFF.sub(r"\1 ", same)
-
-
-@lru_cache(maxsize=8192)
-def names(text: str) -> frozenset[str]:
-    """The syllables that tell one thing from another, short forms spelled out."""
-    said = canonical(spell_out(text))
-    said = _NUMBER_OF.sub(" ", _EMPTY.sub(" ", said))
-    return frozenset(_WORD.findall(said)) - GRAMMAR
 
 
 @lru_cache(maxsize=8192)

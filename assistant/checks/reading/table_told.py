@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.checks.reading.mentions import CUT, NOUN_END, NUMBER
+from assistant.checks.reading.mentions import CUT, NOUN_END, NUMBER, parts_said
 from assistant.checks.reading.prose_told import SQUARE, Told, times_said
 from assistant.checks.reading.quantities import plain_words
-from assistant.checks.reading.retold import parts_said
 from assistant.checks.reading.sections import in_appendix
 from assistant.checks.reading.statements import words_of
 from assistant.checks.reading.tables import Grid, Row, grids

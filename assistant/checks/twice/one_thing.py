@@ -11,7 +11,7 @@ from decimal import Decimal
 from assistant.checks.reading.clauses import Part
 from assistant.checks.reading.mentions import Where
 from assistant.checks.reading.numbers_told import OPEN, WITHIN, Told
-from assistant.checks.reading.retold import swapped
+from assistant.checks.reading.slips import same_digits
 from assistant.checks.reading.statements import Weights
 from assistant.checks.twice.pair_weights import OF_ROWS, OF_TEXT
 from assistant.checks.twice.pair_words import (
@@ -62,7 +62,7 @@ _LITTLE = 0.6  # weight of words that tell little of a number
 def turned(one: Told, other: Told) -> bool:
     """Whether two numbers have the same digits in another order, by no chance."""
     low = min(one.value, other.value)
-    return low >= _LONG and one.value != other.value and swapped(one.value, other.value)
+    return low >= _LONG and one.value != other.value and same_digits(one.value, other.value)
 
 
 def near(one: Told, other: Told) -> bool:
@@ -74,7 +74,7 @@ def near(one: Told, other: Told) -> bool:
         return False
     if one.unit == "%":
         return low >= _NEAR_RATE * high
-    return low >= _NEAR * high or high - low <= FEW or swapped(low, high) or _dropped(low, high)
+    return low >= _NEAR * high or high - low <= FEW or same_digits(low, high) or _dropped(low, high)
 
 
 def _dropped(low: Decimal, high: Decimal) -> bool:
@@ -164,7 +164,7 @@ def _of_numbers(pair: Pair, known: Known) -> dict[str, float]:
     common = [v for v in one.beside & other.beside if v > _LEAST]
     return {
         "near": float(low / high),
-        "turned": swapped(low, high) * (1.0 if low >= _LONG else 0.3),
+        "turned": same_digits(low, high) * (1.0 if low >= _LONG else 0.3),
         "mistaken": low >= _LONG and _mistaken(low, high),
         "beside": min(len(common), 2),
         "kin": min(_kin(pair, known), 6),
@@ -190,6 +190,7 @@ def _of_places(pair: Pair) -> dict[str, float]:
     one, other = pair
     times = [m.times - {WITHIN} for m in pair]
     apart = (_own(one, other) ^ _own(other, one)) - _MILD
+    ways = (pair, pair[::-1])
     return {
         "definite": any(_DEFINITE.search(m.lead) for m in pair),
         "bare": all(_bare(m) for m in pair),
@@ -204,6 +205,9 @@ def _of_places(pair: Pair) -> dict[str, float]:
         "apart": min(len(apart), 2),
         "denied": not _marks_agree(_own(one, other), _own(other, one)),
         "whole": any(of_all(a) and _stock(b) for a, b in (pair, pair[::-1])),
+        "base": any(a.whole and _stock(b) and a.noun == b.noun for a, b in ways),
+        "base_above": any(a.whole and _stock(b) and a.value > b.value for a, b in ways),
+        "wholes": one.whole or other.whole,
         "full_lacking": any(of_all(a) and a.value == b.of for a, b in (pair, pair[::-1])),
         "left": (OPEN in one.marks) != (OPEN in other.marks),
         "part_of": one.part_of != other.part_of,
@@ -214,7 +218,8 @@ def _of_places(pair: Pair) -> dict[str, float]:
 
 def _stock(each: Told) -> bool:
     """Whether a place says how many there are and no more: "xã có 14 thôn, 2.871 hộ"."""
-    if each.marks or each.part_of or each.of is not None:
+    named = each.lead.rstrip().endswith(":") and not each.core <= each.noun
+    if each.marks or each.part_of or each.of is not None or named:
         return False
     return HAS.search(each.lead) is not None and len(_ENDS.split(each.behind)[0].split()) <= _SAYS
 

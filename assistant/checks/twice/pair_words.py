@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.checks.reading.numbers_told import OPEN, Told
-from assistant.checks.reading.retold import swapped
+from assistant.checks.reading.slips import same_digits
 from assistant.checks.reading.statements import words_of
 from assistant.wording import entries
 
@@ -30,7 +30,7 @@ _STEPS = frozenset(["tăng", "giảm", "thêm", "vượt", "bình quân", "mỗi
 _NEARLY = "cận"  # "hộ nghèo", "hộ cận nghèo"
 _TIMES = "lượt"  # counts how often, not how many
 _SORTS = frozenset(["mới", "nữ"])
-_IN_TIME = frozenset(["đúng", "trước hạn", "quá hạn", "trong hạn"])
+_IN_TIME = frozenset(["đúng", "trước", "trước hạn", "quá hạn", "trong hạn"])
 _LATE = frozenset(["quá hạn", "trễ hạn", "chậm"])
 _WELL = re.compile(r"^[^,;.\d]*?(?<!\w)(?:tốt|giỏi|khá|xuất sắc|hiệu quả|đúng quy định)(?!\w)")
 _OF_SHARED = 0.65
@@ -139,9 +139,11 @@ def never_one(one: Told, other: Told) -> bool:
 
 
 def _of_two_times(one: Told, other: Told) -> bool:
-    if (_PAST.search(one.lead) is None) != (_PAST.search(other.lead) is None):
-        return True
-    return _days(one) != _days(other)
+    return _is_past(one) != _is_past(other) or _days(one) != _days(other)
+
+
+def _is_past(each: Told) -> bool:
+    return any(_PAST.search(said) for said in (each.lead, *each.times))
 
 
 def _of_a_list(one: Told, other: Told) -> bool:
@@ -169,7 +171,10 @@ def _of_two_sorts(one: Told, other: Told) -> bool:
     if _of_more(one, other) or _of_more(other, one):
         return True
     if one.row or other.row:
-        return bool(apart & _IN_TIME) or own_words(one, other)
+        heads = {one.head, other.head}
+        often = _TIMES in heads and heads & PEOPLE
+        known = one.indicator and other.indicator and one.indicator != other.indicator
+        return bool(apart & _IN_TIME or often or known) or own_words(one, other)
     if one.unit == "#" and (apart & _SORTS or (one.head == _TIMES) != (other.head == _TIMES)):
         return True
     return forked(one, other)
@@ -192,7 +197,7 @@ def _other_deed(one: Told, other: Told) -> bool:
     """Whether "n/N" and "m/N" are of two deeds."""
     least = OWN if of_all(one) or of_all(other) else _MORE
     same = one.of is not None and one.of == other.of
-    return same and min(lacking(one, other), lacking(other, one)) > least
+    return same and min(lacking(one, other), lacking(other, one)) >= least
 
 
 def of_all(each: Told) -> bool:
@@ -205,6 +210,7 @@ def _is_part(one: Told, other: Told) -> bool:
     small, large = sorted((one, other), key=lambda m: m.value)
     if _WELL.search(small.behind) and not _WELL.search(large.behind):
         return True
-    did = words_of(_ENDS.split(small.behind)[0]) - large.around - large.above
+    said = words_of(_ENDS.split(small.behind)[0]) - large.above
+    did = (small.core if small.row else said) - large.around
     more = weight(did) >= OWN and lacking(large, small) < _MORE
-    return more and small.value < _PART * large.value and not swapped(small.value, large.value)
+    return more and small.value < _PART * large.value and not same_digits(small.value, large.value)

@@ -17,7 +17,7 @@ from assistant.checks.records import Checked, Draft, Finding, Severity
 from assistant.checks.twice.one_thing import FEW, Known, near, told_of_one, turned
 from assistant.checks.twice.pair_words import PEOPLE, Pair, never_one, of_a_kind
 
-_SURE, _SURE_OF_ROW = -0.4, -0.2
+_SURE = -1.0
 _APART = -3.0  # below it numbers are surely of two things
 
 
@@ -26,17 +26,13 @@ def told_twice(draft: Draft) -> Checked:
     told = [*draft.once(numbers_told), *draft.once(cells_told)]
     known = Known(told, draft.once(weights_of))
     sure = {pair: told_of_one(pair, known) for pair in pairs_of(told)}
-    sure = {pair: value for pair, value in sure.items() if value >= _least(pair)}
+    sure = {pair: value for pair, value in sure.items() if value >= _SURE}
     findings = [
         _finding(*pair)
         for pair in _surest(sure)
         if not (gap_told(pair, known) or any(_apart(*way, known) for way in (pair, pair[::-1])))
     ]
     return Checked(tuple(findings), (), {"E.told_twice": len(told)})
-
-
-def _least(pair: Pair) -> float:
-    return _SURE_OF_ROW if any(each.row or each.rest for each in pair) else _SURE
 
 
 def pairs_of(told: Sequence[Told]) -> list[Pair]:
@@ -102,22 +98,27 @@ def _counted_beside(pair: Pair, beside: _Beside) -> bool:
 
 
 def _surest(sure: dict[Pair, float]) -> Iterator[Pair]:
-    """The pairs of which no number has a surer other; of two sentences all of whose numbers differ
+    """The pairs of which no number has a surer other; of two sentences all of whose counts differ
     none, they are of another group of things."""
-    values: dict[frozenset[int], list[frozenset[Decimal]]] = defaultdict(list)
+    values: dict[_Kind, list[frozenset[Decimal]]] = defaultdict(list)
     for pair in sure:
-        values[_sentences(pair)].append(_values(pair))
+        values[_kind_of(pair)].append(_values(pair))
     paired: dict[int, frozenset[Decimal]] = {}
     for pair in sorted(sure, key=lambda p: -sure[p]):
-        if any(not _values(pair) & other for other in values[_sentences(pair)]):
+        if any(not _values(pair) & other for other in values[_kind_of(pair)]):
             continue
         if all(paired.get(id(each), _values(pair)) == _values(pair) for each in pair):
             paired.update({id(each): _values(pair) for each in pair})
             yield pair
 
 
-def _sentences(pair: Pair) -> frozenset[int]:
-    return frozenset(each.sentence for each in pair)
+_Kind = tuple[frozenset[int], str, bool]
+
+
+def _kind_of(pair: Pair) -> _Kind:
+    """The sentences of a pair and what it counts: rates and remainders follow from counts."""
+    one, other = pair
+    return frozenset((one.sentence, other.sentence)), one.unit, one.rest or other.rest
 
 
 def _values(pair: Pair) -> frozenset[Decimal]:
@@ -138,14 +139,12 @@ def _apart(one: Told, other: Told, known: Known) -> bool:
 
 
 def gap_told(pair: Pair, known: Known) -> bool:
-    """Whether one of the sentences tells the difference."""
+    """Whether one of the sentences tells the difference, or what both make together."""
     one, other = pair
-    gap = abs(one.value - other.value)
-    return gap > FEW and any(
-        each.value == gap and (of_a_kind(each, one) or each.shown[-1].isdigit())
-        for place in pair
-        for each in known.by_sentence[place.sentence]
-    )
+    gap, both = abs(one.value - other.value), one.value + other.value
+    beside = [each for place in pair for each in known.by_sentence[place.sentence]]
+    alike = [m for m in beside if of_a_kind(m, one) or m.shown[-1].isdigit()]
+    return any(m.value == both or (m.value == gap and gap > FEW) for m in alike)
 
 
 def _finding(one: Told, other: Told) -> Finding:
