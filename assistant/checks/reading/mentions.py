@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from assistant.checks.reading.clauses import Clause, Part
 from assistant.checks.reading.quantities import plain_words
-from assistant.checks.reading.sections import folded
+from assistant.checks.reading.sections import body, folded, spans
 from assistant.checks.reading.statements import own_names, words_of
 from assistant.checks.records import Draft
+from vectorstore.vocabulary.numbers import parse_number
 from vectorstore.vocabulary.text import canonical
 
 NUMBER = re.compile(
@@ -53,6 +54,16 @@ _APART = re.compile(
     r"mỗi|bình quân|trung bình|thay thế|sửa chữa|hỏng|hư|cũ|dự kiến|sẽ|phấn đấu|tiếp tục|đề nghị|"
     r"nam|nữ|nhất là|trước|hiệu quả|đợt|lần)(?!\w)"
 )
+# Behind these a number is a name ("cấp độ 2"); "tổng số 46", "đã cấp 41 thẻ" are counts.
+_NAME_OF = re.compile(
+    r"(?<!\w)(?:đề án|nghị quyết|chương trình|quyết định|tháng|quý|năm|ngày|phụ lục|bảng|biểu|"
+    r"mục|khóa|cấp độ|mức độ|mức|loại|hạng|nhiệm kỳ|giai đoạn|tổ|thôn|khu|khu phố|ngõ|xóm|ấp|bản|"
+    r"khóm|lần|đợt|dưới|lớp|(?<!tổng )(?<!trong )(?<!đổi )số|(?<!đã )(?<!được )cấp|điều|khoản|"
+    r"(?<!xếp )(?<!đứng )thứ|phiên bản|windows|tdp|đường)\s$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OTHERS = re.compile(r"(?:\s\d{1,2}(?:,| và))+\s$")  # "các xóm 7, 12 và 19"
+_LAST = {"tháng": 12, "quý": 4}
 _STATES = frozenset(["đang", "chưa", "không", "quá hạn", "trễ hạn"])
 _SUMMING = re.compile(
     r"\b(?:uu diem|ket qua noi bat|ket qua dat duoc|mat duoc|mat lam duoc|danh gia|nhan xet|"
@@ -85,6 +96,27 @@ def where_told(draft: Draft, clause: Clause) -> Where:
     if clause.part is Part.LIMIT:
         return Where.LIMIT
     return Where.SUMMARY if _SUMMING.search(above) else Where.BODY
+
+
+def leads_of(draft: Draft) -> tuple[Clause, ...]:
+    """The lines that open a table or a list, which are no clauses elsewhere, for `Draft.once`."""
+    found: list[Clause] = []
+    for block in body(draft):
+        for start, end in spans(block):
+            said = plain_words(draft.text[start:end])
+            if said.rstrip().endswith(":"):
+                found.append(Clause(said, start, end, Part.OTHER, said, block.index))
+    return tuple(found)
+
+
+def is_name(said: str, number: re.Match[str]) -> bool:
+    """Whether a number names a time, a place or a rank: of "trong tháng 11.840.000 đồng" none."""
+    if number["unit"] or "." in number["value"]:
+        return False
+    named = _NAME_OF.search(_OTHERS.sub(" ", said[: number.start()]))
+    if named and int(parse_number(number["value"]) or 0) > _LAST.get(named.group().strip(), 99):
+        return False  # "trong tháng 312 hồ sơ"
+    return bool(_YEAR.fullmatch(number.group()) or named)
 
 
 def scope_names(draft: Draft, clause: Clause, piece: str) -> frozenset[str]:

@@ -20,25 +20,18 @@ from assistant.checks.reading.mentions import (
     TIME_UNITS,
     WHOLE_TIME,
     Where,
+    is_name,
+    leads_of,
     marks_of,
     scope_names,
     where_told,
 )
 from assistant.checks.reading.quantities import blanked, other_times, plain_words, times_above
-from assistant.checks.reading.sections import body, spans
 from assistant.checks.reading.statements import telling, words_of
 from assistant.checks.records import Draft, Quote
 from vectorstore.vocabulary.numbers import SCALES, parse_number
 
-# Behind these a number is a name ("cấp độ 2"); "tổng số 46", "đã cấp 41 thẻ" are counts.
-_NAMED = re.compile(
-    r"(?<!\w)(?:đề án|nghị quyết|chương trình|quyết định|tháng|quý|năm|ngày|phụ lục|bảng|biểu|"
-    r"mục|khóa|cấp độ|mức độ|mức|loại|hạng|nhiệm kỳ|giai đoạn|tổ|thôn|khu|khu phố|ngõ|xóm|ấp|bản|"
-    r"khóm|lần|đợt|dưới|lớp|(?<!tổng )(?<!trong )(?<!đổi )số|(?<!đã )(?<!được )cấp|điều|khoản|"
-    r"(?<!xếp )(?<!đứng )thứ|phiên bản|windows|tdp|đường)\s$"
-)
 _NO_COUNT = re.compile(r"\s?(?:điểm (?:phần trăm|%)|[^\W\d_]+(?: [^\W\d_]+)?/[^\W\d_])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # Behind these a number is a bound or a step, no count.
 _BOUND = re.compile(
     r"(?<!\w)(?:từ|lên|xuống|dưới|thêm|vượt|tối thiểu|ít nhất|tối đa|không quá)\s$|[-–/≥≤<]\s?$"
@@ -61,8 +54,6 @@ _IN_ALL = re.compile(r"(?<!\w)(?:tất cả|tổng cộng|cả thảy|toàn (?:x
 _RANK = re.compile(r"(?<!\w)(?:xếp|đứng|hạng)(?: hạng)? thứ\s$")
 _WHILE = re.compile(r"(?<!\w)(?:trong khi|thì|vì|bởi|nếu|mà|song|nhưng)(?!\w)")
 _STEPS = frozenset(["tăng", "giảm"])
-_OTHERS = re.compile(r"(?:\s\d{1,2}(?:,| và))+\s$")  # "các xóm 7, 12 và 19"
-_LAST = {"tháng": 12, "quý": 4}
 # What has not been done yet, of what.
 OPEN = "còn lại"
 _LEFT = re.compile(r"(?<!\w)(?:còn|nốt|tồn|còn (?:lại|nợ|thiếu|có|tới)|(?:vẫn )?còn)\s$")
@@ -129,26 +120,17 @@ class _Frame:
 
 def numbers_told(draft: Draft) -> list[Told]:
     """All of them in order, for `Draft.once`."""
-    clauses = (*draft.once(clauses_of), *leads_of(draft))
+    clauses = (*draft.once(clauses_of), *draft.once(leads_of))
     return [each for clause in clauses for each in _of_clause(draft, clause)]
-
-
-def leads_of(draft: Draft) -> Iterator[Clause]:
-    """The lines that open a table or a list, which are no clauses elsewhere."""
-    for block in body(draft):
-        for start, end in spans(block):
-            said = plain_words(draft.text[start:end])
-            if said.rstrip().endswith(":"):
-                yield Clause(said, start, end, Part.OTHER, said, block.index)
 
 
 def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
     said = blanked(clause.said, plain_words(clause.said))
-    numbers = [n for n in NUMBER.finditer(said) if not _is_name(said, n)]
+    numbers = [n for n in NUMBER.finditer(said) if not is_name(said, n)]
     if not numbers or len(said) != len(clause.said):
         return
     sentence = blanked(clause.sentence, plain_words(clause.sentence))
-    counted = (m for m in NUMBER.finditer(sentence) if not _is_name(sentence, m))
+    counted = (m for m in NUMBER.finditer(sentence) if not is_name(sentence, m))
     told = (m[name] for m in counted for name in ("value", "of"))
     block = draft.blocks[clause.block]
     intro = draft.blocks[block.intro].text if block.intro is not None else ""
@@ -165,16 +147,6 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
     )
     for at in range(len(numbers)):
         yield from _told(frame, at)
-
-
-def _is_name(said: str, number: re.Match[str]) -> bool:
-    """Whether a number names a time, a place or a rank: of "trong tháng 11.840.000 đồng" none."""
-    if number["unit"] or "." in number["value"]:
-        return False
-    named = _NAMED.search(_OTHERS.sub(" ", said[: number.start()]))
-    if named and int(parse_number(number["value"]) or 0) > _LAST.get(named.group().strip(), 99):
-        return False  # "trong tháng 312 hồ sơ"
-    return bool(_YEAR.fullmatch(number.group()) or named)
 
 
 def _told(frame: _Frame, at: int) -> Iterator[Told]:
@@ -214,17 +186,10 @@ def _readings(
     (piece, noun, tail, behind), (unit, head) = words, named
     lead = frame.said[: number.start()]
     clause = frame.clause
-    step = STEP.search(lead)
     figure = frame.draft.figure_at(clause.start + number.start())
     scale = SCALES.get(number["scale"] or "", Decimal(1))
     value = parse_number(number["value"]) or Decimal(0)
     of = parse_number(number["of"] or "")
-    marks = marks_of(f"{piece} {noun} {tail}", frame.where)
-    marks -= _STEPS - marks_of(f"{_PIECE.split(lead)[-1]} {noun} {tail}", frame.where)
-    if _ONLY.search(f"{lead[-20:]}{noun}") and "mới" in marks:
-        marks -= {"mới"}
-    if _LEFT.search(lead) or _LEFT_OVER.search(behind):
-        marks |= {OPEN}
     told = Told(
         value=value * scale,
         of=of,
@@ -235,7 +200,7 @@ def _readings(
         core=words_of(f"{piece} {noun} {tail}"),
         around=words_of(frame.sentence),
         above=frame.above,
-        marks=marks | {step["word"]} if step else marks,
+        marks=_marks(frame, lead, (piece, noun, tail, behind)),
         times=_times(frame, number, tail),
         names=scope_names(frame.draft, clause, f"{piece} {tail}"),
         beside=frame.beside,
@@ -256,10 +221,26 @@ def _readings(
     )
     yield told
     if of and of > value:
-        told = replace(told, value=of, of=None, indicator=None)
-        yield replace(told, whole=True)
-        shown = f"{number['of']} - {number['value']}"
-        yield replace(told, value=of - value, rest=True, shown=shown)
+        yield from _of_whole(replace(told, value=of, of=None, indicator=None), number)
+
+
+def _marks(frame: _Frame, lead: str, words: tuple[str, ...]) -> frozenset[str]:
+    """What narrows a number; what rises or falls is the number of its own piece alone."""
+    piece, noun, tail, behind = words
+    marks = marks_of(f"{piece} {noun} {tail}", frame.where)
+    marks -= _STEPS - marks_of(f"{_PIECE.split(lead)[-1]} {noun} {tail}", frame.where)
+    if _ONLY.search(f"{lead[-20:]}{noun}"):
+        marks -= {"mới"}
+    if _LEFT.search(lead) or _LEFT_OVER.search(behind):
+        marks |= {OPEN}
+    step = STEP.search(lead)
+    return marks | {step["word"]} if step else marks
+
+
+def _of_whole(told: Told, number: re.Match[str]) -> Iterator[Told]:
+    yield replace(told, whole=True)
+    left = told.value - (parse_number(number["value"]) or Decimal(0))
+    yield replace(told, value=left, rest=True, shown=f"{number['of']} - {number['value']}")
 
 
 def _noun(behind: str, before: str) -> frozenset[str]:

@@ -13,6 +13,7 @@ from assistant.checks.reading.mentions import Where
 from assistant.checks.reading.numbers_told import OPEN, WITHIN, Told
 from assistant.checks.reading.slips import same_digits
 from assistant.checks.reading.statements import Weights
+from assistant.checks.twice.conflicts import EVENTS
 from assistant.checks.twice.pair_weights import OF_ROWS, OF_TEXT
 from assistant.checks.twice.pair_words import (
     HAS,
@@ -124,7 +125,7 @@ def _of_words(pair: Pair, weights: Weights) -> dict[str, float]:
     one, other = pair
     apart = sorted((lacking(one, other), lacking(other, one)))
     both = (one.core & other.around) | (other.core & one.around)
-    named = (one.indicator, other.indicator)
+    named = [None if (m.indicator or "").startswith(EVENTS) else m.indicator for m in pair]
     phrases = (one.terms & other.sentence_terms) | (other.terms & one.sentence_terms)
     return {
         "shared": min(shared(one, other), 4),
@@ -139,7 +140,7 @@ def _of_words(pair: Pair, weights: Weights) -> dict[str, float]:
         "noun": min(weight(one.noun & other.noun), 2),
         "head": one.head == other.head,
         "kind": not of_a_kind(one, other),
-        "indicator": one.indicator is not None and one.indicator == other.indicator,
+        "indicator": None not in named and one.indicator == other.indicator,
         "other_indicator": None not in named and one.indicator != other.indicator,
         "own_words": own_words(one, other),
         "own_nouns": min(_own_noun(one, other), _own_noun(other, one), 2),

@@ -127,11 +127,25 @@ def _tells(word: str, own: frozenset[str]) -> bool:
 def never_one(one: Told, other: Told) -> bool:
     """Whether something bars that two numbers are of one thing: only one is of a time before the
     report's, a step, a target or denied; one is a part of the other or of another whole."""
-    if _of_two_times(one, other) or _of_two_sorts(one, other):
-        return True
-    if _of_other_wholes(one, other) or _other_deed(one, other) or _is_part(one, other):
-        return True
+    return of_two_kinds(one, other) or _told_apart(one, other)
+
+
+def of_two_kinds(one: Told, other: Told) -> bool:
+    """Whether they are of two sorts, of two wholes or of two deeds, whatever their digits."""
     if any(a.row and a.part_of and a.core - b.around for a, b in ((one, other), (other, one))):
+        return True
+    if _of_two_sorts(one, other) or _of_other_wholes(one, other):
+        return True
+    return _other_deed(one, other)
+
+
+def _told_apart(one: Told, other: Told) -> bool:
+    """Whether they are told of two times, of a part, of what is denied or in a list; a row also
+    as another indicator."""
+    known = one.indicator and other.indicator and one.indicator != other.indicator
+    if known and (one.row or other.row):
+        return True
+    if _of_two_times(one, other) or _is_part(one, other):
         return True
     if one.rest or other.rest:
         return False
@@ -173,8 +187,7 @@ def _of_two_sorts(one: Told, other: Told) -> bool:
     if one.row or other.row:
         heads = {one.head, other.head}
         often = _TIMES in heads and heads & PEOPLE
-        known = one.indicator and other.indicator and one.indicator != other.indicator
-        return bool(apart & _IN_TIME or often or known) or own_words(one, other)
+        return bool(apart & _IN_TIME or often) or own_words(one, other)
     if one.unit == "#" and (apart & _SORTS or (one.head == _TIMES) != (other.head == _TIMES)):
         return True
     return forked(one, other)

@@ -15,9 +15,9 @@ from assistant.checks.reading.statements import weights_of
 from assistant.checks.reading.two_values import two_values
 from assistant.checks.records import Checked, Draft, Finding, Severity
 from assistant.checks.twice.one_thing import FEW, Known, near, told_of_one, turned
-from assistant.checks.twice.pair_words import PEOPLE, Pair, never_one, of_a_kind
+from assistant.checks.twice.pair_words import PEOPLE, Pair, never_one, of_a_kind, of_two_kinds
 
-_SURE = -1.0
+_SURE = -0.6
 _APART = -3.0  # below it numbers are surely of two things
 
 
@@ -53,7 +53,8 @@ def pairs_of(told: Sequence[Told]) -> list[Pair]:
 def _may_be_one(one: Told, other: Told) -> bool:
     if one.block == other.block or (one.row and other.row) or (one.rest and other.rest):
         return False
-    if not near(one, other) or (never_one(one, other) and not turned(one, other)):
+    barred = of_two_kinds if turned(one, other) else never_one
+    if not near(one, other) or barred(one, other):
         return False
     return bool(one.core & other.around or other.core & one.around) or one.head == other.head
 

@@ -10,7 +10,7 @@ from assistant.checks.sums.list_sums import list_sums
 from assistant.checks.sums.said_limits import said_limits
 from assistant.checks.sums.tallies import tallies
 from assistant.checks.sums.within import parts_within
-from assistant.checks.twice.said_twice import said_twice
+from assistant.checks.twice.told_twice import told_twice
 from tests.assistant.checks.numbers_draft import checks
 
 
@@ -54,13 +54,8 @@ from tests.assistant.checks.numbers_draft import checks
             "Số phiếu khảo sát phát ra: 150\nSố phiếu thu về: 158",
         ),
         (
-            said_twice,
-            "counted_twice",
-            "Ban Chỉ đạo xã gồm 11 thành viên.\n\nBan Chỉ đạo xã (13 thành viên) họp đều.",
-        ),
-        (
-            said_twice,
-            "counted_twice",
+            told_twice,
+            "told_twice",
             "Xã có 9 xóm.\n\n8/8 xóm đã thành lập Tổ công nghệ số cộng đồng.",
         ),
     ],
@@ -83,9 +78,9 @@ def test_the_error_is_found_once(checker: Checker, found: str, body: str) -> Non
         (said_limits, "Cáp quang đến 11/14 xóm, còn 03 xóm chưa có cáp quang."),
         (said_limits, "Cáp quang đến 11/14 xóm, còn 02 xóm vùng cao phải dùng vệ tinh."),
         (said_limits, "Số phiếu khảo sát phát ra: 150\nSố phiếu thu về: 148"),
-        (said_twice, "Xã có 9 xóm.\n\n4/4 xóm vùng cao đã có sóng di động."),
+        (told_twice, "Xã có 9 xóm.\n\n4/4 xóm vùng cao đã có sóng di động."),
         (
-            said_twice,
+            told_twice,
             "Ban Chỉ đạo xã gồm 11 thành viên.\n\nTổ giúp việc Ban Chỉ đạo xã gồm 7 thành viên.",
         ),
     ],
