@@ -15,6 +15,8 @@ _NAMED = re.compile(
 )
 _FEW = re.compile(r"tháng|quý|ngày|cấp|lần|đợt|hạng|loại|mức|(?:cấp|mức) độ|nhiệm kỳ")
 _MOST = 31  # of these no more are numbered
+_LAST = {"tháng": 12, "quý": 4}
+_OTHERS = re.compile(r"(?:\s\d{1,2}(?:,| và))+\s$")  # "các xóm 7, 12 và 19"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -22,7 +24,8 @@ def is_name(said: str, number: re.Match[str]) -> bool:
     """Whether a number names a time, a place or a rank: of "trong tháng 11.840.000 đồng" none."""
     if number["unit"] or "." in number["value"]:
         return False
-    named = _NAMED.search(said[: number.start()])
-    if named and _FEW.fullmatch(named.group().strip()):
-        return (parse_number(number["value"]) or 0) <= _MOST
+    named = _NAMED.search(_OTHERS.sub(" ", said[: number.start()]))
+    word = named.group().strip() if named else ""
+    if _FEW.fullmatch(word):
+        return (parse_number(number["value"]) or 0) <= _LAST.get(word, _MOST)
     return bool(_YEAR.fullmatch(number.group()) or named)

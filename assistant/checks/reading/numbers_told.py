@@ -20,13 +20,13 @@ from assistant.checks.reading.mentions import (
     TIME_UNITS,
     WHOLE_TIME,
     Where,
+    leads_of,
     marks_of,
     scope_names,
     where_told,
 )
 from assistant.checks.reading.named_numbers import is_name
 from assistant.checks.reading.quantities import blanked, other_times, plain_words, times_above
-from assistant.checks.reading.sections import body, spans
 from assistant.checks.reading.statements import telling, words_of
 from assistant.checks.records import Draft, Quote
 from vectorstore.vocabulary.numbers import SCALES, parse_number
@@ -52,8 +52,10 @@ _PART = re.compile(
     r"(?<!\w)(?:(?:trong đó|nhất là|trước hết|riêng)(?!\w)|"
     r"(?:bao gồm|gồm|chia ra|cụ thể|trong số)(?!\w)\D*\d)"
 )
+_IN_ALL = re.compile(r"(?<!\w)(?:tất cả|tổng cộng|cả thảy|toàn (?:xã|phường))(?!\w)")
 _RANK = re.compile(r"(?<!\w)(?:xếp|đứng|hạng)(?: hạng)? thứ\s$")
 _WHILE = re.compile(r"(?<!\w)(?:trong khi|thì|vì|bởi|nếu|mà|song|nhưng)(?!\w)")
+_STEPS = frozenset(["tăng", "giảm"])
 # What has not been done yet, of what.
 OPEN = "còn lại"
 _LEFT = re.compile(r"(?<!\w)(?:còn|nốt|tồn|còn (?:lại|nợ|thiếu|có|tới)|(?:vẫn )?còn)\s$")
@@ -100,6 +102,8 @@ class Told:
     sentence_terms: frozenset[str]
     quote: Quote
     shown: str
+    indicator: str | None = None  # of the catalogue, where the number is known as one of its own
+    whole: bool = False  # the N of "n/N"
     rest: bool = False
     row: bool = False
     total: bool = False
@@ -125,17 +129,8 @@ def numbers_told(draft: Draft) -> list[Told]:
 
 def numbers_or_ends(draft: Draft) -> list[Told]:
     """All of them in order, with what counts rose or fell to, from or by, for `Draft.once`."""
-    clauses = (*draft.once(clauses_of), *leads_of(draft))
+    clauses = (*draft.once(clauses_of), *draft.once(leads_of))
     return [each for clause in clauses for each in numbers_in(draft, clause)]
-
-
-def leads_of(draft: Draft) -> Iterator[Clause]:
-    """The lines that open a table or a list, which are no clauses elsewhere."""
-    for block in body(draft):
-        for start, end in spans(block):
-            said = plain_words(draft.text[start:end])
-            if said.rstrip().endswith(":"):
-                yield Clause(said, start, end, Part.OTHER, said, block.index)
 
 
 def numbers_in(draft: Draft, clause: Clause) -> Iterator[Told]:
@@ -144,8 +139,9 @@ def numbers_in(draft: Draft, clause: Clause) -> Iterator[Told]:
     numbers = [n for n in NUMBER.finditer(said) if not is_name(said, n)]
     if not numbers or len(said) != len(clause.said):
         return
-    sentence = plain_words(clause.sentence)
-    told = (m[name] for m in NUMBER.finditer(sentence) for name in ("value", "of"))
+    sentence = blanked(clause.sentence, plain_words(clause.sentence))
+    counted = (m for m in NUMBER.finditer(sentence) if not is_name(sentence, m))
+    told = (m[name] for m in counted for name in ("value", "of"))
     block = draft.blocks[clause.block]
     intro = draft.blocks[block.intro].text if block.intro is not None else ""
     above = " | ".join((block.text, intro, *draft.place(clause.start)))
@@ -203,15 +199,10 @@ def _readings(
     (piece, noun, tail, behind), (unit, head) = words, named
     lead = frame.said[: number.start()]
     clause = frame.clause
-    step = STEP.search(lead)
+    figure = frame.draft.figure_at(clause.start + number.start())
     scale = SCALES.get(number["scale"] or "", Decimal(1))
     value = parse_number(number["value"]) or Decimal(0)
     of = parse_number(number["of"] or "")
-    marks = marks_of(f"{piece} {noun} {tail}", frame.where)
-    if _ONLY.search(f"{lead[-20:]}{noun}") and "mới" in marks:
-        marks -= {"mới"}
-    if _LEFT.search(lead) or _LEFT_OVER.search(behind):
-        marks |= {OPEN}
     told = Told(
         value=value * scale,
         of=of,
@@ -222,13 +213,13 @@ def _readings(
         core=words_of(f"{piece} {noun} {tail}"),
         around=words_of(frame.sentence),
         above=frame.above,
-        marks=marks | {step["word"]} if step else marks,
+        marks=_marks(frame, lead, (piece, noun, tail, behind)),
         times=_times(frame, number, tail),
         names=scope_names(frame.draft, clause, f"{piece} {tail}"),
         beside=frame.beside,
         where=frame.where,
         part=clause.part,
-        part_of=_PART.search(lead) is not None,
+        part_of=_PART.search(_IN_ALL.split(lead)[-1]) is not None,
         rough=_ROUGH.search(lead) is not None,
         block=clause.block,
         place=frame.draft.place(clause.start),
@@ -239,12 +230,30 @@ def _readings(
         sentence_terms=terms(frame.sentence),
         quote=frame.draft.quote(clause.start, clause.end),
         shown=f"{number.group().strip()} {'' if number['unit'] else noun.strip()}".strip(),
+        indicator=figure.indicator_id if figure else None,
     )
     yield told
     if of and of > value:
-        yield replace(told, value=of, of=None)
-        shown = f"{number['of']} - {number['value']}"
-        yield replace(told, value=of - value, of=None, rest=True, shown=shown)
+        yield from _of_whole(replace(told, value=of, of=None, indicator=None), number)
+
+
+def _marks(frame: _Frame, lead: str, words: tuple[str, ...]) -> frozenset[str]:
+    """What narrows a number; what rises or falls is the number of its own piece alone."""
+    piece, noun, tail, behind = words
+    marks = marks_of(f"{piece} {noun} {tail}", frame.where)
+    marks -= _STEPS - marks_of(f"{_PIECE.split(lead)[-1]} {noun} {tail}", frame.where)
+    if _ONLY.search(f"{lead[-20:]}{noun}"):
+        marks -= {"mới"}
+    if _LEFT.search(lead) or _LEFT_OVER.search(behind):
+        marks |= {OPEN}
+    step = STEP.search(lead)
+    return marks | {step["word"]} if step else marks
+
+
+def _of_whole(told: Told, number: re.Match[str]) -> Iterator[Told]:
+    yield replace(told, whole=True)
+    left = told.value - (parse_number(number["value"]) or Decimal(0))
+    yield replace(told, value=left, rest=True, shown=f"{number['of']} - {number['value']}")
 
 
 def _noun(behind: str, before: str) -> frozenset[str]:

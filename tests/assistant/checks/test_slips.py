@@ -7,7 +7,7 @@ import pytest
 from assistant.checks.rates.rates import stated_rates
 from assistant.checks.reading.slips import slip
 from assistant.checks.sums.part_limits import parts_above
-from assistant.checks.twice.restated import restated
+from assistant.checks.twice.told_twice import told_twice
 from tests.assistant.checks.numbers_draft import checks
 
 
@@ -31,13 +31,13 @@ def test_a_part_behind_in_which_is_within_its_total(part: str, found: list[str])
     assert checks(parts_above, body) == found
 
 
-@pytest.mark.parametrize(("again", "found"), [("750", []), ("754", ["restated_with_slip"])])
+@pytest.mark.parametrize(("again", "found"), [("750", []), ("754", ["told_twice"])])
 def test_a_figure_said_again_with_a_slip(again: str, found: list[str]) -> None:
     body = (
         "I. KẾT QUẢ\n\n1. Số hóa\n\nSố hồ sơ được nộp và cấp kết quả bản điện tử là 750 hồ sơ.\n\n"
         f"2. Ưu điểm\n\nSố hồ sơ có kết quả điện tử đạt {again} hồ sơ."
     )
-    assert checks(restated, body) == found
+    assert checks(told_twice, body) == found
 
 
 def test_a_target_behind_the_rate_does_not_keep_it_from_being_checked() -> None:

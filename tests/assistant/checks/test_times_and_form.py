@@ -17,7 +17,6 @@ from assistant.checks.form.repeats import repeated_headings, repeated_passages
 from assistant.checks.form.table_numbers import row_numbers, rows_twice
 from assistant.checks.records import Checked, Draft
 from assistant.checks.sums.item_counts import item_counts
-from assistant.checks.twice.said_again import said_again
 from tests.assistant.checks.whole_report import changed
 
 RESULT = "Được giao 300 triệu đồng, đã giải ngân 90 triệu đồng, đạt 30%."
@@ -149,16 +148,6 @@ PAIRS: list[tuple[Check, str, str, str]] = [
         RESULT,
         "Đã giải ngân 90 triệu đồng, từng nguồn theo biểu dưới đây:",
         "Đã giải ngân 90 triệu đồng, từng nguồn theo biểu dưới đây:\nNguồn\tSố\nTỉnh\t50\nXã\t40",
-    ),
-    (
-        said_again,
-        RESULT,
-        "- Tập huấn tổ công nghệ số: tổ chức 03 lớp ở hội trường, 120 lượt người, 18 triệu.\n"
-        "- Treo pano.\n"
-        "- Tập huấn cho tổ công nghệ số: 03 lớp tại hội trường với 126 lượt người, 18 triệu.",
-        "- Tập huấn tổ công nghệ số: tổ chức 03 lớp ở hội trường, 120 lượt người, 18 triệu.\n"
-        "- Treo pano.\n"
-        "- Tập huấn cho hội viên phụ nữ: 03 lớp tại hội trường với 126 lượt người, 18 triệu.",
     ),
     (
         repeated_headings,
