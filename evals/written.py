@@ -2,8 +2,9 @@
 finds of them, and what it flags of what is right.
 
 The truth stands in `cases/written`: whole reports with every error that a careful reader marks
-and checks that hold; excerpts with one error each and a twin without it; in `cases/against`:
-drafts with errors that only their commune's stored reports show."""
+and checks that hold; excerpts with one error each and a twin without it; in `cases/unread` more
+such reports, which nobody read while checkers were mended; in `cases/against`: drafts with errors
+that only their commune's stored reports show; in `cases/sound`: reports without an error."""
 
 from __future__ import annotations
 
@@ -22,6 +23,8 @@ from vectorstore.library import Library
 
 FOLDER = CASES / "written"
 AGAINST = CASES / "against"
+UNREAD = CASES / "unread"
+SOUND = CASES / "sound"
 _SIGNED_AFTER = timedelta(days=2)  # from the figures' day to the report's
 
 
@@ -80,6 +83,14 @@ def written_reports(folder: Path = FOLDER, library: Library | None = None) -> li
     return [
         WrittenReport(file, tuple(of_file), reviewed(file, (folder / file).read_bytes(), library))
         for file, of_file in marks.items()
+    ]
+
+
+def sound_reports(folder: Path = SOUND) -> list[WrittenReport]:
+    """Every report of the folder, which holds no error, reviewed."""
+    return [
+        WrittenReport(path.name, (), reviewed(path.name, path.read_bytes()))
+        for path in sorted(folder.glob("*.txt"))
     ]
 
 

@@ -55,6 +55,8 @@ SUITES: Mapping[str, Suite] = {
     "text_verifier": text_verifier.text_verifier,
     "review": review.review,
     "review_written": review_written.review_written,
+    "review_unread": review_written.review_unread,
+    "review_sound": review_written.review_sound,
     "review_against": review_written.review_against,
     "drafting": drafting.drafting,
     "latency": latency.latency,

@@ -9,21 +9,34 @@ from evals.results import Json, Measure, Verdict, failed_share, mean, share, sta
 from evals.reviewing import NUMERIC, points_at
 from evals.world import World
 from evals.written import (
+    UNREAD,
     Excerpt,
     Mark,
     WrittenReport,
     excerpts,
     reports_beside_library,
+    sound_reports,
     written_reports,
 )
 
 _WRITTEN = ("review_written_found", "review_written_false", "review_written_unbacked")
+_UNREAD = ("review_unread_found", "review_unread_false", "review_unread_unbacked")
 _AGAINST = ("review_against_found", "review_against_false", "review_against_unbacked")
 
 
 def review_written(_: World) -> list[Measure]:
     """Over whole reports and over excerpts."""
     return [*of_reports(written_reports()), *of_excerpts(excerpts())]
+
+
+def review_unread(_: World) -> list[Measure]:
+    """Over whole reports that nobody read while the checkers were mended."""
+    return of_reports(written_reports(UNREAD), _UNREAD)
+
+
+def review_sound(_: World) -> list[Measure]:
+    """Over reports without an error."""
+    return of_sound(sound_reports())
 
 
 def review_against(_: World) -> list[Measure]:
@@ -47,6 +60,19 @@ def of_reports(
             mean,
             failed=[_alarm(report.file, f) for report, found in stray for f in found],
         ),
+    ]
+
+
+def of_sound(reports: Sequence[WrittenReport]) -> list[Measure]:
+    """Findings about numbers, dates and statements a report, where nothing is wrong."""
+    wrong = [(r.file, [f for f in r.findings if f.kind in NUMERIC]) for r in reports]
+    return [
+        statistic(
+            "review_sound_false",
+            [len(found) for _, found in wrong],
+            mean,
+            failed=[_alarm(file, f) for file, found in wrong for f in found],
+        )
     ]
 
 
