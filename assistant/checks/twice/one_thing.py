@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.checks.reading.clauses import Part
-from assistant.checks.reading.mentions import Where
-from assistant.checks.reading.numbers_told import OPEN, WITHIN, Told
+from assistant.checks.reading.mentions import WITHIN, Where
+from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.reading.slips import same_digits
 from assistant.checks.reading.statements import Weights
 from assistant.checks.twice.conflicts import EVENTS
