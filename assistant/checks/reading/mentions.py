@@ -34,15 +34,15 @@ NAMED = re.compile(
     r"dưới|lớp|cấp|điều|khoản)\s$"
 )
 STEP = re.compile(
-    r"(?<!\w)(?P<word>thêm|vượt|tăng|giảm|còn thiếu|phấn đấu|mục tiêu|được giao|giao|cùng kỳ|"
-    r"năm trước|dự kiến|sẽ|tối thiểu|ít nhất|chỉ tiêu|tối đa|không quá|cơ bản|hầu hết)(?!\w)"
-    r"[^,;\d]{0,20}$"
+    r"(?<!\w)(?P<word>so với|thêm|vượt|tăng|giảm|còn thiếu|phấn đấu|mục tiêu|được giao|giao|"
+    r"cùng kỳ|năm trước|dự kiến|sẽ|tối thiểu|ít nhất|chỉ tiêu|tối đa|không quá|cơ bản|"
+    r"hầu hết)(?!\w)[^,;\d]{0,20}$"
 )
 BOUND = re.compile(
     r"(?<!\w)(?:từ|tới|lên|xuống|trên|dưới|hơn|gần|khoảng|ước|ước đạt|xấp xỉ)\s$|[-–/≥>≤<~+]\s?$"
 )
 _NARROW = re.compile(
-    r"(?<!\w)(?:nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không|đang|phải|"
+    r"(?<!\w)(?:(?:không|chưa) (?:kể|tính)|nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không|đang|phải|"
     r"còn|trước hạn|đúng(?= hạn|,? (?:và )?(?:trước|sớm) hạn)|quá hạn|trễ hạn|"
     r"chậm|(?<!nước )ngoài|cấp (?:tỉnh|xã)|mỗi|toàn trình|một phần|"
     r"(?:theo|giao) (?:kế hoạch|chỉ tiêu)|kế hoạch giao)(?!\w)"
@@ -52,7 +52,7 @@ _APART = re.compile(
     r"(?<!\w)(?:(?<!đổi )(?<!thôn )mới|thêm|"
     r"bổ sung|tăng|giảm|còn lại|chưa|không|khác|riêng|trong đó|trong số|"
     r"mỗi|bình quân|trung bình|thay thế|sửa chữa|hỏng|hư|cũ|dự kiến|sẽ|phấn đấu|tiếp tục|đề nghị|"
-    r"nam|nữ|nhất là|trước|hiệu quả|đợt|lần)(?!\w)"
+    r"nam|nữ|nhất là|trước|hiệu quả|đợt|lần|(?:thoát|tái)(?= nghèo))(?!\w)"
 )
 _STATES = frozenset(["đang", "chưa", "không", "quá hạn", "trễ hạn"])
 _SUMMING = re.compile(

@@ -45,6 +45,7 @@ _THERE = re.compile(
 )
 _SO_FAR = re.compile(r"(?<!\w)(?:lũy kế|từ đầu năm)(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_AGE = re.compile(r" tuổi(?!\w)")
 _PIECE = re.compile(r"[,;:()](?!\d)|[.](?=\s|$)|\s[-–]\s")
 _PART = re.compile(
     r"(?<!\w)(?:(?:trong đó|nhất là|trước hết|riêng)(?!\w)|"
@@ -132,7 +133,8 @@ def numbers_or_ends(draft: Draft) -> list[Told]:
 def numbers_in(draft: Draft, clause: Clause) -> Iterator[Told]:
     """The numbers of one clause."""
     said = blanked(clause.said, plain_words(clause.said))
-    numbers = [n for n in NUMBER.finditer(said) if not is_name(said, n)]
+    counts = (n for n in NUMBER.finditer(said) if not is_name(said, n))
+    numbers = [n for n in counts if not _AGE.match(said, n.end())]
     if not numbers or len(said) != len(clause.said):
         return
     sentence = blanked(clause.sentence, plain_words(clause.sentence))
