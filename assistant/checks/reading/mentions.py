@@ -4,10 +4,11 @@ and the kinds of places that they stand in."""
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from enum import StrEnum
 
 from assistant.checks.reading.clauses import Clause, Part
-from assistant.checks.reading.quantities import plain_words
+from assistant.checks.reading.quantities import other_times, plain_words, times_above
 from assistant.checks.reading.sections import body, folded, spans
 from assistant.checks.reading.statements import own_names, words_of
 from assistant.checks.records import Draft
@@ -33,15 +34,15 @@ NAMED = re.compile(
     r"dưới|lớp|cấp|điều|khoản)\s$"
 )
 STEP = re.compile(
-    r"(?<!\w)(?P<word>thêm|vượt|tăng|giảm|còn thiếu|phấn đấu|mục tiêu|được giao|giao|cùng kỳ|"
-    r"năm trước|dự kiến|sẽ|tối thiểu|ít nhất|chỉ tiêu|tối đa|không quá|cơ bản|hầu hết)(?!\w)"
-    r"[^,;\d]{0,20}$"
+    r"(?<!\w)(?P<word>so với|thêm|vượt|tăng|giảm|còn thiếu|phấn đấu|mục tiêu|được giao|giao|"
+    r"cùng kỳ|năm trước|dự kiến|sẽ|tối thiểu|ít nhất|chỉ tiêu|tối đa|không quá|cơ bản|"
+    r"hầu hết)(?!\w)[^,;\d]{0,20}$"
 )
 BOUND = re.compile(
     r"(?<!\w)(?:từ|tới|lên|xuống|trên|dưới|hơn|gần|khoảng|ước|ước đạt|xấp xỉ)\s$|[-–/≥>≤<~+]\s?$"
 )
 _NARROW = re.compile(
-    r"(?<!\w)(?:nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không|đang|phải|"
+    r"(?<!\w)(?:(?:không|chưa) (?:kể|tính)|nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không|đang|phải|"
     r"còn|trước hạn|đúng(?= hạn|,? (?:và )?(?:trước|sớm) hạn)|quá hạn|trễ hạn|"
     r"chậm|(?<!nước )ngoài|cấp (?:tỉnh|xã)|mỗi|toàn trình|một phần|"
     r"(?:theo|giao) (?:kế hoạch|chỉ tiêu)|kế hoạch giao)(?!\w)"
@@ -51,13 +52,16 @@ _APART = re.compile(
     r"(?<!\w)(?:(?<!đổi )(?<!thôn )mới|thêm|"
     r"bổ sung|tăng|giảm|còn lại|chưa|không|khác|riêng|trong đó|trong số|"
     r"mỗi|bình quân|trung bình|thay thế|sửa chữa|hỏng|hư|cũ|dự kiến|sẽ|phấn đấu|tiếp tục|đề nghị|"
-    r"nam|nữ|nhất là|trước|hiệu quả|đợt|lần)(?!\w)"
+    r"nam|nữ|nhất là|trước|hiệu quả|đợt|lần|(?:thoát|tái)(?= nghèo))(?!\w)"
 )
 _STATES = frozenset(["đang", "chưa", "không", "quá hạn", "trễ hạn"])
 _SUMMING = re.compile(
     r"\b(?:uu diem|ket qua noi bat|ket qua dat duoc|mat duoc|mat lam duoc|danh gia|nhan xet|"
     r"thuan loi|tom tat)\b"
 )
+_PAST_DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|sau)(?: hết)?(?: ngày)?\s\d")
+WITHIN = "trong kỳ"
+_RECENT = timedelta(days=45)  # before the figures close
 WHOLE_TIME = re.compile(r"trong (?:kỳ|quý|năm|tháng)$")
 MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")  # what was to be done, not what is asked for
 # Times that are another number's of the sentence wherever they stand before a number.
@@ -117,3 +121,23 @@ def marks_of(said: str, where: Where) -> frozenset[str]:
     if where is Where.LIMIT:
         found -= {"mới"}
     return found - {"còn"} if found & _STATES else found
+
+
+def times_told(draft: Draft, start: int, text: str) -> frozenset[str]:
+    """Times other than the report's, days of single events and days ahead aside; a span inside
+    the report's own time is "within"."""
+    own = draft.report.period
+    end = own.last_day.isoformat() if own.last_day else "9"
+    begin = own.start.isoformat() if own.start else end
+    days = _PAST_DAY.search(text) is not None
+    found: set[str] = set()
+    for time in other_times(draft, text) | times_above(draft, start):
+        first, _, last = time.partition(" ")
+        if not time[-1].isdigit():
+            found |= set() if WHOLE_TIME.match(time) else {time}
+        elif last <= end and first != "None" and begin <= first:
+            close = first == begin and date.fromisoformat(end) - date.fromisoformat(last) < _RECENT
+            found |= set() if close else {WITHIN}
+        elif last <= end and (days or first != "None"):
+            found.add(time)
+    return frozenset(found)

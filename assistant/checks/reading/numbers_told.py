@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.checks.reading.clauses import Clause, Part, aimed, clauses_of, terms
@@ -18,15 +17,15 @@ from assistant.checks.reading.mentions import (
     PASSING,
     STEP,
     TIME_UNITS,
-    WHOLE_TIME,
     Where,
     leads_of,
     marks_of,
     scope_names,
+    times_told,
     where_told,
 )
 from assistant.checks.reading.named_numbers import is_name
-from assistant.checks.reading.quantities import blanked, other_times, plain_words, times_above
+from assistant.checks.reading.quantities import blanked, plain_words
 from assistant.checks.reading.statements import telling, words_of
 from assistant.checks.records import Draft, Quote
 from vectorstore.vocabulary.numbers import SCALES, parse_number
@@ -45,8 +44,8 @@ _THERE = re.compile(
     r"vừa|được từ|giữ nguyên|duy trì)(?!\w)"
 )
 _SO_FAR = re.compile(r"(?<!\w)(?:lũy kế|từ đầu năm)(?!\w)")
-_PAST_DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|sau)(?: hết)?(?: ngày)?\s\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_AGE = re.compile(r" tuổi(?!\w)")
 _PIECE = re.compile(r"[,;:()](?!\d)|[.](?=\s|$)|\s[-–]\s")
 _PART = re.compile(
     r"(?<!\w)(?:(?:trong đó|nhất là|trước hết|riêng)(?!\w)|"
@@ -64,8 +63,6 @@ _ONLY = re.compile(
     r"(?<!\w)mới(?: (?:có|được|chỉ|đạt|là|ở|dừng|cấp|làm|thực hiện|\w+ được))?\s?(?=$|\d)"
 )
 _JUDGED = re.compile(r"(?<!\w)(?:còn|rất|khá|hơi|quá) chậm(?!\w)")  # how it went, not what
-WITHIN = "trong kỳ"
-_RECENT = timedelta(days=45)  # before the figures close
 _NAME = 2  # syllables of a name in front of a number
 
 
@@ -136,7 +133,8 @@ def numbers_or_ends(draft: Draft) -> list[Told]:
 def numbers_in(draft: Draft, clause: Clause) -> Iterator[Told]:
     """The numbers of one clause."""
     said = blanked(clause.said, plain_words(clause.said))
-    numbers = [n for n in NUMBER.finditer(said) if not is_name(said, n)]
+    counts = (n for n in NUMBER.finditer(said) if not is_name(said, n))
+    numbers = [n for n in counts if not _AGE.match(said, n.end())]
     if not numbers or len(said) != len(clause.said):
         return
     sentence = blanked(clause.sentence, plain_words(clause.sentence))
@@ -266,28 +264,8 @@ def _times(frame: _Frame, number: re.Match[str], tail: str) -> frozenset[str]:
     """The times of a number's piece, and those that govern it from further before."""
     lead = frame.clause.said[: number.start()]
     own = frame.clause.said[number.start() : number.end() + len(tail)]
-    near = _times_in(frame, f"{_PIECE.split(lead)[-1]} {own}")
-    return near | (_times_in(frame, lead + own) - PASSING)
-
-
-def _times_in(frame: _Frame, text: str) -> frozenset[str]:
-    """Times other than the report's, days of single events and days ahead aside; a span inside
-    the report's own time is "within"."""
-    own = frame.draft.report.period
-    end = own.last_day.isoformat() if own.last_day else "9"
-    begin = own.start.isoformat() if own.start else end
-    days = _PAST_DAY.search(text) is not None
-    found: set[str] = set()
-    for time in other_times(frame.draft, text) | times_above(frame.draft, frame.clause.start):
-        first, _, last = time.partition(" ")
-        if not time[-1].isdigit():
-            found |= set() if WHOLE_TIME.match(time) else {time}
-        elif last <= end and first != "None" and begin <= first:
-            close = first == begin and date.fromisoformat(end) - date.fromisoformat(last) < _RECENT
-            found |= set() if close else {WITHIN}
-        elif last <= end and (days or first != "None"):
-            found.add(time)
-    return frozenset(found)
+    near = times_told(frame.draft, frame.clause.start, f"{_PIECE.split(lead)[-1]} {own}")
+    return near | (times_told(frame.draft, frame.clause.start, lead + own) - PASSING)
 
 
 def _before(text: str) -> str:

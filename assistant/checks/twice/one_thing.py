@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.checks.reading.clauses import Part
-from assistant.checks.reading.mentions import Where
-from assistant.checks.reading.numbers_told import OPEN, WITHIN, Told
+from assistant.checks.reading.mentions import WITHIN, Where
+from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.reading.slips import same_digits
 from assistant.checks.reading.statements import Weights
 from assistant.checks.twice.conflicts import EVENTS
@@ -145,6 +145,7 @@ def _of_words(pair: Pair, weights: Weights) -> dict[str, float]:
         "own_words": own_words(one, other),
         "own_nouns": min(_own_noun(one, other), _own_noun(other, one), 2),
         "only_named": only_named(one, other),
+        "alien": not of_a_kind(one, other) and not (one.noun & other.core or other.noun & one.core),
         "names": sum(not a.names <= b.around | b.above for a, b in (pair, pair[::-1])),
         "says_little": min(weight(one.core), weight(other.core)) < _LITTLE,
     }
@@ -180,6 +181,8 @@ def _of_numbers(pair: Pair, known: Known) -> dict[str, float]:
         "every": any(m.of == m.value for m in pair),
         "every_rate": one.unit == "%" and _EVERY in (one.value, other.value),
         "rate": one.unit == "%",
+        "unlike_rate": (one.unit == "%") * min(lacking(one, other), lacking(other, one)),
+        "unsaid": one.unit != "#" and shared(one, other) < 0.5,
         "money": one.unit == "đồng",
         "rest": one.rest or other.rest,
         "rest_left": any(a.rest and OPEN in b.marks for a, b in (pair, pair[::-1])),
@@ -235,6 +238,8 @@ def _of_row(row: Told, text: Told) -> dict[str, float]:
         "row_says": min(weight(row.core), 4),
         "row_all": row.core <= text.around and weight(row.core) >= _SAYS_MUCH,
         "row_total": row.total,
+        "row_unsaid": min(weight(row.core - text.around - text.above), 3),
+        "row_more": min(weight(row.core - text.core - text.above), 3),
         "row_numbers": min(len(row.beside), 6),
     }
 

@@ -21,15 +21,17 @@ OWN = 1.0  # weight of syllables that two numbers of two things each have for th
 _PART = Decimal("0.85")
 _ENDS = re.compile(r"[,;:()\[.\d]|$")
 _PAST = re.compile(
-    r"(?<!\w)(?:(?:kỳ|năm|quý|tháng) (?:liền )?trước|cùng kỳ|nhiệm kỳ|trước đây)(?!\w)"
+    r"(?<!\w)(?:(?:kỳ|năm(?: học)?|quý|tháng|vụ) (?:liền )?trước|cùng kỳ|nhiệm kỳ|trước đây)(?!\w)"
 )
 _ALL = re.compile(r"(?<!\w)(?:cả|tất cả|toàn bộ|đủ)\s$")
 HAS = re.compile(r"(?:(?<!\w)(?:có|gồm|gồm có|tổng số|toàn (?:xã|phường))\s|[,;:]\s|^\W*)$")
 _LISTED = re.compile(r"\d[^;.]*(?<!\w)(?:gồm|trong đó|cụ thể)\W*$")
-_STEPS = frozenset(["tăng", "giảm", "thêm", "vượt", "bình quân", "mỗi", "phấn đấu"])
+_STEPS = frozenset(
+    str.split("tăng|giảm|thêm|vượt|bình quân|mỗi|phấn đấu|so với|không kể|chưa kể|không tính", "|")
+)
 _NEARLY = "cận"  # "hộ nghèo", "hộ cận nghèo"
 _TIMES = "lượt"  # counts how often, not how many
-_SORTS = frozenset(["mới", "nữ"])
+_SORTS = frozenset(["mới", "nữ", "thoát", "tái"])
 _IN_TIME = frozenset(["đúng", "trước", "trước hạn", "quá hạn", "trong hạn"])
 _LATE = frozenset(["quá hạn", "trễ hạn", "chậm"])
 _WELL = re.compile(r"^[^,;.\d]*?(?<!\w)(?:tốt|giỏi|khá|xuất sắc|hiệu quả|đúng quy định)(?!\w)")
@@ -148,7 +150,7 @@ def _told_apart(one: Told, other: Told) -> bool:
     if _of_two_times(one, other) or _is_part(one, other):
         return True
     if one.rest or other.rest:
-        return False
+        return not any(OPEN in b.marks for a, b in ((one, other), (other, one)) if a.rest)
     return _denies_alone(one, other) or _of_a_list(one, other)
 
 

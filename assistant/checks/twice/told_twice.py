@@ -140,12 +140,17 @@ def _apart(one: Told, other: Told, known: Known) -> bool:
 
 
 def gap_told(pair: Pair, known: Known) -> bool:
-    """Whether one of the sentences tells the difference, or what both make together."""
+    """Whether one of the sentences tells the difference, or what both make together; a small one
+    beside the smaller as its like."""
     one, other = pair
     gap, both = abs(one.value - other.value), one.value + other.value
     beside = [each for place in pair for each in known.by_sentence[place.sentence]]
     alike = [m for m in beside if of_a_kind(m, one) or m.shown[-1].isdigit()]
-    return any(m.value == both or (m.value == gap and gap > FEW) for m in alike)
+    if any(m.value == both or (m.value == gap and gap > FEW) for m in alike):
+        return True
+    small = min(pair, key=lambda m: m.value)
+    parts = known.by_sentence[small.sentence]
+    return any(m.value == gap and m.head == small.head and not m.rest for m in parts)
 
 
 def _finding(one: Told, other: Told) -> Finding:
