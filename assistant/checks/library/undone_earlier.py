@@ -97,7 +97,8 @@ def _of_one_deed(draft: Draft, claim: Clause, other: Draft, denied: Clause) -> b
     if _NO_ONE.search(denied.said[: match.start()]):
         return False
     deed, said = _words(match["deed"]), _words(claim.said)
-    if not _ANY_DEED.search(claim.said) and not (deed - _GENERAL or deed) <= said:
+    done = (deed - _GENERAL or deed) <= said if deed else match["deed"] in claim.said
+    if not done and not _ANY_DEED.search(claim.said):
         return False
     around = " | ".join((*draft.place(claim.start)[-1:], draft.blocks[claim.block].text))
     lead = denied.sentence[: denied.sentence.find(denied.said)] + denied.said[: match.start()]
