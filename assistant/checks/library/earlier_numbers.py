@@ -21,7 +21,7 @@ from vectorstore.vocabulary.text import fold
 SLACK = 20  # days by which quarters "from the 15th" differ from those of the calendar
 TOTAL = re.compile(
     r"(?<!\w)(?:l[ũu][yỹ] kế|luy ke|từ đầu năm|tu dau nam|(?:đến nay|cả thảy) đã|"
-    r"cả năm(?= \d))(?!\w)"
+    r"cả năm(?=\s+(?:\d|\|)))(?!\w)"
 )
 _MONTHS = re.compile(
     r"(?<![\w.,/])(?<!ngày )0?(\d{1,2}) (?:tháng|thang)(?! (?:cuối|cuoi|qua|trước|tới|tuổi|liền))"

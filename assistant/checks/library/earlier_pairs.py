@@ -36,7 +36,7 @@ _MILD = frozenset(
         "|",
     )
 )
-_SIDES = frozenset(["thu", "chi"])
+_SIDE = re.compile(r"(?<!\w)(?:thu|chi)(?!\w)")
 _UNDONE = frozenset([OPEN, "đang", "chưa"])
 _ACROSS, _BESIDE = 0.4, 0.3  # what one says beside the number and one in its sentence, or both
 _MOST_AROUND = 3.0
@@ -183,7 +183,7 @@ def common(mine: Dated, theirs: Dated) -> float:
     if not all(a.names <= b.around | b.above for a, b in ((one, other), (other, one))):
         return -9.0
     left = {OPEN, "đang"} & (one.marks | other.marks)
-    if _opposed(mine, theirs) or (mine.carried != theirs.carried and not left):
+    if _opposed(one, other) or (mine.carried != theirs.carried and not left):
         return -9.0
     words, others = mine.words, theirs.words
     lacking = weight(words - other.around - other.above) + weight(others - one.around - one.above)
@@ -195,10 +195,10 @@ def common(mine: Dated, theirs: Dated) -> float:
     return weight(words & others) + said + alike - lacking
 
 
-def _opposed(mine: Dated, theirs: Dated) -> bool:
+def _opposed(one: Told, other: Told) -> bool:
     """Whether one number is of what came in and one of what was spent."""
-    one, other = mine.words & _SIDES, theirs.words & _SIDES
-    return bool(one and other) and one.isdisjoint(other)
+    sides = [set(_SIDE.findall(each.lead.lower())) for each in (one, other)]
+    return all(sides) and sides[0].isdisjoint(sides[1])
 
 
 def _named_before(one: Told, other: Told) -> bool:
