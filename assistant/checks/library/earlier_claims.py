@@ -21,8 +21,9 @@ _OF_ITS_KIND = 0.4  # a total for a total
 _PART = 0.4  # a part for what is none
 _AS_LIKE = 1.2  # so much less like it, a number of the value claimed may be what is meant
 _TIMES = 3  # by which a value is too large or too small to be the one expected
-_SMALL = 20
+_SMALL, _TEN = 20, 10
 _LONG = 3  # digits that are hardly the same by chance
+_OTHER_WHOLE = Decimal("0.8")
 _WHOLE = Decimal("0.95")  # how near the wholes of two reports are
 
 
@@ -99,13 +100,22 @@ def _rated(
     is loosely claimed, counts only where it is a slip of the pen away."""
     for off, other in others:
         slip = not (claim.most or claim.least) and claim.is_slip(other.value)
+        if off and max(claim.printed(claim.value), claim.printed(other.value)) < _TEN:
+            continue
         if (off or claim.loose) and not slip:
             continue
-        if not _plausible(other.value, claim.value):
+        if not _plausible(other.value, claim.value) or _other_whole(claim.of[0], other):
             continue
-        kind = _OF_ITS_KIND * (other.when is claim.number.when)
+        when = claim.number.when
+        kind = _OF_ITS_KIND * (other.when in (when, When.OWN if when is When.NAMED else when))
         part = _PART * (other.told.part_of != of.told.part_of)
         yield common(of, other) + kind - part - _LOOSE * bool(off) + _SLIP * slip, other
+
+
+def _other_whole(one: Dated, other: Dated) -> bool:
+    """Whether two sums are surely parts of two wholes."""
+    low, high = sorted((one.told.of or Decimal(0), other.told.of or Decimal(0)))
+    return one.told.unit != "#" and bool(low) and low < _OTHER_WHOLE * high
 
 
 def _plausible(value: Decimal, expected: Decimal) -> bool:

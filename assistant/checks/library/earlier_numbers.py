@@ -9,13 +9,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.checks.reading.clauses import Clause, Part
-from assistant.checks.reading.numbers_told import Told, numbers_in, numbers_or_ends
-from assistant.checks.reading.quantities import plain_words
-from assistant.checks.reading.statements import words_of
-from assistant.checks.reading.tables import Grid, Row, grids
+from assistant.checks.reading.numbers_told import Told, numbers_or_ends
 from assistant.checks.records import Draft
-from assistant.checks.twice.pair_words import of_a_kind
+from assistant.checks.twice.pair_words import of_a_kind, weight
 from vectorstore.records import Period
 from vectorstore.vocabulary.calendar_units import close
 from vectorstore.vocabulary.dates import find_dates
@@ -23,8 +19,9 @@ from vectorstore.vocabulary.periods import find_periods
 from vectorstore.vocabulary.text import fold
 
 SLACK = 20  # days by which quarters "from the 15th" differ from those of the calendar
-_TOTAL = re.compile(
-    r"(?<!\w)(?:l[ũu][yỹ] kế|luy ke|từ đầu năm|tu dau nam|(?:đến nay|cả thảy) đã)(?!\w)"
+TOTAL = re.compile(
+    r"(?<!\w)(?:l[ũu][yỹ] kế|luy ke|từ đầu năm|tu dau nam|(?:đến nay|cả thảy) đã|"
+    r"cả năm(?=\s+(?:\d|\|)))(?!\w)"
 )
 _MONTHS = re.compile(
     r"(?<![\w.,/])(?<!ngày )0?(\d{1,2}) (?:tháng|thang)(?! (?:cuối|cuoi|qua|trước|tới|tuổi|liền))"
@@ -34,11 +31,20 @@ _TOTAL_FROM = re.compile(r"lũy kế (?:được )?tính từ (?:ngày )?(\d{1,2
 # A period named whole: "thu hoạch xong từ tháng 5", "từ năm 2025 chuyển sang".
 _FROM = re.compile(r"(?<!\w)từ (?=(?:năm|tháng|quý) )(?![^,;]{0,25}đến)")
 _SINCE = re.compile(r"(?<!\w)(?:đến|tới) nay(?!\w)")
-_PRIOR = re.compile(r"(?<!\w)(?:kỳ|tháng|quý|tuần) (?:liền )?trước(?!\w)(?! chuyển)")
+_PRIOR = re.compile(r"(?<!\w)(?:kỳ|tháng|quý|tuần) (?:liền )?trước(?!\w)")
 _SHIFTED = re.compile(
     r"(?<!\w)(?:(?:năm|quý|tháng|tuần) (?:liền )?trước|cùng kỳ|nhiệm kỳ|trước đây|đầu kỳ)(?!\w)"
 )
 _IN_TIME = re.compile(r"(?<!\w)(?:trong (?:kỳ|tháng|quý|năm)|(?:kỳ|tháng|quý|năm|tuần) này)(?!\w)")
+_CARRIED = re.compile(
+    r"(?<!\w)(?:chuyển (?:nguồn |tiếp )?(?:sang|qua|đến|từ)|"
+    r"tồn (?:của )?(?:kỳ|tháng|quý|năm))(?!\w)"
+)
+_ADDED = re.compile(r"(?<!\w)cộng (?:với|cả|dồn|thêm)(?!\w)")  # a sum of several times
+# "trong 06 khu phát hiện ở kỳ trước đã thu hồi 03 khu": the time of what was done to them is now.
+_NOW_DONE = re.compile(
+    r"\d[^,;()]*(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx\d]+)(?:/\d+)?[^,;()\d]{0,30}? đã(?= )"
+)
 _EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|so với)(?: ngày)?\s$")
 _AT = re.compile(r"(?<!\w)(?:(?P<first>đầu)|cuối|đến|hết|thời điểm)(?: hết| cuối)?\s$")
@@ -55,16 +61,13 @@ _COMPARED = re.compile(
     r"\([^()]*\)"
 )
 _WORD = re.compile(r"[^\W_]+")
+NO_THING = frozenset(
+    str.split("tăng giảm cao thấp nhiều ít hơn lũy kế thêm tổng nâng đưa riêng phát sinh hiện")
+)
+TELLING = 0.6
 _OPENING = 3
 _YEAR, _WHOLE_DAY = 12, 10
-_SHORT = 4  # words of a cell that names a unit
 _PIECE = re.compile(r"[,;:()](?!\d)|[.](?=\s|$)|(?<!\w)(?:nhưng|song|trong khi)(?!\w)")
-_UNIT = re.compile(r"\(([^()\d]{1,20})\)|,\s*([^,()\d]{1,16})$")
-_NOW = re.compile(r"\b(?:trong|ky) (?:ky|thang|quy|nay|bao cao)\b|\bphat sinh\b|\bthuc hien$")
-_NO_RESULT = re.compile(
-    r"\b(?:ke hoach|muc tieu|du toan|giao|toi da|so (?:voi|sanh)|cung ky|diem|ty le|ti le|chi tieu "
-    r"(?:nam|giao)|tang|giam)\b|%|^(?:s?tt|chi tieu)$"
-)
 
 
 class When(StrEnum):
@@ -81,7 +84,8 @@ class When(StrEnum):
 class Dated:
     """A number of a report with its time; `period` where one is named; `step` is 1 of what rose
     by it, -1 of what fell; `opening` are the first words of its paragraph, `whole` says that
-    it is the N of "n/N"."""
+    it is the N of "n/N"; `words` are those of what it counts; `carried` what
+    one time leaves to another."""
 
     told: Told
     when: When
@@ -89,6 +93,8 @@ class Dated:
     step: int
     opening: tuple[str, ...]
     whole: bool = False
+    words: frozenset[str] = frozenset()
+    carried: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -96,14 +102,32 @@ class Dated:
         return self.told.value
 
 
-def dated(draft: Draft) -> tuple[Dated, ...]:
-    """The numbers of a report in order, with their times; for `Draft.once`."""
-    prose, part = list[Dated](), None
+def of_sentences(draft: Draft) -> list[Dated]:
+    """The numbers of a report's sentences in order, with their times."""
+    found, part = list[Dated](), None
     for told in draft.once(numbers_or_ends):
         whole = part is not None and part.of == told.value and part.lead == told.lead
-        prose.append(_dated(draft, told, whole=whole and not told.rest))
+        each = _dated(draft, told, whole=whole and not told.rest)
+        found.append(replace(each, words=_counted(each, found)))
         part = told if told.of else part
-    return (*prose, *(each for grid in grids(draft) for each in _of_table(draft, grid)))
+    return found
+
+
+def _counted(each: Dated, before: Sequence[Dated]) -> frozenset[str]:
+    """The words of what a number counts: of one that hardly says it, those of the number before
+    it in its sentence."""
+    words = (each.told.core | each.told.noun) - NO_THING
+    if weight(words) >= TELLING:
+        return words
+    place = (each.told.block, each.told.sentence)
+    for one in reversed(before):
+        if (one.told.block, one.told.sentence) != place:
+            break
+        if not (one.step or one.told.rest or one.whole) and (
+            bare(each.told) or of_a_kind(each.told, one.told)
+        ):
+            return words | one.words
+    return words
 
 
 def total_since(draft: Draft) -> date | None:
@@ -165,32 +189,41 @@ def _dated(draft: Draft, told: Told, *, whole: bool) -> Dated:
     if when is When.OTHER and told.of and not _SHIFTED.search(lead):
         when = When.OWN  # what is done so far
     if step and (since := periods_in(draft, _PIECE.split(behind)[0])):
-        when, period = _as_own(draft, since[:1], total=False)
+        when, period = as_own(draft, since[:1], total=False)
     words = _WORD.findall(fold(draft.blocks[told.block].text))[:_OPENING]
     more = step and step["up"] == "thêm" and "so với" not in behind  # what came, in its time
     way = 0 if not step or more else 1 if step["up"] else -1
-    return Dated(told, when, period, way, tuple(words), whole)
+    carried = _CARRIED.search(" | ".join(_near(lead, behind))) is not None
+    return Dated(told, when, period, way, tuple(words), whole, carried=carried)
+
+
+def _near(lead: str, behind: str) -> tuple[str, str]:
+    """The piece of a clause that a number stands in, before and behind it."""
+    open_ = lead.rstrip().removesuffix("(")  # "so với quý I (642 hộ)"
+    return _PIECE.split(open_)[-1].split("(")[-1], _PIECE.split(behind)[0].split("(")[0]
 
 
 def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Period | None]:
     """Of the piece of a clause that a number stands in, else of what governs it from before."""
-    open_ = lead.rstrip().removesuffix("(")  # "so với quý I (642 hộ)"
-    near = _PIECE.split(open_)[-1].split("(")[-1] + " | " + _PIECE.split(behind)[0].split("(")[0]
+    lead = _NOW_DONE.sub(" ", lead)
+    near = " | ".join(_near(lead, behind))
     before = _COMPARED.sub(" ", lead)
-    total = _TOTAL.search(near) is not None
+    total = TOTAL.search(near) is not None
+    if _ADDED.search(near):
+        return When.OTHER, None
     if _EVER.search(before):
         return When.TOTAL, Period(date.min, draft.report.period.last_day)
     if named := periods_in(draft, near, since=total):
-        return _as_own(draft, named, total=total)
+        return as_own(draft, named, total=total)
     if total:
         return When.TOTAL, None
     if _IN_TIME.search(near):
         return When.OWN, None
     if _PRIOR.search(near):
         return When.PRIOR, None
-    total = _TOTAL.search(before) is not None
+    total = TOTAL.search(before) is not None
     if named := periods_in(draft, before, since=True):
-        return _as_own(draft, named, total=total)
+        return as_own(draft, named, total=total)
     if total:
         return When.TOTAL, None
     if _SHIFTED.search(near) or _SHIFTED.search(before):
@@ -198,10 +231,10 @@ def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Perio
     block = draft.blocks[told.block]
     intro = draft.blocks[block.intro].text.lower() if block.intro is not None else ""
     named = periods_in(draft, " | ".join((*draft.place(told.quote.start), intro)).lower())
-    return _as_own(draft, named, total=False) if named else (When.OWN, None)
+    return as_own(draft, named, total=False) if named else (When.OWN, None)
 
 
-def _as_own(draft: Draft, found: Sequence[Period], *, total: bool) -> tuple[When, Period | None]:
+def as_own(draft: Draft, found: Sequence[Period], *, total: bool) -> tuple[When, Period | None]:
     """The last time named, as one of the report's; a total's begins where the first does."""
     own, named = draft.report.period, found[-1]
     if total and (starts := [p.start for p in found if p.start]):
@@ -219,65 +252,6 @@ def _as_own(draft: Draft, found: Sequence[Period], *, total: bool) -> tuple[When
     if now and start and own.start and start < own.start:
         return When.TOTAL, named
     return When.NAMED, named
-
-
-def _of_table(draft: Draft, grid: Grid) -> Iterator[Dated]:
-    """The cells of a table's columns of results, read as sentences of label and number."""
-    heads = [_header(draft, grid, column) for column in range(len(grid.names))]
-    times = [_of_column(draft, head) for head in heads]
-    block = draft.block_at(grid.rows[0].start) if grid.rows else None
-    above = words_of(plain_words(" | ".join(draft.place(grid.block.start))))
-    for row in grid.rows if block is not None else ():
-        for column, time in enumerate(times):
-            cell = row.cells[column].strip() if column < len(row.cells) else ""
-            if time is None or block is None or not cell[:1].isdecimal() or not row.words():
-                continue
-            counted = _counted(row)
-            if "," in cell and not counted and not cell.endswith("%"):
-                continue
-            for told in list(numbers_in(draft, _clause(row, cell, counted, block.index)))[:1]:
-                opening = tuple(_WORD.findall(row.words())[:_OPENING])
-                yield Dated(replace(told, row=True, above=above), *time, 0, opening)
-
-
-def _clause(row: Row, cell: str, counted: str, block: int) -> Clause:
-    """A cell as a sentence of its row: "Thu ngân sách: 638 triệu đồng"."""
-    name = _UNIT.sub("", row.name()).strip(" -–+")
-    said = plain_words(f"{name}: {cell} {'' if cell.endswith('%') else counted}".strip())
-    return Clause(said, row.start, row.end, Part.OTHER, said, block)
-
-
-def _counted(row: Row) -> str:
-    """What a row counts: named with its label, or in a short cell of its own."""
-    label = row.name()
-    if unit := _UNIT.search(label):
-        return (unit[1] or unit[2]).strip()
-    cells = (c.strip() for c in row.cells if c.strip() != label)
-    named = (c for c in cells if c == "%" or (c[:1].isalpha() and len(c.split()) < _SHORT))
-    return next((c for c in named if not any(map(str.isdigit, c))), "")
-
-
-def _header(draft: Draft, grid: Grid, column: int) -> str:
-    """The header over a cell as printed."""
-    first = grid.rows[0].start if grid.rows else grid.block.start
-    lines = draft.text[grid.block.start : first].strip("\n").split("\n")
-    printed = (re.split(r"[\t|]", line.strip("|")) for line in lines)
-    said = " ".join(cells[column] for cells in printed if len(cells) == len(grid.names))
-    return said.lower() or grid.names[column]
-
-
-def _of_column(draft: Draft, head: str) -> tuple[When, Period | None] | None:
-    """The time of a column of results; None of any other column."""
-    plain = fold(head).strip()
-    if _NO_RESULT.search(plain):
-        return None
-    named = periods_in(draft, head)
-    total = _TOTAL.search(head) is not None
-    if named:
-        return _as_own(draft, named, total=total)
-    if total:
-        return When.TOTAL, None
-    return (When.OWN, None) if _NOW.search(plain) else None
 
 
 def bare(told: Told) -> bool:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from assistant.checks.library.earlier_cells import dated
 from assistant.checks.library.earlier_numbers import (
+    NO_THING,
     SLACK,
+    TELLING,
     Dated,
     When,
     bare,
-    dated,
     periods_in,
     total_since,
 )
@@ -29,18 +31,15 @@ from vectorstore.vocabulary.numbers import SCALES, find_numbers, format_number
 _MILD = frozenset(
     str.split(
         "lũy kế|từ đầu năm|tăng|giảm|thêm|vượt|trước|kỳ trước|mới|còn|cơ bản|lần|đợt|trong đó|gồm|"
-        "đề nghị|phải|ngoài|đăng ký|theo kế hoạch|được giao|giao|kế hoạch giao|cùng kỳ|đúng|"
+        "đề nghị|ngoài|đăng ký|theo kế hoạch|được giao|giao|kế hoạch giao|cùng kỳ|đúng|"
         "trong số|riêng",
         "|",
     )
 )
+_SIDE = re.compile(r"(?<!\w)(?:thu|chi)(?!\w)")
 _UNDONE = frozenset([OPEN, "đang", "chưa"])
-_NO_THING = frozenset(
-    str.split("tăng giảm cao thấp nhiều ít hơn lũy kế thêm tổng nâng đưa riêng phát sinh hiện")
-)
 _ACROSS, _BESIDE = 0.4, 0.3  # what one says beside the number and one in its sentence, or both
 _MOST_AROUND = 3.0
-_TELLING = 0.6
 _FAR_OFF = -1.0
 _SMALL, _LARGE = 20, 100  # smaller numbers stand anywhere by chance
 _SCALE = re.compile(r"(nghìn|triệu|tỷ) đồng")
@@ -183,7 +182,10 @@ def common(mine: Dated, theirs: Dated) -> float:
         return -9.0
     if not all(a.names <= b.around | b.above for a, b in ((one, other), (other, one))):
         return -9.0
-    words, others = _words(one), _words(other)
+    left = {OPEN, "đang"} & (one.marks | other.marks)
+    if _opposed(one, other) or (mine.carried != theirs.carried and not left):
+        return -9.0
+    words, others = mine.words, theirs.words
     lacking = weight(words - other.around - other.above) + weight(others - one.around - one.above)
     across = ((words & other.around) | (others & one.around)) - (words & others)
     beside = (one.around & other.around) - words - others
@@ -193,12 +195,18 @@ def common(mine: Dated, theirs: Dated) -> float:
     return weight(words & others) + said + alike - lacking
 
 
+def _opposed(one: Told, other: Told) -> bool:
+    """Whether one number is of what came in and one of what was spent."""
+    sides = [set(_SIDE.findall(each.lead.lower())) for each in (one, other)]
+    return all(sides) and sides[0].isdisjoint(sides[1])
+
+
 def _named_before(one: Told, other: Told) -> bool:
     """Whether one number does not say itself what it counts, but stands with what the other does:
     "đang xử lý 03"."""
     free = [(a, b) for a, b in ((one, other), (other, one)) if bare(a)]
     said = ((a.around if says_little(a) else _words(a)) & _words(b) for a, b in free)
-    return any(weight(words) >= _TELLING for words in said)
+    return any(weight(words) >= TELLING for words in said)
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
@@ -207,12 +215,12 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 
 def says_little(told: Told) -> bool:
     """Whether the piece of a number hardly says what it counts: "tỷ lệ này là 95%"."""
-    return weight(_words(told)) < _TELLING
+    return weight(_words(told)) < TELLING
 
 
 def _words(told: Told) -> frozenset[str]:
     """The words of what a number counts."""
-    return (told.core | told.noun) - _NO_THING
+    return (told.core | told.noun) - NO_THING
 
 
 def amount(value: Decimal, like: Dated) -> str:

@@ -26,7 +26,7 @@ _SO_FAR = re.compile(
 )
 _LACK = re.compile(r"(?<!\w)(?:chưa|nghèo|quá hạn|tồn|vi phạm|còn)(?!\w)")
 _PROGRESS = 10  # a whole that two reports name by chance is smaller
-_APART = re.compile(r"riêng (?:trong )?(?:quý|tháng|kỳ)[^,;]*$")
+_APART = re.compile(r"(?:riêng|trong đó)(?: riêng)?(?: trong)? (?:quý|tháng|kỳ)[^,;]*$")
 
 
 def totals(
@@ -46,7 +46,8 @@ def totals(
         said = f"số đã có “{total.told.shown}” ít đi, báo cáo trước"
         yield Claim(total, (total,), time, total.value, said, most=True)
     now = _since_then(draft, total, numbers, before)
-    far = _elsewhere(draft, total, numbers, before) if now is None and told_so else None
+    apart = now is None and told_so and not _beside(draft, total, numbers, before)
+    far = _elsewhere(draft, total, numbers, before) if apart else None
     if each := now or far:
         yield from _less(draft, total, each, time, loose=now is None)
 
@@ -86,18 +87,26 @@ def _since_then(
     beside it in its paragraph."""
     told_so = total.when is When.TOTAL
     beside = [
-        n for n in _came(draft, total, numbers, before)
-        if n.told.block == total.told.block and (told_so or not total.told.of or _more(n))
+        n for n in _beside(draft, total, numbers, before)
+        if told_so or not total.told.of or _more(n)
     ]  # fmt: skip
     called = told_so or total.told.of is not None
     if called and (same := _one_of(total, beside)):
         return same
-    for one, lead in leads([n for n in numbers if n is total or n in beside]):
+    for one, lead in leads([n for n in numbers if n.told.block == total.told.block]):
+        if not {id(one), id(lead)} & {id(n) for n in beside}:
+            continue
         told = called or (lead.when is When.NAMED and says_little(total.told))
         other = one if lead is total else lead if one is total and told else None
         if other is not None:
             return other
     return None
+
+
+def _beside(draft: Draft, total: Dated, numbers: Sequence[Dated], before: Earlier) -> list[Dated]:
+    """What came since the earlier report by the total's paragraph."""
+    came = _came(draft, total, numbers, before)
+    return [n for n in came if n.told.block == total.told.block and n.told.unit == total.told.unit]
 
 
 def _elsewhere(

@@ -40,9 +40,10 @@ _ANY_DEED = re.compile(
     r"(?<!\w)(?:xong|hoàn thành|hoàn tất|đưa vào (?:sử dụng|vận hành)|khai giảng|khánh thành)(?!\w)"
 )
 _GENERAL = frozenset(str.split("triển khai thực hiện hoàn thành làm mở có được xong"))
-_COMPARED = re.compile(r"(?<!\w)(?:so với|như|bằng)(?: cuối| đầu)?\s$")
+_COMPARED = re.compile(r"(?<!\w)(?:so với|như|bằng|cùng kỳ)(?: cuối| đầu)?\s$")
 _PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:nên|vì|do|nhưng|song|mà)(?!\w)")
 _NO_ONE = re.compile(r"(?<![\d.,/])0+ [^,;.()]*$")  # "00 hồ sơ chưa giải quyết"
+_SOME = re.compile(r"[^,;.()]{0,30}: \d")  # "chưa cung cấp trực tuyến: 36 thủ tục"
 _SHARED, _SHARE = 1.7, 0.6  # weight of common words, and their share of what was not done
 _OPENING = re.compile(r"^[^:;.]{6,70}?(?=:)")
 
@@ -94,10 +95,11 @@ def _of_one_deed(draft: Draft, claim: Clause, other: Draft, denied: Clause) -> b
     """Whether a clause denies just what the other claims: the same deed of the same thing."""
     match = _NOT.search(denied.said)
     assert match is not None
-    if _NO_ONE.search(denied.said[: match.start()]):
+    if _NO_ONE.search(denied.said[: match.start()]) or _SOME.match(denied.said, match.end()):
         return False
     deed, said = _words(match["deed"]), _words(claim.said)
-    if not _ANY_DEED.search(claim.said) and not (deed - _GENERAL or deed) <= said:
+    done = (deed - _GENERAL or deed) <= said if deed else match["deed"] in claim.said
+    if not done and not _ANY_DEED.search(claim.said):
         return False
     around = " | ".join((*draft.place(claim.start)[-1:], draft.blocks[claim.block].text))
     lead = denied.sentence[: denied.sentence.find(denied.said)] + denied.said[: match.start()]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from assistant.checks.library.earlier_cells import dated
 from assistant.checks.library.earlier_changes import claims
 from assistant.checks.library.earlier_claims import Claim, denied
 from assistant.checks.library.earlier_facts import (
@@ -17,7 +18,7 @@ from assistant.checks.library.earlier_facts import (
     none_since,
     slipped_copies,
 )
-from assistant.checks.library.earlier_numbers import Dated, dated
+from assistant.checks.library.earlier_numbers import Dated
 from assistant.checks.library.earlier_pairs import Earlier, earlier
 from assistant.checks.library.earlier_reports import LATEST, others_of
 from assistant.checks.records import (

@@ -11,7 +11,7 @@ _NAMED = re.compile(
     r"(?<!\w)(?:đề án|nghị quyết|chương trình|quyết định|(?<!\d )tháng|quý|năm|ngày|phụ lục|bảng|"
     r"biểu|mục|khóa|cấp độ|mức độ|mức|loại|hạng|nhiệm kỳ|giai đoạn|tổ|thôn|khu|khu phố|ngõ|xóm|ấp|"
     r"bản|khóm|lần|đợt|dưới|lớp|(?<!tổng )(?<!trong )(?<!đổi )số|(?<!đã )(?<!được )cấp|điều|khoản|"
-    r"(?<!xếp )(?<!đứng )thứ|phiên bản|windows|tdp|đường)\s$"
+    r"(?<!xếp )(?<!đứng )thứ|phiên bản|windows|tdp|(?<!tháo )đường)\s$"
 )
 _FEW = re.compile(r"tháng|quý|ngày|cấp|lần|đợt|hạng|loại|mức|(?:cấp|mức) độ|nhiệm kỳ")
 _MOST = 31  # of these no more are numbered

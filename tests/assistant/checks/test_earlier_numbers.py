@@ -86,6 +86,12 @@ def test_numbers_that_the_report_before_denies(
         "Đội dân quân tổ chức 15 buổi tuần tra ban đêm, tăng 03 buổi so với cùng kỳ năm trước.",
         "Quý I/2026 mở 09 buổi chiếu phim lưu động.",  # nothing of it in the library
         "Đến nay còn 233/650 thửa đất công chưa đo đạc.",
+        "Trong 07 kiến nghị còn lại ở quý trước đã trả lời 05 kiến nghị.",  # done to them now
+        "Đội dân quân tuần tra ban đêm cộng với quý I/2026 thành 32 buổi.",  # a sum of both
+        "Tồn quý trước 07 kiến nghị, tiếp nhận 11 kiến nghị của cử tri.",  # left, not received
+        "Phòng đọc thiếu nhi mở 21 buổi, lũy kế 40 buổi.",  # another thing, though "lũy kế"
+        "Thư viện xã: từ đầu năm phục vụ 2.594 lượt bạn đọc, trong đó quý II 1.310 lượt; đội lưu "
+        "động phục vụ 240 lượt.",
     ],
 )
 def test_numbers_of_other_times_and_things(library: Library, body: str) -> None:
