@@ -266,3 +266,10 @@ def test_points_are_no_files_and_a_target_column_is_none_done() -> None:
     assert [f.indicator_id for f in _cells("Nội dung\tHồ sơ\nSố hóa hồ sơ\t17,6")] == [None]
     table = "Nội dung\tTỷ lệ (%)\tChỉ tiêu tỉnh giao năm 2026 (%)\nHồ sơ trực tuyến\t96,5\t95"
     assert _cells(table)[1].kind is FigureKind.TARGET
+
+
+def test_what_is_among_a_total_is_its_part() -> None:
+    said = "Trong 2.141 hồ sơ đã giải quyết có 1.902 hồ sơ trước hạn, 239 hồ sơ đúng hạn."
+    total, early, just = (_one(said, value) for value in ("2141", "1902", "239"))
+    assert (early.part_of, just.part_of) == (total.value_start, total.value_start)
+    assert just.indicator_id == "tthc.resolved_just_in_time"
