@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.figure_indicators import of_field, without_done
+from ingest.figure_indicators import fits_value, of_field, without_done
 from ingest.figure_place import CAPTION, DIRECTIVES, Place, unit_of_caption, unit_said
 from ingest.figure_ratios import agrees
 from ingest.figure_tables import DAYS, Cell, find_cells
@@ -18,7 +18,8 @@ _LAST_COLUMN = re.compile(
     r"(?:kỳ|quý|năm|tháng) trước$|cùng kỳ|^(?:số |có )?đầu (?:kỳ|năm|quý)", re.IGNORECASE
 )
 _TARGET_COLUMN = re.compile(
-    r"chỉ tiêu (?:giao|năm|được giao|kế hoạch)|mục tiêu|kế hoạch(?! số)", re.IGNORECASE
+    r"chỉ tiêu (?:\S+ ){0,2}?(?:giao|năm|được giao|kế hoạch|20\d\d)|mục tiêu|kế hoạch(?! số)",
+    re.IGNORECASE,
 )
 _ESTIMATE_COLUMN = re.compile(r"dự toán", re.IGNORECASE)
 _NUMBER_COLUMN = re.compile(r"số lượng", re.IGNORECASE)
@@ -48,7 +49,8 @@ def cell_figures(place: Place) -> Iterator[Figure]:
     for cell in find_cells(place.block):
         rows.setdefault(cell.row_start, []).append(cell)
     for cells in rows.values():
-        yield from _without_bases([_figure(place, cell) for cell in _in_money(cells)], cells)
+        figures = _without_bases([_figure(place, cell) for cell in _in_money(cells)], cells)
+        yield from _told_once(place, figures, cells)
 
 
 def _in_money(cells: Sequence[Cell]) -> list[Cell]:
@@ -78,6 +80,32 @@ def _without_bases(figures: Sequence[Figure], cells: Sequence[Cell]) -> list[Fig
             label = f"{cells[at].row} – {cells[at].column}"
             told[at] = replace(base, indicator=label, indicator_id=None)
     return told
+
+
+def _told_once(place: Place, figures: Sequence[Figure], cells: Sequence[Cell]) -> list[Figure]:
+    """The figures of a row; of several columns that seem to count one thing for one time, the one
+    whose heading says it best does, and of one heading said twice the first: "Tổng số hồ sơ" beside
+    "Đã giải quyết", "Quá hạn" of those settled and of those pending."""
+    told = list(figures)
+    said = [_score(place, figure, cell) for figure, cell in zip(figures, cells, strict=True)]
+    for at, figure in enumerate(figures):
+        same = [
+            i
+            for i, f in enumerate(figures)
+            if f.indicator_id == figure.indicator_id
+            and (f.kind, f.unit, f.period) == (figure.kind, figure.unit, figure.period)
+        ]
+        first = next(i for i in same if cells[i].column == cells[at].column)
+        if figure.indicator_id and (said[at] < max(said[i] for i in same) or first < at):
+            label = f"{cells[at].row} – {cells[at].column}"
+            told[at] = replace(figure, indicator=label, indicator_id=None)
+    return told
+
+
+def _score(place: Place, figure: Figure, cell: Cell) -> float:
+    """How well a column's heading by itself says the indicator of its cell."""
+    ranked = catalogue().rank(_column_of(cell), place.context, unit=figure.unit)
+    return next((score for found, score in ranked if found.id == figure.indicator_id), 0.0)
 
 
 def _column_of(cell: Cell) -> str:
@@ -155,6 +183,8 @@ def _figure(place: Place, cell: Cell) -> Figure:
     found = None
     if kind is not FigureKind.CHANGE and not against:
         found = _indicator(cell, column, place, unit or "mục")
+    if found and not fits_value(found, cell.value):
+        found = None
     if found and found.id == "ngansach.revenue" and _ESTIMATE_COLUMN.match(cell.column):
         kind = FigureKind.TARGET
     label = _label(cell, column, place, unit or "mục") or place.nearest

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
-from ingest.figure_kinds import EXCESS
+from ingest.figure_kinds import exceeds
 from ingest.figure_labels import OF_AIM, Wording
 from ingest.figure_values import Quantity
 from vectorstore.vocabulary.indicators import Indicator, catalogue
@@ -56,6 +57,15 @@ _ONWARD = re.compile(
     r" (?:\d|[IVX]|sau|tới|tiếp)",
     re.IGNORECASE,
 )
+# "Cấp mới 312 tài khoản", "lắp thêm 48 camera": what came in, not what there is.
+_ADDED = re.compile(
+    r"\b(?:thêm(?: được)?|bổ sung|(?<!hiện )(?<!nay )(?<!đã )[^\W\d]+ mới)"
+    r"(?: khoảng| gần| trên| hơn)?\s*$",
+    re.IGNORECASE,
+)
+_JUST_GIVEN = re.compile(r"\s*mới (?:giao|được giao|phát sinh|lắp|cấp|thành lập|bổ sung)\b")
+# "3,15% tổng số 5.014 hộ": all that the share is of.
+_ALL = re.compile(r"\s+(?:so với |của |trên |trong )?tổng(?: số)?\s*")
 _LEVEL = re.compile(r"\b(?:mức|mục tiêu|chỉ tiêu)(?: từ| trên)?\s*$", re.IGNORECASE)
 _OUT_OF = re.compile(r"\b(?:trên|trong)(?: tổng)?(?: số)?\b")
 _GENERAL = (
@@ -66,12 +76,14 @@ _GENERAL = (
 
 def indicator_of(words: Wording, quantity: Quantity, title: str) -> Indicator | None:
     """The catalogue's indicator, or None; an excess over a target is no indicator of its own."""
-    if EXCESS.search(words.before) or _of_each(words, quantity):
+    if exceeds(words.before, quantity) or _of_each(words, quantity):
         return None
     unit = quantity.unit or "%" * quantity.is_rate
     ranked = [
         i for i, _ in catalogue().rank(words.near, words.far, unit=unit or "mục", title=title)
     ]
+    if _ALL.fullmatch(words.before) and not quantity.is_rate:
+        ranked = [i for i in ranked if i.id not in catalogue().done]
     part = quantity.denominator is not None and quantity.value != quantity.denominator
     if part and not quantity.is_rate:
         ranked = [i for i in ranked if i.id not in catalogue().wholes]
@@ -82,6 +94,8 @@ def indicator_of(words: Wording, quantity: Quantity, title: str) -> Indicator | 
     if found is None or (quantity.is_rate and not _is_rate_of(found, words)):
         return None
     if _is_of_field(found, words, quantity) or _is_rest(found, words, quantity):
+        return None
+    if _is_added(found, words) or not fits_value(found, quantity.value):
         return None
     if _of_one_village(words) or (found.id == "tthc.carried_over" and _ONWARD.match(words.after)):
         return None
@@ -100,6 +114,11 @@ def _is_rate_of(indicator: Indicator, words: Wording) -> bool:
     return not (words.borrows and top) or catalogue().counts_in(top, words.counted)
 
 
+def fits_value(found: Indicator, value: Decimal) -> bool:
+    """Whether an indicator may have a value: things are counted whole, "17,6" are points."""
+    return value % 1 == 0 or found.unit_class != "count" or found.unit == "điểm"
+
+
 def without_done(ranked: Sequence[Indicator], said: str) -> list[Indicator]:
     """The indicators, those of what was done left out where it is still to be done."""
     if _TO_DO.search(said) is None:
@@ -111,6 +130,14 @@ def of_field(found: Indicator, said: str) -> bool:
     """Whether files are those of one field, not all of the commune's."""
     one = _FIELD.search(said) or (found.good != "down" and _ESSENTIAL.search(said))
     return found.id.startswith(_GENERAL) and bool(one)
+
+
+def _is_added(found: Indicator, words: Wording) -> bool:
+    """Whether a count is what was added to what there is on a day, or is set for a year."""
+    known = catalogue()
+    if found.id not in (known.states | known.unsummed) - set(known.opening.values()):
+        return False
+    return _ADDED.search(words.before) is not None or _JUST_GIVEN.match(words.after) is not None
 
 
 def _of_one_village(words: Wording) -> bool:

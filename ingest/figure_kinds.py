@@ -36,8 +36,13 @@ _PLAN = re.compile(
     r"|^\W*kế hoạch (?:cả )?năm(?: \d{4})? (?!đã|được|có)[^.;,:\d]{2,25}$",
     re.IGNORECASE,
 )
-EXCESS = re.compile(
+_EXCESS = re.compile(
     r"(?:vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|tăng|giảm)(?:\s+(?:thêm|khoảng|gần|trên|hơn))*\s*$",
+    re.IGNORECASE,
+)
+# "Cao hơn số tiếp nhận mới 24 hồ sơ", not "thấp hơn mức 96 hồ sơ của quý trước".
+_EXCESS_OVER = re.compile(
+    r"\b(?:cao|thấp|nhiều|ít|nhỉnh|lớn|nhỏ) hơn (?:(?!mức\b|con số|là\b|so với)[^\d,;.:()]){2,40}$",
     re.IGNORECASE,
 )
 _PASSES = re.compile(r"\bvượt(?:\s+(?:trên|qua|mốc|ngưỡng|mức))*\s*$", re.IGNORECASE)
@@ -56,6 +61,9 @@ _LAST = re.compile(
     r"(?:[(,:]|\b(?:là|đạt|chỉ))\s*$"
     r"|(?:kỳ|năm|quý|tháng) trước\s*(?:là|đạt|chỉ|:)\s*$",
     re.IGNORECASE,
+)
+_FORMERLY = re.compile(
+    r"\btrước (?:khi |thời điểm )?(?:sáp nhập|hợp nhất|sắp xếp)\b(?!.*\b(?:nay|sau|hiện)\b)", re.I
 )
 _CARRIED_OVER = re.compile(r"\b(?:tồn|chuyển)\b[^,;.:()]*\btrước\s*(?:là|đạt|chỉ|:)?\s*$", re.I)
 _AIM_HEADING = re.compile(
@@ -91,9 +99,9 @@ def kind_of(
     before, after = text[start : quantity.start], text[quantity.end :]
     moved = re.search(r"\btừ\s*$", before) and _MOVED_ON.match(after)
     last = _LAST.search(before[-70:]) and not _CARRIED_OVER.search(before)
-    if moved or (last and not quantity.is_points):
+    if moved or ((last or _FORMERLY.search(before)) and not quantity.is_points):
         return FigureKind.LAST_PERIOD
-    if _over(before, after) or (quantity.is_points and not _TARGET.search(before)):
+    if _over(before, after, quantity) or (quantity.is_points and not _TARGET.search(before)):
         return FigureKind.CHANGE
     level = _LEVEL.search(before) and _SET_BY.match(after)
     aimed = level or (_AIMED.match(after) and not _REACHED.search(before))
@@ -110,13 +118,20 @@ def kind_of(
     return FigureKind.TARGET if quantity.is_rate else FigureKind.PLAN
 
 
-def _over(before: str, after: str) -> bool:
+def exceeds(before: str, quantity: Quantity) -> bool:
+    """Whether a number says by how much something is more or less than something else."""
+    if _EXCESS.search(before):
+        return True
+    return not (quantity.is_rate or quantity.is_money) and _EXCESS_OVER.search(before) is not None
+
+
+def _over(before: str, after: str, quantity: Quantity) -> bool:
     """Whether a number says by how much, not how much: "vượt 12,5% chỉ tiêu", "tăng 3 hồ sơ"."""
     if _PASSES.search(before):
         return _OVER_AIM.match(after) is not None
     if _OVER_GIVEN.search(before):
         return _GIVEN_AIM.match(after) is None
-    return EXCESS.search(before) is not None
+    return exceeds(before, quantity)
 
 
 def _aims(headings: Sequence[str], ahead: Callable[[str], bool]) -> bool:

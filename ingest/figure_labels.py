@@ -175,6 +175,11 @@ def _borrowed(text: str, quantities: Sequence[Quantity], at: int) -> str:
     if at > 1 and _is_whole(text, quantities[at - 2], quantities[at - 1]):
         at -= 1
         gap = text[quantities[at - 1].end : quantities[at].start]
+    opened = text.rfind("(", 0, quantities[at - 1].start)
+    outside = [q for q in quantities[:at] if q.end <= opened]
+    if outside and ")" in gap and "(" not in gap:  # "752 hồ sơ (quá hạn 11), đạt 96,85%"
+        at = len(outside)
+        gap = gap.partition(")")[2]
     last = quantities[at - 1]
     start = quantities[at - 2].end if at > 1 else 0
     if re.search(r"[;.]\s|\btrong đó\b", gap):

@@ -15,6 +15,7 @@ from vectorstore.records import Block, Figure, FigureKind
 from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
 
 # A colon behind the total itself; behind a comma or semicolon it belongs to the next number's name.
+_AMONG = re.compile(r"\btrong(?: tổng)?(?: số)?\s*$", re.IGNORECASE)
 _OPENS = re.compile(r"trong đó|\bgồm\b|\bcụ thể\b|\briêng\b|^[^,;]*:", re.IGNORECASE)
 _NEXT = re.compile(
     r"\s*(?:,\s*(?:[^\W\d]+\s*,?\s+)?)?(?:(?:với|và|gồm|có|cùng|tổng số|dân số)\s+)*"
@@ -145,10 +146,13 @@ def _within_sentences(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _opened(total: Figure, part: Figure) -> bool:
-    """Whether "gồm", "trong đó" or a bracket stands between a total and its part."""
+    """Whether "gồm", "trong đó" or a bracket stands between a total and its part, or the total is
+    led by "trong": "trong 2.141 hồ sơ đã giải quyết có 1.902 hồ sơ trước hạn"."""
+    among = _AMONG.search(total.quote[: total.value_start - total.start])
     between = total.quote[total.value_end - total.start : part.value_start - part.start]
     inside = between.count("(") > between.count(")")
-    return ". " not in between and (inside or _OPENS.search(between) is not None)
+    opens = inside or (among and " có " in between) or _OPENS.search(between)
+    return ". " not in between and bool(opens)
 
 
 class _Counts:

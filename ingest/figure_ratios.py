@@ -18,6 +18,8 @@ def join_ratios(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     merged: list[Quantity] = []
     for quantity in quantities:
         last = merged[-1] if merged else None
+        if _next_clause(text, merged, quantity):
+            last = None
         if last is not None and (joined := _joined(text, last, quantity)) is not None:
             merged[-1] = joined
             if quantity.denominator is not None and quantity.unit:
@@ -25,6 +27,14 @@ def join_ratios(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         else:
             merged.append(quantity)
     return merged
+
+
+def _next_clause(text: str, before: Sequence[Quantity], quantity: Quantity) -> bool:
+    """Whether counts stand behind a rate that has its own: "5/7 khoản đạt từ 50%; 2/7 khoản …"."""
+    if len(before) < 2 or before[-2].denominator is None:
+        return False
+    own = not re.search(r"[;.]\s", text[before[-2].end : before[-1].start])
+    return own and text[before[-1].end : quantity.start].strip() in (",", ";")
 
 
 def _joined(text: str, first: Quantity, second: Quantity) -> Quantity | None:

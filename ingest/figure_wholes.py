@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ _EARLY, _ON_TIME, _JUST = (
     "tthc.resolved_on_time",
     "tthc.resolved_just_in_time",
 )
+_SIGN = re.compile(r"[,;:()](?!\d)")
 _FEWEST = 2  # parts that must be named before they name their total
 
 
@@ -65,10 +67,16 @@ def _without_early(parts: Sequence[Figure]) -> Iterator[Figure]:
     for figure in parts:
         if early is None or figure.indicator_id != _ON_TIME or figure.period != early.period:
             continue
-        said = "" if "\t" in figure.quote else fold(figure.quote)
-        alone = "truoc han" not in said and "som han" not in said
+        at = figure.value_start - figure.start
+        said = "" if "\t" in figure.quote else _piece(figure.quote, at)
+        alone = "truoc" not in said and "som" not in said
         if alone and (said or figure.value < early.value):
             yield _as(figure, _JUST)
+
+
+def _piece(quote: str, at: int) -> str:
+    """The folded words beside a number, up to the next sign on either side."""
+    return fold(_SIGN.split(quote[:at])[-1] + _SIGN.split(quote[at:])[0])
 
 
 def _total_of(total: Figure, parts: Sequence[Figure]) -> str | None:

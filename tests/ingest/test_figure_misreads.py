@@ -207,3 +207,69 @@ def test_a_row_says_whose_files_it_counts() -> None:
 def test_a_commune_of_before_is_not_whose_figure_it_is() -> None:
     said = "Mở điểm tại trụ sở xã Lương Hạ cũ, đã tiếp nhận 120 hồ sơ."
     assert "Lương Hạ" not in _one(said, "120").commune
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Trong quý cấp mới 148 chữ ký số cá nhân.", [None]),
+        ("Toàn xã lắp thêm 12 camera an ninh.", [None]),
+        ("Đã hoàn thành 31 nhiệm vụ, thêm 07 nhiệm vụ so với quý I.", ["nhiemvu.done", None]),
+        ("Số hồ sơ đã giải quyết cao hơn số tiếp nhận mới 24 hồ sơ.", [None]),
+        ("Vận động giao nộp 19 khẩu súng tự chế; xuất khẩu lao động 09 người.", [None, None]),
+        ("Hiện có 148 chữ ký số cá nhân đã cấp cho người dân.", ["chuky.citizens"]),
+        ("Trung tâm tiếp nhận mới 420 hồ sơ.", ["tthc.received_new"]),
+        ("Dân số toàn xã 9.612 nhân khẩu.", ["xahoi.population"]),
+    ],
+)
+def test_what_was_added_or_exceeds_is_not_what_there_is(text: str, names: list[str | None]) -> None:
+    assert [name for _, name in _read(text)] == names
+
+
+def test_all_that_a_share_is_of_is_not_what_it_counts() -> None:
+    said = "Xã có 158 hộ cận nghèo, chiếm 3,15% tổng số 5.014 hộ."
+    assert _one(said, "158").indicator_id == "xahoi.near_poor"
+    assert _one(said, "5014").indicator_id is None
+
+
+def test_a_rate_behind_a_bracket_is_of_what_stands_before_it() -> None:
+    said = "Đã giải quyết 3.752 hồ sơ (trước hạn 3.741; quá hạn 11), đạt 96,85% tổng số hồ sơ."
+    assert _one(said, "96.85").indicator_id == "tthc.resolved_rate"
+
+
+def test_what_was_before_a_merger_is_of_before() -> None:
+    said = (
+        "Trước khi sáp nhập, xã Nậm Dìn cũ đạt 15 tiêu chí nông thôn mới; nay xã đạt 12 tiêu chí."
+    )
+    kinds = [_one(said, value).kind for value in ("15", "12")]
+    assert kinds == [FigureKind.LAST_PERIOD, FigureKind.ACTUAL]
+
+
+def test_counts_of_the_next_clause_are_not_those_of_a_threshold() -> None:
+    said = "Có 5/7 khoản thu đạt từ 50%; 2/7 khoản thu dưới 50%."
+    rates = [f for f in figures_of(said, period=HALF) if f.unit == "%"]
+    assert all(f.denominator is None for f in rates)
+    said = "Tỷ lệ hồ sơ trực tuyến đạt 90%; 450/500 hồ sơ."
+    assert _one(said, "90").denominator == 500
+
+
+def test_one_heading_said_twice_counts_the_first_time_only() -> None:
+    table = (
+        "Lĩnh vực\tĐã giải quyết\tHồ sơ quá hạn\tĐang giải quyết\tHồ sơ quá hạn\n"
+        "Hồ sơ đất đai\t219\t5\t160\t3\nTổng cộng\t2.165\t5\t208\t3"
+    )
+    late = [f for f in _cells(table) if f.indicator_id == "tthc.resolved_late"]
+    assert [str(f.value) for f in late] == ["5"]
+
+
+def test_points_are_no_files_and_a_target_column_is_none_done() -> None:
+    assert [f.indicator_id for f in _cells("Nội dung\tHồ sơ\nSố hóa hồ sơ\t17,6")] == [None]
+    table = "Nội dung\tTỷ lệ (%)\tChỉ tiêu tỉnh giao năm 2026 (%)\nHồ sơ trực tuyến\t96,5\t95"
+    assert _cells(table)[1].kind is FigureKind.TARGET
+
+
+def test_what_is_among_a_total_is_its_part() -> None:
+    said = "Trong 2.141 hồ sơ đã giải quyết có 1.902 hồ sơ trước hạn, 239 hồ sơ đúng hạn."
+    total, early, just = (_one(said, value) for value in ("2141", "1902", "239"))
+    assert (early.part_of, just.part_of) == (total.value_start, total.value_start)
+    assert just.indicator_id == "tthc.resolved_just_in_time"

@@ -48,7 +48,7 @@ _DENIED = (
     (re.compile(rf"{_NONE}nhiệm vụ(?:\snào)?{_OVERDUE}"), "nhiemvu.overdue"),
     (_TASKS_ON_TIME, "nhiemvu.done_late"),
 )
-_SETTLED = re.compile(r"(?<!\w)(?:trả kết quả|giải quyết)(?!\w)")
+_SETTLED = re.compile(r"(?<!\w)(?<!đang )(?:trả kết quả|giải quyết)(?!\w)")
 _PENDING = re.compile(
     r"(?<!\w)(?:đang (?:giải quyết|xử lý|thụ lý)|(?:chưa|chờ) (?:giải quyết|xử lý)|tồn|còn lại|"
     r"chuyển (?:sang )?(?:kỳ|tháng|quý) sau|trong hạn)(?!\w)"

@@ -50,8 +50,8 @@ def _kept(draft: Draft, target: Figure, results: list[Figure]) -> Finding | bool
     before = fold(draft.text[target.start : target.value_start]).split(";")[-1]
     if not _KEEP.search(before) or _direction(target) != "up" or target.qualifier in ("<", "<="):
         return None
-    if re.search(r"\b(?:nang|phan dau|tang)\b", before[_last(before) :]):
-        return None
+    if re.search(r"\b(?:nang|tang)\b", before[_last(before) :]) or "phan dau" in before:
+        return None  # striven for, not kept
     stated = [
         f for f in results if f.unit == target.unit and scope(draft, f) == scope(draft, target)
     ]

@@ -79,6 +79,9 @@ def _wholes(draft: Draft, rate: Figure, indicator: Indicator) -> Iterator[Decima
     for name in (indicator.formula[1], *indicator.bases):
         for figure in draft.by_indicator.get(name, ()):
             yield measure(figure)
+    if indicator.id.startswith("ngansach."):
+        here = (f for f in draft.figures if f.heading_path == rate.heading_path)
+        yield from (measure(f) for f in here if unit_class(f.unit) == "money")
     if indicator.formula[1].startswith("tthc.received"):
         yield from new_files(draft, rate)
 

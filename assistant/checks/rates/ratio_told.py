@@ -38,7 +38,8 @@ _ON = re.compile(
 # Behind a printed fraction other words, commas and labels may stand before its share.
 _TIED = re.compile(
     r"^[^;.%]{0,120}?(?:[,(]\s?|\s)(?:(?:đã |mới )?"
-    r"(?:đạt|chiếm|bằng|tương đương|tương ứng(?: với)?|(?:tỷ|tỉ) lệ)[^\d,;.%]{0,25})$|^\s?=\s?$"
+    r"(?:đạt|chiếm|bằng|tương đương|tương ứng(?: với)?|(?:tỷ|tỉ) lệ)"
+    r"(?:(?! từ\b)[^\d,;.%]){0,25})$|^\s?=\s?$"
 )
 _OTHERS = re.compile(
     r",\s(?!(?:đã |mới )?(?:đạt|chiếm|bằng|tương|tỷ|tỉ))[^,]*$|\b(?:trong đó|riêng)\b"

@@ -33,6 +33,9 @@ _NARROW = re.compile(
     r"hang thang|hang tuan|dang uy|doan the|"
     r"von dau tu|chi thuong xuyen|chuong trinh muc tieu|"
     r"khoi|truong hoc|tram y te|thiet yeu)\b(?: \w+){0,2}"
+    # Another group, fund or list, whatever is said of it.
+    r"|\b(?P<group>nguoi co cong|(?<!y te )du phong|quy (?:vi|den on|bao tro)|vay von|von vay|"
+    r"ngoai ra)\b"
 )
 _AIMED = re.compile(r"\W*(?:\d+[.)]\s*)?(?:tiep tuc )?(?:nang|phan dau|dua|tang) (?:cao )?ty le\b")
 _BESIDE = 6  # words behind a count that name it further
@@ -145,7 +148,7 @@ def narrowed(text: str, own: str = "") -> frozenset[str]:
     """The words of a text that say that only a part of the commune's work is meant, without those
     that name what is counted: "bảo hiểm" of a rate of health insurance."""
     found = _NARROW.finditer(fold(text))
-    return frozenset(m.group() for m in found if f" {m['head']} " not in own)
+    return frozenset(m.group() for m in found if f" {m['head'] or m['group']} " not in own)
 
 
 def divisor(draft: Draft, figure: Figure) -> bool:

@@ -186,7 +186,7 @@ def slacks(draft: Draft, total: Figure, told: Collection[str | None] = ()) -> se
     ]
     unnamed = {
         f.value
-        for f in draft.parts_of(total)
+        for f in (*draft.parts_of(total), *draft.beside(total))
         if f.unit == total.unit and (f.indicator_id is None or not actual(f))
     }
     known = [v for group in (*values, unnamed) for v in group]
@@ -207,7 +207,7 @@ def _new_only(draft: Draft, total: Figure, combo: Sequence[Figure]) -> bool:
     """More settled and pending than received, with nothing said of what was carried over."""
     ids = {f.indicator_id for f in combo}
     more = sum(f.value for f in combo) > total.value
-    carried = any(ends_together(f, total) for f in draft.by_indicator.get("tthc.carried_over", ()))
+    carried = any(same_time(f, total) for f in draft.by_indicator.get("tthc.carried_over", ()))
     return "tthc.pending" in ids and more and not carried
 
 

@@ -85,3 +85,31 @@ from tests.assistant.checks.numbers_draft import checks
 )
 def test_the_error_is_found_once(checker: Checker, found: str, body: str) -> None:
     assert checks(checker, body) == [found]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Đối tượng bảo trợ xã hội nhận trợ cấp: 405 người, trong đó nhận qua tài khoản 390 người.\n"
+        "Người có công hưởng trợ cấp: 118 người, nhận qua tài khoản 118 người.",
+        "Dự phòng ngân sách 1.700 triệu đồng, đã sử dụng 640 triệu đồng.\n"
+        "2. Đầu tư\nĐã giải ngân 27.310 triệu đồng.",
+        "Trong 20 nhiệm vụ theo Kế hoạch có 06 nhiệm vụ đã hoàn thành.\nNgoài ra, trên hệ thống "
+        "theo dõi của tỉnh, xã được giao 16 nhiệm vụ, đã hoàn thành 09 nhiệm vụ.",
+        "Đã giải ngân 21.306 triệu đồng.\n2. Tín dụng\nVay vốn chính sách giải ngân 18,9 tỷ đồng.",
+    ],
+)
+def test_another_group_fund_or_list_is_no_conflict(body: str) -> None:
+    assert checks(conflicting_values, body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Người có công hưởng trợ cấp: 118 người, nhận qua tài khoản 118 người.\n"
+        "2. An sinh\nNgười có công hưởng trợ cấp: 118 người, nhận qua tài khoản 108 người.",
+        "Đã hoàn thành 31 nhiệm vụ được giao.\n2. Đánh giá\nĐã hoàn thành 13 nhiệm vụ được giao.",
+    ],
+)
+def test_one_group_with_two_values_is_one(body: str) -> None:
+    assert "one_indicator_two_values" in checks(conflicting_values, body)
