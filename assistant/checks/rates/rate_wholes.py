@@ -44,7 +44,7 @@ def named_wholes(draft: Draft, rate: Figure, top: Figure) -> list[Figure]:
         for f in draft.figures
         if f is not top
         and actual(f)
-        and unit_class(f.unit) == "count"
+        and (same_sort(f, top) or fold(f.unit) in (name, "nguoi"))
         and ends_together(f, rate)
         and measure(f) >= measure(top)
         and _called(f).startswith(f"{name} ")

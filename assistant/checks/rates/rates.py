@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.rates.rate_wholes import (
@@ -65,6 +65,8 @@ def stated_rates(draft: Draft) -> Checked:
     for rate in draft.figures:
         if rate.unit != "%" or not actual(rate) or is_aim(rate):
             continue
+        if draft.text[: rate.value_start].endswith("từ "):
+            continue  # what each of a count has at least: "5/7 khoản đạt từ 50%"
         result = (
             _printed(draft, rate)
             or _named(draft, rate)
@@ -144,7 +146,7 @@ def _sure(draft: Draft, rate: Figure) -> _Result | None:
     other += [f.denominator for f in _fractions(draft, rate) if f.denominator]
     for top in tops:
         for value in [measure(f) for f in sure] + other + new_files(draft, rate):
-            for share in (measure(top), *with_early(draft, top)):
+            for share in (measure(top), *with_early(draft, top), *with_beside(draft, top)):
                 if is_quotient(rate, share, value):
                     return share, value, True, (top,)
     whole = sure[0]
@@ -152,6 +154,15 @@ def _sure(draft: Draft, rate: Figure) -> _Result | None:
     if other_base or measure(tops[0]) > measure(whole) or (not beside and by_kin(draft, rate)):
         return None  # no part of it, or a part above its whole, which is told as such
     return measure(tops[0]), measure(whole), False, (tops[0], whole)
+
+
+def with_beside(draft: Draft, top: Figure) -> Iterator[Decimal]:
+    """A count with those right before it in its sentence, which a rate may be of together."""
+    made = measure(top)
+    before = [f for f in draft.beside(top) if f.value_end <= top.value_start and same_sort(f, top)]
+    for other in reversed(before):
+        made += measure(other)
+        yield made
 
 
 def _fractions(draft: Draft, rate: Figure) -> list[Figure]:
