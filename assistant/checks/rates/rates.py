@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.rates.rate_wholes import (
@@ -15,6 +15,7 @@ from assistant.checks.rates.rate_wholes import (
     one_column,
     others,
     same_sort,
+    with_beside,
 )
 from assistant.checks.reading.early import with_early
 from assistant.checks.reading.measures import (
@@ -154,15 +155,6 @@ def _sure(draft: Draft, rate: Figure) -> _Result | None:
     if other_base or measure(tops[0]) > measure(whole) or (not beside and by_kin(draft, rate)):
         return None  # no part of it, or a part above its whole, which is told as such
     return measure(tops[0]), measure(whole), False, (tops[0], whole)
-
-
-def with_beside(draft: Draft, top: Figure) -> Iterator[Decimal]:
-    """A count with those right before it in its sentence, which a rate may be of together."""
-    made = measure(top)
-    before = [f for f in draft.beside(top) if f.value_end <= top.value_start and same_sort(f, top)]
-    for other in reversed(before):
-        made += measure(other)
-        yield made
 
 
 def _fractions(draft: Draft, rate: Figure) -> list[Figure]:

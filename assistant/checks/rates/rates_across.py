@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.checks.rates.rate_wholes import by_kin, new_files
+from assistant.checks.rates.rate_wholes import by_kin, new_files, with_beside
 from assistant.checks.rates.rates import (
     count_beside,
     elsewhere,
     percent,
     stated_rates,
-    with_beside,
 )
 from assistant.checks.reading.measures import beyond, is_quotient, measure, said
 from assistant.checks.reading.own_values import one_value, own_values

@@ -64,11 +64,11 @@ def wrong_share(story: Story, claim: Claim) -> Share | None:
 def _given_here(story: Story, claim: Claim, found: Share) -> bool:
     """Whether two other counts of one thing in its sentence give a share."""
     counts = [a for a in story.counts if _here(story, a, claim)]
-    pairs = ((a, b) for a in counts for b in counts if alike(a, b) and a.value <= b.value)
+    pairs = ((a, b) for a in counts for b in counts if alike(a, b) and a.value < b.value)
     return any(
         claim.rounds(a.value, b.value)
         for a, b in pairs
-        if (a.value, b.value) != (found.part, found.whole)
+        if (a.value, b.value) != (found.part, found.whole) and a.value + b.value != found.whole
     )
 
 

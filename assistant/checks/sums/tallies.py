@@ -98,7 +98,9 @@ def _explained(scene: Scene, told: Tally) -> bool:
     runs = [behind[:n] for n in range(2, len(behind) + 1)]
     if any(summed(run) == total.value and not {*run} <= {*parts} for run in runs):
         return True  # some are counted by words that name nothing: "282 đúng hạn, 07 trễ hạn"
-    if parts[0].value == summed(parts[1:]):  # "thuộc thẩm quyền 12, giải quyết 10, còn 2"
+    if not STRICT.search(told.between) and parts[0].value == summed(
+        parts[1:]
+    ):  # "thuộc thẩm quyền 12, giải quyết 10, còn 2"
         return True
     values = {value for o in others for value in (o.value, o.over)}
     return not values.isdisjoint({made, made + total.value}) or (
