@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.abbreviations import spell_out
@@ -45,6 +46,7 @@ def named_wholes(draft: Draft, rate: Figure, top: Figure) -> list[Figure]:
         if f is not top
         and actual(f)
         and unit_class(f.unit) == "count"
+        and (same_sort(f, top) or fold(f.unit) in (name, "nguoi"))
         and ends_together(f, rate)
         and measure(f) >= measure(top)
         and _called(f).startswith(f"{name} ")
@@ -189,3 +191,12 @@ def new_files(draft: Draft, rate: Figure) -> list[Decimal]:
     if channels[0] and channels[1]:
         found.append(sum((c[0].value for c in channels if c), Decimal(0)))
     return found
+
+
+def with_beside(draft: Draft, top: Figure) -> Iterator[Decimal]:
+    """A count with those right before it in its sentence, which a rate may be of together."""
+    made = measure(top)
+    before = [f for f in draft.beside(top) if f.value_end <= top.value_start and same_sort(f, top)]
+    for other in reversed(before):
+        made += measure(other)
+        yield made

@@ -15,6 +15,7 @@ from assistant.checks.rates.rate_wholes import (
     one_column,
     others,
     same_sort,
+    with_beside,
 )
 from assistant.checks.reading.early import with_early
 from assistant.checks.reading.measures import (
@@ -65,6 +66,8 @@ def stated_rates(draft: Draft) -> Checked:
     for rate in draft.figures:
         if rate.unit != "%" or not actual(rate) or is_aim(rate):
             continue
+        if draft.text[: rate.value_start].endswith("từ "):
+            continue  # what each of a count has at least: "5/7 khoản đạt từ 50%"
         result = (
             _printed(draft, rate)
             or _named(draft, rate)
@@ -144,7 +147,7 @@ def _sure(draft: Draft, rate: Figure) -> _Result | None:
     other += [f.denominator for f in _fractions(draft, rate) if f.denominator]
     for top in tops:
         for value in [measure(f) for f in sure] + other + new_files(draft, rate):
-            for share in (measure(top), *with_early(draft, top)):
+            for share in (measure(top), *with_early(draft, top), *with_beside(draft, top)):
                 if is_quotient(rate, share, value):
                     return share, value, True, (top,)
     whole = sure[0]

@@ -8,10 +8,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.checks.rates.rate_wholes import by_kin, new_files
-from assistant.checks.rates.rates import count_beside, elsewhere, percent, stated_rates
+from assistant.checks.rates.rate_wholes import by_kin, new_files, with_beside
+from assistant.checks.rates.rates import (
+    count_beside,
+    elsewhere,
+    percent,
+    stated_rates,
+)
 from assistant.checks.reading.measures import beyond, is_quotient, measure, said
 from assistant.checks.reading.own_values import one_value, own_values
+from assistant.checks.reading.same_things import MUCH
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.sums.part_limits import from_before
 from vectorstore.records import Figure
@@ -44,7 +50,8 @@ def rates_across(draft: Draft) -> Checked:
         if top is None or whole is None or not measure(whole):
             continue
         if measure(top) > measure(whole):
-            findings += _above(draft, top, whole)
+            if measure(top) < MUCH * measure(whole):
+                findings += _above(draft, top, whole)
             continue
         for rate in _rates(draft, indicator, top):
             count += 1
@@ -69,7 +76,9 @@ def _held(draft: Draft, rate: Figure, indicator: Indicator, top: Figure) -> bool
     """Whether any whole that reports divide by gives the rate."""
     if rate.numerator is not None:
         return True  # judged by the quotient printed with it
-    if any(is_quotient(rate, measure(top), each) for each in _wholes(draft, rate, indicator)):
+    tops = (measure(top), *with_beside(draft, top))
+    wholes = list(_wholes(draft, rate, indicator))
+    if any(is_quotient(rate, each, whole) for each in tops for whole in wholes):
         return True
     return by_kin(draft, rate)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from assistant.checks.rates.ratio_stories import Story
 from assistant.checks.reading.same_things import is_people
@@ -103,7 +104,11 @@ def _wrong(story: Story, match: re.Match[str]) -> Average | None:
     numbers = [a for a in near if _counts(story, a, match["per"]) and a.value > 1 and not a.about]
     totals = [a for a in near if _sums(story, a, each, match["noun"]) and not a.about]
     pairs = [(t, n) for t in totals for n in numbers if t.start != n.start]
-    if any(_holds(each, t.value / n.value, rough=rough) for t, n in pairs):
+    wide = [a for a in story.counts if _sums(story, a, each, match["noun"])]  # told far off
+    every = [*pairs, *product(wide, numbers)]
+    if any(_holds(each, t.value / n.value, rough=rough) for t, n in every):
+        return None
+    if _several(story, each, totals):
         return None
     if _some_pair(each, near, numbers, totals) or _so_far(story, each, match["per"], totals):
         return None
@@ -117,6 +122,16 @@ def _wrong(story: Story, match: re.Match[str]) -> Average | None:
     if not _LOW <= exact / each.value <= _HIGH:
         return None
     return Average(match.group(), each, total, number, exact)
+
+
+def _several(story: Story, each: Amount, totals: list[Amount]) -> bool:
+    """Whether a total is so many at one rate with so many at others: "40 nhà xây mới (60 triệu
+    đồng/nhà) và 25 nhà sửa (30 triệu đồng/nhà)"."""
+    at = story.sentence(each.start)
+    amounts = [a for a in story.passage.amounts if story.sentence(a.start) == at]
+    rated = [i for i, a in enumerate(amounts) if i and a.per and a.money == each.money]
+    made = sum((amounts[i].value * amounts[i - 1].value for i in rated), Decimal(0))
+    return len(rated) > 1 and any(t.value == made for t in totals)
 
 
 def _some_pair(

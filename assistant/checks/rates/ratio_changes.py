@@ -13,7 +13,7 @@ from assistant.checks.rates.ratio_stories import Story
 from assistant.checks.sums.arith_amounts import Amount, alike, step_of
 from vectorstore.vocabulary.numbers import format_number
 
-_STEP = re.compile(rf"\b(?P<way>{UP}|{DOWN})(?: (?:[^\W\d_]+|i{{1,3}}v?|\d)){{0,4}}?\s?$")
+_STEP = re.compile(rf"\b(?P<way>{UP}|{DOWN})(?! từ\b)(?: (?:[^\W\d_]+|i{{1,3}}v?|\d)){{0,4}}?\s?$")
 _BEYOND = ("vượt", "thiếu", "hụt")
 _THUS = re.compile(r"\W*(?:như vậy|vậy|do đó|tức|theo đó|so với|tính ra)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -160,7 +160,7 @@ def _meant(story: Story, said: Shift, other: Amount) -> bool:
     versus = _VERSUS.match(key, said.tail)
     if other.start > said.tail:
         between = key[versus.end() if versus else said.tail : other.start]
-        if re.search(r";|\. |\n|\b(?:trong đó|riêng)\b", between):
+        if re.search(r";|\. |\n|\b(?:trong đó|riêng|nhưng|song)\b", between):
             return False
         return not SAID.search(between) and len(between) < (30 if versus else 60)
     if versus is None:

@@ -34,6 +34,8 @@ _BOUND = re.compile(
 MOVED = re.compile(
     r"\b(?:tăng|giảm|nâng|vượt|(?:cao |thấp |nhiều |ít )?hơn|tốc độ|kém)\b[^,;.:()\d]{0,25}$"
 )
+_TWICE = Decimal("0.55")  # of the last place, for what is rounded twice: 70,949, 70,95, 71,0
+_FROM = re.compile(r"\btừ\s$")  # "5/7 khoản đạt từ 50%" is of each
 _ROUGH = Decimal(5)  # points, behind "khoảng", "gần", "hơn" and a fraction in words
 
 
@@ -88,7 +90,7 @@ def _claim(
     before = key[max(begin, at - 60) : at]
     bound = _BOUND.search(before)
     lead = before[: bound.start()] if bound else before
-    if MOVED.search(lead) or (bound and bound.group().startswith("vượt")):
+    if MOVED.search(lead) or _FROM.search(lead) or (bound and bound.group().startswith("vượt")):
         return
     low, high = _range(value, step, bound.lastgroup if bound else None)
     text = key[bound.start() + max(begin, at - 60) : match.end()] if bound else match.group()
@@ -113,4 +115,4 @@ def _range(value: Decimal, step: Decimal | None, bound: str | None) -> tuple[Dec
         return value - 2 * rough, value
     if bound == "about" or step is None:
         return value - rough, value + rough
-    return value - step / 2, value + step * Decimal("0.999")
+    return value - step * _TWICE, value + step * Decimal("0.999")

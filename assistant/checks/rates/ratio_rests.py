@@ -12,6 +12,7 @@ from assistant.checks.rates.ratio_stories import Story, content
 from assistant.checks.sums.arith_amounts import Amount
 
 _REST = re.compile(r"\b(?:còn lại|số còn lại|phần còn lại|còn)\b[^,;.%\d]{0,40}$")
+_LEVEL = re.compile(r"(?<!còn lại ở )\b(?:mức|mốc|ngưỡng)\s?$")  # to be reached
 _BUT = re.compile(r"\b(?:chưa|không)\s(?P<verb>[^\W\d_]+)")
 _CHANGE = re.compile(r"\b(?:tăng|giảm|so với|vượt|kế hoạch|chỉ tiêu|cùng kỳ|dự toán)\b")
 
@@ -40,7 +41,8 @@ def wrong_rests(story: Story) -> Iterator[Rest]:
         ]
         if not here or rest.about or rest.moved or any(a.moved for a in here):
             continue
-        if _CHANGE.search(story.passage.key[begin : rest.tail]):
+        lead = story.passage.key[begin : rest.start]
+        if _CHANGE.search(lead) or _LEVEL.search(lead):
             continue
         said = _REST.search(story.passage.key[here[-1].tail : rest.start]) or _denied(
             story, here[-1], rest

@@ -54,7 +54,25 @@ class Share:
 
 
 def wrong_share(story: Story, claim: Claim) -> Share | None:
-    """The counts that deny a share, where no others explain it."""
+    """The counts that deny a share, where no others explain it; a share in so many digits is of
+    any two of its sentence that give it."""
+    found = _wrong(story, claim)
+    fine = claim.high - claim.low < 2
+    return None if found and fine and _given_here(story, claim, found) else found
+
+
+def _given_here(story: Story, claim: Claim, found: Share) -> bool:
+    """Whether two other counts of one thing in its sentence give a share."""
+    counts = [a for a in story.counts if _here(story, a, claim)]
+    pairs = ((a, b) for a in counts for b in counts if alike(a, b) and a.value < b.value)
+    return any(
+        claim.rounds(a.value, b.value)
+        for a, b in pairs
+        if (a.value, b.value) != (found.part, found.whole) and a.value + b.value != found.whole
+    )
+
+
+def _wrong(story: Story, claim: Claim) -> Share | None:
     if story.aimed(claim.start) or _BUT.match(story.passage.key, claim.tail):
         return None
     told = (

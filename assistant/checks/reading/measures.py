@@ -100,12 +100,15 @@ def same_value(one: Figure, other: Figure) -> bool:
     return abs(measure(one) - measure(other)) < max(step(one), step(other))
 
 
+_TWICE = Decimal("0.55")  # of the last place, for what is rounded twice: 70,949, 70,95, 71,0
+
+
 def is_quotient(rate: Figure, numerator: Decimal, denominator: Decimal) -> bool:
     """Whether a rate in % is the quotient of two counts, rounded or cut as reports do."""
     if denominator == 0:
         return False
     exact = numerator * 100 / denominator
-    return -step(rate) / 2 <= exact - rate.value < step(rate)
+    return -step(rate) * _TWICE <= exact - rate.value < step(rate)
 
 
 def same_time(one: Figure, other: Figure) -> bool:

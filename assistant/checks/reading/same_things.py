@@ -13,6 +13,7 @@ OTHER = re.compile(
     r"phấn đấu|năm trước|kỳ trước|quý trước|tháng trước|vượt|bình quân|trung bình|đến nay|"
     r"phục vụ|thu hút|dự toán|ngoài ra|cùng với|hỗ trợ|thêm|còn có|khác|hết|sang)\b"
 )
+MUCH = 12  # times; a whole that much smaller counts something else
 _ANOTHER = re.compile(r"[^,;.:\d]{0,30}\bkhác\b")
 _PEOPLE = re.compile(
     r"người|học viên|thành viên|đồng chí|cán bộ|công chức|viên chức|đại biểu|đảng viên|hội viên|"

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.checks.reading.sections import body, is_ahead, spans
 from assistant.checks.records import Checked, Draft, Finding
-from assistant.checks.sums.arith_amounts import Passage, read
+from assistant.checks.sums.arith_amounts import Passage, read, summed
 from assistant.checks.sums.arith_findings import (
     flow_said,
     parts_said,
@@ -63,13 +64,19 @@ def _told(draft: Draft, block: Block) -> Iterator[Told]:
 
 
 def _earlier(draft: Draft, block: Block) -> tuple[int, ...]:
-    """Where the one and the two lines before a block begin that stand beside it."""
+    """Where the lines, up to three, before a block begin that stand beside it."""
     found = []
-    for other in reversed(draft.blocks[max(0, block.index - 2) : block.index]):
+    for other in reversed(draft.blocks[max(0, block.index - 3) : block.index]):
         if other.parent != block.parent or other.level != block.level or other.kind != block.kind:
             break
         found.append(other.start)
     return tuple(found)
+
+
+def _counts(draft: Draft) -> frozenset[tuple[Decimal, tuple[str, ...]]]:
+    """What the report counts, with the first word of its unit."""
+    lines = (read(draft, b.start, b.end) for b in body(draft))
+    return frozenset((a.value, a.unit[:1]) for line in lines for a in line.amounts)
 
 
 def _sums(draft: Draft, told: Told) -> Iterator[Finding]:
@@ -84,7 +91,9 @@ def _sums(draft: Draft, told: Told) -> Iterator[Finding]:
 
 def _relations(draft: Draft, told: Told) -> Iterator[Finding]:
     passage = told.passage
-    for remainder in wrong_remainders(passage, told.stories):
-        yield rest_said(draft, remainder)
+    for found in wrong_remainders(passage, told.stories):
+        parts = (found.whole, found.part, found.rest)  # may be three of a whole told elsewhere
+        if (summed(parts), found.rest.unit[:1]) not in draft.once(_counts):
+            yield rest_said(draft, found)
     for product in wrong_products(passage):
         yield product_said(draft, passage, product)

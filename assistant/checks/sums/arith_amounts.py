@@ -31,8 +31,8 @@ _LABELS = re.compile(
     r"|\b\d{1,2}\stháng\s(?:đầu|cuối)\snăm(?:\s(?:19|20)\d\d)?\b"
     r"|\b(?:đề án|nghị định|thông tư|nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|luật)\s"
     r"(?:số\s)?\d+(?!(?:[.,]?\d)*\s[^\W\d_])|\bđề án 0?6\b"
-    r"|\b(?:mức độ|mức|cấp độ|lần thứ|thứ|đợt|điều|khoản|phụ lục|bảng|biểu|hạng|giải|loại|nhóm|"
-    r"số nhà|lớp|cụm|quốc lộ|đh|tl)\s\d{1,3}\b"
+    r"|\b(?:mức độ|mức|cấp độ|lần thứ|thứ|đợt|điều|khoản|phụ lục|bảng|biểu|hạng|(?<!hòa )giải|loại|"
+    r"nhóm|số nhà|lớp|cụm|quốc lộ|đh|tl)\s\d{1,3}\b"
     r"(?=\s*[,;:.)](?!\d)|\s(?:có|là|đạt|và|đến|cho|với)\b|$)"
     r"|\b(?:thôn|xóm|ấp|khu|khu phố|tổ dân phố|tdp|tổ)\s\d{1,2}\b"
     r"(?=\s*[,;:.)](?!\d)|\s(?:có|là|đạt|và)\b)"
@@ -40,6 +40,7 @@ _LABELS = re.compile(
     r"(?:\sđến\s(?:dưới\s)?\d{1,3})?\s(?:tuổi|năm|tháng|ngày|sao)\b"
     r"|\btừ\s\d{1,2}\sđến\s(?:dưới\s)?\d{1,3}\b(?=\s*tuổi)"
     r"|\b\d{1,3}\s(?:năm|tháng|ngày|tuổi|sao|giờ|phút|tuần)\b"
+    r"|\[\d{1,3}\b|\b\d{1,2}(?=:\s\d)"  # a note's mark; the name before a number
 )
 _ABOUT = re.compile(
     r"\b(?:khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|xấp xỉ|mỗi|bình quân|"

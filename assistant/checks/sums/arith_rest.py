@@ -81,6 +81,8 @@ def _lacking(passage: Passage, story: Passage) -> Iterator[Remainder]:
         if len(told) < 2 or not all(a.counted and not a.over for a in told):
             continue
         whole, part = told
+        if part.unit and not whole.unit:
+            continue
         span = story.key[whole.tail : rest.start]
         if len(_SENTENCES.findall(span)) > 1 or _APART.search(span):
             continue
@@ -181,8 +183,6 @@ def _from_sentence(
     if not strong and "." in between:
         return None
     found = Remainder(whole, part, rest, passage)
-    if any(a.value == whole.value + part.value + rest.value for a in passage.amounts):
-        return None  # three parts of one whole
     if _fits(found) or _explained([a for a in passage.amounts if alike(a, rest)], rest):
         return None
     return found if rest.value < whole.value else None
@@ -196,8 +196,10 @@ def _from_stories(passage: Passage, rest: Amount, stories: Sequence[Passage]) ->
         if here is None or pair is None:
             continue
         found = Remainder(*pair, here, story)
-        known = [a for a in story.amounts if alike(a, here)]
-        if _fits(found) or _explained(known, here) or here.value >= found.whole.value:
+        longest, moved = stories[-1], rest.start + passage.start - stories[-1].start
+        known = [a for a in longest.amounts if alike(a, here)]
+        told = _explained(known, replace(here, start=moved))
+        if _fits(found) or told or here.value >= found.whole.value:
             return None
         return found
     return None

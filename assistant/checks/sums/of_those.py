@@ -54,7 +54,8 @@ def of_those(passage: Passage) -> Iterator[Above]:
         between = passage.key[whole.tail : part.start]
         unlike = len({a.unit[1] for a in (whole, part) if len(a.unit) > 1}) > 1
         bound = re.search(r"[;:]|\.\s", between) or OTHER.search(between)
-        around = passage.key[: part.tail + _NEAR].rsplit(";", 1)[-1]
+        around = passage.key[: part.tail].rsplit(";", 1)[-1]
+        around += passage.key[part.tail : part.tail + _NEAR].split(";")[0]
         if bound or unlike or _OTHER_TIMES.search(around):
             continue
         lead = passage.key[: whole.start]

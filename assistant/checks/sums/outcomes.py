@@ -73,6 +73,9 @@ def _told(passage: Passage) -> Iterator[tuple[Amount, Amount]]:
         ]
         if not later or not later[0].counted or later[0].over or later[0].bracket >= 0:
             continue
+        before = [a for a in passage.amounts[:index] if _one(source, a)]
+        if any(a.value == source.value + later[0].value for a in before):
+            continue  # the two sides of a whole
         if _related(passage, source, later[0]):
             yield source, later[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.checks.reading.measures import (
     actual,
@@ -14,6 +15,7 @@ from assistant.checks.reading.measures import (
     scope,
     total_of,
 )
+from assistant.checks.reading.same_things import MUCH
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sums.arith_flows import left_before
 from vectorstore.records import BlockKind, Figure, FigureKind
@@ -25,7 +27,7 @@ _TO_SETTLE = re.compile(r"\b(?:phai|can) (?:giai quyet|xu ly|thu ly|thuc hien)\b
 _WITH_EARLIER = re.compile(
     r"\b(?:ca|gom|gom ca) (?:ho so |don )?(?:ton )?(?:ky|thang|quy|nam) truoc\b"
 )
-_MUCH = 12  # times; a whole that much smaller counts something else
+_FEW = Decimal("0.02")
 _NUMBER = re.compile(r"\d")
 # A done part and its whole, besides those that the catalogue's rates name.
 _WITHIN = (
@@ -59,7 +61,7 @@ def parts_above(draft: Draft) -> Checked:
         for part in draft.by_indicator.get(small, ()):
             wholes = _wholes(draft, part, whole)
             count += bool(wholes)
-            if wholes and all(_MUCH * measure(f) > measure(part) > measure(f) for f in wholes):
+            if wholes and all(MUCH * measure(f) > measure(part) > measure(f) for f in wholes):
                 found = _above(draft, part, wholes[0])
                 findings.setdefault(found.quotes[0], found)
     for found in _narrow_above(draft):
@@ -139,6 +141,7 @@ def _wholes(draft: Draft, part: Figure, name: str) -> list[Figure]:
         and not _opened_by(draft, f, part)
         and (f.part_of is None or part.part_of == f.value_start)  # a part itself, if not of these
         and not from_before(draft, part, f)
+        and not draft.text[: f.value_start].endswith("thêm ")  # what came on top
     ]
 
 
@@ -159,6 +162,8 @@ def from_before(draft: Draft, part: Figure, whole: Figure) -> bool:
     block = draft.block_at(whole.value_start)
     told = [a.value for a in left_before(draft, block)] if block else []
     told += [measure(f) for f in carried] if received else []
+    if received and not told:  # some are left of every period
+        return over <= _FEW * measure(whole)
     return any(over <= value for value in told)
 
 

@@ -117,6 +117,8 @@ def _held(draft: Draft, total: Figure, identity: Identity) -> _Held | None:
         if gap in slack:
             return True, combo, identity
     first = combos[0]
+    if any(f.value > total.value for f in first) or _beside(draft, total, first):
+        return None
     if mixed_footnotes(draft, first) or any(_sibling(total, f) for f in first):
         return None
     if {f.indicator_id for f in first} >= _EARLY:
@@ -125,6 +127,20 @@ def _held(draft: Draft, total: Figure, identity: Identity) -> _Held | None:
     if not whole and sum(f.value for f in first) <= total.value:
         return None
     return False, first, identity
+
+
+def _beside(draft: Draft, total: Figure, parts: _Combo) -> bool:
+    """Whether counts of a total's sentence explain it: those behind it make it, or one before it
+    is what the parts have more."""
+    block = draft.block_at(total.value_start)
+    if block is None or block.kind is BlockKind.TABLE:
+        return False
+    told = [f for f in draft.beside(total) if f.unit == total.unit]
+    behind = [f.value for f in told if f.value_start > total.value_start]
+    ends = range(2, len(behind) + 1)
+    runs = (sum(behind[i:n]) for n in ends for i in range(n - 1))
+    more = sum(f.value for f in parts) - total.value
+    return total.value in runs or any(f.value == more for f in told if f not in parts)
 
 
 def _sibling(total: Figure, part: Figure) -> bool:

@@ -94,7 +94,16 @@ def _explained(scene: Scene, told: Tally) -> bool:
     made = summed(parts)
     gap = total.value - made
     known = [o for o in others if same_unit(o, total) or not total.unit]
-    return any(o.value == made or o.over == made for o in others) or (
+    behind = [a for a in scene.passage.inside(parts[0].bracket) if a.start >= parts[0].start]
+    runs = [behind[:n] for n in range(2, len(behind) + 1)]
+    if any(summed(run) == total.value and not {*run} <= {*parts} for run in runs):
+        return True  # some are counted by words that name nothing: "282 đúng hạn, 07 trễ hạn"
+    if not STRICT.search(told.between) and parts[0].value == summed(
+        parts[1:]
+    ):  # "thuộc thẩm quyền 12, giải quyết 10, còn 2"
+        return True
+    values = {value for o in others for value in (o.value, o.over)}
+    return not values.isdisjoint({made, made + total.value}) or (
         gap > 0 and any(o.value == gap for o in known)
     )
 

@@ -38,6 +38,7 @@ STATES = tuple(
     re.compile(rf"\b(?:{word})\b")
     for word in ("đã|xong|hoàn thành", "đang|chờ", "chưa|không|từ chối|chuyển(?! đổi)")
 )
+_LISTED = re.compile(r"\b(?:trong (?:đó|số)|gồm)\b")  # what follows are parts themselves
 _MOST = 8  # counts of a run
 
 
@@ -106,7 +107,7 @@ def _heads(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
     """Whether a count before others that no word opens is more than the first of them: the first
     of its thing in a sentence that has words before it, and no state as theirs behind it."""
     begin = max(begin_of(passage, total), passage.key.rfind(":", 0, total.start) + 1)
-    if not _first(passage, total):
+    if not _first(passage, total) or _LISTED.search(passage.key[begin_of(passage, total) : begin]):
         return False
     label = re.split(r"[,;:.(]", passage.key[total.end : parts[0].start])[0]
     if any(state.search(label) for state in STATES) or len({p.value for p in parts}) < len(parts):

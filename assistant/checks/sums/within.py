@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.checks.reading.same_things import (
+    MUCH,
     NOT_SAME,
     OTHER,
     Above,
@@ -28,6 +29,7 @@ _OPENS = re.compile(r"\b(?:trong đó|trong số đó|trong số này|trong số
 _AMONG = re.compile(
     r"\b(?:(?:trên|trong)(?: tổng)?(?: số)?|trên tổng|tổng số|trong tổng thể)\s(?:là\s)?$"
 )
+_OF_MORE = re.compile(r"\b(?:thuộc|trong)(?: tổng)?(?: số)?\s?$")
 _TOTAL_OF = re.compile(r"\b(?:trên|trong) tổng(?: số)?\s(?:là\s)?$")
 _GOES_ON = re.compile(r"^\W*(?:trong đó|trong số (?:đó|này|ấy|trên))\b")
 _PLANNED = re.compile(
@@ -112,9 +114,11 @@ def _behind(passage: Passage) -> Iterator[Above]:
             words = passage.key[match.end() : part.start]
             if OTHER.search(words) or _TOTAL_AGAIN.search(words):
                 break
+            if _OF_MORE.search(words):
+                continue
             wholes = [a for a in own if same_things(a, part) or _named(passage, a, part)]
             near = wholes and _near(passage, wholes[-1], match.start())
-            if near and all(part.value > a.value for a in wholes):
+            if near and all(a.value < part.value < MUCH * a.value for a in wholes):
                 yield Above(passage, max(wholes, key=lambda a: a.value), part)
                 break
 
