@@ -24,6 +24,7 @@ _SPAN_OF_TIME = re.compile(
 _ACTED = re.compile(r"\b(?:bao cao|so ket|tong ket|ket qua|tinh hinh|tinh den|trong|tu)\b")
 _DATA = re.compile(r"\b(?:so lieu|du lieu)\b[^;()\n]{0,60}$")
 _SUMMED = re.compile(r"\bluy ke\b[^;()\n]{0,60}$")
+_COMPARED = re.compile(r"\b(?:cung ky|so voi|so sanh)\b[^;.()\n\d]{0,40}$")
 _Days = tuple[date | None, date | None]
 _EARLY = timedelta(days=45)  # the data of a quarter close at most this long before it ends
 _LATE = timedelta(days=45)  # a report issued before its period ends is early, not prophetic
@@ -126,7 +127,8 @@ class _Reader:
         """The possible periods; one without a year is of the year of issue, else the one before."""
         for year in (self._year, self._year - 1 if self._year else None):
             found = find_periods(text, default_year=year)
-            kept = [span for span in found if span.period.known and self._possible(span.period)]
+            own = [s for s in found if not _COMPARED.search(fold_aligned(text[: s.start]))]
+            kept = [span for span in own if span.period.known and self._possible(span.period)]
             if kept:
                 return kept
         return []
@@ -134,6 +136,7 @@ class _Reader:
     def _best(self, text: str, *, years: bool = True) -> Period | None:
         """A state ("tính đến …") before a part of a year before whole years; else the first."""
         spans = self._spans(text)
+        spans = [s for s in spans if not _SUMMED.search(fold_aligned(text[: s.start]))] or spans
         named = [span.period for span in spans if years or not _is_years(span.period)]
         cuts = [span for span in spans if any(_is_cut(text, span, period) for period in named)]
         periods = [span.period for span in spans if span not in cuts]
@@ -178,10 +181,12 @@ def _is_cut(text: str, span: PeriodSpan, named: Period) -> bool:
 
 
 def _begins_elsewhere(data: Period, named: Period) -> bool:
-    """Whether data of stated days are not those of the period that the title names."""
+    """Whether data of stated days are not those of the period that the title names; of a time
+    before it they are for comparison, of a month in it they are a part."""
     if data.start is None or data.end is None or named.start is None:
         return False
-    return abs(data.start - named.start) > _EARLY
+    within = data.start >= named.start and named.end is not None and data.end <= named.end
+    return abs(data.start - named.start) > _EARLY and data.end >= named.start and not within
 
 
 def _is_open(period: Period) -> bool:

@@ -201,6 +201,19 @@ def test_data_that_close_before_the_quarter_ends_are_the_quarters() -> None:
         assert period.label == said
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Ủy ban nhân dân xã báo cáo như sau (số liệu tháng 6 là ước thực hiện).",
+        "Xã mới lập nên chưa có số liệu 6 tháng đầu năm 2024 của địa bàn.",
+        "Cùng kỳ: 01/01/2024 - 15/6/2024, số liệu gộp của các xã cũ.",
+    ],
+)
+def test_data_of_a_part_or_of_a_time_before_are_not_the_reports(opening: str) -> None:
+    period = full("Kết quả công tác 6 tháng đầu năm 2025", Row(P, opening)).period
+    assert (period.start, period.end) == (date(2025, 1, 1), date(2025, 6, 30))
+
+
 def test_span_of_time_takes_its_last_day_from_the_data() -> None:
     clause = "Từ ngày 01/7/2024 đến ngày 06/6/2025, xã tiếp nhận {} hồ sơ."
     body = [Row(P, clause.format(5)), Row(P, clause.format(7))]

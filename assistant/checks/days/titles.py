@@ -102,7 +102,7 @@ def _title_of(draft: Draft, block: Block) -> str:
     """What stands before the colon of a short-titled item among the tasks ahead."""
     title, colon, _ = draft.text[block.body : block.end].partition(":")
     flowing = block.kind in PROSE and is_ahead(draft, block)
-    return title if colon and flowing and len(title) < _TITLE else ""
+    return title if colon and flowing and len(title) < _TITLE and ". " not in title else ""
 
 
 def _of_first_words(draft: Draft, block: Block, own: Period) -> Period | None:

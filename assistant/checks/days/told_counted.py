@@ -33,9 +33,9 @@ _MEANT = re.compile(
     r"\b(?:se|du kien|phan dau|muc tieu|phuong huong|de nghi|chi tieu|uoc|yeu cau|tiep tuc"
     r"|gia han|thoi han|xay dung ke hoach|ban hanh ke hoach|can)\b"
 )
-_DONE_BY = re.compile(
-    r"[^.;\d]{0,30}\b(?:da (?:hoan thanh|dat|co|thuc hien|giai quyet)|(?:la|dat|co|duoc) \d)"
-)
+_DONE = r"da (?:hoan thanh|dat|co|thuc hien|giai quyet)"
+_DONE_BY = re.compile(rf"[^.;\d]{{0,30}}\b(?:{_DONE}|(?:la|dat|co|duoc) \d)")
+_WAS_DONE = re.compile(rf"[^.;\d]{{0,30}}\b{_DONE}")
 _TO_DO = re.compile(r"[^.;\n]{0,60}?\b(?:se|phai|du kien|phan dau)\b")
 _LATE = timedelta(days=10)  # from which a month that the figures close with is not over yet
 _NEAR = timedelta(days=7)  # between the day that was meant and that on which the figures close
@@ -86,7 +86,7 @@ def _counted(draft: Draft) -> Iterator[_Counted]:
         ahead = is_ahead(draft, block)
         for start, end, day in _days(text, key):
             before = re.split(r"[\t\n]|[.;:]\s", key[:start])[-1]
-            if (ahead and not _DONE_BY.match(key, end)) or _TO_DO.match(key, end):
+            if (ahead and not _WAS_DONE.match(key, end)) or _TO_DO.match(key, end):
                 continue
             data = before[before.rfind("(") + 1 :]  # "(số liệu từ … đến …)" is of its own
             sure = _SURE.search(before) and not _OF_PLAN.search(data[-60:])

@@ -21,7 +21,7 @@ _SHORTFALL = re.compile(r"\b(?:chua|con thap|con han che|han che|khong dat)\b")
 _EMPTY = frozenset(
     ["ty", "le", "ti", "so", "luong", "luot", "cac", "va", "duoc", "cua", "tren", "tai", "trong"]
 )
-_MOST = 0.8  # of the words of a rate's name
+_MOST = 0.75  # of the words of a rate's name
 
 
 def results_without_figures(draft: Draft) -> Checked:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
 
 from assistant.checks.reading.prose_told import Told
 from assistant.checks.reading.quantities import slips
@@ -20,7 +19,7 @@ from vectorstore.vocabulary.text import canonical
 
 _TELLING = 4  # words that name one thing
 _TIED = 10  # a number beside that is no chance in a row
-FINISHED = re.compile(r"(?<!\w)(?:(?:hoàn thành|làm xong|xong)(?: được)?|đã thực hiện)\W*$")
+_FINISHED = re.compile(r"(?<!\w)(?:(?:hoàn thành|làm xong|xong)(?: được)?|đã thực hiện)\W*$")
 _PEOPLE = "người"
 _MEMBERS = re.compile(
     r"(?:người|cán bộ|công chức|đồng chí|(?:[^\W\d_]+ ){1,2}(?<!công )viên)(?!\w)"
@@ -74,7 +73,7 @@ def _of_two_rows(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
         if x.done and wholes and c.column == wholes[0].column and c.value < wholes[0].value
     ]
     told = {c.value for x in table.lines for c in x.cells}
-    done = FINISHED.search(each.before) and each.value not in told
+    done = _FINISHED.search(each.before) and each.value not in told
     if done and len(parts) == 1 and is_close(each.value, parts[0][1].value):
         yield parts[0]
 
@@ -83,14 +82,15 @@ def of_done(each: Told, near: Sequence[Told], table: Table) -> Iterator[tuple[Li
     """ "hoàn thành 22 nhiệm vụ" of 27 told beside, over a list of 27 with 21 "đã xong"."""
     totals = [x for x in table.lines if x.total]
     done = [x for x in table.lines if x.done and not x.total and len(x.cells) == 1]
-    if len(totals) != 1 or len(done) != 1 or not FINISHED.search(each.before):
+    if len(totals) != 1 or len(done) != 1 or not _FINISHED.search(each.before):
         return
     (line,), (total,) = done, totals
     whole = next((c for c in total.cells if c.column == line.cells[0].column), None)
     noun = " ".join(each.counted.split()[:2])
     if whole is None or whole.value < _TIED or not noun or noun not in _label(total):
         return
-    told = any(o.value == whole.value and o.noun == each.noun for o in near)
+    beside = [o for o in near if o.clause.block == each.clause.block and o.noun == each.noun]
+    told = any(o.value == whole.value for o in beside)
     known = {c.value for x in table.lines for c in x.cells}
     bare = line.name <= each.near | words_of(noun) | {"xong"}
     if told and bare and each.value not in known and is_close(each.value, line.cells[0].value):
@@ -99,16 +99,6 @@ def of_done(each: Told, near: Sequence[Told], table: Table) -> Iterator[tuple[Li
 
 def _label(line: Line) -> str:
     return canonical(" | ".join(cell for cell in line.row.cells))
-
-
-def of_every(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
-    """ "100% văn bản đi được ký số" over a row "văn bản đi" and a lesser one "… được ký số"."""
-    rows = [x for x in table.lines if x.name and x.name <= each.near and len(x.cells) == 1]
-    for some, all_ in permutations(rows, 2):
-        part, whole = some.cells[0], all_.cells[0]
-        same = part.unit == whole.unit and part.column == whole.column
-        if all_.name < some.name and same and _HALF * whole.value <= part.value < whole.value:
-            yield some, part
 
 
 def are_people(each: Told, cell: Cell) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, product
 
@@ -20,6 +21,7 @@ _NO_SUM = re.compile(
     r"%|\bt[yi] le\b|binh quan|\bstt\b|^tt\b|(?<!so )\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
     r"don gia|mat do|he so|\bxep\b|so sanh"
 )
+_RATE = re.compile(r"%|\bt[yi] le\b|\bbinh quan\b")
 _TOTAL = re.compile(r"\b(?:tong|cong|luy ke|ca nam|quy)\b")
 _WHEN = re.compile(r"^(?:thang|quy|tuan) (?:\d+|[ivx]+)\b")
 # Pairs of headers that leave nothing between them.
@@ -63,6 +65,8 @@ def column_sums(draft: Draft) -> Checked:
 def wrong_rows(grid: Grid, told: Sequence[_Told]) -> Iterator[tuple[Row, Sides]]:
     """Rows in which a column isn't what the other rows show it to be: the sum of others, or what
     one of them leaves of two ("tồn + mới nhận = đã trả + còn lại")."""
+    counts = tuple(row for row in grid.rows if not _RATE.search(row.words()))
+    grid = replace(grid, rows=counts)  # rates and averages add up to nothing
     columns = [c for c in range(len(grid.names)) if _numeric(grid, c)]
     tried = list(_tried(columns))
     shown = []
@@ -175,15 +179,15 @@ def _explained(row: Row, sides: Sides, columns: Sequence[int], told: frozenset[D
 
 def _of_any_signs(grid: Grid, row: Row, sides: Sides) -> bool:
     """Whether a row's numbers make nought with some signs that fit all rows that show the sides to
-    be equal, too: 31 - 2 + 1 = 30."""
+    be equal, too (31 - 2 + 1 = 30), or without a part that is nested in others ("còn 88, quá hạn
+    5")."""
     shown = [r for r in grid.rows if _made_of(r, sides)]
     told = [(*_cells(r, sides[0]), *_cells(r, sides[1])) for r in (row, *shown)]
+    few = (1, 0, -1) if len(told[0]) <= _MOST else (1, -1)
     return any(
-        all(
-            first == sum(s * v for s, v in zip(signs, others, strict=True))
-            for first, *others in told
-        )
-        for signs in product((1, -1), repeat=len(told[0]) - 1)
+        sum(map(abs, signs)) > 1
+        and all(v[0] == sum(s * n for s, n in zip(signs, v[1:], strict=True)) for v in told)
+        for signs in product(few, repeat=len(told[0]) - 1)
     )
 
 

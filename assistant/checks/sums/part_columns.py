@@ -37,7 +37,8 @@ _AMONG = re.compile(r"\W*(?:trong do|tr\.? ?do|trong so do)\b")
 _STATE_OF = re.compile(r"%|\b(?:ty le|ti le|binh quan|so tien|kinh phi|trieu dong|luot)\b")
 _OTHER_TIME = re.compile(r"\b(?:cung ky|nam truoc|so (?:voi|sanh)|ke hoach|chi tieu|tang|giam)\b|%")
 _STATE = re.compile(
-    r"\b(?:con|ton|chua|dang|hien|ty le|ti le|binh quan|trung binh|qua han|diem|so du|tong so)\b|%"
+    r"\b(?:con|ton|chua|dang|hien|ty le|ti le|binh quan|trung binh|qua han|diem|so du|tong so|"
+    r"dau ky|cuoi ky|chuyen sang)\b|%"
 )
 _RATE = re.compile(r"\b(?:ty|ti) le\b|^%$")
 _PLANNED = re.compile(

@@ -1,5 +1,5 @@
 """What the text says of a list as a whole, against its rows: how many there are, how many of each
-sort, that all of them have it, that one is left out."""
+sort, that all of them have it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.checks.reading.clauses import clauses_of
 from assistant.checks.reading.prose_told import Told, numbers_told
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.sections import in_appendix
 from assistant.checks.reading.statements import words_of
-from assistant.checks.reading.table_told import Line, Table, close_by, tables_told
+from assistant.checks.reading.table_told import Table, close_by, tables_told
 from assistant.checks.reading.tables import Grid, Row
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from vectorstore.records import Block, BlockKind
@@ -26,9 +25,6 @@ _LISTS = re.compile(
 _PART = re.compile(r"(?<!\w)(?:trong đó|trong số)(?!\w)")
 _OPEN = re.compile(r"(?<!\w)(?:một số|tiêu biểu|điển hình|nổi bật|ví dụ|còn hiệu lực|v\.v)(?!\w)")
 _NOT_YET = re.compile(r"(?:^|\s[-–]\s|,\s|\()\s?(?:chưa|không)\s(?P<verb>[^\W\d_]+(?: [^\W\d_]+)?)")
-_LEFT_OUT = re.compile(
-    r"(?<!\w)(?:không|chưa) (?:bao gồm|gồm|tính|kể|bao hàm)(?P<what>[^.;\d]*(?:\d+ [^.;]*)?)"
-)
 _FEWEST = 3
 _OFF = 2
 _KINDS = range(2, 5)
@@ -53,7 +49,6 @@ def table_lists(draft: Draft) -> Checked:
     for table in tables:
         near = [each for each in told if close_by(draft, each, table)]
         findings += [*_kinds(draft, table, near), *_not_all(draft, table, near)]
-        findings += _left_out(draft, table)
     lists = [*_of_tables(draft, tables), *_of_items(draft)]
     for listed in lists:
         findings += _counted(draft, listed, told)
@@ -113,33 +108,6 @@ def _not_all(draft: Draft, table: Table, told: Sequence[Told]) -> Iterator[Findi
                 if match and match["verb"].split()[0] in each.clause.sentence.split():
                     yield _finding(draft, each.quote, each.shown, (cell.strip(), row))
                     return
-
-
-def _left_out(draft: Draft, table: Table) -> Iterator[Finding]:
-    """A note that a table has no row of something, under a table that has it, and adds it up."""
-    at = table.grid.block.index
-    notes = [c for c in draft.once(clauses_of) if at < c.block <= at + 1]
-    for clause in notes:
-        match = _LEFT_OUT.search(clause.said)
-        for line in table.lines if match else ():
-            name = canonical(line.row.name()).strip()
-            named = len(name.split()) > 1 and match and name in match["what"]
-            if named and not line.total and _added(table, line):
-                quote = draft.quote(clause.start, clause.end)
-                yield _finding(draft, quote, f"không có {name}", ("có dòng này", line.row))
-
-
-def _added(table: Table, line: Line) -> bool:
-    """Whether the total has a row's number in it."""
-    total = next((t for t in table.lines if t.total), None)
-    for cell in line.cells if total else ():
-        column = [
-            c.value for x in table.lines if not x.total for c in x.cells if c.column == cell.column
-        ]
-        told = [c.value for c in total.cells if c.column == cell.column] if total else []
-        if told == [sum(column)] and cell.value:
-            return True
-    return False
 
 
 def _of_tables(draft: Draft, tables: Sequence[Table]) -> Iterator[_List]:

@@ -15,9 +15,9 @@ from assistant.checks.rates.table_shares import (
     is_slip,
     of_all,
     of_done,
-    of_every,
 )
 from assistant.checks.reading.prose_told import Told, numbers_told
+from assistant.checks.reading.self_told import is_self_told
 from assistant.checks.reading.statements import words_of
 from assistant.checks.reading.table_told import Cell, Line, Table, close_by, tables_told
 from assistant.checks.records import (
@@ -30,6 +30,7 @@ from assistant.checks.records import (
     Severity,
     Unchecked,
 )
+from vectorstore.vocabulary.numbers import parse_number
 
 _FULL = 100
 _TELLING = 4  # words that name one thing
@@ -37,7 +38,6 @@ _NAMED_BY = 2  # words of a row's name, where the headings have the others
 _TIED = 10  # a number beside that is no chance in a row
 _LONG = 100
 _FAR = Decimal("0.3")
-_HALF = Decimal("0.5")
 _NEAR = Decimal("0.75")
 _ALMOST = Decimal("0.9")
 _DIGIT = re.compile(r"\d")
@@ -54,22 +54,19 @@ def text_and_tables(draft: Draft) -> Checked:
     """Numbers of the text unlike the cell that they tell."""
     tables = draft.once(tables_told)
     told = draft.once(numbers_told) if tables else []
-    by_block: dict[int, list[Told]] = {}
     by_clause: dict[tuple[int, str], list[Told]] = {}
     for each in told:
         by_clause.setdefault((each.clause.block, each.clause.sentence), []).append(each)
-        by_block.setdefault(each.clause.block, []).append(each)
     known = frozenset(made for table in tables for made in table.made)
     findings: list[Finding] = []
     for beside in by_clause.values():
         for each in beside:
             timed = [t for t in tables if each.times <= t.times]
-            near = [t for t in timed if close_by(draft, each, t) or _has_row(each, t)]
+            near = [t for t in timed if close_by(draft, each, t)]
             found = next((f for t in near for f in _unlike(each, beside, t, known)), None)
             found = found or next(_of_cell(each, beside, timed), None)
-            block = by_block[each.clause.block]
-            found = found or next((f for t in near for f in of_done(each, block, t)), None)
-            if found is not None:
+            found = found or next((f for t in near for f in of_done(each, told, t)), None)
+            if found is not None and not _explains_itself(each, *found):
                 line, cell = found
                 row = draft.quote(line.row.start, line.row.end)
                 findings.append(_finding(each, cell, row))
@@ -79,19 +76,23 @@ def text_and_tables(draft: Draft) -> Checked:
     )
 
 
+def _explains_itself(each: Told, line: Line, cell: Cell) -> bool:
+    """Whether a number is one that its sentence makes of others: no slip of the cell, and not told
+    in the words of the row."""
+    if is_slip(each.value, cell.value) or (line.name and line.name <= each.near):
+        return False
+    value = parse_number(each.shown.split()[0].rstrip("%"))
+    return value is not None and is_self_told(value, each.clause.sentence)
+
+
 def _unlike(
     each: Told, beside: Sequence[Told], table: Table, known: frozenset[tuple[str, Decimal]]
 ) -> Iterator[tuple[Line, Cell]]:
     """The cell that a number tells and isn't."""
-    if not each.stated:
-        return
-    if each.unit == "%" and each.value == _FULL:
-        yield from of_every(each, table)
+    if not each.stated or not each.value or (each.unit == "%" and each.value == _FULL):
         return
     if each.of is not None:
         yield from of_all(each, table)
-        return
-    if each.value == 0:
         return
     if (each.unit, each.value) in table.made:
         yield from _of_columns(each, beside, table)
@@ -175,11 +176,6 @@ def _label(each: Told) -> frozenset[str]:
     """The words that open the clause of a number, where they are many."""
     label = words_of(_DIGIT.split(each.before)[0])
     return label if len(label) >= _TELLING else frozenset()
-
-
-def _has_row(each: Told, table: Table) -> bool:
-    """Whether a row of a table anywhere is called as the clause of a rate opens."""
-    return each.unit == "%" and any(line.name == _label(each) for line in table.lines if line.name)
 
 
 def _in_row(each: Told, line: Line) -> bool:
@@ -278,7 +274,9 @@ def _total(each: Told, cell: Cell, table: Table) -> bool:
     words = cell.head | table.title
     if not each.marks <= cell.marks or not (each.near & words or each.around & table.title):
         return False
-    if is_slip(each.value, cell.value) or (bool(cell.head) and cell.head <= each.near):
+    if bool(cell.head) and cell.head <= each.near:
+        return True
+    if is_slip(each.value, cell.value) and (len(each.near & words) > 1 or each.noun in words):
         return True
     low, high = sorted((each.value, cell.value))
     return _WHOLE.search(each.before) is not None and low >= _LONG and low >= _ALMOST * high
