@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checks.claims.claim_records import Contradiction, quotes_of
-from assistant.checks.reading.clauses import Clause, Part, aimed, apart
+from assistant.checks.reading.clauses import Clause, aimed
 from assistant.checks.reading.measures import actual, narrowed, said, scope
 from assistant.checks.records import Draft, Quote, Severity
 from vectorstore.records import Figure
@@ -52,14 +52,6 @@ _SETTLED = re.compile(r"(?<!\w)(?:trả kết quả|giải quyết)(?!\w)")
 _PENDING = re.compile(
     r"(?<!\w)(?:đang (?:giải quyết|xử lý|thụ lý)|(?:chưa|chờ) (?:giải quyết|xử lý)|tồn|còn lại|"
     r"chuyển (?:sang )?(?:kỳ|tháng|quý) sau|trong hạn)(?!\w)"
-)
-_LEFT = re.compile(
-    r"(?<!\w)(?:còn|tồn)(?: lại)?\s0*[1-9][\d.]*\s"
-    r"(?:trường hợp|hồ sơ|bản ghi|công dân|nhân khẩu)(?!\w)"
-)
-_CLEAN = re.compile(
-    r"(?<!\w)không còn\s(?:bất kỳ\s)?(?:trường hợp|hồ sơ|bản ghi)?\s?(?:nào\s)?"
-    r"(?P<what>[^\W\d_]+\s[^\W\d_]+)"
 )
 
 
@@ -113,27 +105,6 @@ def _before(draft: Draft, figure: Figure) -> bool:
     """Whether a count is of an earlier time than the report's own."""
     start, day = draft.report.period.start, figure.period.last_day
     return start is not None and day is not None and day < start
-
-
-def left_over(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
-    """ "Không còn trường hợp sai lệch" where so many of them are left."""
-    for clause in clauses:
-        match = _CLEAN.search(clause.said)
-        if match is None or aimed(clause, match.start()):
-            continue
-        wanted = match["what"]
-        for other in clauses:
-            left = _LEFT.search(other.said)
-            if left is None or other.start == clause.start:
-                continue
-            if wanted in other.said and other.part is not Part.PLAN and not apart(clause, other):
-                yield _contradiction(
-                    f"không còn {wanted}",
-                    f"Nơi ghi không còn {wanted}, nơi ghi {left.group()}",
-                    quotes_of(draft, [clause]),
-                    quotes_of(draft, [other]),
-                )
-                break
 
 
 def _contradiction(

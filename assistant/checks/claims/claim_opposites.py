@@ -7,19 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.checks.claims.claim_apart import FURTHER, other_state
+from assistant.checks.claims.claim_apart import FURTHER, explained
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_remainders import other_sort
 from assistant.checks.claims.claim_sides import TIME, Side, Way, claims, faults
-from assistant.checks.reading.clauses import Clause, Part, apart
-from assistant.checks.reading.statements import (
-    BEGINNING,
-    Weights,
-    about,
-    other_names,
-    own_names,
-    weights_of,
-)
+from assistant.checks.reading.clauses import Clause, Part
+from assistant.checks.reading.statements import Weights, about, own_names, weights_of
 from assistant.checks.records import Draft
 from vectorstore.vocabulary.periods import find_periods
 
@@ -80,8 +73,6 @@ def _clash(weights: Weights, one: Side, other: Side) -> bool:
         return False
     if other.way is Way.SHORT:
         words = {*other.who[0], *other.what[:_MOST_WORDS]}
-        if other_state(one.clause, other.clause):
-            return False
         return len(words) >= _FEW and _in_part(weights, one, frozenset(words))
     return (_undone if one.way is Way.DONE else _lacked)(weights, one, other)
 
@@ -195,9 +186,7 @@ def _has(one: Side, other: Side) -> bool:
 def _meet(draft: Draft, one: Side, other: Side) -> bool:
     """Whether both tell of one time and place."""
     wide, narrow = one.clause, other.clause
-    if apart(wide, narrow) or BEGINNING.search(narrow.said) or _past(draft, narrow, wide):
-        return False
-    if other_names(draft, wide, narrow) or other_sort(wide, narrow):
+    if explained(draft, wide, narrow) or other_sort(wide, narrow) or _past(draft, narrow, wide):
         return False
     mine = own_names(draft, wide)
     return one.way is Way.EVERY or not mine or bool(mine & own_names(draft, narrow))

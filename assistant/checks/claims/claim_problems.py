@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.checks.claims.claim_apart import other_sorts
 from assistant.checks.claims.claim_records import Contradiction, quotes_of
 from assistant.checks.reading.clauses import (
     WARDING,
@@ -98,7 +99,8 @@ def problems(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
 
 
 def _against(denied: _Said, admitted: _Said) -> bool:
-    if denied.problem != admitted.problem or apart(denied.clause, admitted.clause):
+    pair = denied.clause, admitted.clause
+    if denied.problem != admitted.problem or apart(*pair) or other_sorts(*pair):
         return False
     if denied.clause.start == admitted.clause.start:
         return False

@@ -196,8 +196,8 @@ def aimed(clause: Clause, at: int) -> bool:
         return True
     if _ASKED.match(clause.sentence):
         return True
-    before = _AIM_BUT.sub(" ", clause.sentence[: clause.sentence.find(clause.said) + at])
-    return bool(_AIM.search(before[-160:]) or _BEFORE_NOW.search(clause.said))
+    before = _bare(clause.sentence[: clause.sentence.find(clause.said) + at])
+    return bool(_AIM.search(_AIM_BUT.sub(" ", before)[-160:]) or _BEFORE_NOW.search(clause.said))
 
 
 def apart(one: Clause, other: Clause) -> bool:
