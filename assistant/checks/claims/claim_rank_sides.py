@@ -130,16 +130,15 @@ def claim_in(clause: Clause) -> Claim | None:
     if clause.part is Part.LIMIT and not (_STRONG.search(text) and "đã" in text.split()):
         return None  # only what has been done about it
     every, none = _facts(clause, text, _EVERY), _facts(clause, text, NONE)
+    praise, deeds = _facts(clause, text, _ORDERLY), _facts(clause, text, _DONE)
     pieces = PIECE.split(text)
     denying = [piece for piece in pieces if NONE.search(piece)]
     plain = " , ".join(piece for piece in pieces if piece not in denying)
     whole = not (NOT.search(plain) or ILL.search(one_ill(plain)))
-    orderly = whole and any(
-        not _HARDLY.search(text[: match.start()]) for match in _facts(clause, text, _ORDERLY)
-    )
+    orderly = whole and any(not _HARDLY.search(text[: match.start()]) for match in praise)
     denies = union(_denied(text, match) for match in none)
     lacks = bool(none) and not any(word.startswith("ill_") for word in denies)
-    done = bool(_facts(clause, text, _DONE)) and not (lacks or NOT.search(plain))
+    done = bool(deeds) and not (lacks or NOT.search(plain))
     firm = every or none or ((orderly or done) and not _partly(text))
     some = not firm and not NOT.search(text) and bool(_facts(clause, text, COUNT))
     if not (firm or some):
@@ -159,9 +158,7 @@ def claim_in(clause: Clause) -> Claim | None:
         words=frozenset(telling(clause.said)) | words_of(clause.said),
         shared=words_of(clause.said),
         some=some,
-        told=pieces_at(
-            text, (*every, *none, *_facts(clause, text, _ORDERLY), *_facts(clause, text, _DONE))
-        ),
+        told=pieces_at(text, (*every, *none, *praise, *deeds)),
         order=telling(clause.said),
         totals=counts(text),
     )
