@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from ingest.figure_indicators import of_field, without_done
 from ingest.figure_place import CAPTION, DIRECTIVES, Place, unit_of_caption, unit_said
-from ingest.figure_tables import Cell, find_cells
+from ingest.figure_ratios import agrees
+from ingest.figure_tables import DAYS, Cell, find_cells
 from vectorstore.records import Figure, FigureKind
-from vectorstore.vocabulary.indicators import Indicator, catalogue
+from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
 
 _TOTAL_ROW = re.compile(r"(?:tổng|cộng|toàn (?:xã|phường)|cấp xã)", re.IGNORECASE)
 _LAST_COLUMN = re.compile(
@@ -17,6 +20,8 @@ _LAST_COLUMN = re.compile(
 _TARGET_COLUMN = re.compile(
     r"chỉ tiêu (?:giao|năm|được giao|kế hoạch)|mục tiêu|kế hoạch(?! số)", re.IGNORECASE
 )
+_ESTIMATE_COLUMN = re.compile(r"dự toán", re.IGNORECASE)
+_NUMBER_COLUMN = re.compile(r"số lượng", re.IGNORECASE)
 # What a total holds besides names no row: "Tiếp nhận (cả kỳ trước chuyển sang)".
 _INCLUDING = re.compile(r"\((?:gồm |bao gồm |kể |tính )?cả [^)\d]*\)", re.IGNORECASE)
 _CHANGE_COLUMN = re.compile(r"^(?:tăng|giảm|so sánh|chênh lệch|tăng[ ,/(]+giảm)", re.IGNORECASE)
@@ -39,8 +44,40 @@ _PLAIN_COLUMN = re.compile(
 
 def cell_figures(place: Place) -> Iterator[Figure]:
     """The figures of a table block."""
+    rows: dict[int, list[Cell]] = {}
     for cell in find_cells(place.block):
-        yield _figure(place, cell)
+        rows.setdefault(cell.row_start, []).append(cell)
+    for cells in rows.values():
+        yield from _without_bases([_figure(place, cell) for cell in _in_money(cells)], cells)
+
+
+def _in_money(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row; columns that only say when count in the money that another states:
+    "Dự toán năm (triệu đồng) | Tháng 5 | Lũy kế"."""
+    said = {cell.unit for cell in cells if unit_class(cell.unit) == "money"}
+    if len(said) != 1:
+        return list(cells)
+    unit = said.pop()
+    return [replace(c, unit=unit) if not c.unit and _only_when(c.column) else c for c in cells]
+
+
+def _only_when(column: str) -> bool:
+    return _PLAIN_COLUMN.fullmatch(column) is not None and not _NUMBER_COLUMN.match(column)
+
+
+def _without_bases(figures: Sequence[Figure], cells: Sequence[Cell]) -> list[Figure]:
+    """The figures of a row; what its rate divides another by is all, not what the row counts:
+    "Đã cấp | Tổng số | Tỷ lệ" """
+    rates = [f for f in figures if unit_class(f.unit) == "rate"]
+    told = list(figures)
+    for at, base in enumerate(figures):
+        named = [f for f in figures[:at] if f.indicator_id == base.indicator_id]
+        if base.indicator_id is None or base in rates or base.kind is not FigureKind.ACTUAL:
+            continue
+        if any(agrees(r.value, f.value, base.value) for f in named for r in rates):
+            label = f"{cells[at].row} – {cells[at].column}"
+            told[at] = replace(base, indicator=label, indicator_id=None)
+    return told
 
 
 def _column_of(cell: Cell) -> str:
@@ -49,28 +86,42 @@ def _column_of(cell: Cell) -> str:
     return " – ".join(parts)
 
 
-def _indicator(cell: Cell, column: str, context: str, unit: str) -> Indicator | None:
+def _indicator(cell: Cell, column: str, place: Place, unit: str) -> Indicator | None:
     """The catalogue's indicator; a row that breaks a column down ("Hộ tịch") is none of them."""
-    entries = catalogue()
-    of_column = entries.find(column, context, unit=unit) if column else None
-    if not cell.row or _TOTAL_ROW.match(cell.row) or (cell.alone and of_column):
-        return of_column or (entries.find(cell.row, context, unit=unit) if cell.row else None)
-    row = _INCLUDING.sub("", cell.row)
-    of_row = entries.find(row, f"{context} {column}", unit=unit)
+    row = "" if _says_when(cell.row) else _INCLUDING.sub("", cell.row)
+    of_column = _named(column, place, unit)
+    of_row = _named(row, place, unit, column)
+    if not row or _TOTAL_ROW.match(row) or (cell.alone and of_column and of_row is None):
+        return of_column or _named(row, place, unit)
     if of_row is None and of_column is not None:
         return None
-    both = entries.find(f"{row} {column}", context, unit=unit) if column else None
+    both = _named(f"{row} {column}", place, unit) if column else None
     if both and both.unit_class == "money" and both == of_column and both != of_row:
         # "Tập huấn – đã giải ngân" is not all that was paid out
         return of_row if both.id == "ngansach.allocated" else None
     return both or of_row
 
 
-def _label(cell: Cell, column: str, context: str, unit: str) -> str:
+def _says_when(heading: str) -> bool:
+    """Whether a heading names a time and nothing else: "Quý I", "01/7/2025 - 31/12/2025"."""
+    return DAYS.fullmatch(heading) is not None or _PLAIN_COLUMN.fullmatch(heading) is not None
+
+
+def _named(heading: str, place: Place, unit: str, column: str = "") -> Indicator | None:
+    """The indicator that a heading of a table means, within what stands above the table."""
+    if not heading:
+        return None
+    context = f"{place.context} {column}"
+    found = catalogue().rank(heading, context, unit=unit, title=place.report.title)
+    fitting = without_done([i for i, _ in found], heading)
+    return fitting[0] if fitting and not of_field(fitting[0], heading) else None
+
+
+def _label(cell: Cell, column: str, place: Place, unit: str) -> str:
     """A name for a cell: what its column counts, for what its row names."""
     if not cell.row or not column:
         return cell.row or column
-    counted = catalogue().find(column, context, unit=unit)
+    counted = _named(column, place, unit)
     return f"{counted.name} – {cell.row}" if counted else f"{cell.row} – {column}"
 
 
@@ -103,8 +154,10 @@ def _figure(place: Place, cell: Cell) -> Figure:
         unit = "%"
     found = None
     if kind is not FigureKind.CHANGE and not against:
-        found = _indicator(cell, column, place.context, unit or "mục")
-    label = _label(cell, column, place.context, unit or "mục") or place.nearest
+        found = _indicator(cell, column, place, unit or "mục")
+    if found and found.id == "ngansach.revenue" and _ESTIMATE_COLUMN.match(cell.column):
+        kind = FigureKind.TARGET
+    label = _label(cell, column, place, unit or "mục") or place.nearest
     if against:
         label = f"{cell.row} – {cell.column}"
     return Figure(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ingest.figure_values import Quantity
 from vectorstore.records import FigureKind
@@ -18,11 +18,24 @@ _TARGET = re.compile(
     r"(?:chỉ tiêu|kế hoạch)(?: được)?(?: giao| đề ra| đặt ra)?(?: cả)? năm(?: \d{4})?"
     r"\s*(?:là|:|\()?\s*$"
     r"|%\s*dự toán[^;.()%]{0,20}\(\s*$"
-    r"|(?:vượt|bằng|hơn|dưới|trên|với) (?:chỉ tiêu|mục tiêu)[^;.()%]{0,30}\(\s*$",
+    r"|(?:vượt|bằng|hơn|dưới|trên|với) (?:chỉ tiêu|mục tiêu)[^;.()%]{0,30}\(\s*$"
+    r"|(?<!vượt )(?:chỉ tiêu|mục tiêu|yêu cầu)(?: từ| trên)\s*$|giao chỉ tiêu [^.;,()%\d]{0,40}$",
+    re.IGNORECASE,
+)
+# "Chưa đạt mức 85% tỉnh giao", "hơn mức 90% của kế hoạch năm".
+_LEVEL = re.compile(r"\bmức(?: từ| trên)?\s*$", re.IGNORECASE)
+_SET_BY = re.compile(
+    r"\s*(?:trở lên )?"
+    r"(?:(?:do |mà )?(?:UBND )?(?:tỉnh|thành phố|cấp trên)(?: đã)? (?:giao|yêu cầu|đề ra)|được giao"
+    r"|(?:của|theo|tại) (?:kế hoạch|nghị quyết|chỉ thị|chỉ tiêu|quyết định))",
     re.IGNORECASE,
 )
 # "Theo kế hoạch, năm 2026 kiểm tra 6 đơn vị", not "6/8 đơn vị theo kế hoạch".
-_PLAN = re.compile(r"dự kiến|(?:^|[,:(])\W*theo kế hoạch|kế hoạch đăng ký", re.IGNORECASE)
+_PLAN = re.compile(
+    r"dự kiến|(?:^|[,:(])\W*theo kế hoạch|kế hoạch đăng ký"
+    r"|^\W*kế hoạch (?:cả )?năm(?: \d{4})? (?!đã|được|có)[^.;,:\d]{2,25}$",
+    re.IGNORECASE,
+)
 EXCESS = re.compile(
     r"(?:vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|tăng|giảm)(?:\s+(?:thêm|khoảng|gần|trên|hơn))*\s*$",
     re.IGNORECASE,
@@ -63,11 +76,17 @@ _REQUEST = re.compile(
 )
 _REACHED = re.compile(r"(?:đạt|bằng|hoàn thành|thực hiện|ước|=)[\s\w]{0,12}$", re.IGNORECASE)
 _AIMED = re.compile(r"\s*(?:chỉ tiêu|mục tiêu)")
-_RESULT_HEADING = re.compile(r"ket qua (?!du kien)|tinh hinh|da dat duoc|uu diem|han che|kho khan")
+_RESULT_HEADING = re.compile(
+    r"ket qua (?!du kien)|tinh hinh|da dat duoc|uu diem|han che|kho khan|ton tai|nguyen nhan"
+    r"|mat (?:da |chua )?(?:lam )?duoc\b"
+)
 
 
-def kind_of(text: str, quantity: Quantity, headings: Sequence[str]) -> FigureKind:
-    """Actual, target, plan or last period, from the clause, else from the headings above."""
+def kind_of(
+    text: str, quantity: Quantity, headings: Sequence[str], ahead: Callable[[str], bool]
+) -> FigureKind:
+    """Actual, target, plan or last period, from the clause, else from the headings above: what
+    they say, or that they name a time that is still `ahead`."""
     start = max(text.rfind(";", 0, quantity.start), text.rfind(". ", 0, quantity.start)) + 1
     before, after = text[start : quantity.start], text[quantity.end :]
     moved = re.search(r"\btừ\s*$", before) and _MOVED_ON.match(after)
@@ -76,14 +95,15 @@ def kind_of(text: str, quantity: Quantity, headings: Sequence[str]) -> FigureKin
         return FigureKind.LAST_PERIOD
     if _over(before, after) or (quantity.is_points and not _TARGET.search(before)):
         return FigureKind.CHANGE
-    aimed = _AIMED.match(after) and not _REACHED.search(before)
+    level = _LEVEL.search(before) and _SET_BY.match(after)
+    aimed = level or (_AIMED.match(after) and not _REACHED.search(before))
     if _TARGET.search(before) or aimed or _OVER_GIVEN.search(before):
         return FigureKind.TARGET
     if _REQUEST.match(before):
         return FigureKind.PLAN
     if _PLAN.search(before) and not _DONE_SO_FAR.search(before):
         return FigureKind.PLAN
-    if _DONE_SO_FAR.search(before) or not _aims(headings):
+    if _DONE_SO_FAR.search(before) or not _aims(headings, ahead):
         return FigureKind.ACTUAL
     if quantity.said_in_words and not _NO_MORE.match(text, quantity.start):
         return FigureKind.ACTUAL
@@ -99,12 +119,12 @@ def _over(before: str, after: str) -> bool:
     return EXCESS.search(before) is not None
 
 
-def _aims(headings: Sequence[str]) -> bool:
+def _aims(headings: Sequence[str], ahead: Callable[[str], bool]) -> bool:
     """Whether the nearest heading that tells is about what is to be done, not what was."""
     for heading in reversed(headings):
         folded = fold(heading)
         if _RESULT_HEADING.search(folded):
             return False
-        if _AIM_HEADING.search(folded):
+        if _AIM_HEADING.search(folded) or ahead(heading):
             return True
     return False

@@ -12,9 +12,10 @@ from ingest.figure_values import Quantity
 _BOUNDARY = re.compile(
     r"[;()]|\.\s|(?<!tiếp nhận),\s|:\s|\btrong đó\b[:,]?|\bgồm\b:?|\bcụ thể\b:?", re.IGNORECASE
 )
+_TITLE_BEGINS = re.compile(r"[;()]|\.\s|:\s(?=.*:)")
 # What stands before one of these belongs to the quantity before: "…, 84 hồ sơ", "… và 11 hồ sơ".
 _CLOSES = re.compile(r"[;,()=]|\.\s|\bvà\s+(?=$)|\btrong đó\b|\bgồm\b", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()\d]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _ENDS_SHORT = re.compile(r"[;.()]|,|:\s|\btrong đó\b|\btương ứng\b")
 _ENDS_LONG = re.compile(
     r"[;.()]|:\s|,\s*(?:trong đó|đạt|giảm|tăng|còn|bảo đảm|đảm bảo|góp phần|không|bằng|chiếm|xếp"
@@ -28,9 +29,17 @@ _LISTED = re.compile(
 _WHILE = re.compile(r"\bkhi tiếp nhận,$", re.IGNORECASE)
 _NAMES = re.compile(r"\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # a phrase of its own behind the number
 _SHARE_OF = re.compile(r"\s*(?:(?:tổng )?số|dân số|trên tổng|trong tổng)\s")
+OF_AIM = re.compile(
+    r"\s*(?:so với |của )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|định mức)\b", re.IGNORECASE
+)  # "đạt 41,11% kế hoạch"
 _OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
 _SHARES = re.compile(r"\b(?:bằng|chiếm|tương đương)[^\w;.]*$", re.IGNORECASE)
 _MAKES = re.compile(r"(?:\bbằng|\bchiếm|\btương đương|=|\(|\bđạt|\btỷ lệ)[^\w;.]*$", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\b(?:(?:tính |kể )?(?:từ|đến|tới|trong|hết|cuối|đầu)|nay|ngày|tháng|quý|năm|kỳ"
+    r"|hiện(?: nay| tại)?|thời điểm|báo cáo|toàn|trên địa bàn|UBND|xã|phường|[IVX]+)\b|\d[\d/.]*",
+    re.IGNORECASE,
+)
 _LONGEST_OPENING = 80
 _OPENS_BRACKET = re.compile(r"\(\s*$")
 _CLOSES_BRACKET = re.compile(r"\s*\)")
@@ -48,13 +57,17 @@ class Wording:
     after: str = ""
     matter: str = ""  # what the sentence or the line above it is about, before its colon
     borrows: bool = False  # a rate whose own words are those of the count before
+    counted: str = ""  # the unit of that count
 
 
 def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) -> Wording:
     """The wording of the quantity `at` within its sentence; `context` is what stands above."""
     quantity = quantities[at]
     left_limit = quantities[at - 1].end if at else 0
-    right_limit = quantities[at + 1].start if at + 1 < len(quantities) else len(text)
+    following = quantities[at + 1] if at + 1 < len(quantities) else None
+    right_limit = following.start if following else len(text)
+    if following and following.said_in_words:  # "08 dịch vụ chưa phát sinh hồ sơ" have none
+        right_limit = following.end
     said_before = text[left_limit : quantity.start]
     unit = "" if quantity.is_rate else quantity.unit
     if quantity.said_in_words and quantity.unit:
@@ -65,12 +78,13 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
     after = _after(text[quantity.end : right_limit], to_the_end=leads and quantity.is_rate)
     counted = at > 0 and not quantities[at - 1].is_rate and not quantities[at - 1].is_points
     shares = leads and counted and quantity.is_rate and _is_share(said_before, after)
-    if shares or (quantity.denominator is not None and not quantity.is_rate and not leads):
+    counts = quantity.denominator is not None and not quantity.is_rate
+    if shares or (counts and not leads and not _says_when(own)):
         after = ""  # what stands behind says what the whole counts
     beyond = _past_bracket(text, quantities, at) if leads or not quantity.is_rate else ""
     before = own
     lent = leads and at > 0 and (quantity.is_rate or not after.strip())
-    if lent and not _NAMES.match(after):
+    if lent and ((quantity.is_rate and OF_AIM.match(after)) or not _NAMES.match(after)):
         before = f"{_borrowed(text, quantities, at)} {own}"
     rest = "" if leads else _ENDS_LONG.split(text[quantity.end : right_limit])[0][:80]
     matter = _opening(text, quantity)
@@ -84,7 +98,15 @@ def wording(text: str, quantities: Sequence[Quantity], at: int, context: str) ->
         after=after,
         matter=f"{context.rsplit(chr(10), 1)[-1].split(':')[0]} {matter}",
         borrows=quantity.is_rate and before is not own and counted,
+        counted=quantities[at - 1].unit if lent and counted else "",
     )
+
+
+def _says_when(own: str) -> bool:
+    """Whether nothing but a time or a place stands before a number, behind a title at most:
+    "Hạ tầng viễn thông: Hiện nay 23/23 xóm đã có cáp quang"."""
+    own = own.rpartition(":")[2]
+    return bool(own.strip()) and THIN.match(_WHEN.sub(" ", own)) is not None
 
 
 def _opening(text: str, quantity: Quantity) -> str:
@@ -124,7 +146,8 @@ def _last_clause(before: str, *, behind_another: bool = False) -> str:
     sang, 320 hồ sơ nhận trực tiếp".
     """
     plain = _BRACKETS.sub(lambda m: " " * len(m.group()), before)
-    cuts = [0, *(m.end() for m in _BOUNDARY.finditer(plain))]
+    titled = not behind_another and plain.rstrip().endswith(":")  # "Số hóa hồ sơ, kết quả: 12"
+    cuts = [0, *(m.end() for m in (_TITLE_BEGINS if titled else _BOUNDARY).finditer(plain))]
     closed = [m.end() for m in _CLOSES.finditer(plain)] if behind_another else []
     if closed and THIN.match(plain[closed[-1] :]):
         return plain[closed[-1] :]

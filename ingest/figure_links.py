@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.figure_ratios import agrees
 from ingest.figure_wholes import named_by_sums
@@ -36,7 +37,50 @@ def link(figures: Sequence[Figure], blocks: Sequence[Block]) -> tuple[Figure, ..
     """The figures with `part_of` set for parts, and counts given to rates that lack them."""
     with_parts = _beside(named_by_sums(_with_totals(_within_sentences(figures), blocks)))
     counts = _Counts(with_parts)
-    return tuple(counts.give(at) for at in range(len(with_parts)))
+    return tuple(_wholes(_by_rates([counts.give(at) for at in range(len(with_parts))])))
+
+
+def _wholes(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures; what a count behind it in its sentence is a part of is not counted as one: "có
+    312 hộ kinh doanh, đến nay 290/312 hộ đã có mã QR"."""
+    told = list(figures)
+    for at, whole in enumerate(figures):
+        behind = [f for f in figures[at + 1 : at + 4] if f.start == whole.start]
+        alike = [f for f in behind if not whole.indicator_id or _may_be_one(f, whole)]
+        parts = [f for f in alike if f.denominator == whole.value and _in_unit(f, whole)]
+        if whole.denominator is not None or whole.kind is not FigureKind.ACTUAL or not parts:
+            continue
+        rates = [i for i in catalogue().indicators.values() if i.formula]
+        top = whole.indicator_id or parts[0].indicator_id
+        known = next((i for i in rates if i.formula and i.formula[0] == top), None)
+        if known is not None and known.formula is not None:
+            base = catalogue().indicators[known.formula[1]]
+            told[at] = replace(whole, indicator=base.name, indicator_id=base.id)
+    return told
+
+
+def _may_be_one(part: Figure, whole: Figure) -> bool:
+    return part.indicator_id in (whole.indicator_id, None)
+
+
+def _in_unit(part: Figure, whole: Figure) -> bool:
+    return f"{whole.unit} ".startswith(f"{part.unit} ")
+
+
+def _by_rates(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures; a count out of all that nothing names is what the rate behind it counts: "Bảo
+    hiểm y tế: 12.873/14.352 người, đạt 89,69%"."""
+    told = list(figures)
+    for at, (count, rate) in enumerate(pairwise(figures)):
+        known = catalogue().indicators.get(rate.indicator_id or "")
+        same = (count.numerator, count.denominator) == (rate.numerator, rate.denominator)
+        if known is None or known.formula is None or count.start != rate.start or not same:
+            continue
+        top = catalogue().indicators[known.formula[0]]
+        counted = count.unit != "trường hợp" and top.unit_class == "count" and count.denominator
+        if not count.indicator_id and counted and catalogue().counts_in(top.id, count.unit):
+            told[at] = replace(count, indicator=top.name, indicator_id=top.id)
+    return told
 
 
 def _beside(figures: Sequence[Figure]) -> list[Figure]:

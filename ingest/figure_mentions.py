@@ -40,7 +40,8 @@ _YEAR_TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
-    r"(?:(?<=^)|(?<=[-+,;:.(] )|(?<=\n)|(?<=\()|\b(?:trong|kết quả|lũy kế|luỹ kế|qua|cả|tổng)\s+)"
+    r"(?:(?<=^)|(?<=[-+,;:.(] )|(?<=\n)|(?<=\()"
+    r"|\b(?:trong|kết quả|lũy kế|luỹ kế|qua|cả|tổng|tính chung|tính cả|cộng(?: dồn)?|chung)\s+)"
     r"(\d{1,2}|sáu|chín)\s+tháng(?! (?:đầu )?năm \d{4})(?: qua| đầu năm)?"
     r"(?!\s*(?:cuối|trước|tuổi|tới|sau|/|\d))"
     r"|\b(\d{1,2}|sáu|chín)\s+tháng(?=\s*:|\s+(?!20\d\d\b)\d)",
@@ -60,7 +61,6 @@ _POINTS_BACK = re.compile(
     r"\b(?:trong |cùng )?(?:cùng |khoảng )?(?:kỳ|thời gian|giai đoạn) (?:nói |nêu |kể )?trên\b",
     re.IGNORECASE,
 )
-_FIGURE_IN_BRACKET = re.compile(r"[^()]*\d[^()]*\)")
 _NOW = re.compile(r"\bnay$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(cuối\s+)?(quý|kỳ|năm|tháng) (?:trước|ngoái)\b(?!\s*đó)", re.IGNORECASE)
 _SAME_TIME = re.compile(
@@ -101,7 +101,24 @@ def find_mentions(text: str, report: Period) -> list[Mention]:
     for span in find_periods(text, default_year=year):
         if not _overlaps(span.start, span.end, found):
             found.append(Mention(_until_now(span.period, report), span.start, span.end))
-    return _with_roles(text, _explained(text, sorted(found, key=lambda m: m.start)))
+    ordered = _joined(text, sorted(found, key=lambda m: m.start))
+    return _with_roles(text, _explained(text, ordered))
+
+
+def _joined(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions; "tháng 4 và tháng 5/2026" is one time."""
+    told: list[Mention] = []
+    for mention in found:
+        last = told[-1] if told else None
+        end, start = (last.period.end if last else None), mention.period.start
+        follows = end is not None and start is not None and start - end == timedelta(days=1)
+        if last is not None and follows and text[last.end : mention.start].strip() == "và":
+            label = text[last.start : mention.end]
+            period = replace(mention.period, start=last.period.start, label=label)
+            told[-1] = replace(last, period=period, end=mention.end)
+        else:
+            told.append(mention)
+    return told
 
 
 def with_back_references(
@@ -277,12 +294,3 @@ def _role(text: str, mention: Mention) -> Role:
     if _ERA.search(text[: mention.start + 9]):
         return Role.APART
     return Role.COMPARED if _COMPARED.search(before) else mention.role
-
-
-def remarked(text: str, mention: Mention) -> bool:
-    """Whether a time stands in a bracket with a figure of its own: "(quý I/2026 đạt 23 hộ)"."""
-    before = text[: mention.start]
-    return (
-        before.count("(") > before.count(")")
-        and _FIGURE_IN_BRACKET.match(text, mention.end) is not None
-    )

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.figure_periods import PeriodReader
-from ingest.figure_words import LABEL_UNITS
+from ingest.figure_words import LABEL_UNITS, whole_words
 from vectorstore.records import Block, BlockKind, Report, heading_path
 from vectorstore.vocabulary.text import sentences
 
 DIRECTIVES = ("kế hoạch", "công văn", "nghị quyết", "chỉ thị", "chương trình", "quyết định")
-_UNIT_IN_LABEL = re.compile(rf"(?<!\w)({'|'.join(LABEL_UNITS)})(?!\w)", re.IGNORECASE)
+_UNIT_IN_LABEL = whole_words(LABEL_UNITS)
 
 CAPTION = re.compile(r"\W*(?:bảng|biểu|phụ biểu)(?: số)?\s*\d", re.IGNORECASE)
 _BY = re.compile(r"\btheo\b|\(", re.IGNORECASE)  # what a table is broken down by

@@ -29,7 +29,7 @@ _AGAINST = re.compile(
 )
 _SO_FAR = re.compile(r"[;,(]\s*l[uũ][yỹ] kế[^;,()]*$", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
-_TIME = re.compile(r"\b(?:tháng|quý|năm|ngày|từ|đến)\b", re.IGNORECASE)
+_TIME = re.compile(r"\b(?:tháng|quý|năm|ngày|từ|đến|kỳ|l[uũ][yỹ] kế)\b", re.IGNORECASE)
 _NAMES = {
     "tăng": "Mức tăng", "giảm": "Mức giảm", "vượt": "Mức vượt", "cao hơn": "Mức cao hơn",
     "thấp hơn": "Mức thấp hơn", "nhiều hơn": "Mức nhiều hơn", "ít hơn": "Mức ít hơn",
@@ -102,7 +102,7 @@ def _at_another_time(before: str) -> bool:
     """Whether a list of times goes on: "quý III 2.215 hồ sơ; 9 tháng 5.731 hồ sơ", "tiếp nhận
     6.100 hồ sơ: từ 01/7/2025 đến 31/12/2025 là 3.000 hồ sơ"."""
     member = before.rpartition(";")[2]
-    if ";" in before and member.strip() and _says_only_when(member):
+    if ";" in before and _TIME.search(member) and _says_only_when(member):
         return True
     piece = _last_piece(before)
     dated = re.search(r"\d", piece) is not None and _TIME.search(piece) is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.figure_words import HEADING_UNITS
+from ingest.figure_words import HEADING_UNITS, whole_words
 from vectorstore.records import Block
 from vectorstore.vocabulary.numbers import parse_number
 from vectorstore.vocabulary.text import fold
@@ -23,7 +23,7 @@ _CELL = re.compile(
 )
 _OF_LEFT = re.compile(r"(?:trong đó|trong số đó)\b[:,]?\s+\w", re.IGNORECASE)
 _SCORE = re.compile(r"(?:[^–]* – )?(?:số )?điểm(?! cầu| truy cập)\b", re.IGNORECASE)
-_MOST_DAYS, _MONTHS = 31, 12
+_MOSTDAYS, _MONTHS = 31, 12
 _TIME_HEAD = re.compile(r"\b(?:ngay|thoi (?:han|gian|diem)|lich|moc)\b|^han\b")
 _NOTHING = re.compile(r"(?:không có|không phát sinh|không)\.?", re.IGNORECASE)
 
@@ -32,9 +32,11 @@ _IS_UNIT = re.compile(
     r"[^\W\d_]+(?:[ /][^\W\d_]+){0,2}",
     re.IGNORECASE,
 )
-_UNIT_WORD = re.compile(
-    rf"(?<!\w)(?:{'|'.join(re.escape(u) for u in HEADING_UNITS)})(?!\w)", re.IGNORECASE
-)
+_UNIT_WORD = whole_words(HEADING_UNITS)
+# What names a row by its time alone.
+DAYS = re.compile(r"\s*\d{1,2}/\d{1,2}/\d{4}\s*[-–]\s*\d{1,2}/\d{1,2}/\d{4}\s*")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])/20\d\d")
+_YEARS = range(1990, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _cells_of_row(
     names, units = head
     line_end = cells[-1][0] + len(cells[-1][1])
     labels = [
-        text.strip()
+        f"tháng {text.strip()}" if _MONTH.fullmatch(text.strip()) else text.strip()
         for column, (_, text) in enumerate(cells)
         if text.strip() and _is_heading_cell(text) and column not in units
     ]
@@ -180,8 +182,11 @@ def _cells_of_row(
 
 
 def _is_day(day: Decimal, month: Decimal, column: str) -> bool:
-    """Whether "18/8" is a day: by its column's name, or as it would be more than all."""
-    may_be = 1 <= day <= _MOST_DAYS and 1 <= month <= _MONTHS
+    """Whether "18/8" is a day: by its column's name, or as it would be more than all; "9/2026"
+    is a month."""
+    if 1 <= day <= _MONTHS and month in _YEARS:
+        return True
+    may_be = 1 <= day <= _MOSTDAYS and 1 <= month <= _MONTHS
     return may_be and (day > month or _TIME_HEAD.search(fold(column)) is not None)
 
 
@@ -200,7 +205,8 @@ def _spelt(unit: str) -> str:
 
 def _is_heading_cell(text: str) -> bool:
     named = re.search(r"[^\W\d_]{2,}", text) is not None and not _is_label(text.strip())
-    return named and _CELL.fullmatch(text) is None
+    timed = DAYS.fullmatch(text) or _MONTH.fullmatch(text.strip())
+    return timed is not None or (named and _CELL.fullmatch(text) is None)
 
 
 def _is_label(text: str) -> bool:

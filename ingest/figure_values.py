@@ -94,10 +94,12 @@ _MASKS = re.compile("|".join(MASKS), re.IGNORECASE)
 
 def find_quantities(text: str) -> list[Quantity]:
     """All quantities of a sentence, in order; rates and their counts are not yet joined."""
+    numbers, words = list(find_numbers(text)), list(number_words(text))
+    if not numbers and not words:
+        return []
     masked = _masked(text)
-    numbers = [n for n in find_numbers(text) if not _inside(n.start, n.end, masked)]
-    numbers = _mended(text, numbers)
-    words = [w for w in number_words(text) if _counts_by_word(w, text, masked)]
+    numbers = _mended(text, [n for n in numbers if not _inside(n.start, n.end, masked)])
+    words = [w for w in words if _counts_by_word(w, text, masked)]
     quantities: list[Quantity] = []
     position = 0
     while position < len(numbers):
@@ -194,7 +196,7 @@ def _read(text: str, numbers: Sequence[NumberSpan], at: int) -> tuple[list[Quant
     )
     spelt = gap.group().strip() not in ("/", "")
     counted = bool(whole.unit) and (spelt or whole.is_money)
-    return [part, replace(whole, base=True)] if counted else [part], 2
+    return [part, replace(whole, base=True, qualifier=None)] if counted else [part], 2
 
 
 def _with_unit(text: str, number: NumberSpan) -> Quantity:

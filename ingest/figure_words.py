@@ -12,6 +12,12 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
+def whole_words(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the nouns, where none is the first half of another: "hộ tịch"."""
+    other = r"(?! (?:tịch|chiếu|khẩu|sinh|lý|kinh|chức|móc|đồ|án)\b)"
+    return re.compile(rf"(?<!\w)(?<!bộ )({'|'.join(map(re.escape, words))})(?!\w){other}", re.I)
+
+
 MARKS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # of footnotes, which stand right behind words
 
 # Units of more than one word and nouns that reports count; other nouns are read as they come.
@@ -48,15 +54,16 @@ UNITS: Final = (
 # Units looked for in the label of a bare number, in the order in which they are tried.
 LABEL_UNITS: Final = (
     "hồ sơ", "nhiệm vụ", "thủ tục hành chính", "thủ tục", "dịch vụ công trực tuyến", "dịch vụ",
-    "DVCTT", "TTHC", "PAKN, SKGP", "PAKN", "phản ánh, kiến nghị", "cán bộ", "công chức", "người",
-    "lớp", "hội nghị", "văn bản", "thôn", "xóm", "tổ dân phố", "TDP", "doanh nghiệp", "mô hình",
-    "tài khoản", "chữ ký số", "cuộc họp", "phiên họp", "sáng kiến", "biên chế",
+    "DVCTT", "TTHC", "PAKN, SKGP", "PAKN", "phản ánh, kiến nghị", "phản ánh", "cán bộ", "công chức",
+    "người", "lớp", "hội nghị", "văn bản", "thôn", "xóm", "tổ dân phố", "TDP", "doanh nghiệp",
+    "mô hình", "tài khoản", "chữ ký số", "cuộc họp", "phiên họp", "sáng kiến", "biên chế", "hộ",
 )  # fmt: skip
 
 # Units looked for in the headings of a table.
 HEADING_UNITS: Final = (
     "hồ sơ", "nhiệm vụ", "biên chế", "văn bản", "phiên họp", "cuộc họp", "TTHC", "thủ tục",
-    "DVCTT", "dịch vụ", "PAKN", "người", "lớp", "thôn", "tổ dân phố", "xóm", "tổ", "máy", "mô hình",
+    "DVCTT", "dịch vụ", "PAKN", "người", "lớp", "hộ", "thôn", "tổ dân phố", "xóm", "tổ", "máy",
+    "mô hình",
 )  # fmt: skip
 
 # Words behind a number that are never what it counts.
@@ -89,7 +96,7 @@ COUNTED: Final = (
 
 # Names that a number belongs to: "Điều 5", "nhóm 2", "tổ 5", "trường tiểu học 1".
 _NUMBERED: Final = (
-    "điều", "(?<!tài )khoản", "điểm", "chương", "mục", "phụ lục", "(?<!một )phần", "biểu", "bảng",
+    "điều", "(?<!tài )khoản", "điểm", "chương", "mục", "phụ lục", "phần", "biểu", "bảng",
     "mẫu", "tiêu chí", "nhóm", "giai đoạn", "khóa", "khoá", "lần thứ", "thứ", "hạng", "loại",
     "tầng", "phòng", "phiên bản", "version", "quốc lộ", "tỉnh lộ",
 )  # fmt: skip
@@ -97,6 +104,16 @@ _PLACES: Final = (
     "tdp", "tổ dân phố", "tổ", "thôn", "xóm", "khu phố", "khu", "ấp", "bản", "trường", "tiểu học",
     "thcs", "mầm non", "nhà", "đường", "ngõ",
 )  # fmt: skip
+# Syllables that make another word of the one behind them: "dứt điểm 37 đơn", "hạ tầng 450 triệu".
+_COMPOUNDS: Final = "".join(
+    f"(?<!{first} )"
+    for first in str.split(
+        "dứt thời trọng địa thí cao quan đặc ưu danh hạng chuyên đề phân chủng thể thành cổ góp hạ"
+        " văn dự quốc biên huân huy tiêu đại phát biển thông lấy làm gương kịch cơ môi thị nông lâm"
+        " công cải nâng trải một"
+    )
+)
+_AMOUNT: Final = r"(?!\s*(?:triệu|tỷ|tỉ|nghìn|đồng|km|ha|m2|m²|mét|căn|hộ)\b)"
 _CONTACTS: Final = (
     "điện thoại", "đt", "sđt", "hotline", "đường dây nóng", "số tài khoản", "stk", "fax",
     "mã số(?: thuế)?", "zalo",
@@ -121,8 +138,8 @@ MASKS: Final = (
     r"\S+@\S+",
     rf"\b(?:mức độ|cấp độ|mức|cấp(?!{_ISSUED}))\s+(?:0?\d|[IVX]+)\b(?!{_GOES_ON})"
     r"(?:\s*(?:,|và)\s*(?:mức độ\s*)?\d\b)*",
-    rf"\b(?:{'|'.join(_NUMBERED)})\s+(?:số\s+)?\d+(?:[.,]\d+)*\b",
-    rf"\b(?:{'|'.join(_PLACES)})\s+(?:số\s+)?\d{{1,2}}\b(?![.,]\d|\s*%)",
+    rf"\b{_COMPOUNDS}(?:{'|'.join(_NUMBERED)})\s+(?:số\s+)?\d+(?:[.,]\d+)*\b{_AMOUNT}",
+    rf"\b{_COMPOUNDS}(?:{'|'.join(_PLACES)})\s+(?:số\s+)?\d{{1,2}}\b(?![.,]\d|\s*%){_AMOUNT}",
     r"\b(?:nhà|đường|ngõ)\s+(?:số\s+)?\d+\b(?![.,]\d|\s*%)",
     rf"(?:{'|'.join(_CONTACTS)})[\s:.]*(?:số\s*)?[\d][\d .\-]{{5,}}",
     r"(?<![\d.,])\b0\d{2,3}[ .\-]?\d{3}[ .\-]?\d{3,4}\b",

@@ -17,7 +17,8 @@ _NONE = (
 )
 _FILLER = r"(?:\s+(?:bất kỳ|các|những|một|nào|trường hợp|việc|được|thêm|mới))*"
 _COUNTED = f"({'|'.join(COUNTED)})"
-_ZERO = re.compile(rf"{_NONE}{_FILLER}\s+{_COUNTED}(?![\w])", re.IGNORECASE)
+_OTHER = r"(?!\s+(?:\d|đồ\b|án\b|chức\b|móc\b|khẩu\b|sở (?:dữ liệu|vật chất)))"  # "bản đồ", "đợt 1"
+_ZERO = re.compile(rf"{_NONE}{_FILLER}\s+{_COUNTED}(?![\w]){_OTHER}", re.IGNORECASE)
 _UNABLE = re.compile(
     r"\s+(?:thay|đủ|biết|dự phòng|chuyên|chuyên môn|có (?:chuyên môn|trình độ)|quy định|hướng dẫn"
     r"|giấy|nào (?:đủ|biết)|để)\b"

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.figure_beside import Spot
 from ingest.figure_cells import cell_figures
 from ingest.figure_indicators import indicator_of
 from ingest.figure_kinds import kind_of
 from ingest.figure_labels import Wording, wording
 from ingest.figure_links import link
 from ingest.figure_names import title_of
-from ingest.figure_periods import PeriodReader, Spot
+from ingest.figure_periods import PeriodReader
 from ingest.figure_place import DIRECTIVES, Place, place_of, unit_said
 from ingest.figure_ratios import attach_ratios, join_ratios
 from ingest.figure_relations import related
@@ -40,6 +41,7 @@ _COUNTING_HEADING = re.compile(r":\s*\d|(?:[:;,]|trong đó)\s*$")
 _MERGED = re.compile(
     r"sáp nhập|hợp nhất|trên cơ sở|nhập (?:các|hai|ba|nguyên trạng)", re.IGNORECASE
 )
+_FORMER = re.compile(r"\s*(?:\(?cũ\b|trước (?:đây|sắp xếp|sáp nhập))", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:đã|mới)\s", re.IGNORECASE)
 _STATES = re.compile(r"(?:[:;=]|\blà|\bđạt|\bgồm|\bcó|\bđược|\bđược giao)\s*$", re.IGNORECASE)
 
@@ -115,13 +117,19 @@ def _with_units(sentence: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         if quantity.unit or (_stated(sentence, quantity) and not part):
             yield quantity
             if not quantity.unit:
-                unit = unit_said((_CLAUSE.split(sentence[: quantity.start])[-1],)) or unit
+                unit = _said_before(sentence, quantity) or unit
         elif _stated(sentence, quantity):
-            said = unit_said((_CLAUSE.split(sentence[: quantity.start])[-1],))
+            said = _said_before(sentence, quantity)
             yield replace(quantity, unit=said or unit)
         elif unit and _ends(sentence, quantity) and _DONE_WITH.search(sentence[: quantity.start]):
             yield replace(quantity, unit=unit)
         unit = quantity.unit if quantity.unit and not quantity.is_rate else unit
+
+
+def _said_before(sentence: str, quantity: Quantity) -> str:
+    """The noun that stands before a bare number, in its clause, else in its sentence."""
+    before = sentence[: quantity.start]
+    return unit_said((_CLAUSE.split(before)[-1], before))
 
 
 def _with_parts(sentence: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -169,7 +177,8 @@ def _figure(place: Place, span: tuple[int, int], quantity: Quantity, words: Word
     start, end = span
     sentence = place.report.text[start:end]
     unit = quantity.unit or unit_said((words.before, words.near, place.nearest))
-    indicator = indicator_of(words, quantity if quantity.unit else replace(quantity, unit=unit))
+    counted = quantity if quantity.unit else replace(quantity, unit=unit)
+    indicator = indicator_of(words, counted, place.report.title)
     kind, period = _time(place, span, quantity)
     label = words.label or title_of(place.nearest)
     if kind in (FigureKind.TARGET, FigureKind.PLAN):
@@ -223,7 +232,7 @@ def _time(place: Place, span: tuple[int, int], quantity: Quantity) -> tuple[Figu
 
 def _kind(place: Place, sentence: str, quantity: Quantity) -> FigureKind:
     """What a directive counts is aimed at unless its sentence looks back."""
-    kind = kind_of(sentence, quantity, place.path)
+    kind = kind_of(sentence, quantity, place.path, place.periods.is_ahead)
     asks = place.report.kind in DIRECTIVES and kind is FigureKind.ACTUAL and quantity.is_rate
     return FigureKind.TARGET if asks else kind
 
@@ -234,6 +243,8 @@ def _commune(place: Place, said: str) -> str:
     if own is not None and _MERGED.search(said):
         return own.full_name  # what it was made of is named, not whose figure it is
     for span in reversed(find_communes(said)):
+        if _FORMER.match(said, span.end):
+            continue
         if own is None or not same_commune(span.commune, own):
             return span.commune.full_name
         break

@@ -15,7 +15,8 @@ from vectorstore.vocabulary.text import canonical
 _ENDED = re.compile(r"[.!?:…;][”\"’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$|\./\.?$")
 # A line that ends with one of these words is not finished, whatever follows.
 _OPEN_END = re.compile(
-    r"(?:^|\s)(?:của|và|các|những|về|tại|do|theo|cho|với|là|trong|trên|được|để|từ|đến|hoặc|bằng|"
+    r"(?:^|\s)(?:của|và|các|những|về|tại|do|theo|cho|với|là|trong|trên|để|từ|đến|hoặc|bằng|"
+    r"(?<![Mm]ặt )(?<![Đđ]ạt )(?<![Ll]àm )được|"  # "Kết quả đạt được" is a title
     r"một|bởi|vào|ra|khi|nhằm|giữa|ở|thuộc|như|gồm|đối với|UBND|HĐND)$|[,/–-]$"
 )
 _AT_HYPHEN = re.compile(r"[^\W_][-/]$")

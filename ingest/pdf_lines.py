@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from ingest.characters import superscript
@@ -16,6 +18,7 @@ from ingest.legacy import from_tcvn3
 _ENDED = re.compile(r"[.!?:;][”\"’')\]]*$|\./\.?$")
 _UNDEFINED = re.compile(r"\(cid:\d+\)")  # a glyph whose letter the file does not tell
 _BOLD_FONT = re.compile(r"bold|black|heavy", re.IGNORECASE)
+_PLACE = itemgetter("x0", "x1", "top", "bottom", "size")
 _CAPITAL_FONT = re.compile(r"\.Vn\w*H\b")
 
 
@@ -67,10 +70,13 @@ def word_of(raw: dict[str, Any]) -> PdfWord:
         text = _UNDEFINED.sub("", text)
     if ".Vn" in font:
         text = from_tcvn3(text, capitals=bool(_CAPITAL_FONT.search(font)))
-    bold = bool(_BOLD_FONT.search(font))
-    place = (float(raw[key]) for key in ("x0", "x1", "top", "bottom", "size"))
-    x0, x1, top, bottom, size = place
-    return PdfWord(text, x0, x1, top, bottom, size, bold)
+    x0, x1, top, bottom, size = map(float, _PLACE(raw))
+    return PdfWord(text, x0, x1, top, bottom, size, _is_bold(font))
+
+
+@lru_cache(maxsize=256)
+def _is_bold(font: str) -> bool:
+    return bool(_BOLD_FONT.search(font))
 
 
 def lines_of(words: Sequence[PdfWord], page: int) -> list[PdfLine]:

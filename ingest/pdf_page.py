@@ -44,6 +44,7 @@ class _Device(PDFPageAggregator):
     def __init__(self, page: Page) -> None:
         super().__init__(page.pdf.rsrcmgr, pageno=page.page_number)
         self.chars: list[dict[str, Any]] = []
+        self._glyphs: dict[tuple[int, int], tuple[str, float, float]] = {}  # of the page's fonts
         self._left, self._above = page.mediabox[:2]
         self._height = page.height
 
@@ -59,16 +60,16 @@ class _Device(PDFPageAggregator):
         graphicstate: PDFGraphicState,
     ) -> float:
         """Keeps a character; tells by how much the pen moves on."""
-        if font.is_vertical():
-            return super().render_char(
-                matrix, font, fontsize, scaling, rise, cid, ncs, graphicstate
-            )
-        try:
-            text = font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            text = self.handle_undefined_char(font, cid)
-        advance = font.char_width(cid) * fontsize * scaling
-        foot = font.get_descent() * fontsize + rise
+        glyph = self._glyphs.get((id(font), cid))
+        if glyph is None:
+            if font.is_vertical():
+                return super().render_char(
+                    matrix, font, fontsize, scaling, rise, cid, ncs, graphicstate
+                )
+            glyph = self._glyphs[id(font), cid] = self._glyph(font, cid)
+        text, width, descent = glyph
+        advance = width * fontsize * scaling
+        foot = descent * fontsize + rise
         x0, y0, x1, y1 = _box(matrix, advance, foot, foot + fontsize)
         a, b, c, d = matrix[:4]
         top = (self._height - y1) + self._above
@@ -86,6 +87,14 @@ class _Device(PDFPageAggregator):
             }
         )
         return advance
+
+    def _glyph(self, font: PDFFont, cid: int) -> tuple[str, float, float]:
+        """What a character of a font is, its width, and how far the font goes below the line."""
+        try:
+            text = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = self.handle_undefined_char(font, cid)
+        return text, font.char_width(cid), font.get_descent()
 
 
 def _box(matrix: Matrix, width: float, foot: float, head: float) -> Rect:

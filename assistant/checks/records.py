@@ -74,7 +74,7 @@ def source_of(report: Report, quote: Quote) -> Source:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend. `check` names the checker, such as "sum_of_list"; `message` says in
+    """One thing to mend. `check` names the checker, such as "tally"; `message` says in
     Vietnamese what is wrong with its arithmetic, `advice` what to do; `confidence` is in 0..1."""
 
     kind: FindingKind

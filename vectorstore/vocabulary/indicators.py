@@ -18,40 +18,25 @@ import yaml
 
 from vectorstore.errors import ProductError
 from vectorstore.vocabulary.text import fold
+from vectorstore.vocabulary.unit_sorts import same_sort
 
 _NEAR, _FAR = 3.0, 1.0  # weight of a term said beside the number, and of one in its context
 _OWN = 1.0  # for the entry's own word beside the number
 _WORDS = re.compile(r"[^\W_]+")
-_KEYS = {"id", "name", "unit", "good", "source", "match", "own", "not", "formula", "bases", "units"}
-# Count units that mean the same sort of thing; a figure of one sort is never of another.
-_SORTS = (
-    {"ho so"},
-    {"nhiem vu", "chi tieu"},
-    {"thu tuc", "tthc", "dich vu", "dvctt", "dvc", "thu tuc hanh chinh"},
-    {"nguoi", "can bo", "cong chuc", "vien chuc", "dong chi", "luot", "luot nguoi", "hoc vien",
-     "thanh vien", "dai bieu", "hoi vien", "cong dan", "nguoi dan", "bien che", "luot nguoi dan",
-     "luot cong dan", "luot can bo", "doan vien", "can bo, cong chuc", "cbcc", "cbccvc",
-     "nhan khau", "doi tuong",
-     "phu nu", "sinh vien", "nguoi lao dong"},
-    {"thon", "xom", "ban", "tdp", "to dan pho", "khu pho", "khu dan cu", "ap"},
-    {"lop", "hoi nghi", "buoi", "dot", "lop tap huan"},
-    {"van ban", "vb", "ke hoach", "quyet dinh", "cong van", "thong bao"},
-    {"cuoc hop", "phien hop", "cuoc", "lan"},
-    {"phan anh", "pakn", "kien nghi", "skgp"},
-    {"to", "to cong nghe so cong dong", "tcnscd"},
-    {"mo hinh"},
-    {"doanh nghiep"},
-    {"may", "bo", "may tinh", "may vi tinh", "camera", "chiec", "bo may tinh"},
-    {"chu ky so", "chung thu so"},
-    {"tai khoan", "tk"},
-    {"san pham", "gian hang"},
-    {"diem", "vi tri", "diem cau"},
-    {"truong hop", "vu viec", "du lieu"},
-    {"tin bai", "tin, bai", "bai", "bai viet"},
-    {"the"},
-    {"so", "ho so suc khoe"},
-    {"ho", "ho kinh doanh", "ho gia dinh", "ho dan", "co so", "co so kinh doanh"},
-)  # fmt: skip
+_KEYS = {
+    "id",
+    "name",
+    "unit",
+    "good",
+    "source",
+    "match",
+    "own",
+    "not",
+    "formula",
+    "bases",
+    "units",
+    "about",
+}
 
 
 _MONEY = re.compile(r"(?:(?:nghin|ngan|trieu|ty|ti)\s)?(?:dong|vnd)")
@@ -63,7 +48,6 @@ _SPELT = {
 }  # fmt: skip
 _SPELT_FILES = {**_SPELT, "hs": "ho so"}
 _OF_PUPILS = re.compile(r"\b(?:hoc (?:sinh|phi|ba)|truong|giao duc|giao vien)\b")
-_ANY_UNIT = {"", "muc", "truong hop", "so"}  # what a bare number may count
 
 
 class CatalogueError(ProductError):
@@ -93,6 +77,7 @@ class Indicator:
     formula: tuple[str, str] | None
     bases: tuple[str, ...] = ()  # other denominators that reports divide by
     units: tuple[str, ...] = ()  # other units that it is counted in
+    about: tuple[str, ...] = ()  # one of these must be said in a report where it is read
 
     @property
     def unit_class(self) -> str:
@@ -112,41 +97,56 @@ class Identity:
 class Catalogue:
     """All indicators by id, and the identities between them. `states` hold on a day and are never
     added up over periods, nor are the `unsummed`, which are set for a whole year; `opening` names,
-    by total, its part that the period before left."""
+    by total, its part that the period before left; of the `undivided` no part is counted."""
 
     indicators: Mapping[str, Indicator]
     identities: tuple[Identity, ...]
     states: frozenset[str] = frozenset()
     opening: Mapping[str, str] = field(default_factory=dict)
     unsummed: frozenset[str] = frozenset()
+    undivided: frozenset[str] = frozenset()
+
+    @property
+    def done(self) -> frozenset[str]:
+        """What rates count as done or had, out of all."""
+        return frozenset(i.formula[0] for i in self.indicators.values() if i.formula)
 
     @property
     def wholes(self) -> frozenset[str]:
         """What rates divide by and none counts a part as: a count out of more is none of these."""
         rates = [i for i in self.indicators.values() if i.formula]
-        tops = {i.formula[0] for i in rates if i.formula}
-        return frozenset(b for i in rates if i.formula for b in (i.formula[1], *i.bases)) - tops
+        bases = {b for i in rates if i.formula for b in (i.formula[1], *i.bases)}
+        return frozenset(bases - self.done) | self.undivided
 
-    def find(self, label: str, context: str = "", *, unit: str = "") -> Indicator | None:
+    def counts_in(self, indicator_id: str, unit: str) -> bool:
+        """Whether an indicator may be counted in a unit."""
+        return _fits(self.indicators[indicator_id], unit, unit_class(unit))
+
+    def find(
+        self, label: str, context: str = "", *, unit: str = "", title: str | None = None
+    ) -> Indicator | None:
         """The indicator that a figure's wording means; None when none fits.
 
         `label` stands beside the number, `context` above it (introducing sentence, headings).
         """
-        ranked = self.rank(label, context, unit=unit)
+        ranked = self.rank(label, context, unit=unit, title=title)
         return ranked[0][0] if ranked else None
 
     def rank(
-        self, label: str, context: str = "", *, unit: str = ""
+        self, label: str, context: str = "", *, unit: str = "", title: str | None = None
     ) -> list[tuple[Indicator, float]]:
-        """Fitting indicators with their scores, best first."""
+        """Fitting indicators with their scores, best first. `title` is that of the report in
+        which the wording stands: what an indicator is about must then be said somewhere."""
         near, far = _padded(label, unit), _padded(context, unit)
+        matter = "" if title is None else f"{near}{far}{_padded(title)}"
         wanted = unit_class(unit) if unit else ""
         scored = []
         for indicator in self.indicators.values():
             if wanted and not _fits(indicator, unit, wanted):
                 continue
             score = _score(indicator, near, far)
-            if score > 0:
+            apart = bool(matter and indicator.about) and not _said(indicator.about, matter)
+            if score > 0 and not apart:
                 scored.append((indicator, score))
         return sorted(scored, key=lambda pair: -pair[1])
 
@@ -182,8 +182,10 @@ def load(raw: str) -> Catalogue:
     identities = tuple(Identity(i["total"], tuple(i["parts"])) for i in data.get("identities", []))
     states, opening = frozenset(data.get("states", ())), dict(data.get("opening", {}))
     unsummed = frozenset(data.get("unsummed", ()))
-    _check_ids(indicators, identities, (*states, *unsummed, *opening, *opening.values()))
-    return Catalogue(indicators, identities, states, opening, unsummed)
+    undivided = frozenset(data.get("undivided", ()))
+    named = (*states, *unsummed, *undivided, *opening, *opening.values())
+    _check_ids(indicators, identities, named)
+    return Catalogue(indicators, identities, states, opening, unsummed, undivided)
 
 
 def _entry(entry: Mapping[str, Any], sources: Mapping[str, str]) -> Indicator:
@@ -208,6 +210,7 @@ def _entry(entry: Mapping[str, Any], sources: Mapping[str, str]) -> Indicator:
         formula=(formula[0], formula[1]) if formula else None,
         bases=tuple(entry.get("bases", ())),
         units=tuple(entry.get("units", ())),
+        about=tuple(fold(str(w)) for w in entry.get("about", ())),
     )
 
 
@@ -239,10 +242,14 @@ def _padded(text: str, unit: str = "") -> str:
     return _UNTIL.sub(" ", f" {' '.join(spelt.get(word, word) for word in words)} ")
 
 
+def _said(words: Iterable[str], text: str) -> bool:
+    return any(f" {word} " in text for word in words)
+
+
 def _score(indicator: Indicator, near: str, far: str) -> float:
-    if any(f" {word} " in near for word in indicator.excluded):
+    if _said(indicator.excluded, near):
         return 0.0
-    owned = any(f" {word} " in near for word in indicator.own)
+    owned = _said(indicator.own, near)
     if indicator.own and not owned:
         return 0.0
     best = max(_pattern_score(pattern, near, far) for pattern in indicator.patterns)
@@ -269,10 +276,4 @@ def _fits(indicator: Indicator, unit: str, wanted: str) -> bool:
     if indicator.unit_class != wanted:
         return False
     kinds = (indicator.unit, *indicator.units)
-    return wanted != "count" or any(_same_sort(kind, unit) for kind in kinds)
-
-
-@lru_cache(maxsize=16384)
-def _same_sort(one: str, other: str) -> bool:
-    a, b = (fold(u).split(",")[0].strip() for u in (one, other))
-    return a == b or any(a in sort and b in sort for sort in _SORTS) or b in _ANY_UNIT
+    return wanted != "count" or any(same_sort(kind, unit) for kind in kinds)

@@ -15,7 +15,7 @@ Build = Callable[[re.Match[str], int | None], Period | None]
 class Rule:
     """A pattern that is tried only where one of its cues stands in the text."""
 
-    cues: tuple[str, ...]
+    cues: frozenset[str]
     pattern: re.Pattern[str]
     build: Build
     english: bool = False
@@ -23,4 +23,4 @@ class Rule:
 
 def rule(cues: str, pattern: str, build: Build, *, english: bool = False) -> Rule:
     """A rule with its cues separated by blanks."""
-    return Rule(tuple(cues.split()), re.compile(pattern), build, english)
+    return Rule(frozenset(cues.split()), re.compile(pattern), build, english)

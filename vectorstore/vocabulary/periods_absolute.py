@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from vectorstore.records import Period
@@ -222,6 +222,12 @@ _SHORT = 500  # characters of a text that is worth keeping
 _read_short = lru_cache(maxsize=4096)(_read)  # many checks read the same sentence
 
 
+@cache
+def _every_cue() -> frozenset[str]:
+    rules = (*_SPANS, *ENGLISH_SPANS, *_UNITS, _MONTH_ALONE, *ENGLISH_UNITS)
+    return frozenset[str]().union(*(each.cues for each in rules))
+
+
 class _Taken:
     """A text and the spans of it read so far; a later rule never reads a span again."""
 
@@ -230,6 +236,7 @@ class _Taken:
         self._default_year = default_year
         self._spans: list[tuple[int, int]] = []
         self.folded = fold_aligned(text)
+        self._cues = {cue for cue in _every_cue() if cue in self.folded}
         self.found: list[PeriodSpan] = []
 
     @cached_property
@@ -248,7 +255,7 @@ class _Taken:
 
     def collect(self, rule_: Rule) -> None:
         """Reads what one rule finds in the text."""
-        if not any(cue in self.folded for cue in rule_.cues):
+        if self._cues.isdisjoint(rule_.cues):
             return
         for match in rule_.pattern.finditer(self.folded):
             if rule_.english or _said(self._text[match.start() : match.end()], self._plain):

@@ -26,6 +26,7 @@ _TO_OLD = {
     for new, old in zip(_NEW_STYLE[pair], _OLD_STYLE[pair], strict=True)
 }
 _NEW_AT_END = re.compile(r"(?<![qQ])(" + "|".join(_TO_OLD) + r")(?![^\W\d_])")
+_UNSEEN = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _SHORT = 200  # characters of a text that is worth keeping
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 # Characters that XML, and so Word and Excel files, cannot hold.
@@ -36,8 +37,9 @@ _SENTENCE_END = re.compile(rf"[.!?…]+[”\")\]]*\s+(?=[“\"(\[]?[{UPPER}0-9+\
 
 def nfc(text: str) -> str:
     """The text in NFC, without zero-width marks, with ordinary spaces."""
-    text = unicodedata.normalize("NFC", text)
-    return re.sub(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]", "", text).replace("\u00a0", " ")
+    if text.isascii():
+        return text
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\u00a0", " ")
 
 
 def capital(text: str) -> str:
@@ -70,7 +72,7 @@ _fold_short = lru_cache(maxsize=8192)(_fold)  # names and units come over and ov
 
 def fold_aligned(text: str) -> str:
     """As `fold`, for NFC text, one character for one, so that offsets still fit the text."""
-    return text.translate(_FOLDED)
+    return _aligned_short(text) if len(text) <= _LONG else text.translate(_FOLDED)
 
 
 class _Folded(dict[int, str]):
@@ -84,6 +86,12 @@ class _Folded(dict[int, str]):
 
 
 _FOLDED = _Folded()
+_LONG = 1000
+
+
+@lru_cache(maxsize=16384)
+def _aligned_short(text: str) -> str:
+    return text.translate(_FOLDED)
 
 
 def has_diacritics(text: str) -> bool:
@@ -101,22 +109,23 @@ def sentences(text: str, offset: int = 0) -> list[tuple[int, int]]:
 
     Lines end sentences. A full stop inside a number, a date or behind an abbreviation does not.
     """
+    return [(start + offset, end + offset) for start, end in _sentences(text)]
+
+
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
         if match.group().startswith(".") and _ABBREVIATED.search(text[start : match.start()]):
             continue
-        _append_trimmed(spans, text, start, match.end(), offset)
+        spans += _trimmed(text, start, match.end())
         start = match.end()
-    _append_trimmed(spans, text, start, len(text), offset)
-    return spans
+    return (*spans, *_trimmed(text, start, len(text)))
 
 
-def _append_trimmed(
-    spans: list[tuple[int, int]], text: str, start: int, end: int, offset: int
-) -> None:
+def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     right = len(piece.rstrip())
-    if right > left:
-        spans.append((start + left + offset, start + right + offset))
+    return [(start + left, start + right)] if right > left else []

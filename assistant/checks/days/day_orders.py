@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.checks.days.own_times import WHOLE_DAY
 from assistant.checks.reading.sections import folded, spans
 from assistant.checks.reading.tables import grids
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
@@ -50,7 +51,6 @@ _YEARS = re.compile(
 _MONTHS = re.compile(
     r"\btu thang (\d{1,2})(?:/(20\d\d))? den (?:het )?thang (\d{1,2})(?:/| nam )(20\d\d)\b"
 )
-_WHOLE_DAY = len("2026-01-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _days(text: str) -> list[_Day]:
     """The days of a text in order, with and without a year."""
     if "/" not in text and "-" not in text and "tháng" not in text:
         return []
-    dates = [d for d in find_dates(text) if len(d.iso) == _WHOLE_DAY]
+    dates = [d for d in find_dates(text) if len(d.iso) == WHOLE_DAY]
     found = [_Day(d.start, d.end, d.iso[:4], d.iso[5:]) for d in dates]
     for start, end in find_short_days(text):
         day, month = (int(part) for part in text[start:end].split("/"))

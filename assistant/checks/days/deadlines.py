@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from assistant.checks.days.dates import closing_day
+from assistant.checks.days.own_times import WHOLE_DAY, closing_day, signed
 from assistant.checks.reading.sections import body, folded, is_ahead, spans
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from vectorstore.records import Block
@@ -31,6 +31,8 @@ _OPENS = re.compile(r"^\W*(?:trong|sang|vao)\s$")
 _IN_MONTH = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b[^,;.]{0,30}\b(?:trong|truoc)\s$")
 _MONTH = re.compile(r"(?:thang|quy) (?:\d|[iv]+\b)")
 _LEFT = timedelta(days=30)
+# A goal that stands among results: "Phấn đấu đến hết năm 2025 có 60 hộ …".
+_GOAL = re.compile(r"^\W*(?:phan dau|du kien)(?:\s(?:den|het|trong|nam|ngay))*\s$")
 
 
 def _is_deadline(key: str, at: int, *, over: bool) -> bool:
@@ -63,27 +65,38 @@ def _months_over(draft: Draft, text: str) -> Iterator[str]:
             yield end.isoformat()
 
 
+def _goals_over(draft: Draft, text: str, key: str) -> Iterator[str]:
+    """The last days of times that a goal among the results is set for and that were long over."""
+    last = closing_day(draft)
+    for span in find_periods(text, default_year=last.year) if last else ():
+        end = span.period.last_day
+        named = _GOAL.match(f"{key[: span.start]}{'den ' if span.period.as_of else ''}")
+        if end and last and end < last - _LEFT and named and not _PAST.search(key):
+            yield end.isoformat()
+
+
 def deadlines_passed(draft: Draft) -> Checked:
     """Tasks ahead with a deadline that was over before the report's date."""
-    issued = draft.report.issued_on
-    if not issued or len(issued) < len("2026-01") or draft.report.kind != "báo cáo":
+    issued, on = draft.report.issued_on or "", signed(draft)
+    if on is None or len(issued) < len("2026-01") or draft.report.kind != "báo cáo":
         return Checked()
-    parts = [int(part) for part in issued.split("-")]
-    today = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
     quotes, days, count = [], [], 0
-    for block in (b for b in body(draft) if is_ahead(draft, b)):
+    for block in body(draft):
+        ahead = is_ahead(draft, block)
         for start, end in spans(block):
             text = draft.text[start:end]
             key = folded(text)
             count += bool(find_dates(text))
-            late = [
+            late = [] if ahead else list(_goals_over(draft, text, key))
+            late += [
                 d.iso
                 for d in find_dates(text)
-                if len(d.iso) == 10
-                and date.fromisoformat(d.iso) < today
+                if ahead
+                and len(d.iso) == WHOLE_DAY
+                and date.fromisoformat(d.iso) < on[0]
                 and _is_deadline(key, d.start, over=_is_over(draft, block, d.iso))
             ]
-            late += list(_months_over(draft, text))
+            late += _months_over(draft, text) if ahead else ()
             if late:
                 quotes.append(draft.quote(start, end))
                 days += late

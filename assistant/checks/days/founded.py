@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.days.dates import sentence_at
+from assistant.checks.days.own_times import WHOLE_DAY, sentence_at
 from assistant.checks.reading.sections import body, folded, spans
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from vectorstore.vocabulary.periods import find_dates, format_date
@@ -22,7 +22,6 @@ _ISSUED = re.compile(
     r"(?:(?! (?:tinh|huyen|thanh pho|thi xa)\b)[^.;:\d]){0,60}\bban hanh\b[^.;:\d]{0,40}$"
 )
 _FORMER = re.compile(r"\b(?:cu|truoc (?:day|khi|sap xep)|ke thua|huyen|tinh|trung uong|cac xa)\b")
-_WHOLE_DAY = len("2026-01-01")
 
 
 def before_founding(draft: Draft) -> Checked:
@@ -57,7 +56,7 @@ def _founded(draft: Draft) -> Iterator[tuple[Quote, str]]:
             text = draft.text[start:end]
             key = folded(text)
             for day in find_dates(text):
-                if len(day.iso) == _WHOLE_DAY and _FOUNDED.search(key[: day.start]):
+                if len(day.iso) == WHOLE_DAY and _FOUNDED.search(key[: day.start]):
                     yield draft.quote(start, end), day.iso
 
 
@@ -72,5 +71,5 @@ def _issued(draft: Draft) -> Iterator[tuple[Quote, str]]:
                 continue
             for day in find_dates(block.text[symbol.end : symbol.end + 30])[:1]:
                 between = key[symbol.end : symbol.end + day.start]
-                if len(day.iso) == _WHOLE_DAY and between.strip(" ,(") in ("", "ngay"):
+                if len(day.iso) == WHOLE_DAY and between.strip(" ,(") in ("", "ngay"):
                     yield sentence, day.iso

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.checks.days.own_times import WHOLE_DAY
 from assistant.checks.reading.sections import body, folded, is_ahead, spans
 from assistant.checks.reading.tables import Grid, Row, grids
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
@@ -22,7 +23,6 @@ _AHEAD = tuple((said, re.compile(rf"{p}\W*(?:[^\W\d_]+\s){{0,4}}$")) for said, p
 _ALONE = tuple((said, re.compile(rf"\W*{p}\W*")) for said, p in _WORDS)
 _KEPT = re.compile("|".join(p for _, p in _WORDS))
 _LATE = re.compile(_WORDS[1][1])
-_WHOLE_DAY = len("2026-01-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _days_late(grid: Grid, row: Row) -> bool:
 
 def _pair(quote: Quote, days: Sequence[_Day], said: str) -> Iterator[_Told]:
     """The term and the day it was met, where there is one of each and a word on them."""
-    whole = [day for day in days if len(day.iso) == _WHOLE_DAY]
+    whole = [day for day in days if len(day.iso) == WHOLE_DAY]
     due = [day for day in whole if _DUE.search(_last(day.before))]
     done = [day for day in whole if day not in due and _DONE.search(_last(day.before))]
     if len(due) != 1 or len(done) != 1:

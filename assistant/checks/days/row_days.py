@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.checks.days.dates import last_of_issue
+from assistant.checks.days.own_times import WHOLE_DAY, signed
 from assistant.checks.reading.sections import folded, is_ahead, path_of
 from assistant.checks.reading.tables import Grid, Row, grids
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
@@ -25,25 +25,24 @@ _ASKED = re.compile(r"\b(?:kien nghi|de nghi|de xuat|nhiem vu (?:trong tam|thang
 _STATE = re.compile(r"\b(?:ket qua|tinh trang|trang thai|tien do|thuc te|danh gia|qua han)\b")
 _TITLE = 3  # blocks above a table that tell what it is of
 _SHOWN = 2  # other rows that show what a column's days are
-_WHOLE_DAY = len("2026-01-01")
 
 
 def row_days(draft: Draft) -> Checked:
     """The one row of things done whose day is after the report's, and the one of things asked for
     whose deadline was over, where all the other rows' days are on the other side."""
-    last = last_of_issue(draft) if draft.report.kind == "báo cáo" else None
-    if last is None or len(draft.report.issued_on or "") < len("2026-01"):
+    days = signed(draft) if draft.report.kind == "báo cáo" else None
+    if days is None or len(draft.report.issued_on or "") < len("2026-01"):
         return Checked()
-    first = last if len(draft.report.issued_on or "") == _WHOLE_DAY else last.replace(day=1)
+    first, last = days
     findings: list[Finding] = []
     count = 0
     for grid in grids(draft):
         for column, name in enumerate(grid.names):
             done, due = _is_of_things_done(draft, grid, name), _is_of_deadlines(draft, grid, name)
-            days = list(_days(grid, column, last.year)) if done or due else []
-            count += len(days)
-            wrong = [(row, day) for row, day in days if (day > last if done else day < first)]
-            if len(wrong) == 1 and len(days) > _SHOWN:
+            told = list(_days(grid, column, last.year)) if done or due else []
+            count += len(told)
+            wrong = [(row, day) for row, day in told if (day > last if done else day < first)]
+            if len(wrong) == 1 and len(told) > _SHOWN:
                 findings.append(_finding(draft, *wrong[0], late=done))
     return Checked(tuple(findings), counts={"F.days_done": count})
 
@@ -52,7 +51,7 @@ def _days(grid: Grid, column: int, year: int) -> Iterator[tuple[Row, date]]:
     """The day of each row, or the last one of the time that it names."""
     for row in grid.rows:
         cell = row.cells[column] if column < len(row.cells) else ""
-        days = [date.fromisoformat(d.iso) for d in find_dates(cell) if len(d.iso) == _WHOLE_DAY]
+        days = [date.fromisoformat(d.iso) for d in find_dates(cell) if len(d.iso) == WHOLE_DAY]
         ends = [s.period.last_day for s in find_periods(cell, default_year=year)]
         if day := next((each for each in (*days, *ends) if each), None):
             yield row, day

@@ -1,4 +1,5 @@
-"""Titles of tables left over from another time, told by what the table holds."""
+"""Times that the title of a table, the line of days under it or its columns name and that its
+figures are not of: left over from an earlier report."""
 
 from __future__ import annotations
 
@@ -7,60 +8,200 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from assistant.checks.days.named_periods import period_of_title
+from assistant.checks.days.own_times import WHOLE_DAY, data_days, title_period
+from assistant.checks.days.periods_told import like_but_apart, period_finding
 from assistant.checks.reading.quantities import other_times
 from assistant.checks.reading.sections import body, clauses, folded, is_ahead
 from assistant.checks.reading.tables import Grid, grids
-from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.records import Checked, Draft, Finding, Quote
 from vectorstore.records import Block, BlockKind, Period
+from vectorstore.vocabulary.calendar_units import days_of
 from vectorstore.vocabulary.numbers import find_numbers
-from vectorstore.vocabulary.periods import find_dates, find_periods, format_period, relation
+from vectorstore.vocabulary.periods import find_dates, find_periods, relation
 
-_TITLED = re.compile(r"^\W*(?:bang|bieu|phu luc|phu bieu)\b")
 _OTHER = re.compile(
-    r"\b(?:ky truoc|thang truoc|quy truoc|nam truoc|cung ky|so sanh|so voi|ke hoach|giai doan|"
-    r"chi tieu|muc tieu)\b"
+    r"\b(?:ky truoc|thang truoc|quy truoc|nam truoc|cung ky|so sanh|doi chieu|so voi|ke hoach|"
+    r"giai doan|chi tieu|muc tieu)\b"
+)
+_CUMULATED = re.compile(r"\bluy ke\b")
+# A line that only names days, under a title: "(Từ ngày … đến ngày …)", "(Số liệu chốt đến …)".
+_DAYS = re.compile(r"^\W*(?:so lieu\s|tinh\s|ky\s|thoi gian\W+)*tu (?:ngay )?\d.*\bden\b.*\d\W*$")
+_CLOSED = re.compile(
+    r"^\W*so lieu\s(?:duoc\s)?(?:(?:tinh|chot|tong hop|cap nhat|lay)\s)?den\s(?:het\s)?"
+    r"(?:ngay\s)?\d{1,2}/\d{1,2}/\d{4}\W*$"
 )
 _COLUMN = re.compile(r"(?:thang \d{1,2}|quy (?:[ivx]+|\d))(?:[/ ](?:nam )?20\d\d)?")
-_MONTHS = re.compile(r"\b(\d{1,2}) thang (?:dau nam|nam 20\d\d)\b")
-_DAYS = 3  # by which months and quarters differ
 _LEADS = re.compile(r"^\W*(?:bang|bieu|phu luc|danh sach|ket qua)\b|:\s*$")
 _NEAR = 4  # blocks above a table that tell what it is of
 _ABOVE = 2  # blocks above a table that can be its title
+_WORDS = 45  # of a title at most
 _APART = timedelta(days=20)  # by which two ways to name one time may differ
-_TELLING = 100  # numbers as great as this are no chance
+_MONTH = 3  # days that two months, or two quarters, differ by
+_LONG, _YEAR = 95, 340  # days
 _SAME = 2  # numbers of the table that the text says of the report's own time
+_TELLING = 100  # numbers as great as this are no chance
 
 
 def table_titles(draft: Draft) -> Checked:
     """ "Bảng 1 … 6 tháng đầu năm" over the figures that the text gives for nine months, or over
-    columns or days of other months."""
-    own = period_of_title(draft)
+    columns or days of other months; days below it that the report is not of."""
+    own, days = title_period(draft), data_days(draft)
     findings: list[Finding] = []
-    count = 0
-    told = frozenset(_told(draft)) if own.last_day else frozenset[Decimal]()
-    for grid in grids(draft) if own.last_day else ():
-        for title, named in _titles(draft, grid):
-            count += 1
-            if (
-                _of_columns(grid, named, own)
-                or _of_days(grid, named, own)
-                or (
-                    (_earlier(named, own) or _months_short(draft, title))
-                    and len(_numbers(grid) & told) >= _SAME
+    tables = grids(draft)
+    for grid in tables if own.last_day else ():
+        for block, named in _titles(draft, grid, own):
+            if _is_of(draft, grid, own, named):
+                findings.append(_of_block(draft, "Tên bảng", block, (named, own)))
+            elif other := _of_columns(grid, own, named):
+                quote = draft.quote(block.start, block.end)
+                findings.append(
+                    period_finding(
+                        "Tên bảng", (named, other), (quote, *_head(draft, grid)), "tên cột"
+                    )
                 )
-            ):
-                findings.append(_finding(draft, title, named, own))
-        count += 1
         if stale := _stale_columns(draft, grid, own):
-            findings.append(_columns_of(draft, grid, stale, own))
-    return Checked(tuple(findings), (), {"E.periods": count})
+            findings.append(period_finding("Tên cột của bảng", (stale, own), _head(draft, grid)))
+    for grid in tables if days else ():
+        line = next(_lines(draft, grid), None)
+        if days and line and line[0].index != days[0].index:
+            data = Period(start=days[1], end=days[2])
+            if _other_days(line[1], data):
+                findings.append(_of_block(draft, "Bảng", line[0], (line[1], data)))
+    return Checked(tuple(dict.fromkeys(findings)), (), {"E.periods": len(tables)})
 
 
-def _stale_columns(draft: Draft, grid: Grid, own: Period) -> str:
-    """Columns of months or quarters, as long together or each as the report's time and none of
-    them in it, of which nothing around the table speaks: "Tháng 4, Tháng 5, Tháng 6" in a report
-    on quý III."""
+def _of_block(draft: Draft, where: str, block: Block, times: tuple[Period, Period]) -> Finding:
+    return period_finding(where, times, (draft.quote(block.start, block.end),))
+
+
+def _head(draft: Draft, grid: Grid) -> tuple[Quote]:
+    """The first row of a table."""
+    start = grid.block.start
+    return (draft.quote(start, draft.text.index("\n", start)),)
+
+
+def _titles(draft: Draft, grid: Grid, own: Period) -> Iterator[tuple[Block, Period]]:
+    """The short lines right above a table, each with the only time that it names."""
+    for block in reversed(draft.blocks[max(0, grid.block.index - _ABOVE) : grid.block.index]):
+        if block.kind is BlockKind.TABLE:
+            return
+        if len(block.text.split()) > _WORDS or _OTHER.search(folded(block.text)):
+            continue
+        found = find_periods(block.text, default_year=own.last_day.year if own.last_day else None)
+        named = [s for s in found if s.period.start and s.period.last_day]
+        days = [d.start for d in find_dates(block.text)]
+        free = all(any(s.start <= at < s.end for s in named) for at in days)
+        if free and len({days_of(s.period) for s in named}) == 1:
+            yield block, named[0].period
+
+
+def _is_of(draft: Draft, grid: Grid, own: Period, named: Period) -> bool:
+    """Whether a table is of the report's time and not of the one that its title names: by its
+    columns, by the days in its rows, or by the figures that the text gives too."""
+    columns = _columns(grid, own)
+    own_named = any(relation(column, own) == "same" for column in columns)
+    if (len(columns) >= _SAME or own_named) and all(_only_in(c, own, named) for c in columns):
+        return True
+    days = list(_days_of(grid)) if relation(named, own) == "disjoint" else []
+    if len(days) >= _SAME and all(_only_in(Period(day, day), own, named) for day in days):
+        return True
+    if relation(named, own) != "disjoint" and not _ends_early(named, own):
+        return False
+    cells = (row.number(at) for row in grid.rows for at in range(len(row.cells)))
+    shown = frozenset(n for n in cells if n is not None and n >= _TELLING)
+    return len(shown & draft.once(_told)) >= _SAME
+
+
+def _columns(grid: Grid, own: Period) -> list[Period]:
+    """The times that the names of columns tell."""
+    year = own.last_day.year if own.last_day else None
+    spans = [s for name in grid.names for s in find_periods(name, default_year=year)]
+    return [span.period for span in spans if span.period.start]
+
+
+def _of_columns(grid: Grid, own: Period, named: Period) -> Period | None:
+    """The one time that all columns name, of the title's kind but another: "6 tháng" under
+    "5 tháng đầu năm", "quý II" under "quý I"."""
+    columns = _columns(grid, own)
+    months = [c for c in columns if c.start == named.start and _is_months(c)]
+    kin = months if _is_months(named) else columns
+    alike = len({days_of(c) for c in kin}) == 1 and days_of(kin[0]) != days_of(named)
+    return kin[0] if alike and (months or like_but_apart(kin[0], named)) else None
+
+
+def _is_months(time: Period) -> bool:
+    """Whether some months of a year are told together, neither a quarter nor all of it."""
+    days = days_of(time)
+    return days is not None and _LONG < (days[1] - days[0]).days < _YEAR
+
+
+def _only_in(time: Period, own: Period, named: Period) -> bool:
+    """Whether a time is of the report's own and not of another, or the whole of which the other
+    is a part."""
+    if relation(time, own) == "same" and relation(named, own) == "inside":
+        return True
+    return relation(time, named) == "disjoint" and relation(time, own) != "disjoint"
+
+
+def _days_of(grid: Grid) -> Iterator[date]:
+    for row in grid.rows:
+        for cell in row.cells:
+            whole = (day.iso for day in find_dates(cell) if len(day.iso) == WHOLE_DAY)
+            yield from map(date.fromisoformat, whole)
+
+
+def _ends_early(named: Period, own: Period) -> bool:
+    ends = named.last_day, own.last_day
+    return ends[0] is not None and ends[1] is not None and ends[0] < ends[1] - _APART
+
+
+def _told(draft: Draft) -> frozenset[Decimal]:
+    """Large numbers that sentences give for the report's own time."""
+    return frozenset(
+        number.value
+        for block in body(draft)
+        if not is_ahead(draft, block)
+        for start, end in clauses(draft, block)
+        if all(t.startswith("trong ") for t in other_times(draft, draft.text[start:end]))
+        for number in find_numbers(draft.text[start:end])
+        if number.value >= _TELLING
+    )
+
+
+def _lines(draft: Draft, grid: Grid) -> Iterator[tuple[Block, Period]]:
+    """The line of days right above a table, under a title that speaks of no other time."""
+    near = draft.blocks[max(0, grid.block.index - _NEAR + 1) : grid.block.index]
+    lines = [block for block in near if block.kind is not BlockKind.TABLE]
+    title = folded(" ".join(b.text for b in lines))
+    head = folded(grid.block.text.split("\n")[0])
+    other = _OTHER.search(f"{title} {head}") or _CUMULATED.search(f"{title} {head}")
+    for block in reversed(lines):
+        last = folded(block.text.split("\n")[-1])
+        if _CLOSED.match(last) and not _OTHER.search(title):
+            yield block, Period(as_of=date.fromisoformat(find_dates(block.text)[-1].iso))
+        elif _DAYS.match(last) and not other:
+            found = [s.period for s in find_periods(block.text) if s.period.start and s.period.end]
+            yield from ((block, period) for period in found[: len(found) == 1])
+
+
+def _other_days(line: Period, own: Period) -> bool:
+    """Whether days are as many as the report's and begin and end on others, begin with them and
+    end behind, or close on its last day of a month or year to come."""
+    mine, other = days_of(line), days_of(own)
+    if mine is None or other is None:
+        return False
+    if line.as_of:
+        return mine[1] > other[1] and mine[1].day == other[1].day
+    if mine[0] == other[0]:
+        return mine[1] > other[1]
+    like = abs((mine[1] - mine[0]).days - (other[1] - other[0]).days) <= _MONTH
+    return like and mine[1] != other[1]
+
+
+def _stale_columns(draft: Draft, grid: Grid, own: Period) -> Period | None:
+    """The first of the columns of months or quarters, as long together or each as the report's
+    time and none of them in it, of which nothing around the table speaks: "Tháng 4, Tháng 5,
+    Tháng 6" in a report on quý III."""
     year = own.last_day.year if own.last_day else None
     columns = [
         found.period
@@ -68,15 +209,11 @@ def _stale_columns(draft: Draft, grid: Grid, own: Period) -> str:
         if _COLUMN.fullmatch(name.strip())
         for found in find_periods(name, default_year=year)
     ]
-    if len(columns) < _SAME or own.start is None or own.last_day is None:
-        return ""
-    if any(relation(column, own) != "disjoint" or not column.start for column in columns):
-        return ""
-    length = (own.last_day - own.start).days
-    days = [(c.last_day - c.start).days for c in columns if c.start and c.last_day]
-    of_own = all(abs(each - length) <= _DAYS for each in days)
-    if not of_own and abs(sum(days) + len(days) - 1 - length) > _DAYS:
-        return ""
+    if len(columns) < _SAME or any(relation(column, own) != "disjoint" for column in columns):
+        return None
+    whole = Period(columns[0].start, columns[-1].end)
+    if not like_but_apart(whole, own) and not all(like_but_apart(c, own) for c in columns):
+        return None
     top = grid.block.parent or 0
     near = draft.blocks[max(top, grid.block.index - _NEAR) : grid.block.index]
     told = any(
@@ -86,115 +223,9 @@ def _stale_columns(draft: Draft, grid: Grid, own: Period) -> str:
         for month in columns
     )
     other = any(_OTHER.search(folded(b.text)) for b in near[-2:])
-    return "" if told or other else ", ".join(format_period(c) for c in columns)
+    return None if told or other else whole
 
 
 def _leads(block: Block) -> bool:
     """Whether a block names the table below it."""
     return block.kind is BlockKind.HEADING or bool(_LEADS.search(folded(block.text)))
-
-
-def _columns_of(draft: Draft, grid: Grid, stale: str, own: Period) -> Finding:
-    head = draft.text[grid.block.start : grid.block.end].split("\n")[0]
-    return Finding(
-        FindingKind.CONFLICTING_VALUES,
-        Group.DATES,
-        Severity.MEDIUM,
-        0.8,
-        "columns_of_another_time",
-        f"Tên cột của bảng ghi {stale}, báo cáo là của {format_period(own)}.",
-        "Sửa tên cột, hoặc thay bảng của kỳ này.",
-        (draft.quote(grid.block.start, grid.block.start + len(head)),),
-        expected=format_period(own),
-        found=stale,
-    )
-
-
-def _titles(draft: Draft, grid: Grid) -> Iterator[tuple[Block, Period]]:
-    """The line above a table that names it, with the only time it names."""
-    near = draft.blocks[max(0, grid.block.index - _ABOVE) : grid.block.index]
-    for block in near:
-        key = folded(block.text)
-        if block.kind is BlockKind.TABLE or not _TITLED.match(key) or _OTHER.search(key):
-            continue
-        year = draft.report.period.last_day
-        found = find_periods(block.text, default_year=year.year if year else None)
-        named = [s.period for s in found if s.period.start and s.period.last_day]
-        if len(named) == 1:
-            yield block, named[0]
-
-
-def _earlier(named: Period, own: Period) -> bool:
-    """Whether a time ends well before the report's."""
-    ends = named.last_day, own.last_day
-    return ends[0] is not None and ends[1] is not None and ends[0] < ends[1] - _APART
-
-
-def _months_short(draft: Draft, title: Block) -> bool:
-    """Whether a title names fewer of the year's first months than the report's own title does,
-    whose figures may close before the last of them is over."""
-    above, own = (
-        {int(m[1]) for m in _MONTHS.finditer(folded(text))}
-        for text in (title.text, draft.report.title)
-    )
-    return len(above) == len(own) == 1 and min(above) < min(own)
-
-
-def _of_columns(grid: Grid, named: Period, own: Period) -> bool:
-    """Whether the columns name times, all of them the report's and none of the title's."""
-    year = own.last_day.year if own.last_day else None
-    columns = [s.period for name in grid.names for s in find_periods(name, default_year=year)]
-    own_named = any(relation(column, own) == "same" for column in columns)
-    if (len(columns) < _SAME and not own_named) or any(not c.start for c in columns):
-        return False
-    return all(relation(c, named) == "disjoint" and relation(c, own) != "disjoint" for c in columns)
-
-
-def _of_days(grid: Grid, named: Period, own: Period) -> bool:
-    """Whether the rows tell days, all of them the report's and none of the title's."""
-    days = [
-        date.fromisoformat(day.iso)
-        for row in grid.rows
-        for cell in row.cells
-        for day in find_dates(cell)
-        if len(day.iso) == len("2026-01-01")
-    ]
-    if len(days) < _SAME or relation(named, own) != "disjoint":
-        return False
-    return all(_in(own, day) and not _in(named, day) for day in days)
-
-
-def _in(period: Period, day: date) -> bool:
-    return bool(period.start and period.last_day and period.start <= day <= period.last_day)
-
-
-def _told(draft: Draft) -> Iterator[Decimal]:
-    """Large numbers that sentences give for the report's own time."""
-    for block in body(draft):
-        if is_ahead(draft, block):
-            continue
-        for start, end in clauses(draft, block):
-            text = draft.text[start:end]
-            if all(time.startswith("trong ") for time in other_times(draft, text)):
-                yield from (n.value for n in find_numbers(text) if n.value >= _TELLING)
-
-
-def _numbers(grid: Grid) -> frozenset[Decimal]:
-    cells = (row.number(at) for row in grid.rows for at in range(len(row.cells)))
-    return frozenset(n for n in cells if n is not None and n >= _TELLING)
-
-
-def _finding(draft: Draft, title: Block, named: Period, own: Period) -> Finding:
-    said = [format_period(period) for period in (own, named)]
-    return Finding(
-        FindingKind.CONFLICTING_VALUES,
-        Group.DATES,
-        Severity.MEDIUM,
-        0.8,
-        "table_of_another_time",
-        f"Tên bảng ghi {said[1]}, số liệu trong bảng lại là của {said[0]}.",
-        "Sửa kỳ ghi ở tên bảng, hoặc thay bảng của kỳ này.",
-        (draft.quote(title.start, title.end),),
-        expected=said[0],
-        found=said[1],
-    )

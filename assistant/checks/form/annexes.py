@@ -1,4 +1,4 @@
-"""Annexes: announced and there, there and announced."""
+"""Annexes and numbered tables: announced and there; annexes that are there and announced."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from assistant.checks.records import (
 )
 from vectorstore.records import Block, BlockKind
 
-_KINDS = r"(?:phu luc|phu bieu|bieu(?: mau)? so|bieu)\s*(?:so\s*)?"
+_KINDS = r"(?:phu luc|phu bieu|bieu(?: mau)? so|bieu|bang)\s*(?:so\s*)?"
 _CALLED = re.compile(
-    r"\b(?P<name>phu luc|phu bieu|bieu(?: mau)? so|bieu)\s*(?:so\s*)?"
+    r"\b(?P<name>phu luc|phu bieu|bieu(?: mau)? so|bieu|bang)\s*(?:so\s*)?"
     r"(?P<number>[ivx]+|\d{1,2})\b(?![./]\d)"
 )
 _TITLED = re.compile(_CALLED.pattern + r"(?=\s?[.:–-]|\s*$)")
@@ -40,6 +40,8 @@ _FOREIGN = re.compile(
     r"|(?:nghi dinh|quyet dinh|thong tu|ke hoach|cong van|luat|de an|huong dan) (?:so )?\d)"
 )
 _ENCLOSING = re.compile(r"\b(?:phu luc|phu bieu|bieu|kem theo|dinh kem|gui kem|danh sach|bang)\b")
+_TABLE = "bang"  # tables of the text itself, with a number each; nothing has to name them
+_TABLE_TITLE = re.compile(r"\W*(?:\w{1,3}[.)]\s)?bang (?:so )?(?P<number>[ivx]+|\d{1,2})\b")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 Key = tuple[str, int]
@@ -63,8 +65,9 @@ def annexes(draft: Draft) -> Checked:
     families = {"phu luc", *(family for family, _ in there)}
     absent = [c for c in said if c.sure and c.key not in there and c.key[0] in families]
     findings = [_absent(absent, any_there=bool(there))] if absent else []
+    said = [call for call in said if call.key[0] != _TABLE]
     named = {call.key for call in said}
-    silent = [block for key, block in there.items() if key not in named]
+    silent = [block for key, block in there.items() if key not in named and key[0] != _TABLE]
     others = [call for call in said if call.key in there]
     if silent and len({call.key for call in others}) >= max(2, 2 * len(silent)):
         findings.append(_unannounced(draft, silent, others))
@@ -85,6 +88,8 @@ def present(draft: Draft) -> Iterator[tuple[Key, Block]]:
         closing = block.kind is BlockKind.CLOSING  # "Biểu 01" on a line of its own
         said = folded(block.text if closing else block.label or block.text)
         match = _CALLED.fullmatch(said) if block.label or closing else _TITLED.match(said)
+        if table := _TABLE_TITLE.match(folded(block.text)):
+            yield _key(_TABLE, table["number"]), block
         # An annex of one line is no heading: "Phụ lục 5. Dữ liệu đã tạo lập: …; …".
         apart = block.kind is BlockKind.HEADING or in_appendix(draft, block)
         if match and (closing or apart):
@@ -120,7 +125,7 @@ def _called(key: str) -> Iterator[tuple[Key, re.Match[str], int]]:
 
 
 def _key(name: str, written: str) -> Key:
-    family = "phu luc" if name.startswith("phu") else "bieu"
+    family = name if name == _TABLE else "phu luc" if name.startswith("phu") else "bieu"
     if written.isdigit():
         return family, int(written)
     values = [_ROMAN[char] for char in written]
@@ -146,7 +151,7 @@ def _absent(absent: Sequence[Call], *, any_there: bool) -> Finding:
         Severity.MEDIUM if any_there else Severity.LOW,
         0.9 if any_there else 0.6,
         "annexes",
-        f"Phụ lục được dẫn nhưng không có trong báo cáo: {names}.{note}",
+        f"Phụ lục, bảng được dẫn nhưng không có trong báo cáo: {names}.{note}",
         "Bổ sung phụ lục hoặc bỏ lời dẫn.",
         tuple(dict.fromkeys(call.quote for call in absent)),
         expected="có phụ lục",

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
+from assistant.checks.days.own_times import signed
 from assistant.checks.form.cited import Cited, alike, cited_in, organ_of, other_issuer
+from assistant.checks.reading.statements import about
 from assistant.checks.records import (
     Checked,
     Draft,
@@ -18,7 +20,6 @@ from assistant.checks.records import (
     Severity,
     Unchecked,
 )
-from vectorstore.vocabulary.calendar_units import month_days, year_days
 from vectorstore.vocabulary.periods import format_date
 from vectorstore.vocabulary.symbols import KINDS, same_symbol
 
@@ -36,7 +37,9 @@ _LOCAL = frozenset({"UBND", "HĐND", "TU", "ĐU", "HU", "SNV", "STC", "SKHCN"})
 # Kinds that such an organ never issues.
 _NEVER = {"NĐ": _LOCAL, "TT": _LOCAL, "NQ": frozenset({"UBND"}), "L": _LOCAL}
 _PARTY = re.compile(r"^\d+[A-Za-z]?\s?[-–]")
+_NUMBER = re.compile(r"^0*(\d+)")
 _LIKE, UNLIKE = 0.5, 0.15
+_ONE_TITLE = 0.6  # of the words of the longer title
 _LETTER_KINDS = {
     letters.upper(): name for name, kinds in KINDS.items() for letters in kinds if letters != "L"
 }
@@ -45,10 +48,15 @@ _PLANNED = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự thảo)(?!\w)", re.IGNOR
 
 
 def cited_two_ways(draft: Draft) -> Checked:
-    """One symbol with two dates, two issuers or two titles, a finding a symbol."""
-    groups = _by_symbol(cited_in(draft))
-    findings = [f for group in groups if (f := _two_ways(group)) is not None]
-    return Checked(tuple(findings), (), {"B.citations": sum(map(len, groups))})
+    """One symbol with two dates, two issuers or two titles, a finding a symbol; one document with
+    two numbers: "Kế hoạch số 18/KH-UBND ngày 22/01" that is 81/KH-UBND elsewhere."""
+    cited = cited_in(draft)
+    of_day: dict[tuple[str, ...], list[Cited]] = {}
+    for each in cited:
+        if each.date and _number(each):
+            of_day.setdefault((each.date, each.year, *each.letters), []).append(each)
+    found = [*map(_two_ways, _by_symbol(cited)), *map(_two_numbers, of_day.values())]
+    return Checked(tuple(f for f in found if f), (), {"B.citations": len(cited)})
 
 
 def _by_symbol(cited: Sequence[Cited]) -> list[list[Cited]]:
@@ -74,6 +82,39 @@ def _two_ways(group: Sequence[Cited]) -> Finding | None:
                 confidence=confidence,
             )
     return None
+
+
+def _two_numbers(group: Sequence[Cited]) -> Finding | None:
+    for one, other in combinations(group, 2):
+        if _number(one) != _number(other) and _one_document(one, other, group):
+            return _finding(
+                "cited_two_numbers",
+                f"Cùng một văn bản ngày {format_date(one.date)} ghi hai số: {one.symbol} và "
+                f"{other.symbol}.",
+                "Đối chiếu bản gốc và ghi thống nhất số văn bản.",
+                (one.quote, other.quote),
+                confidence=0.75,
+            )
+    return None
+
+
+def _number(cited: Cited) -> str:
+    found = _NUMBER.match(cited.symbol)
+    return found.group(1) if found else ""
+
+
+def _one_document(one: Cited, other: Cited, group: Sequence[Cited]) -> bool:
+    """Whether two are titled alike, up to the first comma where the number of one is the other's
+    digits; or one is untitled and its number these digits."""
+    digits = [sorted(_number(each)) for each in (one, other)]
+    shuffled = digits[0] == digits[1] and len(digits[0]) > 1
+    ends = "," if shuffled else "\n"
+    mine, theirs = (about(each.title.split(ends)[0]) for each in (one, other))
+    if one.quote == other.quote:
+        return False
+    if mine and theirs:
+        return len(mine & theirs) >= _ONE_TITLE * max(len(mine), len(theirs))
+    return shuffled and len({_number(each) for each in group}) == len((one, other))
 
 
 def differing(one: Cited, other: Cited) -> tuple[str, str, str, float] | None:
@@ -120,7 +161,8 @@ def impossible_citations(draft: Draft) -> Checked:
     """Documents that can't be as cited: of an organ that issues no such kind, of another year than
     their symbol says, named by a kind that their letters deny, dated after the report."""
     cited = cited_in(draft)
-    last = _issued_by(draft)
+    days = signed(draft)
+    last = days[1] if days else None
     findings: dict[str, Finding] = {}
     for each in cited:
         for check, message, advice in _wrong(each, last, draft):
@@ -217,17 +259,6 @@ def _wrong_kind(each: Cited) -> str:
     if (each.kind, said) in _OTHER_NAMES or {"kết luận", "thông báo"} == {each.kind, said}:
         return ""
     return said
-
-
-def _issued_by(draft: Draft) -> date | None:
-    """The last day on which the report can have been issued."""
-    iso = draft.report.issued_on
-    if not iso:
-        return None
-    parts = [int(part) for part in iso.split("-")]
-    if len(parts) == 1:
-        return year_days(parts[0])[1]
-    return month_days(parts[0], parts[1])[1] if len(parts) == 2 else date.fromisoformat(iso)
 
 
 def _finding(

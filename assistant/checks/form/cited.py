@@ -174,9 +174,10 @@ def alike(one: str, other: str) -> float:
     short = min(len(a), len(b))
     if short >= _FEW:
         return len(a & b) / short
-    apart = short >= _LEAST and not words_of(one) & words_of(other)
-    return 0.0 if apart else 1.0
+    words, others = words_of(one), words_of(other)
+    shared = len(words & others) / (min(len(words), len(others)) or 1)
+    return 0.0 if short >= _LEAST and shared <= _HARDLY else 1.0
 
 
-_FEW, _LEAST = 5, 3
+_FEW, _LEAST, _HARDLY = 5, 3, 0.25
 _TIMES = re.compile(r"(?<!\w)(?:giai đoạn|năm|quý|tháng)\s[\dIVX/]+(?:\s?[-–]\s?\d+)?")

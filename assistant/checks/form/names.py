@@ -1,15 +1,15 @@
-"""Names: of the unit itself, of communes left from a copied report, of models."""
+"""Names: of the unit itself, and of communes left from a copied report."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from assistant.checks.form.former_units import before_merger, former_communes
 from assistant.checks.reading.sections import spans
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from vectorstore.records import Commune
 from vectorstore.vocabulary.letters import UPPER
+from vectorstore.vocabulary.periods import find_periods
 from vectorstore.vocabulary.text import canonical, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,10 +49,6 @@ _TOWARDS = re.compile(
     r"^(?:\w+ ){0,4}phối hợp(?: \w+){0,2} (?:với|cùng) (?:[\w,]+ ){0,8}?"
     r"(?:xã|phường|thị trấn|đặc khu)(?!\w)"
 )
-_QUOTED = re.compile(
-    r"\b([Mm]ô hình|[Dd]ự án|[Pp]hong trào|[Đđ]ề án|[Cc]huyên mục|[Cc]uộc thi)\s+"
-    r"[“\"]([^”\"\n\t]{6,160})[”\"]"
-)
 
 
 def own_name(draft: Draft) -> Checked:
@@ -81,8 +77,10 @@ def _like_own(draft: Draft, name: str) -> Iterator[tuple[int, int]]:
     tokens = list(_WORD.finditer(draft.text))
     plain = [fold(word) for word in _WORD.findall(name)]
     for at, token in enumerate(tokens):
+        if not token.group()[0].isupper() or fold(token.group()) != plain[0]:
+            continue
         run = tokens[at : at + len(plain)]
-        if not token.group()[0].isupper() or [fold(t.group()) for t in run] != plain:
+        if [fold(t.group()) for t in run] != plain:
             continue
         said = draft.text[run[0].start() : run[-1].end()]
         alone = all(t.group()[0].isupper() for t in run) and "\n" not in said
@@ -149,7 +147,6 @@ def other_units(draft: Draft) -> Checked:
     if commune is None:
         return Checked()
     strangers: dict[str, list[Quote]] = {}
-    former = former_communes(draft)
     count = 0
     for block in draft.blocks:
         for start, end in spans(block):
@@ -161,7 +158,7 @@ def other_units(draft: Draft) -> Checked:
                     name
                     and _speaks_for_itself(sentence, match)
                     and not _OLD.search(canonical(sentence))
-                    and not before_merger(former, sentence)
+                    and not _is_before(draft, sentence)
                 ):
                     strangers.setdefault(name, []).append(draft.quote(start, end))
     if not strangers:
@@ -180,6 +177,13 @@ def other_units(draft: Draft) -> Checked:
         found=names,
     )
     return Checked((finding,), counts={"C.units": count})
+
+
+def _is_before(draft: Draft, sentence: str) -> bool:
+    """Whether a sentence tells of a time before the report's, when its unit may not have been."""
+    own = draft.report.period.start
+    ended = (s.period.last_day for s in find_periods(sentence))
+    return own is not None and any(day is not None and day < own for day in ended)
 
 
 def _foreign(match: re.Match[str], commune: Commune) -> str:
@@ -207,33 +211,3 @@ def _speaks_for_itself(sentence: str, match: re.Match[str]) -> bool:
         or (before.endswith(",") and not _OTHERS.search(before) and "(" not in before)
     )
     return bool(opened) and bool(_ACTS.match(after)) and not _TOWARDS.search(after)
-
-
-def model_names(draft: Draft) -> Checked:
-    """A model or movement in quotation marks whose name is written with different marks."""
-    forms: dict[str, dict[str, list[Quote]]] = {}
-    count = 0
-    for match in _QUOTED.finditer(draft.text):
-        count += 1
-        name = _key(match[2])
-        quote = draft.quote(match.start(), match.end())
-        forms.setdefault(fold(name), {}).setdefault(name, []).append(quote)
-    findings = []
-    for names in forms.values():
-        if len(names) > 1:
-            said = [quotes[0] for quotes in names.values()]
-            told = " và ".join(f"“{name}”" for name in names)
-            findings.append(
-                Finding(
-                    FindingKind.STRUCTURE,
-                    Group.NAMES,
-                    Severity.LOW,
-                    0.9,
-                    "model_names",
-                    f"Cùng một tên viết khác nhau: {told}.",
-                    "Dùng thống nhất một tên.",
-                    tuple(said),
-                    found=told,
-                )
-            )
-    return Checked(tuple(findings), counts={"C.model_names": count})

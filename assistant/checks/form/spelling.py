@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from assistant.checks.form.phonotactics import is_syllable
 from assistant.checks.reading.sections import spans
@@ -16,27 +17,7 @@ from assistant.wording import entries, phrases
 from vectorstore.vocabulary.text import canonical, fold, has_diacritics
 
 _WORD = re.compile(r"[^\W\d_²³¹⁰⁴-⁹]+")
-_BLANK = re.compile(r"\s+")
-_FUNCTION = frozenset(
-    [
-        "của",
-        "và",
-        "các",
-        "được",
-        "là",
-        "trong",
-        "cho",
-        "với",
-        "về",
-        "tại",
-        "những",
-        "đã",
-        "để",
-        "này",
-        "có",
-        "theo",
-    ]
-)
+_FUNCTION = frozenset(str.split("của và các được là trong cho với về tại những đã để này có theo"))
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _STRANGE = re.compile(
     r"\S*[^\x00-\u024f\u0300-\u03ff\u1e00-\u1eff\u2000-\u2bff\s]\S*"
@@ -44,7 +25,8 @@ _STRANGE = re.compile(
 # A letter typed twice where it opens or closes a syllable.
 _TWICE = re.compile(r"(?<![aeiouy])([bcdfghklmnpqrstvx])\1|([ghn])\2$")
 _BARS = str.maketrans("đĐ", "dD")
-_LONGEST = 6  # words of a compound
+_LONGEST = 7  # words of a usual slip
+_SHORTEST = 4  # letters of a word that two swapped ones are looked for in
 _LOANS = frozenset(  # words of other languages, written as one
     str.split("ôtô môtô kiốt kiôt bêtông karaôkê lôgô rơmoóc phôtô vidêô rôbốt pôlime cátxét đal")
 )
@@ -57,8 +39,7 @@ class _Slip:
     proposal: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     text: str
@@ -132,7 +113,7 @@ def _tokens(draft: Draft) -> Iterator[_Token]:
     for block in draft.blocks:
         for match in _WORD.finditer(draft.text, block.start, block.end):
             between = draft.text[last : match.start()]
-            joined = bool(_BLANK.fullmatch(between)) and "\n" not in between and "\t" not in between
+            joined = between.isspace() and "\n" not in between and "\t" not in between
             word = match.group()
             key, plain = _forms(word)
             yield _Token(match.start(), match.end(), word, key, plain, joined)
@@ -150,16 +131,25 @@ def _book() -> dict[str, tuple[str, ...]]:
     return {fold(each): tuple(canonical(each).split()) for each in phrases("compounds")}
 
 
+@lru_cache
+def _starts() -> dict[str, int]:
+    """How many words the longest compound has that begins with a word."""
+    longest: dict[str, int] = {}
+    for key in _book():
+        words = key.split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
 def _compounds(tokens: list[_Token]) -> Iterator[_Slip]:
     """Compounds with a wrong mark, or with a blank inside a syllable."""
-    book = _book()
-    starts = {key.split()[0] for key in book}
+    book, starts = _book(), _starts()
     for at, token in enumerate(tokens):
         beside = tokens[at + 1].plain if at + 1 < len(tokens) else ""
-        if token.plain not in starts and token.plain + beside not in starts:
-            continue
-        for window in _windows(tokens, at):
-            right = book.get(" ".join(each.plain for each in window))
+        whole = starts.get(token.plain, 0)  # words of the longest compound
+        most = max(whole, starts.get(token.plain + beside, -1) + 1)
+        for window in _windows(tokens, at, most):
+            right = book.get(" ".join(each.plain for each in window)) if whole else None
             if right and _ends_another(tokens, at):
                 continue
             if right and _wrongly_marked(window, right):
@@ -179,9 +169,9 @@ def _ends_another(tokens: list[_Token], at: int) -> bool:
     return _book().get(f"{before.plain} {tokens[at].plain}") == (before.key, tokens[at].key)
 
 
-def _windows(tokens: list[_Token], at: int) -> Iterator[list[_Token]]:
-    """Runs of words with only blanks between, from two words to the longest compound and one."""
-    for end in range(at + 2, min(at + _LONGEST + 1, len(tokens)) + 1):
+def _windows(tokens: list[_Token], at: int, most: int = _LONGEST) -> Iterator[list[_Token]]:
+    """Runs of words with only blanks between, of two words and more."""
+    for end in range(at + 2, min(at + most, len(tokens)) + 1):
         if not tokens[end - 1].joined:
             return
         yield tokens[at:end]
@@ -215,34 +205,34 @@ def _misspelt(tokens: list[_Token]) -> Iterator[_Slip]:
 def _no_syllables(tokens: list[_Token]) -> Iterator[_Slip]:
     """Marked words in small letters that no Vietnamese syllable is written like."""
     for token in tokens:
-        long = len(token.text) > 1  # "đ)" is a label
-        if (
-            long
-            and token.text.islower()
-            and has_diacritics(token.text)
-            and not is_syllable(token.key)
-            and token.text not in _LOANS
-        ):
+        if _is_no_syllable(token.text):
             yield _Slip(token.start, token.end, "")
+
+
+@lru_cache(maxsize=20_000)
+def _is_no_syllable(word: str) -> bool:
+    marked = len(word) > 1 and word.islower() and has_diacritics(word)  # "đ)" is a label
+    return marked and not is_syllable(canonical(word)) and word not in _LOANS
 
 
 def _swapped(tokens: list[_Token]) -> Iterator[_Slip]:
     """Unmarked words in small letters that are no syllable, but are one with two neighbouring
     letters swapped or an opening letter struck off: "trugn", "thham"."""
     for token, behind in pairwise((*tokens, *tokens[:1])):
-        begins = token.text[1:].islower() and behind.text.islower()  # a sentence, no name
-        plain = token.text.translate(_BARS)
-        if not (token.text.islower() or begins) or len(plain) < 4 or has_diacritics(plain):
-            continue
-        right = _mended(token.key)
-        if right:
+        right = _mended(token.text)
+        # a sentence that begins, no name
+        if right and (token.text.islower() or (token.text[1:].islower() and behind.text.islower())):
             yield _Slip(token.start, token.end, right)
 
 
 @lru_cache(maxsize=20_000)
 def _mended(word: str) -> str:
-    """The syllable that a slip of the keyboard was meant to be, "" for what is none or a word of
-    another language: those do not open or end with these letters."""
+    """The syllable without marks that a slip of the keyboard was meant to be, "" for what is none
+    or a word of another language: those do not open or end with these letters."""
+    bare = word.translate(_BARS)
+    if len(word) < _SHORTEST or has_diacritics(bare):
+        return ""
+    word = canonical(word)
     if is_syllable(word):
         return ""
     for right in ("ng", "nh", "ch"):
@@ -258,15 +248,13 @@ def _mended(word: str) -> str:
 
 def _doubled(tokens: list[_Token]) -> Iterator[_Slip]:
     """A pair of words written twice, or a word of grammar twice."""
-    for at in range(len(tokens) - 1):
-        one, two = tokens[at : at + 2]
+    for one, two in pairwise(tokens):
         if two.joined and one.key == two.key and one.key in _FUNCTION and two.text.islower():
             yield _Slip(one.start, two.end, one.text)
-        four = tokens[at : at + 4]
-        if len(four) == 4 and all(each.joined for each in four[1:]):
-            keys = [each.key for each in four]
-            if keys[:2] == keys[2:] and keys[0] != keys[1] and len(keys[0]) + len(keys[1]) > 4:
-                yield _Slip(one.start, four[3].end, f"{one.text} {two.text}")
+    for one, two, three, four in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        again = one.key == three.key and two.key == four.key != one.key
+        if again and two.joined and three.joined and four.joined and len(one.key + two.key) > 4:
+            yield _Slip(one.start, four.end, f"{one.text} {two.text}")
 
 
 def _foreign_letters(draft: Draft) -> Iterator[_Slip]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.checks.reading.sections import body, folded, in_appendix, spans, tells_results
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
-from vectorstore.records import Block, BlockKind
+from vectorstore.records import Block
 
 _RATE = re.compile(r"^\W{0,4}(?:ty le|ti le|so luong|so luot|mat do|toc do|do bao phu)\b")
 _GROWN = re.compile(
@@ -22,7 +22,6 @@ _EMPTY = frozenset(
     ["ty", "le", "ti", "so", "luong", "luot", "cac", "va", "duoc", "cua", "tren", "tai", "trong"]
 )
 _MOST = 0.8  # of the words of a rate's name
-_SAYS_RATE = re.compile(r"^(?:ty le|ti le)\b")
 
 
 def results_without_figures(draft: Draft) -> Checked:
@@ -80,46 +79,3 @@ def _told_elsewhere(subject: str, told: list[set[str]]) -> bool:
 
 def _short(quote: Quote) -> str:
     return " ".join(quote.text.lstrip("-+*• ").split()[:12]).rstrip(",.;")
-
-
-def rates_not_given(draft: Draft) -> Checked:
-    """Points called "Tỷ lệ …:" that only list counts."""
-    points = list(_rate_points(draft))
-    bare = [block for block, below in points if below and "%" not in below]
-    if not bare:
-        return Checked(counts={"D.rate_points": len(points)})
-    named = "; ".join(f"“{block.text.strip()}”" for block in bare)
-    finding = Finding(
-        FindingKind.STRUCTURE,
-        Group.FORM,
-        Severity.LOW,
-        0.8,
-        "rates_not_given",
-        f"Mục mang tên “Tỷ lệ” nhưng chỉ liệt kê số lượng, không có tỷ lệ: {named}.",
-        "Bổ sung giá trị % hoặc đổi tên mục.",
-        tuple(draft.quote(block.start, block.end) for block in bare),
-        expected="giá trị %",
-        found="chỉ có số lượng",
-    )
-    return Checked((finding,), counts={"D.rate_points": len(points)})
-
-
-def _rate_points(draft: Draft) -> Iterator[tuple[Block, str]]:
-    """Each point or heading that is called a rate and ends in a colon, with what is below it."""
-    for block in draft.blocks:
-        if block.kind not in (BlockKind.ITEM, BlockKind.HEADING) or in_appendix(draft, block):
-            continue
-        title = block.text[block.body - block.start :].rstrip()
-        if not title.endswith(":") or not _SAYS_RATE.match(folded(title)) or "%" in title:
-            continue
-        yield block, _below(draft, block)
-
-
-def _below(draft: Draft, block: Block) -> str:
-    """The dashed list of figures under a point, "" where something else follows."""
-    texts: list[str] = []
-    for below in draft.blocks[block.index + 1 :]:
-        if below.kind is not BlockKind.ITEM or below.label not in ("-", "+", "•"):
-            break
-        texts.append(below.text)
-    return "\n".join(texts) if any(map(str.isdigit, "".join(texts))) else ""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from assistant.checks.form.citations import UNLIKE, differing
+from assistant.checks.form.citations import differing
 from assistant.checks.form.cited import Cited, alike, cited_in, other_issuer
 from assistant.checks.records import (
     Checked,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LOCAL = frozenset({"UBND", "HĐND", "TU", "ĐU"})
 _MOST_SOURCES = 4
+_UNLIKE_ITS_OWN = 0.25  # of the words of a document's own title
 
 
 def cited_unlike_library(draft: Draft, library: Library) -> Checked:
@@ -116,7 +117,7 @@ def _unlike(
             said = differing(cited, _cited_of_report(cited, report))
             if said:
                 return _finding(cited, said[:3], 0.85, (_source_of_report(report),))
-        elif alike(cited.title, report.title) < UNLIKE:
+        elif alike(cited.title, report.title) < _UNLIKE_ITS_OWN:
             said_of = ("trích yếu", cited.title, report.title)
             return _finding(cited, said_of, 0.6, (_source_of_report(report),))
     told = [(r, differing(cited, _cited_of(r))) for r in references]

@@ -1,79 +1,94 @@
-"""Numbers of a draft with the same numbers of an earlier report of the commune: which time each is
-of, and which number of the other report counts the same thing."""
+"""Numbers that the sentences and tables of a report tell, each with the time that it is of."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.checks.reading.numbers_told import OPEN, Told, numbers_told
-from assistant.checks.records import Draft, Quote
-from assistant.checks.twice.pair_words import of_a_kind, weight
+from assistant.checks.reading.clauses import Clause, Part
+from assistant.checks.reading.numbers_told import Told, numbers_in, numbers_or_ends
+from assistant.checks.reading.quantities import plain_words
+from assistant.checks.reading.statements import words_of
+from assistant.checks.reading.tables import Grid, Row, grids
+from assistant.checks.records import Draft
+from assistant.checks.twice.pair_words import of_a_kind
 from vectorstore.records import Period
 from vectorstore.vocabulary.calendar_units import close
+from vectorstore.vocabulary.dates import find_dates
 from vectorstore.vocabulary.periods import find_periods
 from vectorstore.vocabulary.text import fold
 
-_TOTALS = frozenset(["lũy kế", "từ đầu năm"])
-_TOTAL = re.compile(r"(?<!\w)(?:l[ũu][yỹ] kế|từ đầu năm|(?:đến nay|cả thảy) đã)(?!\w)")
-_MONTHS = re.compile(r"(?<![\w.,/])0?(\d{1,2}) tháng(?! \d)")
-_UP, _DOWN = "tăng|cao hơn|nhiều hơn|hơn", "giảm|thấp hơn|ít hơn|kém"
+SLACK = 20  # days by which quarters "from the 15th" differ from those of the calendar
+_TOTAL = re.compile(
+    r"(?<!\w)(?:l[ũu][yỹ] kế|luy ke|từ đầu năm|tu dau nam|(?:đến nay|cả thảy) đã)(?!\w)"
+)
+_MONTHS = re.compile(
+    r"(?<![\w.,/])(?<!ngày )0?(\d{1,2}) (?:tháng|thang)(?! (?:cuối|cuoi|qua|trước|tới|tuổi|liền))"
+    r"(?:(?: đầu| dau)? (?:năm|nam)(?: \d{4})?)?"
+)
+_TOTAL_FROM = re.compile(r"lũy kế (?:được )?tính từ (?:ngày )?(\d{1,2}/\d{1,2}/\d{4})")
+# A period named whole: "thu hoạch xong từ tháng 5", "từ năm 2025 chuyển sang".
+_FROM = re.compile(r"(?<!\w)từ (?=(?:năm|tháng|quý) )(?![^,;]{0,25}đến)")
+_SINCE = re.compile(r"(?<!\w)(?:đến|tới) nay(?!\w)")
+_PRIOR = re.compile(r"(?<!\w)(?:kỳ|tháng|quý|tuần) (?:liền )?trước(?!\w)(?! chuyển)")
+_SHIFTED = re.compile(
+    r"(?<!\w)(?:(?:năm|quý|tháng|tuần) (?:liền )?trước|cùng kỳ|nhiệm kỳ|trước đây|đầu kỳ)(?!\w)"
+)
+_IN_TIME = re.compile(r"(?<!\w)(?:trong (?:kỳ|tháng|quý|năm)|(?:kỳ|tháng|quý|năm|tuần) này)(?!\w)")
+_EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
+_DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|so với)(?: ngày)?\s$")
+_AT = re.compile(r"(?<!\w)(?:(?P<first>đầu)|cuối|đến|hết|thời điểm)(?: hết| cuối)?\s$")
+_UP, _DOWN = "tăng|thêm|cao hơn|nhiều hơn|hơn", "giảm|thấp hơn|ít hơn|kém"
 # In front of a number: what it rose or fell by.
 _STEP = re.compile(
-    rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: thêm| so)?(?: (?:với )?(?:cuối )?"
-    r"(?:(?:quý|tháng|kỳ|năm) (?:trước|[ivx\d/]+)))?\s$"
+    rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: thêm| so| mới)?(?: (?:với )?(?:cuối )?"
+    r"(?:(?:quý|tháng|kỳ|năm) (?:trước|[ivx\d/]+)))?(?: \d[^,;()]{0,25} và)?\s$"
 )
 # A time named here is of its own piece alone.
 _COMPARED = re.compile(
-    r"(?<!\w)(?:so với\s[^,;.()]*|"
-    r"(?:quý|tháng|năm|kỳ)\s[^,;.()]*chuyển (?:sang|qua)[^,;.()]*)[,;.()]"
+    r"(?<!\w)(?:so với\s[^,;.()]*?|(?:quý|tháng|năm|kỳ)\s[^,;.()]*chuyển (?:sang|qua)[^,;.()]*?)"
+    r"(?:[,;.()]|(?<!\w)(?:nhưng|song|còn|mà|trong khi)(?!\w))|"
+    r"\([^()]*\)"
 )
-SLACK = 20  # days by which quarters "from the 15th" differ from those of the calendar
-# Words beside a number that say when or how it is told and not of which things.
-_MILD = _TOTALS | frozenset(
-    str.split(
-        "tăng|giảm|thêm|vượt|trước|kỳ trước|mới|còn|cơ bản|lần|đợt|trong đó|gồm|đề nghị|phải|"
-        "đăng ký|theo kế hoạch|được giao|giao|kế hoạch giao|cùng kỳ|đúng",
-        "|",
-    )
-)
-_UNDONE = frozenset([OPEN, "đang", "chưa"])
-_NO_THING = frozenset(["tăng", "giảm", "cao", "thấp", "nhiều", "ít", "hơn", "lũy", "kế", "thêm"])
-# What two numbers have in common, less what each says more than the other, where another number
-# of the report is less like it by a little, and where none is like it at all.
-_SURE, _LESS = 1.0, 0.3
-_ALONE, _FAR = 0.5, 1.5
-_MOST_AROUND = 3.0
-_TELLING = 0.6
-_SMALL = 20  # smaller numbers stand anywhere by chance
 _WORD = re.compile(r"[^\W_]+")
 _OPENING = 3
-_PIECE = re.compile(r"[,;:()](?!\d)|[.](?=\s|$)")
+_YEAR, _WHOLE_DAY = 12, 10
+_SHORT = 4  # words of a cell that names a unit
+_PIECE = re.compile(r"[,;:()](?!\d)|[.](?=\s|$)|(?<!\w)(?:nhưng|song|trong khi)(?!\w)")
+_UNIT = re.compile(r"\(([^()\d]{1,20})\)|,\s*([^,()\d]{1,16})$")
+_NOW = re.compile(r"\b(?:trong|ky) (?:ky|thang|quy|nay|bao cao)\b|\bphat sinh\b|\bthuc hien$")
+_NO_RESULT = re.compile(
+    r"\b(?:ke hoach|muc tieu|du toan|giao|toi da|so (?:voi|sanh)|cung ky|diem|ty le|ti le|chi tieu "
+    r"(?:nam|giao)|tang|giam)\b|%|^(?:s?tt|chi tieu)$"
+)
 
 
 class When(StrEnum):
     """The times that a report tells numbers of."""
 
     OWN = "kỳ báo cáo"
-    TOTAL = "lũy kế từ đầu năm"
+    TOTAL = "lũy kế"
     NAMED = "thời gian được nêu"
+    PRIOR = "kỳ trước"
     OTHER = "thời gian khác"
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A number of a report with its time; `period` where one is named; `step` is 1 of what rose
-    by it, -1 of what fell; `opening` are the first words of its paragraph."""
+    by it, -1 of what fell; `opening` are the first words of its paragraph, `whole` says that
+    it is the N of "n/N"."""
 
     told: Told
     when: When
     period: Period | None
     step: int
     opening: tuple[str, ...]
+    whole: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -81,58 +96,24 @@ class Dated:
         return self.told.value
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """Another report with its numbers; `next` says that the draft's time begins as it closes."""
-
-    draft: Draft
-    numbers: tuple[Dated, ...]
-    next: bool
-
-    @property
-    def period(self) -> Period:
-        """The time of its figures."""
-        return self.draft.report.period
-
-    def of(self, *times: When) -> list[Dated]:
-        """Its numbers of such times, steps and what is left over aside."""
-        return [n for n in self.numbers if n.when in times and not n.step and not n.told.rest]
-
-    def tells(self, value: Decimal, of: Told) -> bool:
-        """Whether it tells a value of things of that name, or, of larger ones, anywhere."""
-        return any(
-            n.told.value == value and (value >= _SMALL or n.told.head == of.head)
-            for n in self.numbers
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """A place of the draft, the number there as printed, the one of the earlier report, and what
-    the draft says."""
-
-    quote: Quote
-    shown: str
-    theirs: Dated
-    said: str
-
-
-def denial(mine: Dated, theirs: Dated, said: str) -> Denial:
-    """A number of the draft that an earlier report denies."""
-    return Denial(mine.told.quote, mine.told.shown, theirs, said)
-
-
 def dated(draft: Draft) -> tuple[Dated, ...]:
     """The numbers of a report in order, with their times; for `Draft.once`."""
-    return tuple(_dated(draft, told) for told in draft.once(numbers_told))
+    prose, part = list[Dated](), None
+    for told in draft.once(numbers_or_ends):
+        whole = part is not None and part.of == told.value and part.lead == told.lead
+        prose.append(_dated(draft, told, whole=whole and not told.rest))
+        part = told if told.of else part
+    return (*prose, *(each for grid in grids(draft) for each in _of_table(draft, grid)))
 
 
-def earlier(draft: Draft, other: Draft) -> Earlier | None:
-    """Another report of the commune as one that came before; None where it did not."""
-    own, theirs = draft.report.period, other.report.period
-    if own.last_day is None or theirs.last_day is None or theirs.last_day >= own.last_day:
-        return None
-    return Earlier(other, tuple(other.once(dated)), follows(own, theirs))
+def total_since(draft: Draft) -> date | None:
+    """The day since which a report says that its totals count; else the year's first."""
+    if match := _TOTAL_FROM.search(draft.text.lower()):
+        day = find_dates(match[1])
+        if day and len(day[0].iso) == _WHOLE_DAY:
+            return date.fromisoformat(day[0].iso)
+    last = draft.report.period.last_day
+    return date(last.year, 1, 1) if last else None
 
 
 def around(told: Told) -> tuple[str, str]:
@@ -141,120 +122,167 @@ def around(told: Told) -> tuple[str, str]:
     return text[: len(told.lead)], text[len(text) - len(told.behind) :]
 
 
-def periods_in(draft: Draft, text: str) -> list[Period]:
-    """The times that a text names, years left out being those of the draft's figures."""
-    last = draft.report.period.last_day
-    return [span.period for span in find_periods(text, default_year=last.year if last else None)]
+def periods_in(draft: Draft, text: str, *, since: bool = False) -> list[Period]:
+    """The times that a text names, in order: years left out are those of the draft's figures; of
+    "cuối quý II" and days only the last day counts; "từ tháng 5" is that month, unless it is one
+    `since` which something lasts."""
+    own = draft.report.period.last_day
+    text = text if since else _FROM.sub(lambda m: " " * len(m.group()), text)
+    found: list[tuple[int, Period]] = []
+    spans = find_periods(text, default_year=own.year if own else None)
+    for span in spans:
+        period = span.period
+        if period.start and not period.last_day and (since or _SINCE.search(text, span.start)):
+            period = Period(period.start, own)
+        at = _AT.search(text, 0, span.start)
+        if at and period.last_day:
+            last = period.start - timedelta(days=1) if at["first"] and period.start else None
+            period = Period(as_of=last or period.last_day)
+        found.append((span.start, period))
+    others = (*_months(text, own), *_days(text))
+    found += [(at, p) for at, p in others if not any(s.start <= at < s.end for s in spans)]
+    return [period for _, period in sorted(found, key=lambda each: each[0]) if period.last_day]
 
 
-def _dated(draft: Draft, told: Told) -> Dated:
+def _months(text: str, own: date | None) -> Iterator[tuple[int, Period]]:
+    """Months of the year up to one: "6 tháng đầu năm"."""
+    for match in _MONTHS.finditer(text):
+        if own and 0 < int(match[1]) < _YEAR:
+            end = date(own.year, int(match[1]) + 1, 1) - timedelta(days=1)
+            yield match.start(), Period(date(own.year, 1, 1), end)
+
+
+def _days(text: str) -> Iterator[tuple[int, Period]]:
+    for day in find_dates(text):
+        if len(day.iso) == _WHOLE_DAY and _DAY.search(text, 0, day.start):
+            yield day.start, Period(as_of=date.fromisoformat(day.iso))
+
+
+def _dated(draft: Draft, told: Told, *, whole: bool) -> Dated:
     lead, behind = around(told)
     step = _STEP.search(lead)
     when, period = _time(draft, told, lead, behind)
+    if when is When.OTHER and told.of and not _SHIFTED.search(lead):
+        when = When.OWN  # what is done so far
+    if step and (since := periods_in(draft, _PIECE.split(behind)[0])):
+        when, period = _as_own(draft, since[:1], total=False)
     words = _WORD.findall(fold(draft.blocks[told.block].text))[:_OPENING]
-    return Dated(told, when, period, 0 if not step else 1 if step["up"] else -1, tuple(words))
+    more = step and step["up"] == "thêm" and "so với" not in behind  # what came, in its time
+    way = 0 if not step or more else 1 if step["up"] else -1
+    return Dated(told, when, period, way, tuple(words), whole)
 
 
 def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Period | None]:
     """Of the piece of a clause that a number stands in, else of what governs it from before."""
-    near = _PIECE.split(lead)[-1] + " | " + _PIECE.split(behind)[0]
-    months, last = _MONTHS.search(near), draft.report.period.last_day
-    if _TOTAL.search(near) or (months and last and int(months[1]) == last.month):
+    open_ = lead.rstrip().removesuffix("(")  # "so với quý I (642 hộ)"
+    near = _PIECE.split(open_)[-1].split("(")[-1] + " | " + _PIECE.split(behind)[0].split("(")[0]
+    before = _COMPARED.sub(" ", lead)
+    total = _TOTAL.search(near) is not None
+    if _EVER.search(before):
+        return When.TOTAL, Period(date.min, draft.report.period.last_day)
+    if named := periods_in(draft, near, since=total):
+        return _as_own(draft, named, total=total)
+    if total:
         return When.TOTAL, None
-    if not told.times:
+    if _IN_TIME.search(near):
         return When.OWN, None
-    for text in (near, _COMPARED.sub(" ", lead)):
-        if named := _named(draft, text):
-            return _as_own(draft, named)
-    return (When.TOTAL if told.times <= _TOTALS else When.OTHER), None
-
-
-def _named(draft: Draft, text: str) -> Period | None:
-    """The last time that a text names: "từ năm 2025" is what that year left."""
-    found = periods_in(draft, text.replace("từ năm", "năm"))
-    return next((period for period in reversed(found) if period.last_day), None)
-
-
-def _as_own(draft: Draft, named: Period) -> tuple[When, Period | None]:
-    own = draft.report.period
-    if close(named, own, SLACK) or (named.start is None and named.last_day == own.last_day):
-        return When.OWN, None
-    if named.start is None or named.end is None:
+    if _PRIOR.search(near):
+        return When.PRIOR, None
+    total = _TOTAL.search(before) is not None
+    if named := periods_in(draft, before, since=True):
+        return _as_own(draft, named, total=total)
+    if total:
+        return When.TOTAL, None
+    if _SHIFTED.search(near) or _SHIFTED.search(before):
         return When.OTHER, None
-    end, last = named.last_day, own.last_day
-    if named.start and end and last and named.start == date(last.year, 1, 1):
-        return (When.TOTAL if abs((end - last).days) <= SLACK else When.NAMED), named
+    block = draft.blocks[told.block]
+    intro = draft.blocks[block.intro].text.lower() if block.intro is not None else ""
+    named = periods_in(draft, " | ".join((*draft.place(told.quote.start), intro)).lower())
+    return _as_own(draft, named, total=False) if named else (When.OWN, None)
+
+
+def _as_own(draft: Draft, found: Sequence[Period], *, total: bool) -> tuple[When, Period | None]:
+    """The last time named, as one of the report's; a total's begins where the first does."""
+    own, named = draft.report.period, found[-1]
+    if total and (starts := [p.start for p in found if p.start]):
+        named = Period(min(starts), named.last_day)
+    end, last, start = named.last_day, own.last_day, named.start
+    if end is None or last is None:
+        return When.OTHER, None
+    if (end - last).days > SLACK:  # of a year that is not over
+        return (When.TOTAL if total else When.OTHER), None
+    now = abs((end - last).days) <= SLACK
+    if total and now:
+        return When.TOTAL, named if start else None
+    if close(named, own, SLACK) or (now and start is None):
+        return When.OWN, None
+    if now and start and own.start and start < own.start:
+        return When.TOTAL, named
     return When.NAMED, named
 
 
-def since(draft: Draft, number: Dated, before: Earlier) -> bool:
-    """Whether a number is of the time from an earlier report to the draft's last day: the draft's
-    own, or "quý II" in a report of the half-year behind one of the first quarter."""
-    if before.next and number.when is When.OWN:
-        return True
-    start, end = before.period.last_day, draft.report.period.last_day
-    if start is None or end is None or number.period is None:
-        return False
-    return close(number.period, Period(start + timedelta(days=1), end), SLACK)
+def _of_table(draft: Draft, grid: Grid) -> Iterator[Dated]:
+    """The cells of a table's columns of results, read as sentences of label and number."""
+    heads = [_header(draft, grid, column) for column in range(len(grid.names))]
+    times = [_of_column(draft, head) for head in heads]
+    block = draft.block_at(grid.rows[0].start) if grid.rows else None
+    above = words_of(plain_words(" | ".join(draft.place(grid.block.start))))
+    for row in grid.rows if block is not None else ():
+        for column, time in enumerate(times):
+            cell = row.cells[column].strip() if column < len(row.cells) else ""
+            if time is None or block is None or not cell[:1].isdecimal() or not row.words():
+                continue
+            counted = _counted(row)
+            if "," in cell and not counted and not cell.endswith("%"):
+                continue
+            for told in list(numbers_in(draft, _clause(row, cell, counted, block.index)))[:1]:
+                opening = tuple(_WORD.findall(row.words())[:_OPENING])
+                yield Dated(replace(told, row=True, above=above), *time, 0, opening)
 
 
-def told_of(before: Earlier, period: Period) -> list[Dated]:
-    """What an earlier report tells of a time: its own, or one that it names."""
-    own = close(period, before.period, SLACK)
-    return [
-        n for n in before.numbers
-        if not n.step and not n.told.rest
-        and ((own and n.when is When.OWN) or (n.period and close(n.period, period, SLACK)))
-    ]  # fmt: skip
+def _clause(row: Row, cell: str, counted: str, block: int) -> Clause:
+    """A cell as a sentence of its row: "Thu ngân sách: 638 triệu đồng"."""
+    name = _UNIT.sub("", row.name()).strip(" -–+")
+    said = plain_words(f"{name}: {cell} {'' if cell.endswith('%') else counted}".strip())
+    return Clause(said, row.start, row.end, Part.OTHER, said, block)
 
 
-def follows(period: Period | None, before: Period) -> bool:
-    """Whether a period begins as another closes."""
-    if period is None or period.start is None or before.last_day is None:
-        return False
-    return abs((period.start - before.last_day).days) <= SLACK
+def _counted(row: Row) -> str:
+    """What a row counts: named with its label, or in a short cell of its own."""
+    label = row.name()
+    if unit := _UNIT.search(label):
+        return (unit[1] or unit[2]).strip()
+    cells = (c.strip() for c in row.cells if c.strip() != label)
+    named = (c for c in cells if c == "%" or (c[:1].isalpha() and len(c.split()) < _SHORT))
+    return next((c for c in named if not any(map(str.isdigit, c))), "")
 
 
-def whole_year(period: Period) -> bool:
-    """Whether figures of a period add up from the year's beginning, or the days before it."""
-    return period.start is not None and (period.start + timedelta(days=SLACK)).month == 1
+def _header(draft: Draft, grid: Grid, column: int) -> str:
+    """The header over a cell as printed."""
+    first = grid.rows[0].start if grid.rows else grid.block.start
+    lines = draft.text[grid.block.start : first].strip("\n").split("\n")
+    printed = (re.split(r"[\t|]", line.strip("|")) for line in lines)
+    said = " ".join(cells[column] for cells in printed if len(cells) == len(grid.names))
+    return said.lower() or grid.names[column]
 
 
-def same_thing(number: Dated, others: Sequence[Dated]) -> Dated | None:
-    """The number among others that surely counts what `number` does; None where none does, or
-    where several with unlike values might."""
-    rated = sorted(((common(number, o), i) for i, o in enumerate(others)), reverse=True)
-    if not rated or rated[0][0] < _ALONE:
+def _of_column(draft: Draft, head: str) -> tuple[When, Period | None] | None:
+    """The time of a column of results; None of any other column."""
+    plain = fold(head).strip()
+    if _NO_RESULT.search(plain):
         return None
-    sure, at = rated[0]
-    less = _LESS if sure >= _SURE else _FAR
-    rivals = {others[i].value for rate, i in rated if rate > sure - less}
-    return others[at] if rivals == {others[at].value} else None
+    named = periods_in(draft, head)
+    total = _TOTAL.search(head) is not None
+    if named:
+        return _as_own(draft, named, total=total)
+    if total:
+        return When.TOTAL, None
+    return (When.OWN, None) if _NOW.search(plain) else None
 
 
-def common(mine: Dated, theirs: Dated) -> float:
-    """How surely numbers of two reports count one thing; far below nought where they do not."""
-    one, other = mine.told, theirs.told
-    if one.unit != other.unit or not of_a_kind(one, other):
-        return -9.0
-    apart = (one.marks ^ other.marks) - _MILD
-    if apart and not (apart <= _UNDONE and _UNDONE & one.marks and _UNDONE & other.marks):
-        return -9.0
-    if not all(a.names <= b.around | b.above for a, b in ((one, other), (other, one))):
-        return -9.0
-    words, others = _words(one), _words(other)
-    lacking = weight(words - other.around - other.above) + weight(others - one.around - one.above)
-    beside = min(weight((one.around & other.around) - (words & others)), _MOST_AROUND)
-    whole = one.of is not None and one.of == other.of
-    return (
-        weight(words & others) + 0.3 * beside + whole + (mine.opening == theirs.opening) - lacking
-    )
-
-
-def _words(told: Told) -> frozenset[str]:
-    """The words of what a number counts: of its sentence where its own piece says too little."""
-    words = (told.core | told.noun) - _NO_THING
-    return words if weight(words) >= _TELLING else told.around - _NO_THING
+def bare(told: Told) -> bool:
+    """Whether a number does not say itself what it counts: "đang xử lý 03"."""
+    return told.unit == "#" and not told.behind.strip()[:1].isalpha()
 
 
 def leads(numbers: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
@@ -263,9 +291,9 @@ def leads(numbers: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
     last: dict[tuple[int, int, str], list[Dated]] = {}
     for each in numbers:
         before = last.setdefault((each.told.block, each.told.sentence, each.told.unit), [])
-        bare = each.told.head in _NO_THING
-        lead = next((m for m in reversed(before) if bare or of_a_kind(each.told, m.told)), None)
+        free = bare(each.told)
+        lead = next((m for m in reversed(before) if free or of_a_kind(each.told, m.told)), None)
         if lead is not None and (each.step or each.when is not lead.when):
             yield each, lead
-        if not each.step and not each.told.rest:
+        if not (each.step or each.told.rest or each.whole):
             before.append(each)

@@ -29,28 +29,40 @@ from vectorstore.vocabulary.text import canonical, fold, sentences
 if TYPE_CHECKING:
     from vectorstore.library import Library
 
-_RATE = r"(?P<value>\d+(?:,\d+)?) ?%"
-# "so với chỉ tiêu 65% tỉnh giao", "giao chỉ tiêu hồ sơ trực tuyến 80%", "vượt mức 90% được giao".
+_NUMBER = (
+    r"(?P<value>\d+(?:\.\d{3})*(?:,\d+)?)(?! (?:tháng|quý|năm|ngày))"
+    r"(?: ?(?P<rate>%)| (?P<head>[^\W\d_]+))"
+)
+# "so với chỉ tiêu 65% tỉnh giao", "giao chỉ tiêu hồ sơ trực tuyến 80%", "vượt mức 90% được giao",
+# "đạt 45% chỉ tiêu năm (120 lao động)", "từ 92% trở lên theo chỉ tiêu kế hoạch năm".
 _TARGET = re.compile(
-    rf"(?<!\w)(?:chỉ tiêu|mục tiêu|mức)(?!\w)[^,;.()\d%]{{0,60}}{_RATE}"
-    rf"(?P<by>[^,;.()\d]{{0,40}}(?<!\w)giao(?!\w))?"
+    rf"(?<!\w)(?P<name>chỉ tiêu|mục tiêu|mức|kế hoạch năm)(?!\w)[^,;.()\d%]{{0,60}}\(?{_NUMBER}"
+    r"(?P<by>[^,;.()\d]{0,40}(?<!\w)(?:giao|yêu cầu)(?!\w))?"
 )
-_SET = re.compile(r"(?<!\w)(?:giao|theo kế hoạch|kế hoạch (?:số|của|năm))(?!\w)")
-_LINE = re.compile(r"(\d+(?:,\d+)?) ?%")
+_BY_PLAN = re.compile(
+    rf"(?<![\w.,]){_NUMBER}[^,;.()\d]{{0,30}} theo (?:chỉ tiêu|kế hoạch|nghị quyết)(?!\w)"
+)
+_SET = re.compile(r"(?<!\w)(?:giao|theo kế hoạch|kế hoạch (?:số|của|năm)|của kế hoạch)(?!\w)")
+_LINE = re.compile(rf"(?<![\w.,/]){_NUMBER}")
 _GENERAL = frozenset(
-    str.split("tỷ lệ chỉ tiêu chỉtiêu mục giao kế hoạch đạt vượt mức tỉnh xã phường điểm")
+    str.split(
+        "tỷ lệ chỉ tiêu chỉtiêu mục giao kế hoạch đạt vượt mức tỉnh xã phường điểm năm lũy thấp cao"
+    )
 )
-_LEAST, _SHARE, _CLEAR = 0.8, 0.6, 0.3
+_LEAST, _SHARE, _CLEAR = 0.8, 0.5, 0.3
+_ENOUGH = 1.2  # weight of what a clause says of its target; else its paragraph says it
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A sentence of a plan that sets one rate."""
+    """A sentence of a plan that sets one number of a unit."""
 
     report: Report
     quote: Quote
     words: frozenset[str]
     value: Decimal
+    unit: str
 
 
 def targets_of_plans(draft: Draft, library: Library) -> Checked:
@@ -60,7 +72,7 @@ def targets_of_plans(draft: Draft, library: Library) -> Checked:
     findings: dict[Quote, Finding] = {}
     for clause, match in named:
         value = parse_number(match["value"])
-        line = _set_by(clause, match, lines)
+        line = _set_by(draft, clause, match, lines)
         if value is not None and line is not None and line.value != value:
             quote = draft.quote(clause.start, clause.end)
             findings.setdefault(quote, _finding(quote, value, line))
@@ -69,7 +81,13 @@ def targets_of_plans(draft: Draft, library: Library) -> Checked:
 
 def _target(clause: Clause) -> re.Match[str] | None:
     match = _TARGET.search(clause.said)
-    return match if match and (match["by"] or _SET.search(clause.said)) else None
+    if match and (match["name"] != "mức" or match["by"] or _SET.search(clause.said)):
+        return match
+    return _BY_PLAN.search(clause.said)
+
+
+def _unit(number: re.Match[str]) -> str:
+    return number["rate"] or number["head"]
 
 
 def _lines(draft: Draft, library: Library) -> Iterator[_Line]:
@@ -83,33 +101,51 @@ def _lines(draft: Draft, library: Library) -> Iterator[_Line]:
                 continue
             for start, end in sentences(whole.text[block.start : block.end], block.start):
                 text = whole.text[start:end]
-                rates = {parse_number(each) for each in _LINE.findall(text)}
-                if len(rates) == 1 and (value := rates.pop()) is not None:
-                    words = words_of(plain_words(canonical(text))) - _GENERAL
-                    yield _Line(report, Quote(text, start, end), words, value)
+                said = plain_words(canonical(text))
+                found: dict[str, set[Decimal | None]] = {}
+                for number in _LINE.finditer(said):
+                    found.setdefault(_unit(number), set()).add(parse_number(number["value"]))
+                for unit, values in found.items():
+                    if len(values) == 1 and (value := values.pop()) is not None:
+                        words = words_of(said) - _GENERAL
+                        yield _Line(report, Quote(text, start, end), words, value, unit)
 
 
 def _concerns(draft: Draft, report: Report) -> bool:
-    mine, theirs = draft.report.commune, report.commune
+    """Whether a document sets targets for the draft's commune in the draft's year."""
+    mine, theirs, last = draft.report.commune, report.commune, draft.report.period.last_day
+    years = _YEAR.findall(report.title)
+    if last and years and not min(years) <= str(last.year) <= max(years):
+        return False
     if mine and theirs and fold(mine.full_name) == fold(theirs.full_name):
         return True
     return bool(report.symbol) and str(report.symbol) in draft.text
 
 
-def _set_by(clause: Clause, match: re.Match[str], lines: list[_Line]) -> _Line | None:
+def _set_by(draft: Draft, clause: Clause, match: re.Match[str], lines: list[_Line]) -> _Line | None:
     """The line that surely sets the target; None where none does or several might."""
-    around = words_of(plain_words(clause.said[: match.end()])) - _GENERAL
-    shared = [(weight(line.words & around), line) for line in lines]
+    near = words_of(plain_words(clause.said[: match.end()])) - _GENERAL
+    told = draft.text[draft.blocks[clause.block].start : clause.end]
+    above = words_of(plain_words(told)) - _GENERAL
+    alike = [line for line in lines if line.unit == _unit(match)]
+    return _surest(near, alike) or (
+        _surest(near | above, alike) if weight(near) < _ENOUGH else None
+    )
+
+
+def _surest(said: frozenset[str], lines: list[_Line]) -> _Line | None:
+    shared = [(weight(line.words & said), line) for line in lines]
     best = max((share for share, _ in shared), default=0.0)
     if best < _LEAST:
         return None
     rivals = [line for share, line in shared if share > best - _CLEAR]
-    sure = best >= _SHARE * min(weight(rivals[0].words), weight(around))
+    sure = best >= _SHARE * min(weight(rivals[0].words), weight(said))
     return rivals[0] if sure and len({line.value for line in rivals}) == 1 else None
 
 
 def _finding(quote: Quote, value: Decimal, line: _Line) -> Finding:
-    right = format_number(line.value)
+    unit = "%" if line.unit == "%" else f" {line.unit}"
+    right, told = f"{format_number(line.value)}{unit}", f"{format_number(value)}{unit}"
     name = f"{line.report.kind} {line.report.symbol or ''}".strip()
     return Finding(
         FindingKind.CONFLICTING_VALUES,
@@ -117,11 +153,10 @@ def _finding(quote: Quote, value: Decimal, line: _Line) -> Finding:
         Severity.MEDIUM,
         0.65,
         "targets_of_plans",
-        f"Dự thảo ghi chỉ tiêu {format_number(value)}%, {name} đã lưu ghi {right}%:"
-        f" “{line.quote.text.strip()}”.",
+        f"Dự thảo ghi chỉ tiêu {told}, {name} đã lưu ghi {right}: “{line.quote.text.strip()}”.",
         "Đối chiếu văn bản giao chỉ tiêu rồi sửa chỉ tiêu và nhận định đạt, vượt.",
         (quote,),
-        expected=f"{right}%",
-        found=f"{format_number(value)}%",
+        expected=right,
+        found=told,
         sources=(source_of(line.report, line.quote),),
     )

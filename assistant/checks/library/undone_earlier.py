@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from vectorstore.library import Library
 
 _NOT = re.compile(
-    r"(?<!\w)chưa (?:(?:được|thể|kịp|hề|tiến hành|tổ chức|"
-    r"có (?P<none>[^\W\d_]+(?: [^\W\d_]+)?) nào) (?:được )?)?(?P<deed>[^\W\d_]+(?: [^\W\d_]+)?)"
+    r"(?<!\w)chưa (?:"
+    r"có (?P<none>[^,;.:()\d]{2,40}?) nào(?: [^,;.:()\d]{0,30}?(?= \w+ \w+(?:[,;.]|$)))? |"
+    r"(?:(?:được|thể|kịp|hề|tiến hành|tổ chức) (?:được )?)?)(?P<deed>[^\W\d_]+(?: [^\W\d_]+)?)"
 )
 _DENIES = re.compile(r"(?<!\w)(?:chưa|không|chậm|chờ|sẽ|dự kiến|còn|phải)(?!\w)")
 # Said of anything that is done.
@@ -41,6 +42,7 @@ _ANY_DEED = re.compile(
 _GENERAL = frozenset(str.split("triển khai thực hiện hoàn thành làm mở có được xong"))
 _COMPARED = re.compile(r"(?<!\w)(?:so với|như|bằng)(?: cuối| đầu)?\s$")
 _PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:nên|vì|do|nhưng|song|mà)(?!\w)")
+_NO_ONE = re.compile(r"(?<![\d.,/])0+ [^,;.()]*$")  # "00 hồ sơ chưa giải quyết"
 _SHARED, _SHARE = 1.7, 0.6  # weight of common words, and their share of what was not done
 _OPENING = re.compile(r"^[^:;.]{6,70}?(?=:)")
 
@@ -82,14 +84,18 @@ def _past(draft: Draft, clause: Clause) -> list[Period]:
 
 def _by_then(time: Period, other: Draft) -> bool:
     """Whether a time had passed, some days aside, when an earlier report's figures closed."""
-    closed, ended = other.report.period.last_day, time.last_day or time.start
-    return closed is not None and ended is not None and ended <= closed + timedelta(days=SLACK)
+    closed, ended = other.report.period.last_day, time.last_day
+    if closed is None or ended is None:
+        return closed is not None and time.start is not None and time.start < closed
+    return ended <= closed + timedelta(days=SLACK)
 
 
 def _of_one_deed(draft: Draft, claim: Clause, other: Draft, denied: Clause) -> bool:
     """Whether a clause denies just what the other claims: the same deed of the same thing."""
     match = _NOT.search(denied.said)
     assert match is not None
+    if _NO_ONE.search(denied.said[: match.start()]):
+        return False
     deed, said = _words(match["deed"]), _words(claim.said)
     if not _ANY_DEED.search(claim.said) and not (deed - _GENERAL or deed) <= said:
         return False

@@ -7,21 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.checks.library.earlier_numbers import (
-    Dated,
+from assistant.checks.library.earlier_changes import claims
+from assistant.checks.library.earlier_claims import Claim, denied
+from assistant.checks.library.earlier_facts import (
     Denial,
-    Earlier,
-    dated,
+    carried,
     denial,
-    earlier,
-    leads,
-    same_thing,
-    told_of,
+    first_time,
+    none_since,
+    slipped_copies,
 )
+from assistant.checks.library.earlier_numbers import Dated, dated
+from assistant.checks.library.earlier_pairs import Earlier, earlier
 from assistant.checks.library.earlier_reports import LATEST, others_of
-from assistant.checks.library.earlier_steps import points, steps, ways
-from assistant.checks.library.earlier_sums import carried, none_since, progress, totals
-from assistant.checks.reading.retold import swapped
 from assistant.checks.records import (
     Checked,
     Draft,
@@ -36,7 +34,6 @@ from assistant.checks.records import (
 if TYPE_CHECKING:
     from vectorstore.library import Library
 
-_LONG = 4  # digits from which two numbers are hardly turned about by chance
 _OF = re.compile(r"/[\d.]+")
 
 
@@ -45,10 +42,12 @@ def unlike_earlier(draft: Draft, library: Library) -> Checked:
     numbers = draft.once(dated)
     found: dict[Quote, Finding] = {}
     compared = 0
+    latest = True
     for other in others_of(draft, library)[:LATEST]:
-        before = earlier(draft, other)
+        before = earlier(draft, other, latest=latest)
         if before is None:
             continue
+        latest = False
         compared += len(numbers)
         for each in _denied(draft, numbers, before):
             found.setdefault(each.quote, _finding(each, before))
@@ -57,53 +56,39 @@ def unlike_earlier(draft: Draft, library: Library) -> Checked:
 
 def _denied(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial]:
     """A number of the draft, the number of the earlier report and what the draft says."""
-    numbers = [n for n in numbers if not n.told.rest and not n.told.rough]
-    yield from steps(numbers, before)
-    yield from points(draft, numbers, before)
-    yield from ways(draft, numbers, before)
-    yield from _retold(numbers, before)
-    yield from totals(draft, numbers, before)
-    yield from progress(numbers, before)
+    numbers = [n for n in numbers if not (n.told.rest or n.whole)]
+    for claim in claims(draft, numbers, before):
+        theirs = denied(claim, before)
+        if theirs is not None:
+            yield denial(_quote(draft, claim), claim.number.told.shown, theirs, claim.said)
+    yield from slipped_copies(numbers, before)
     yield from carried(draft, before)
     yield from none_since(draft, before)
+    yield from first_time(draft, before)
 
 
-def _retold(numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial]:
-    """What both tell of one time; and what differs by digits changed about, of whatever time."""
-    lead_of = {id(each): lead for each, lead in leads(numbers)}
-    for each in numbers:
-        if each.step:
-            continue
-        others = told_of(before, each.period) if each.period else _turned(each, before)
-        same = same_thing(each, others)
-        if same is None and id(each) in lead_of and each.told.lead.rstrip().endswith("("):
-            same = same_thing(lead_of[id(each)], others)
-        if same and same.value != each.value and not before.tells(each.value, each.told):
-            yield denial(each, same, f"dự thảo ghi “{each.told.shown}”, báo cáo")
-
-
-def _turned(number: Dated, before: Earlier) -> list[Dated]:
-    """Numbers of four digits and more that are the number with digits changed about."""
-    if number.told.unit == "%" or len(number.value.normalize().as_tuple().digits) < _LONG:
-        return []
-    return [
-        n for n in before.numbers
-        if n.value != number.value and swapped(*sorted((n.value, number.value)))
-    ]  # fmt: skip
+def _quote(draft: Draft, claim: Claim) -> Quote:
+    """The clause of a claim, with that of the number that it rests on in the same sentence."""
+    told, beside = claim.number.told, claim.beside
+    if beside is None or beside.told.sentence != told.sentence:
+        return told.quote
+    places = (told.quote, beside.told.quote)
+    return draft.quote(min(q.start for q in places), max(q.end for q in places))
 
 
 def _finding(denied: Denial, before: Earlier) -> Finding:
-    report, theirs = before.draft.report, denied.theirs.told
+    report = before.draft.report
+    theirs = denied.right or denied.theirs.text
     return Finding(
         FindingKind.CONFLICTING_VALUES,
         Group.CONSISTENCY,
         Severity.HIGH,
         0.75,
         "unlike_earlier",
-        f"Trái với báo cáo đã lưu: {denied.said} “{report.title}” ghi “{theirs.shown}”.",
+        f"Trái với báo cáo đã lưu: {denied.said} “{report.title}” ghi “{theirs}”.",
         "Đối chiếu với báo cáo đã gửi; nếu số liệu được điều chỉnh thì nêu lý do.",
         (denied.quote,),
-        expected=theirs.shown,
+        expected=denied.right,
         found=_OF.sub("", denied.shown),
-        sources=(source_of(report, theirs.quote),),
+        sources=(source_of(report, denied.theirs),),
     )

@@ -8,26 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.checks.rates.ratio_shifts import DOWN, SAID, UP, Shift, shifts
 from assistant.checks.rates.ratio_stories import Story
-from assistant.checks.sums.arith_amounts import Amount, alike, bracket_at, step_of
+from assistant.checks.sums.arith_amounts import Amount, alike, step_of
 from vectorstore.vocabulary.numbers import format_number
 
-_UP = "tăng|vượt|cao hơn|nhiều hơn|tăng thêm|nâng"
-_DOWN = "giảm|thấp hơn|ít hơn|hụt|kém"
-_SAID = re.compile(
-    rf"\b(?P<way>{_UP}|{_DOWN})(?: (?!(?:từ|lên|đến|xuống|còn)\b)[^\W\d_]+){{0,3}}?\s?"
-    r"(?:(?P<rough>khoảng|gần|hơn|trên|xấp xỉ)\s)?(?P<size>\d+(?:[.,]\d+)?)\s?"
-    r"(?P<unit>%|điểm phần trăm|điểm %|% điểm|phần trăm)"
-    rf"|\b(?P<way2>{_UP}|{_DOWN})(?: (?:được|tới|đến|khoảng|hơn|gần))? "
-    r"(?P<words>một nửa|một phần (?:ba|tư|năm)|gấp đôi|gấp rưỡi|gấp ba)\b"
-    r"|\b(?P<times>gấp)(?: khoảng| hơn| gần)? (?P<by>\d+(?:,\d+)?) lần\b"
-)
-_WORDS = {
-    "một nửa": 50, "một phần ba": 33, "một phần tư": 25, "một phần năm": 20, "gấp đôi": 100,
-    "gấp rưỡi": 50, "gấp ba": 200,
-}  # fmt: skip
-_POINTS = re.compile(r"điểm")
-_STEP = re.compile(rf"\b(?P<way>{_UP}|{_DOWN})(?: (?:[^\W\d_]+|i{{1,3}}v?|\d)){{0,4}}?\s?$")
+_STEP = re.compile(rf"\b(?P<way>{UP}|{DOWN})(?: (?:[^\W\d_]+|i{{1,3}}v?|\d)){{0,4}}?\s?$")
+_BEYOND = ("vượt", "thiếu", "hụt")
 _THUS = re.compile(r"\W*(?:như vậy|vậy|do đó|tức|theo đó|so với|tính ra)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 _FROM = re.compile(r"\btừ(?: mức| chỗ)?\s?$")
@@ -36,40 +23,16 @@ _VERSUS = re.compile(
     r"\s?,?\s?\(?(?:so )?(?:với|cùng kỳ)"
     r"(?:(?!\b(?:tăng|giảm|vượt|và|còn)\b)[^,;.():\d]){0,60}[\dix/]*"
 )
+# Right behind a change: "so với quý I (", "gấp 1,5 lần năm 2024 (".
+_OF_TIME = re.compile(r"\s?,?\s?\(?(?:so với|với|cùng kỳ|năm|quý|tháng|tuần|kỳ)\b")
 _IN_ORDER = re.compile(r"\b(?:quý|tháng|năm|tuần|đợt|kỳ)\s(?:[ivx]+|\d+)(?:/\d+)?\b")
 _LENGTH = r"(?:ngày|giờ|phút|tháng|tuần|buổi)(?: làm việc)?"
 _LENGTHS = re.compile(
     rf"\btừ (?P<a>\d+(?:,\d+)?)(?: {_LENGTH})?\s[^.;\d]{{0,25}}?\b(?:xuống|còn|lên|thành)(?: chỉ)?"
     rf"(?: còn)? (?P<b>\d+(?:,\d+)?) (?P<unit>{_LENGTH})"
 )
-# "gấp 1,5 lần năm 2024 (1,2 tỷ đồng)".
-_BESIDE_IT = re.compile(r"\s?(?:so với )?(?:năm|quý|tháng|tuần|kỳ) [^,;.()]{0,25}\([^\d()]{0,15}")
 _BESIDE = 60
-_ROUGH = Decimal(3)
 _TIMES_OFF = 4  # further off, other values are meant
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A change said between two values; `points` of %, else in % of the earlier one."""
-
-    text: str
-    size: Decimal
-    step: Decimal
-    up: bool
-    points: bool
-    start: int
-    tail: int
-    bracket: int
-
-    def right(self, now: Decimal, last: Decimal) -> Decimal:
-        """The change from one value to the other, signed as it is said."""
-        gap = now - last if self.up else last - now
-        return gap if self.points or not last else gap * 100 / last
-
-    def holds(self, now: Decimal, last: Decimal) -> bool:
-        """Whether a change is between two values, rounded or cut."""
-        return not last or abs(self.right(now, last) - self.size) < self.step
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,47 +46,24 @@ class WrongShift:
 
 def wrong_shifts(story: Story) -> Iterator[WrongShift]:
     """Changes that are not between the values told with them, nor between any others there."""
-    for match in _SAID.finditer(story.passage.key):
-        said = _shift(story, match)
-        if said is None or story.aimed(said.start):
+    for said in shifts(story):
+        if story.aimed(said.start):
             continue
         found = _lengths(story, said) or _pair(story, said)
         if found is None or said.holds(found[0].value, found[1].value):
             continue
-        far = abs(said.right(found[0].value, found[1].value)) > said.size * _TIMES_OFF + 50
+        right = abs(said.right(found[0].value, found[1].value))
+        far = said.size is not None and right > said.size * _TIMES_OFF + 50
         if not far and not _explained(story, said, *found):
             yield WrongShift(said, *found)
-
-
-def _shift(story: Story, match: re.Match[str]) -> Shift | None:
-    key = story.passage.key
-    way = match["way"] or match["way2"] or "tăng"
-    if _FROM.search(key[: match.start()]):
-        return None
-    if match["size"]:
-        size = Decimal(match["size"].replace(",", "."))
-        step = step_of(match["size"])
-        if match["rough"]:
-            step = max(step, _ROUGH)
-    elif match["by"]:
-        size = (Decimal(match["by"].replace(",", ".")) - 1) * 100
-        step = step_of(match["by"]) * 100
-    else:
-        size, step = Decimal(_WORDS[match["words"]]), _ROUGH
-    begin = story.sentence_start(match.start())
-    bracket = bracket_at(key[begin : match.start() + 1], match.start() - begin)
-    points = bool(match["unit"] and _POINTS.search(match["unit"]))
-    return Shift(
-        match.group(), size, step, way in _UP.split("|"), points, match.start(), match.end(),
-        bracket + begin if bracket >= 0 else -1,
-    )  # fmt: skip
 
 
 def _pair(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
     """The value that a change is said of, and the one that the words say it is against."""
     begin = story.sentence_start(said.start)
     here = [a for a in story.passage.amounts if begin <= a.start and a.tail <= said.start]
-    here = [a for a in here if not (a.over or a.per) and a.percent is said.points]
+    of_rates = (True, False) if said.size is None else (said.of_rates,)
+    here = [a for a in here if not (a.over or a.per) and a.percent in of_rates]
     steps = [a for a in here if a.moved or _STEP.search(story.passage.key[: a.start][-30:])]
     values = [a for a in here if a not in steps]
     if not values:
@@ -166,7 +106,13 @@ def _versus(story: Story, said: Shift, here: list[Amount]) -> tuple[Amount, Amou
         and not a.over and not a.per and not said.start <= a.start < said.tail
     ]  # fmt: skip
     others = [a for a in others if _meant(story, said, a)]
-    if _against_plan(story, said):
+    if said.amount or said.size is None:
+        others = [a for a in others if a.start >= said.tail]
+        if said.amount and not alike(top, said.amount):
+            return None
+    if others and others[0].bracket == top.tail + 1 and others[0].bracket != top.bracket:
+        return top, others[0]  # "93,8% (chỉ tiêu 95%), thấp hơn 1,2 điểm"
+    if _against_plan(story, said, others):
         return _plan(story, top, others)
     if not story.planned(top):
         others = [a for a in others if not story.planned(a)]
@@ -179,7 +125,7 @@ def _by(
     """ "12.600 lượt, tăng 2.600 lượt (tăng 26%)": the step tells the earlier value."""
     now, step = values[-1], steps[-1]
     lead = _STEP.search(story.passage.key[: step.start][-30:])
-    if lead is None or (lead["way"] in _UP.split("|")) != said.up or said.points:
+    if lead is None or (lead["way"] in UP.split("|")) != said.up or said.points:
         return None
     moved = step.value if said.up else -step.value
     far = len(story.passage.between(step.tail, said.start)) > 30 or step.start < now.start
@@ -216,7 +162,7 @@ def _meant(story: Story, said: Shift, other: Amount) -> bool:
         between = key[versus.end() if versus else said.tail : other.start]
         if re.search(r";|\. |\n|\b(?:trong đó|riêng)\b", between):
             return False
-        return not _SAID.search(between) and len(between) < (30 if versus else 60)
+        return not SAID.search(between) and len(between) < (30 if versus else 60)
     if versus is None:
         return True
     ours, its = _spans_of(versus.group()), _spans_of(story.about(other))
@@ -229,9 +175,12 @@ def _spans_of(text: str) -> set[str]:
     return {"năm" if f == "kỳ" else f for f in found}
 
 
-def _against_plan(story: Story, said: Shift) -> bool:
+def _against_plan(story: Story, said: Shift, others: list[Amount]) -> bool:
     """Whether what is above or below a plan is said."""
+    if said.text.startswith(_BEYOND) and not _VERSUS.match(story.passage.key, said.tail):
+        return any(story.planned(a) for a in others)
     behind = re.split(r"[,;.(]", story.passage.key[said.tail : said.tail + 40])[0]
+    behind = re.sub(r"^\s?(?:so )?với\s", "", behind)
     named = _PLAN_BEHIND.search(said.text) or _PLAN_BEHIND.search(behind)
     return named is not None and (
         "vượt" in said.text or _PLAN_BEHIND.match(behind.strip()) is not None
@@ -262,9 +211,8 @@ def _times(
     if not near:
         return None
     other = near[-1]
-    if other.bracket >= said.tail and _BESIDE_IT.fullmatch(
-        story.passage.key, said.tail, other.start
-    ):
+    behind = story.passage.key[said.tail : other.start]
+    if _OF_TIME.match(behind) and not re.search(r"[,;.]\s", behind):
         return top, other
     if story.earlier(other) and not story.earlier(top):
         return top, other

@@ -36,7 +36,8 @@ OUT_OF = re.compile(
 )
 _TIE_WORDS = frozenset(
     str.split(
-        "đạt đương tương ứng tức tính khoảng hơn gần xấp xỉ hay cộng lại chỉ cũng đúng tới mức mới"
+        "đạt đương tương ứng tức tính khoảng hơn gần xấp xỉ hay cộng lại chỉ cũng đúng tới mức mới "
+        "bao phủ"
     )
 )
 _LEAD = re.compile(r"^\W*(?:như vậy|do đó|tính chung|chung)?,?\s?(?:tỷ|tỉ) lệ\b")

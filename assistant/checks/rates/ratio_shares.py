@@ -12,6 +12,7 @@ from assistant.checks.rates.ratio_claims import Claim
 from assistant.checks.rates.ratio_parts import OUT_OF, Part, part_of
 from assistant.checks.rates.ratio_stories import Story, content
 from assistant.checks.rates.ratio_thus import drawn_from, left_of, slipped_digits, slipped_place
+from assistant.checks.rates.ratio_told import PLANNED, fraction_before, named_on, plan_before
 from assistant.checks.rates.ratio_wholes import (
     FAR,
     FAR_NAMED,
@@ -56,10 +57,19 @@ def wrong_share(story: Story, claim: Claim) -> Share | None:
     """The counts that deny a share, where no others explain it."""
     if story.aimed(claim.start) or _BUT.match(story.passage.key, claim.tail):
         return None
-    told = _of_fraction(story, claim) or _of_pair(story, claim) or _drawn(story, claim)
+    told = (
+        _of_fraction(story, claim)
+        or _printed(story, claim)
+        or _of_pair(story, claim)
+        or _drawn(story, claim)
+    )
     if told is not None:
         return None if claim.fits(told.exact) else told
     part = part_of(story, claim)
+    if part and not part.whole and (plan := plan_before(story, claim, part.counts[0])):
+        told = _share(claim, part, plan)
+        near = abs(told.exact - claim.value) <= max(FAR, claim.value / 2)
+        return told if near and not claim.fits(told.exact) else None
     return _denied(story, claim, part) or _slip(story, claim, part) if part else None
 
 
@@ -68,14 +78,20 @@ def _denied(story: Story, claim: Claim, part: Part) -> Share | None:
     whole = whole_of(story, claim, part) if part.value else None
     if whole is None:
         whole = planned_for(story, claim, part)
-    elif whole.amount.value < part.value:
+    elif whole.amount.value < part.value and not PLANNED.match(story.passage.key[claim.tail :]):
         return None
     if whole is None:
         return None
     found = _share(claim, part, whole.amount)
-    if claim.fits(found.exact) or abs(found.exact - claim.value) > whole.far:
+    far = abs(found.exact - claim.value) > whole.far
+    if claim.fits(found.exact) or (far and not (whole.sure and _zeros(claim, found.exact))):
         return None
     return None if _explained(story, found, (part, whole)) else found
+
+
+def _zeros(claim: Claim, exact: Decimal) -> bool:
+    """Whether a share is right but for three zeros: "tỷ" for "triệu"."""
+    return claim.fits(exact * 1000) or claim.fits(exact / 1000)
 
 
 def _slip(story: Story, claim: Claim, part: Part) -> Share | None:
@@ -110,7 +126,7 @@ def _drawn(story: Story, claim: Claim) -> Share | None:
         terms = f"{format_number(whole.value)} - {format_number(part.value)}"
         told = replace(told, formula=f"({terms}) : {format_number(whole.value)}")
         return told if not claim.holds(part.value, whole.value) else None
-    pair = drawn_from(story, claim) or slipped_place(story, claim)
+    pair = named_on(story, claim) or drawn_from(story, claim) or slipped_place(story, claim)
     if pair is None:
         return None
     found = _share(claim, Part(pair[0].value, pair[:1], sure=True), pair[1])
@@ -120,19 +136,31 @@ def _drawn(story: Story, claim: Claim) -> Share | None:
 def _of_fraction(story: Story, claim: Claim) -> Share | None:
     """The fraction in the bracket behind the name of what a share is of: "100% văn bản được ký số
     (1.978/2.014 văn bản)"."""
-    match = _BRACKETED.match(story.passage.key, claim.tail)
+    key = story.passage.key
+    match = _BRACKETED.match(key, claim.tail) or _MEANING.match(key, claim.tail)
     if match is None or claim.bracket >= 0:
         return None
     found = next((a for a in story.passage.amounts if a.start == match.end()), None)
     if found is None or not found.over or found.over < found.value or not found.counted:
         return None
-    words = set(match.group().split()) | content(story.passage.key[claim.start - 60 : claim.start])
+    words = set(match.group().split()) | content(key[max(0, claim.start - 60) : claim.start])
     if found.unit and found.unit[0] not in words and not is_people(found):
         return None
     whole = found.whole()
     top = Part(found.value, (found,), sure=True, whole=whole)
     share = _share(claim, top, whole)
     return share if abs(share.exact - claim.value) <= FAR_NAMED else None
+
+
+def _printed(story: Story, claim: Claim) -> Share | None:
+    """The fraction before a share, unless this is what the fraction leaves."""
+    found = fraction_before(story, claim)
+    if found is None:
+        return None
+    whole = found.whole()
+    if claim.holds(whole.value - found.value, whole.value):
+        return None
+    return _share(claim, Part(found.value, (found,), sure=True, whole=whole), whole)
 
 
 def _of_pair(story: Story, claim: Claim) -> Share | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.checks.rates.ratio_claims import Claim
 from assistant.checks.rates.ratio_parts import Part
 from assistant.checks.rates.ratio_stories import Story, content
+from assistant.checks.rates.ratio_told import PLANNED
 from assistant.checks.reading.same_things import is_people
 from assistant.checks.sums.arith_amounts import Amount, alike, same_unit
 
@@ -20,9 +21,6 @@ _NAMED_BEFORE = re.compile(
     r"\b(?:so|đối chiếu|tính trên|trên|trong) (?:với )?(?P<all>tổng số|tổng|toàn bộ)\s"
     r"(?P<name>[^,;.:%\d()\n]{2,40}),"
 )
-_PLANNED = re.compile(
-    r"^\s?\(?(?:so với |của |trên )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|định mức)\b"
-)
 _ELSEWHERE = re.compile(
     r"^\s?(?:so với|cùng kỳ|năm trước|dân số|nhu cầu|điểm|công suất|lượng|kế hoạch|dự toán|"
     r"chỉ tiêu|của|trên|trong|số|tổng|toàn|các|người|hộ|đối tượng)\b"
@@ -30,7 +28,9 @@ _ELSEWHERE = re.compile(
 _OPENED = re.compile(
     r"\b(?:trong đó|gồm|bao gồm|trong số|có|đã|được|còn|thì|cụ thể|kết quả|chia|phân)\b|[:;]"
 )
-_AGAINST = re.compile(r"\s?\(?(?:so với|trên|trong) (?:tổng số|tổng|số)?\s?(?=\d)")
+_AGAINST = re.compile(
+    r"\s?(?:\(?(?:so với|trên|trong) (?:tổng số|tổng|số)?\s?|\((?:tổng số|tổng)\s)(?=\d)"
+)
 _IN_BRACKET = re.compile(
     r"[^,;.:%\d()\n]{2,60}"
     r"\((?:(?:dự toán|kế hoạch|chỉ tiêu|tổng số|được|giao|là|năm|cả)\s){0,4}(?=\d)"
@@ -39,6 +39,7 @@ _NARROWED = re.compile(r"\b(?:tại|ở|riêng|thôn|xóm|ấp|khu|tổ dân ph�
 _OPENER = re.compile(r"[^,;.\d]*(?:,\s?)?(?:trong đó|(?:bao )?gồm|chia ra|cụ thể|phân ra)?\s?:")
 _ANEW = re.compile(r";\s(?!(?:trong đó|trong số|đến nay|đến ngày|hiện|nay|đã)\b)")
 _OWN_SHARE = re.compile(r"[^,;.\d]*[,(]?[^,;.\d]*\d[\d,.]*\s?%")
+_ALL = re.compile(r"\W*(?:tổng số|tổng|toàn (?:xã|phường)(?: hiện)? có)\b[^,;.()\d]*(?=\d)")
 FAR = Decimal(16)  # points, where the words tie the whole loosely
 _FAR_LINES = Decimal(8)  # the same, where it stands in the line before
 _FAR_CALLED = Decimal(5)  # the same, where only a name ties the part to its share
@@ -60,7 +61,7 @@ def whole_of(story: Story, claim: Claim, part: Part) -> Whole | None:
     """What a share's part is held against."""
     if part.whole is not None:
         behind = story.passage.key[claim.tail :]
-        plan = story.planned(part.whole) and _PLANNED.match(behind)
+        plan = story.planned(part.whole) and PLANNED.match(behind)
         return (
             None
             if _ELSEWHERE.match(behind) and not plan
@@ -74,7 +75,7 @@ def whole_of(story: Story, claim: Claim, part: Part) -> Whole | None:
     if named is not None:
         return named
     behind = story.passage.key[claim.tail : claim.tail + 40]
-    if _ELSEWHERE.match(behind) and not _PLANNED.match(behind):
+    if _ELSEWHERE.match(behind) and not PLANNED.match(behind):
         return None
     told = _told_of(story, part)
     if told is None:
@@ -82,10 +83,12 @@ def whole_of(story: Story, claim: Claim, part: Part) -> Whole | None:
     first = part.counts[0]
     lines = story.block(told.start) is not story.block(first.start)
     opened = _opens(story, told, first)
-    if lines and not (opened or first.money):
+    summed = lines and _ALL.match(story.passage.key, story.sentence_start(told.start)) is not None
+    if lines and not (opened or first.money or summed):
         return None  # another line's count, which nothing ties to this one's
     loose = lines or (_listed(story, told, first) and not _heads(story, told))
     far = _FAR_LINES if loose and not opened else FAR
+    far = _FAR_CALLED if summed and not opened else far
     if part.sure:
         sums = story.total(story.sentence(told.start)) is told
         far = _FAR_CALLED if part.called and not sums else FAR_NAMED
@@ -97,7 +100,7 @@ def planned_for(story: Story, claim: Claim, part: Part) -> Whole | None:
     first, begin = part.counts[0], story.sentence_start(claim.start)
     before = [a for a in story.counts if begin <= a.start and a.tail <= first.start]
     behind = story.passage.key[claim.tail : claim.tail + 40]
-    if len(before) != 1 or part.whole or (_ELSEWHERE.match(behind) and not _PLANNED.match(behind)):
+    if len(before) != 1 or part.whole or (_ELSEWHERE.match(behind) and not PLANNED.match(behind)):
         return None
     plan = before[0]
     told = story.planned(plan) and not story.planned(first) and not plan.over
@@ -180,6 +183,8 @@ def _called(
         if not a.over and a.start < claim.start and a not in part.counts and a.value >= part.value
         and names[0] <= story.label(a) and not story.earlier(a) and first.money == a.money
     ]  # fmt: skip
+    if fits := [a for a in wholes if claim.holds(part.value, a.value)]:
+        return fits[-1]  # one of that name that the share is of
     best = [a for a in wholes if names[1] <= story.label(a)] or [
         a for a in wholes
         if not _NARROWED.search(story.passage.key[a.tail : first.start]) or _opens(story, a, first)

@@ -62,9 +62,13 @@ def _shift(draft: Draft, story: Story, found: WrongShift) -> Finding:
     scale = last.scale
     terms = f"{format_number(now.value / scale)} - {format_number(last.value / scale)}"
     size = abs(gap) if said.points else abs(gap) * 100 / last.value
-    unit = " điểm phần trăm" if said.points else "%"
+    unit = " điểm phần trăm" if last.percent else f" {' '.join(last.unit[:2])}".rstrip()
+    unit = unit if said.points else "%"
     formula = terms if said.points else f"({terms}) : {format_number(last.value / scale)}"
+    size = size / scale if said.points else size
     right = f"{way} {two_places(size)}{unit}"
+    if said.points and not last.percent:
+        right += f" ({two_places(abs(gap) * 100 / last.value)}%)"
     quotes = _with(draft, story, (now, last), (said.start, said.tail))
     return _finding(f"{formula} = {right}", (right, said.text), quotes)
 

@@ -9,7 +9,7 @@ from itertools import permutations
 
 from assistant.checks.reading.prose_told import Told
 from assistant.checks.reading.quantities import slips
-from assistant.checks.reading.retold import swapped
+from assistant.checks.reading.slips import same_digits
 from assistant.checks.reading.statements import words_of
 from assistant.checks.reading.table_told import (
     Cell,
@@ -130,4 +130,4 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
     a, b = (v.normalize().as_tuple().digits for v in (one, other))
     if len(a) > 1 and a == b:
         return True
-    return slips(one, other) or (min(one, other) >= _TIED and swapped(one, other))
+    return slips(one, other) or (min(one, other) >= _TIED and same_digits(one, other))

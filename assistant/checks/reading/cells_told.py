@@ -77,9 +77,17 @@ def _told(draft: Draft, table: Table, line: Line, cell: Cell) -> Told | None:
         sentence_terms=terms(f"{label} , {name} , {named}"),
         quote=draft.quote(line.row.start, line.row.end),
         shown=cell.shown,
+        indicator=_indicator(draft, line, cell),
         row=True,
         total=line.total,
     )
+
+
+def _indicator(draft: Draft, line: Line, cell: Cell) -> str | None:
+    """The catalogue's indicator of a cell."""
+    before = draft.text[line.row.start : line.row.end].split("\t")[: cell.column]
+    figure = draft.figure_at(line.row.start + sum(len(text) + 1 for text in before))
+    return figure.indicator_id if figure else None
 
 
 def _unit(line: Line, cell: Cell) -> tuple[str, str, Decimal]:
@@ -89,7 +97,7 @@ def _unit(line: Line, cell: Cell) -> tuple[str, str, Decimal]:
         said = plain_words(text.strip())
         if text.strip() == label or not said or any(map(str.isdigit, said)):
             continue
-        if len(said.split()) > _SHORT:
+        if len(said.split()) > _SHORT or _ORDER.match(f"{said}. "):
             continue
         if found := _UNIT.fullmatch(said):
             return "", found["unit"], SCALES.get(found["scale"] or "", Decimal(1))
@@ -108,8 +116,9 @@ def _header(draft: Draft, table: Table, cell: Cell) -> str:
 
 
 def _numbers(line: Line, scale: Decimal) -> frozenset[Decimal]:
-    """All numbers of a row, and as the units of its cells make them."""
-    plain = [line.row.number(column) for column in range(len(line.row.cells))]
+    """All numbers of a row but its own in the list, and as the units of its cells make them."""
+    first = 1 if line.row.cells[0].strip().rstrip(".").isdecimal() else 0
+    plain = [line.row.number(column) for column in range(first, len(line.row.cells))]
     found = {value for value in plain if value is not None}
     return frozenset(found | {v * scale for v in found} | {each.value for each in line.cells})
 

@@ -20,29 +20,23 @@ from assistant.checks.reading.mentions import (
     TIME_UNITS,
     WHOLE_TIME,
     Where,
+    leads_of,
     marks_of,
     scope_names,
     where_told,
 )
+from assistant.checks.reading.named_numbers import is_name
 from assistant.checks.reading.quantities import blanked, other_times, plain_words, times_above
-from assistant.checks.reading.sections import body, spans
 from assistant.checks.reading.statements import telling, words_of
 from assistant.checks.records import Draft, Quote
 from vectorstore.vocabulary.numbers import SCALES, parse_number
 
-# Behind these a number is a name ("cấp độ 2"); "tổng số 46", "đã cấp 41 thẻ" are counts.
-_NAMED = re.compile(
-    r"(?<!\w)(?:đề án|nghị quyết|chương trình|quyết định|tháng|quý|năm|ngày|phụ lục|bảng|biểu|"
-    r"mục|khóa|cấp độ|mức độ|mức|loại|hạng|nhiệm kỳ|giai đoạn|tổ|thôn|khu|khu phố|ngõ|xóm|ấp|bản|"
-    r"khóm|lần|đợt|dưới|lớp|(?<!tổng )(?<!trong )(?<!đổi )số|(?<!đã )(?<!được )cấp|điều|khoản|"
-    r"(?<!xếp )(?<!đứng )thứ|phiên bản|windows|tdp|đường)\s$"
-)
 _NO_COUNT = re.compile(r"\s?(?:điểm (?:phần trăm|%)|[^\W\d_]+(?: [^\W\d_]+)?/[^\W\d_])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # Behind these a number is a bound or a step, no count.
 _BOUND = re.compile(
     r"(?<!\w)(?:từ|lên|xuống|dưới|thêm|vượt|tối thiểu|ít nhất|tối đa|không quá)\s$|[-–/≥≤<]\s?$"
 )
+_END = re.compile(r"(?<!\w)(?:từ|lên|xuống|thêm)\s$")
 _FROM_NOW = re.compile(r"(?<=từ )[\d.,]+\s?%?\s?\(?(?:hiện|cuối|đầu)(?!\w)")
 _ROUGH = re.compile(r"(?<!\w)(?:trên|hơn|gần|khoảng|ước|ước đạt|xấp xỉ|chừng)\s$|[≈~>+]\s?$")
 # What is planned or asked for is there already where these stand beside it.
@@ -50,6 +44,7 @@ _THERE = re.compile(
     r"(?<!\w)(?:hiện|hiện (?:nay|có|hành)|đang|đã|còn|còn lại|tồn|chưa|nốt|(?:nêu|nói) trên|"
     r"vừa|được từ|giữ nguyên|duy trì)(?!\w)"
 )
+_SO_FAR = re.compile(r"(?<!\w)(?:lũy kế|từ đầu năm)(?!\w)")
 _PAST_DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|sau)(?: hết)?(?: ngày)?\s\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(r"[,;:()](?!\d)|[.](?=\s|$)|\s[-–]\s")
@@ -57,8 +52,10 @@ _PART = re.compile(
     r"(?<!\w)(?:(?:trong đó|nhất là|trước hết|riêng)(?!\w)|"
     r"(?:bao gồm|gồm|chia ra|cụ thể|trong số)(?!\w)\D*\d)"
 )
+_IN_ALL = re.compile(r"(?<!\w)(?:tất cả|tổng cộng|cả thảy|toàn (?:xã|phường))(?!\w)")
 _RANK = re.compile(r"(?<!\w)(?:xếp|đứng|hạng)(?: hạng)? thứ\s$")
 _WHILE = re.compile(r"(?<!\w)(?:trong khi|thì|vì|bởi|nếu|mà|song|nhưng)(?!\w)")
+_STEPS = frozenset(["tăng", "giảm"])
 # What has not been done yet, of what.
 OPEN = "còn lại"
 _LEFT = re.compile(r"(?<!\w)(?:còn|nốt|tồn|còn (?:lại|nợ|thiếu|có|tới)|(?:vẫn )?còn)\s$")
@@ -76,7 +73,8 @@ _NAME = 2  # syllables of a name in front of a number
 class Told:
     """A number: `noun` are the telling syllables of what it counts, `core` those of its piece of a
     clause, `around` those of its sentence, `above` those of its paragraph and headings; `rest`
-    says that it is what the n of "n/N" leaves of the N."""
+    says that it is what the n of "n/N" leaves of the N, `end` that it is what a count rose or
+    fell to, from or by."""
 
     value: Decimal
     of: Decimal | None
@@ -104,9 +102,12 @@ class Told:
     sentence_terms: frozenset[str]
     quote: Quote
     shown: str
+    indicator: str | None = None  # of the catalogue, where the number is known as one of its own
+    whole: bool = False  # the N of "n/N"
     rest: bool = False
     row: bool = False
     total: bool = False
+    end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,27 +123,25 @@ class _Frame:
 
 
 def numbers_told(draft: Draft) -> list[Told]:
-    """All of them in order, for `Draft.once`."""
-    clauses = (*draft.once(clauses_of), *leads_of(draft))
-    return [each for clause in clauses for each in _of_clause(draft, clause)]
+    """All of them in order but ends of steps, for `Draft.once`."""
+    return [told for told in draft.once(numbers_or_ends) if not told.end]
 
 
-def leads_of(draft: Draft) -> Iterator[Clause]:
-    """The lines that open a table or a list, which are no clauses elsewhere."""
-    for block in body(draft):
-        for start, end in spans(block):
-            said = plain_words(draft.text[start:end])
-            if said.rstrip().endswith(":"):
-                yield Clause(said, start, end, Part.OTHER, said, block.index)
+def numbers_or_ends(draft: Draft) -> list[Told]:
+    """All of them in order, with what counts rose or fell to, from or by, for `Draft.once`."""
+    clauses = (*draft.once(clauses_of), *draft.once(leads_of))
+    return [each for clause in clauses for each in numbers_in(draft, clause)]
 
 
-def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
+def numbers_in(draft: Draft, clause: Clause) -> Iterator[Told]:
+    """The numbers of one clause."""
     said = blanked(clause.said, plain_words(clause.said))
-    numbers = [n for n in NUMBER.finditer(said) if not _is_name(said, n)]
+    numbers = [n for n in NUMBER.finditer(said) if not is_name(said, n)]
     if not numbers or len(said) != len(clause.said):
         return
-    sentence = plain_words(clause.sentence)
-    told = (m[name] for m in NUMBER.finditer(sentence) for name in ("value", "of"))
+    sentence = blanked(clause.sentence, plain_words(clause.sentence))
+    counted = (m for m in NUMBER.finditer(sentence) if not is_name(sentence, m))
+    told = (m[name] for m in counted for name in ("value", "of"))
     block = draft.blocks[clause.block]
     intro = draft.blocks[block.intro].text if block.intro is not None else ""
     above = " | ".join((block.text, intro, *draft.place(clause.start)))
@@ -160,17 +159,11 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
         yield from _told(frame, at)
 
 
-def _is_name(said: str, number: re.Match[str]) -> bool:
-    """Whether a number names a time, a place or a rank: of "trong tháng 11.840.000 đồng" none."""
-    if number["unit"] or "." in number["value"]:
-        return False
-    return bool(_YEAR.fullmatch(number.group()) or _NAMED.search(said[: number.start()]))
-
-
 def _told(frame: _Frame, at: int) -> Iterator[Told]:
     number, said = frame.numbers[at], frame.said
     lead = said[: number.start()]
-    if _BOUND.search(lead) and not _FROM_NOW.search(said, number.start()):
+    bound = _BOUND.search(lead) and not _FROM_NOW.search(said, number.start())
+    if bound and not _END.search(lead):
         return
     left = frame.numbers[at - 1].end() if at else 0
     last = at + 1 == len(frame.numbers)
@@ -185,10 +178,12 @@ def _told(frame: _Frame, at: int) -> Iterator[Told]:
     piece = _JUDGED.sub(" ", _before(before))
     if unit == "%" and at and _is_rate(frame, at):
         piece = said[: number.start()]
-    asked = aimed(frame.clause, number.start()) and not MUST.search(piece)
+    asked = not bound and aimed(frame.clause, number.start()) and not MUST.search(piece)
     ahead = frame.clause.part is Part.PLAN or asked
-    if not ahead or _THERE.search(f"{piece[-60:]} {behind}"):
-        yield from _readings(frame, number, (piece, noun, tail, behind), (unit, head))
+    so_far = _SO_FAR.search(_PIECE.split(frame.clause.said[: number.start()])[-1])
+    if not ahead or so_far or _THERE.search(f"{piece[-60:]} {behind}"):
+        for told in _readings(frame, number, (piece, noun, tail, behind), (unit, head)):
+            yield replace(told, end=True) if bound else told
 
 
 def _is_rate(frame: _Frame, at: int) -> bool:
@@ -204,15 +199,10 @@ def _readings(
     (piece, noun, tail, behind), (unit, head) = words, named
     lead = frame.said[: number.start()]
     clause = frame.clause
-    step = STEP.search(lead)
+    figure = frame.draft.figure_at(clause.start + number.start())
     scale = SCALES.get(number["scale"] or "", Decimal(1))
     value = parse_number(number["value"]) or Decimal(0)
     of = parse_number(number["of"] or "")
-    marks = marks_of(f"{piece} {noun} {tail}", frame.where)
-    if _ONLY.search(f"{lead[-20:]}{noun}") and "mới" in marks:
-        marks -= {"mới"}
-    if _LEFT.search(lead) or _LEFT_OVER.search(behind):
-        marks |= {OPEN}
     told = Told(
         value=value * scale,
         of=of,
@@ -223,13 +213,13 @@ def _readings(
         core=words_of(f"{piece} {noun} {tail}"),
         around=words_of(frame.sentence),
         above=frame.above,
-        marks=marks | {step["word"]} if step else marks,
+        marks=_marks(frame, lead, (piece, noun, tail, behind)),
         times=_times(frame, number, tail),
         names=scope_names(frame.draft, clause, f"{piece} {tail}"),
         beside=frame.beside,
         where=frame.where,
         part=clause.part,
-        part_of=_PART.search(lead) is not None,
+        part_of=_PART.search(_IN_ALL.split(lead)[-1]) is not None,
         rough=_ROUGH.search(lead) is not None,
         block=clause.block,
         place=frame.draft.place(clause.start),
@@ -240,12 +230,30 @@ def _readings(
         sentence_terms=terms(frame.sentence),
         quote=frame.draft.quote(clause.start, clause.end),
         shown=f"{number.group().strip()} {'' if number['unit'] else noun.strip()}".strip(),
+        indicator=figure.indicator_id if figure else None,
     )
     yield told
     if of and of > value:
-        yield replace(told, value=of, of=None)
-        shown = f"{number['of']} - {number['value']}"
-        yield replace(told, value=of - value, of=None, rest=True, shown=shown)
+        yield from _of_whole(replace(told, value=of, of=None, indicator=None), number)
+
+
+def _marks(frame: _Frame, lead: str, words: tuple[str, ...]) -> frozenset[str]:
+    """What narrows a number; what rises or falls is the number of its own piece alone."""
+    piece, noun, tail, behind = words
+    marks = marks_of(f"{piece} {noun} {tail}", frame.where)
+    marks -= _STEPS - marks_of(f"{_PIECE.split(lead)[-1]} {noun} {tail}", frame.where)
+    if _ONLY.search(f"{lead[-20:]}{noun}"):
+        marks -= {"mới"}
+    if _LEFT.search(lead) or _LEFT_OVER.search(behind):
+        marks |= {OPEN}
+    step = STEP.search(lead)
+    return marks | {step["word"]} if step else marks
+
+
+def _of_whole(told: Told, number: re.Match[str]) -> Iterator[Told]:
+    yield replace(told, whole=True)
+    left = told.value - (parse_number(number["value"]) or Decimal(0))
+    yield replace(told, value=left, rest=True, shown=f"{number['of']} - {number['value']}")
 
 
 def _noun(behind: str, before: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from assistant.checks.reading.clauses import Clause, Part, aimed, clauses_of
+from assistant.checks.reading.clauses import Clause, aimed, clauses_of
 from assistant.checks.reading.mentions import (
     BOUND,
     CUT,
@@ -18,10 +18,10 @@ from assistant.checks.reading.mentions import (
     STEP,
     TIME_UNITS,
     WHOLE_TIME,
+    leads_of,
+    parts_said,
 )
 from assistant.checks.reading.quantities import blanked, other_times, plain_words
-from assistant.checks.reading.retold import parts_said
-from assistant.checks.reading.sections import body, spans
 from assistant.checks.reading.statements import words_of
 from assistant.checks.records import Draft, Quote
 from vectorstore.vocabulary.numbers import SCALES, parse_number
@@ -64,17 +64,8 @@ class Told:
 
 def numbers_told(draft: Draft) -> list[Told]:
     """The numbers of the running text, but those of plans and other times."""
-    clauses = (*draft.once(clauses_of), *_leads(draft))
+    clauses = (*draft.once(clauses_of), *draft.once(leads_of))
     return [t for clause in clauses for t in _of_clause(draft, clause)]
-
-
-def _leads(draft: Draft) -> Iterator[Clause]:
-    """The lines that open a table or a list, which are no clauses elsewhere."""
-    for block in body(draft):
-        for start, end in spans(block):
-            said = plain_words(draft.text[start:end])
-            if said.rstrip().endswith(":"):
-                yield Clause(said, start, end, Part.OTHER, said, block.index)
 
 
 def times_said(draft: Draft, text: str) -> frozenset[str]:

@@ -30,3 +30,8 @@ def swapped(one: Decimal, other: Decimal) -> bool:
 def inner_slip(one: str, other: str) -> bool:
     """A slip, never of the first digit alone."""
     return slip(one, other) and one[1:] != other[1:]
+
+
+def same_digits(one: Decimal, other: Decimal) -> bool:
+    """Whether two values have the same digits in any order."""
+    return sorted(str(one)) == sorted(str(other))

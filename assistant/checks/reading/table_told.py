@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.checks.reading.mentions import CUT, NOUN_END, NUMBER
+from assistant.checks.reading.mentions import CUT, NOUN_END, NUMBER, parts_said
 from assistant.checks.reading.prose_told import SQUARE, Told, times_said
 from assistant.checks.reading.quantities import plain_words
-from assistant.checks.reading.retold import parts_said
 from assistant.checks.reading.sections import in_appendix
 from assistant.checks.reading.statements import words_of
 from assistant.checks.reading.tables import Grid, Row, grids
@@ -39,7 +38,7 @@ _ITEM = re.compile(
     r"(?:(?P<value>\d+(?:[.,]\d+)*)(?=\s[^\W\d]|[.;]?$)|(?P<words>(?:chưa|không)\s.+))"
 )
 _NUMBER_OF = re.compile(
-    r"^\W*(?:(?:tổng cộng|cộng|(?:tổng )?số(?: lượng)?)(?!\s?\w)|"
+    r"^\W*(?:(?:tổng cộng|cộng|(?:tổng )?số(?: lượng| liệu)?)(?!\s?\w)|"
     r"(?:tổng )?số (?:lượng )?(?!hóa|liệu|thứ|tiền|vốn)(?=\w))"
 )
 _DONE = re.compile(r"(?<!\w)(?:đã (?:[^,;]{0,20} )?xong|hoàn thành)(?!\w)")

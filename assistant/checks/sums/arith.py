@@ -8,26 +8,18 @@ from dataclasses import dataclass
 
 from assistant.checks.reading.sections import body, is_ahead, spans
 from assistant.checks.records import Checked, Draft, Finding
-from assistant.checks.sums.arith_amounts import Amount, Passage, read, same_unit
-from assistant.checks.sums.arith_changes import wrong_changes
+from assistant.checks.sums.arith_amounts import Passage, read
 from assistant.checks.sums.arith_findings import (
-    change_said,
     flow_said,
     parts_said,
     product_said,
-    rate_said,
     rest_said,
     shares_said,
 )
 from assistant.checks.sums.arith_flows import flows
-from assistant.checks.sums.arith_lists import list_breakdowns, told_apart
-from assistant.checks.sums.arith_named import wrong_named
-from assistant.checks.sums.arith_parts import GOES_ON, Breakdown, breakdowns, wrong
 from assistant.checks.sums.arith_products import wrong_products
-from assistant.checks.sums.arith_rates import Rate, rate_behind, unfounded, wrong_rates
 from assistant.checks.sums.arith_rest import wrong_remainders
 from assistant.checks.sums.arith_shares import wrong_shares
-from assistant.checks.sums.arith_told import wrong_told
 from assistant.checks.sums.arith_totals import added_up, later_totals, line_totals
 from vectorstore.records import Block
 
@@ -40,47 +32,34 @@ class Told:
     passage: Passage
     before: Passage | None
     stories: Sequence[Passage]
-    known: Sequence[Amount]
 
 
 def arithmetic(draft: Draft) -> Checked:
     """Every arithmetic relation that the words of one passage tie together."""
     findings: list[Finding] = []
     count = 0
-    near = _amounts_of_sections(draft)
     for block in body(draft):
         ahead = is_ahead(draft, block)
-        known = [
-            a for at, each in near[block.parent] if abs(at - block.index) <= _NEAR for a in each
-        ]
-        for told in _told(draft, block, known):
+        for told in _told(draft, block):
             count += len(told.passage.amounts) > 1
             findings += _sums(draft, told)
             if not ahead:
                 findings += _relations(draft, told)
-                findings += [rate_said(draft, *e) for e in wrong_told(draft, block, told.passage)]
-        findings += _list(draft, block)
     findings += [flow_said(draft, *found) for found in flows(draft)]
     findings += [parts_said(draft, listed, f, line) for line, listed, f in line_totals(draft)]
-    for line, note, found in told_apart(draft):
-        count += 1
-        if wrong(note, found):
-            findings.append(parts_said(draft, note, found, line))
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
-def _told(draft: Draft, block: Block, known: Sequence[Amount]) -> Iterator[Told]:
-    """The sentences of a block; one that goes on with a list is read with the one before."""
+def _told(draft: Draft, block: Block) -> Iterator[Told]:
+    """The sentences of a block."""
     sentences = spans(block)
     for index, (start, end) in enumerate(sentences):
         before = None
         if index:
             before = read(draft, sentences[0][0], sentences[index - 1][1])
-            if GOES_ON.match(draft.text[start:end].lower()):
-                start = sentences[index - 1][0]
         begins = (block.start, *_earlier(draft, block)) if index else _earlier(draft, block)
         stories = [read(draft, begin, end) for begin in begins]
-        yield Told(read(draft, start, end), before, stories, known)
+        yield Told(read(draft, start, end), before, stories)
 
 
 def _earlier(draft: Draft, block: Block) -> tuple[int, ...]:
@@ -93,38 +72,12 @@ def _earlier(draft: Draft, block: Block) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _amounts_of_sections(
-    draft: Draft,
-) -> dict[int | None, list[tuple[int, tuple[Amount, ...]]]]:
-    """The amounts of the blocks under each heading, with the blocks' places."""
-    found: dict[int | None, list[tuple[int, tuple[Amount, ...]]]] = {}
-    for block in draft.blocks:
-        amounts = read(draft, block.start, block.end).amounts
-        found.setdefault(block.parent, []).append((block.index, amounts))
-    return found
-
-
-_NEAR = 12  # blocks whose amounts may explain a rate
-
-
-def _list(draft: Draft, block: Block) -> Iterator[Finding]:
-    for passage, found in list_breakdowns(draft, block):
-        for part in found.parts:
-            said = rate_behind(passage, part)
-            rate = Rate(said, part, found.total) if said else None
-            if rate is not None and unfounded(rate, passage.amounts):
-                yield rate_said(draft, passage, rate)
-
-
 def _sums(draft: Draft, told: Told) -> Iterator[Finding]:
     passage = told.passage
     for found in later_totals(passage):
         yield parts_said(draft, passage, found)
     for line, found in added_up(passage, told.before):
         yield parts_said(draft, line, found, passage)
-    for found in breakdowns(passage):
-        if wrong(passage, found, _others(passage, found)):
-            yield parts_said(draft, passage, found)
     for shares in wrong_shares(passage):
         yield shares_said(draft, passage, shares)
 
@@ -133,17 +86,5 @@ def _relations(draft: Draft, told: Told) -> Iterator[Finding]:
     passage = told.passage
     for remainder in wrong_remainders(passage, told.stories):
         yield rest_said(draft, remainder)
-    for rate in wrong_rates(passage, told.known):
-        yield rate_said(draft, passage, rate)
-    for line, rate in wrong_named(passage, told.before):
-        yield rate_said(draft, line, rate, passage)
     for product in wrong_products(passage):
         yield product_said(draft, passage, product)
-    for change in wrong_changes(passage):
-        yield change_said(draft, passage, change)
-
-
-def _others(passage: Passage, found: Breakdown) -> list[Amount]:
-    """The amounts of a passage that a breakdown leaves out."""
-    mine = {found.total.start, *(p.start for p in found.parts)}
-    return [a for a in passage.amounts if a.start not in mine and same_unit(a, found.total)]

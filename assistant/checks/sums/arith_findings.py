@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from assistant.checks.records import Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sums.arith_amounts import SENTENCE, Amount, Passage, summed, told
-from assistant.checks.sums.arith_changes import Change
 from assistant.checks.sums.arith_flows import Flow
-from assistant.checks.sums.arith_parts import Breakdown
 from assistant.checks.sums.arith_products import Product
-from assistant.checks.sums.arith_rates import Rate
 from assistant.checks.sums.arith_rest import Remainder
 from vectorstore.vocabulary.numbers import format_number
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total with its parts."""
+
+    total: Amount
+    parts: tuple[Amount, ...]
 
 
 def parts_said(
@@ -71,51 +76,6 @@ def flow_said(draft: Draft, passage: Passage, found: Flow) -> Finding:
     )
 
 
-def rate_said(draft: Draft, passage: Passage, found: Rate, line: Passage | None = None) -> Finding:
-    """A rate that is no quotient of its counts; `line` holds the rate where it stands apart."""
-    counts = (found.part, found.whole)
-    quotes: tuple[Quote, ...]
-    if line is not None:
-        quotes = (line.quote(draft, (found.rate,)), passage.quote(draft, counts))
-    elif _apart(passage, found.part, found.rate):
-        quotes = (passage.quote(draft, (found.rate,)), passage.quote(draft, counts))
-    elif _apart(passage, found.whole, found.rate):
-        quotes = tuple(passage.quote(draft, a) for a in ((found.whole,), (found.part, found.rate)))
-    else:
-        quotes = (passage.quote(draft, (*counts, found.rate)),)
-    right = f"{two_places(found.exact)}%"
-    formula = f"{_term(found.part, found.part)} : {_term(found.whole, found.part)} = {right}"
-    said = f"{found.rate.text}%"
-    return _finding(
-        "rate_said",
-        f"{formula}, báo cáo ghi {said}.",
-        quotes,
-        (right, said, formula),
-        FindingKind.RATE_MISMATCH,
-    )
-
-
-def change_said(draft: Draft, passage: Passage, found: Change) -> Finding:
-    """A rise or fall that is not between its two values."""
-    now, last, said = found.now, found.last, found.said
-    way = "tăng" if found.gap > 0 else "giảm" if found.gap < 0 else "không đổi"
-    taken = f"{_term(now, now)} - {_term(last, now)}"
-    share = f"{two_places(abs(found.gap) * 100 / last.value)}%"
-    right = share if found.relative else _size(abs(found.gap), now)
-    formula = f"{taken} = {_signed(found.gap, now)}"
-    if found.relative:
-        formula = f"({taken}) : {_term(last, now)} = {share}"
-    stated = f"{'tăng' if found.up else 'giảm'} {_size(said.value, said)}"
-    return _finding(
-        "change_said",
-        f"Từ {_size(last.value, last)} đến {_size(now.value, now)} là {way} {right} "
-        f"({formula}), báo cáo ghi {stated}.",
-        (passage.quote(draft, (now, last, said)),),
-        (f"{way} {right}", stated, formula),
-        FindingKind.RATE_MISMATCH if said.percent else FindingKind.SUM_MISMATCH,
-    )
-
-
 def product_said(draft: Draft, passage: Passage, found: Product) -> Finding:
     """An average or a total that isn't so many times so much."""
     number, each = _term(found.number, found.number), told(found.each.value, found.each)
@@ -161,14 +121,6 @@ def _term(amount: Amount, like: Amount) -> str:
     if amount.money and amount.scale == like.scale:
         return format_number(amount.value / amount.scale)
     return told(amount.value, amount) if amount.money else format_number(amount.value)
-
-
-def _size(value: Decimal, like: Amount) -> str:
-    return f"{format_number(value)}%" if like.percent else told(value, like)
-
-
-def _signed(value: Decimal, like: Amount) -> str:
-    return f"-{_size(-value, like)}" if value < 0 else _size(value, like)
 
 
 def two_places(value: Decimal) -> str:

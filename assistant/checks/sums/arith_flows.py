@@ -22,7 +22,7 @@ _FIRST = re.compile(
     r"cuối (?:năm|kỳ|quý|tháng) (?:trước|\d+|[ivx]+))"
 )
 _LAST = re.compile(
-    r"\b(?:đến (?:nay|ngày|hết|cuối|thời)|tính đến|(?<!thực )(?<!phát )(?<!thể )hiện|"
+    r"\b(?:đến (?:nay|ngày|hết|cuối|thời|\d+)|tính đến|(?<!thực )(?<!phát )(?<!thể )hiện|"
     r"cuối (?:kỳ|năm|quý|tháng)|"
     r"chuyển(?: sang)? (?:kỳ|tháng|quý|năm|tuần) (?:sau|\d+|[ivx]+)(?! chuyển)|"
     r"còn(?: lại)?|đang (?:giải quyết|xử lý|xem xét|thụ lý)|tồn (?:cuối|đọng))\b"
@@ -43,6 +43,11 @@ _PIECE = re.compile(r"[,;:.(](?!\d)|\bvà\b")
 _CLAUSE = re.compile(r"[;.(\n](?!\d)")
 _BEHIND = re.compile(r"[^,;.:()\d\n]{0,60}")
 _ENDS = re.compile(r"[;\n]|\.\s")
+# Nothing came, or nothing went: "không phát sinh hộ nghèo mới".
+_NONE = re.compile(
+    r"\bkhông (?:có |còn |ghi nhận )?(?:[^\W\d_]+ ){0,3}?"
+    r"(?:phát sinh|tăng|thêm|mới|tái nghèo|rút|trả lại|giảm|chuyển đi)\b"
+)
 _FAR, _MOST = 3, 12
 
 
@@ -70,8 +75,10 @@ def flows(draft: Draft) -> Iterator[tuple[Passage, Flow]]:
         lines = list(beside)
         if 2 < len(lines) <= _MOST and lines[0].kind in (BlockKind.ITEM, BlockKind.PARAGRAPH):
             whole = read(draft, lines[0].start, lines[-1].end)
-            heads = _heads_of(whole, lines)
-            yield from ((whole, flow) for flow in _wrong(whole, heads))
+            told = (_heads_of(whole, lines), [a for a in whole.inside(-1) if not a.percent])
+            found = next((f for amounts in told for f in _wrong(whole, amounts)), None)
+            if found:
+                yield whole, found
 
 
 def left_before(draft: Draft, block: Block) -> list[Amount]:
@@ -118,7 +125,7 @@ def _far(found: Flow) -> bool:
 def _flow(passage: Passage, first: Amount, later: Sequence[Amount]) -> Flow | None:
     """The moves behind a stock up to the next one; what has no way is no move."""
     moves: list[tuple[Amount, int]] = []
-    at, sub = first.tail, False
+    at, sub, loose = first.tail, False, False
     for amount in later:
         lead = passage.between(at, amount.start)
         at = amount.tail
@@ -129,8 +136,12 @@ def _flow(passage: Passage, first: Amount, later: Sequence[Amount]) -> Flow | No
         sign = _way(label)
         ends = _LAST.search(_label(passage, amount, _CLAUSE)) is not None
         if ends and (sign <= 0 or re.search(r"\b(?:lên|xuống|còn|thành)\s?$", lead)):
+            found = Flow(first, tuple(moves), amount)
+            none_else = _NONE.search(passage.between(first.tail, amount.start))
+            slip = not loose and slipped(found.right, amount.value)
             both = {1, -1} <= {s for _, s in moves}
-            return Flow(first, tuple(moves), amount) if both else None
+            return found if both or (moves and (none_else or slip)) else None
+        loose |= not sign
         if sign and not sub:
             moves.append((amount, sign))
     return None

@@ -17,6 +17,7 @@ _NOT_YET = re.compile(r"^[^,;.\d(]{0,30}?\bchưa (?P<what>[^\W\d_]+(?: [^\W\d_]+
 _ONGOING = re.compile(
     r"^[^,;.\d(]{0,20}?\b(?:đang (?:giải quyết|xem xét|xử lý|thực hiện|chờ|học)|chờ)\b"
 )
+_UNDONE = re.compile(r"\bchưa [^\W\d_]+ [^\W\d_]+\b")
 _STILL = re.compile(r"\bcòn\b")
 # A share of what is left, or something counted anew.
 _APART = re.compile(r"\b(?:trong đó|riêng|phát sinh|năm trước|cùng kỳ|kỳ trước|so với|lũy kế)\b")
@@ -141,7 +142,7 @@ def _left(passage: Passage, rest: Amount) -> str:
     before = _BEFORE.search(lead)
     if (before and before["left"] == "còn lại") or _BEHIND.search(behind):
         return "sure"
-    if before and (_NOT_YET.search(behind) or _ONGOING.search(behind)):
+    if before and (_NOT_YET.search(behind) or _ONGOING.search(behind) or _UNDONE.search(lead)):
         return "sure"
     denied = _NOT_YET.search(behind)
     if denied and re.search(rf"(?<!chưa )\b{denied['what']}\b", passage.key[: rest.start]):

@@ -19,7 +19,7 @@ from assistant.checks.sums.arith_amounts import (
     slack,
     summed,
 )
-from assistant.checks.sums.arith_parts import Breakdown
+from assistant.checks.sums.arith_findings import Breakdown
 from vectorstore.records import Block
 
 _ALL = re.compile(r"\b(?:tổng cộng|cộng chung|(?<=[;,] )cộng|tổng số|tổng)(?: là| có|:)?\s?$")
@@ -91,7 +91,7 @@ def _raised(passage: Passage, before: Passage | None) -> Iterator[Breakdown]:
         and not told
         and slipped(early.value + came[0].value, late.value)
     ):
-        yield Breakdown(late, (early, came[0]), (), "later", 0)
+        yield Breakdown(late, (early, came[0]))
 
 
 def _clause(passage: Passage, amount: Amount) -> str:
@@ -139,4 +139,4 @@ def _broken(total: Amount, parts: Sequence[Amount]) -> Breakdown | None:
         return None
     if any(p.value >= total.value for p in parts):
         return None
-    return Breakdown(total, tuple(parts), (), "later", 0)
+    return Breakdown(total, tuple(parts))

@@ -55,7 +55,7 @@ def column_sums(draft: Draft) -> Checked:
     count = 0
     for grid in grids(draft):
         count += 1
-        told = _told_around(draft, grid)
+        told = told_around(draft, grid)
         findings += [_finding(draft, row, sides) for row, sides in wrong_rows(grid, told)]
     return Checked(tuple(findings), (), {"A.sums": count})
 
@@ -78,7 +78,11 @@ def wrong_rows(grid: Grid, told: Sequence[_Told]) -> Iterator[tuple[Row, Sides]]
     made = {c for _, sides, _, failed, _ in shown if not failed for c in sides[0]}
     done: set[int] = set()
     for _, sides, held, failed, clear in sorted(shown, key=lambda each: -each[0]):
-        explained = any(_explained(row, sides, columns, _of_row(grid, row, told)) for row in failed)
+        explained = any(
+            _of_any_signs(grid, row, sides)
+            or _explained(row, sides, columns, _of_row(grid, row, told))
+            for row in failed
+        )
         if explained or (made & {*sides[0]} and not clear) or len(failed) * 2 > held:
             continue
         for row in failed:
@@ -137,7 +141,7 @@ def _shown(grid: Grid, sides: Sides) -> tuple[float, int, list[Row]]:
 def _told_by_names(names: Sequence[str], sides: Sides) -> bool:
     """Whether headers tell of a sum: its parts leave nothing between them (a row of times, the
     sides of one thing), or what was there, came and went stands right before what is left."""
-    columns = [*sides[0], *sides[1]]
+    columns = sorted((*sides[0], *sides[1]))
     if len(sides[0]) > 1:
         run = columns == [*range(columns[0], columns[0] + len(columns))]
         return run and _LEFT.search(names[columns[-1]]) is not None
@@ -160,9 +164,7 @@ def _cells(row: Row, side: Sequence[int]) -> list[Decimal]:
 
 def _explained(row: Row, sides: Sides, columns: Sequence[int], told: frozenset[Decimal]) -> bool:
     """Whether one more column makes up what a row's parts lack ("chưa triển khai", often 0), or
-    its own words or those around the table tell of as many, or what left is told with what came."""
-    if _of_any_signs(row, sides):
-        return True
+    its own words or those around the table tell of as many."""
     left, right = (sum(_cells(row, side), Decimal(0)) for side in sides)
     used = {*sides[0], *sides[1]}
     words = [cell for cell in row.cells[1:] if any(ch.isalpha() for ch in cell)]
@@ -171,16 +173,21 @@ def _explained(row: Row, sides: Sides, columns: Sequence[int], told: frozenset[D
     return abs(left - right) in beside
 
 
-def _of_any_signs(row: Row, sides: Sides) -> bool:
-    """Whether a row's numbers make nought with some signs: 31 - 2 + 1 = 30."""
-    first, *others = (*_cells(row, sides[0]), *_cells(row, sides[1]))
+def _of_any_signs(grid: Grid, row: Row, sides: Sides) -> bool:
+    """Whether a row's numbers make nought with some signs that fit all rows that show the sides to
+    be equal, too: 31 - 2 + 1 = 30."""
+    shown = [r for r in grid.rows if _made_of(r, sides)]
+    told = [(*_cells(r, sides[0]), *_cells(r, sides[1])) for r in (row, *shown)]
     return any(
-        first == sum(sign * value for sign, value in zip(signs, others, strict=True))
-        for signs in product((1, -1), repeat=len(others))
+        all(
+            first == sum(s * v for s, v in zip(signs, others, strict=True))
+            for first, *others in told
+        )
+        for signs in product((1, -1), repeat=len(told[0]) - 1)
     )
 
 
-def _told_around(draft: Draft, grid: Grid) -> list[tuple[str, frozenset[Decimal]]]:
+def told_around(draft: Draft, grid: Grid) -> list[tuple[str, frozenset[Decimal]]]:
     """The sentences right above and below a table, folded, with their numbers."""
     at = grid.block.index
     near = (*draft.blocks[max(at - _NEAR, 0) : at], *draft.blocks[at + 1 : at + 1 + _NEAR])

@@ -156,6 +156,7 @@ def _same(source: Amount, outcome: Amount, verbs: str) -> bool:
 def _narrow(amount: Amount, verbs: str) -> tuple[str, ...]:
     """The words that narrow a noun, up to a verb."""
     words = amount.unit[1:]
+    words = words[: words.index("hợp")] if "hợp" in words else words  # "phiếu hợp lệ"
     stops = [i for i, word in enumerate(words) if word in verbs.split()]
     return words[: stops[0]] if stops else words
 

@@ -61,8 +61,8 @@ def table_lists(draft: Draft) -> Checked:
 
 
 def _kinds(draft: Draft, table: Table, told: Sequence[Told]) -> Iterator[Finding]:
-    """Counts by sort ("03 sản phẩm 4 sao, 05 sản phẩm 3 sao") that make up all rows, but not as
-    the column of sorts has them."""
+    """Counts by sort ("03 sản phẩm 4 sao, 05 sản phẩm 3 sao", "14/19 tiêu chí đạt") that make up
+    all rows, but not as the column of sorts has them."""
     rows = [r for r in table.grid.rows if not r.is_total()]
     for column in range(1, len(table.grid.names)):
         cells = [fold(r.cells[column]).strip() if column < len(r.cells) else "" for r in rows]
@@ -71,27 +71,34 @@ def _kinds(draft: Draft, table: Table, told: Sequence[Told]) -> Iterator[Finding
             continue
         by_sentence: dict[tuple[int, str], dict[str, Told]] = {}
         for each in told:
-            named = [sort for sort in sorts if _behind(each, sort)]
-            if len(named) == 1 and not each.unit:
+            sort = _sort_of(each, sorts, len(rows))
+            if sort and not each.unit:
                 said = by_sentence.setdefault((each.clause.block, each.clause.sentence), {})
-                said.setdefault(named[0], each)
+                said.setdefault(sort, each)
         for said in by_sentence.values():
             wrong = [sort for sort, each in said.items() if each.value != sorts[sort]]
-            if wrong and len(said) > 1 and sum(e.value for e in said.values()) == len(rows):
+            full = any(each.of == len(rows) for each in said.values())
+            made = len(said) > 1 and sum(e.value for e in said.values()) == len(rows)
+            if wrong and (full or made):
                 row = rows[cells.index(wrong[0])]
                 shown = f"{sorts[wrong[0]]} dòng “{wrong[0]}”"
                 yield _finding(draft, said[wrong[0]].quote, said[wrong[0]].shown, (shown, row))
 
 
-def _is_sort(cell: str) -> bool:
-    return len(cell) > 2 and any(ch.isalpha() for ch in cell)
-
-
-def _behind(each: Told, sort: str) -> bool:
-    """Whether a number's own words, up to the next comma, name a sort."""
+def _sort_of(each: Told, sorts: Counter[str], rows: int) -> str:
+    """The one sort that a number's own words name, of "n/N" of all rows also those before it;
+    "" for several or none."""
     rest = fold(each.clause.said[len(each.before) :])
     piece = re.split(r"[,;:.()]|\bva\b", rest)[0]
-    return re.search(rf"(?<!\w){re.escape(sort)}(?!\w)", piece) is not None
+    if each.of == rows:
+        piece = f"{re.split(r'[,;:.()]', fold(each.before))[-1]} {piece}"
+    longest = sorted(sorts, key=len, reverse=True)
+    said = re.findall(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", piece)
+    return said[0] if len(set(said)) == 1 else ""
+
+
+def _is_sort(cell: str) -> bool:
+    return len(cell) > 2 and any(ch.isalpha() for ch in cell)
 
 
 def _not_all(draft: Draft, table: Table, told: Sequence[Told]) -> Iterator[Finding]:

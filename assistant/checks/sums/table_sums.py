@@ -18,6 +18,7 @@ from assistant.checks.records import (
     Group,
     Severity,
 )
+from assistant.checks.sums.column_sums import Sides, told_around, wrong_rows
 from vectorstore.vocabulary.numbers import format_number, parse_number
 from vectorstore.vocabulary.text import fold
 
@@ -60,8 +61,9 @@ def table_sums(draft: Draft) -> Checked:
     findings: list[Finding] = []
     count = 0
     for grid in grids(draft):
+        rows = list(wrong_rows(grid, told_around(draft, grid)))
         wrong = (*_total_cells(grid), *_parts_below(grid))
-        findings += [_wrong_cell(draft, each) for each in wrong]
+        findings += [_wrong_cell(draft, each, _of_row(grid, each, rows)) for each in wrong]
         left = _remainders(draft, grid)
         findings += left.findings
         count += 1 + left.counts.get("A.sums", 0)
@@ -86,6 +88,17 @@ def _total_cells(grid: Grid) -> Iterator[_Wrong]:
         scaled = made.normalize().as_tuple().digits == told.normalize().as_tuple().digits
         if right >= len(wrong) or scaled or abs(made - told) <= _FAR * max(told, made):
             yield _Wrong(total, grid.names[column], told, made, added(values))
+
+
+def _of_row(grid: Grid, wrong: _Wrong, rows: Sequence[tuple[Row, Sides]]) -> list[Row]:
+    """The rows whose own columns deny them by just what the column is off."""
+    found = []
+    for row, (whole, parts) in rows:
+        left, right = (sum(row.number(c) or 0 for c in side) for side in (whole, parts))
+        here = wrong.column in {grid.names[c] for c in (*whole, *parts)}
+        if here and row is not wrong.row and abs(left - right) == abs(wrong.told - wrong.right):
+            found.append(row)
+    return found
 
 
 def _parts_below(grid: Grid) -> Iterator[_Wrong]:
@@ -174,10 +187,11 @@ def _named(
     return last and abs(sum(values, Decimal(0)) - told) <= _NEAR * told
 
 
-def _wrong_cell(draft: Draft, wrong: _Wrong) -> Finding:
+def _wrong_cell(draft: Draft, wrong: _Wrong, by: Sequence[Row] = ()) -> Finding:
     right, told = format_number(wrong.right), format_number(wrong.told)
     message = f"Dòng “{wrong.row.name()}” của bảng: {wrong.terms} = {right}, bảng ghi {told}."
-    return _finding(draft, (wrong.row,), message, (wrong.right, wrong.told, wrong.terms))
+    message += "".join(f" Dòng “{row.name()}” lệch đúng bằng số này." for row in by)
+    return _finding(draft, (wrong.row, *by), message, (wrong.right, wrong.told, wrong.terms))
 
 
 def _remainders(draft: Draft, grid: Grid) -> Checked:

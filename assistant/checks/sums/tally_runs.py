@@ -4,46 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from assistant.checks.reading.same_things import is_people
-from assistant.checks.sums.arith_amounts import SENTENCE, Amount, Passage, same_unit
-from assistant.checks.sums.arith_sides import complementary
+from assistant.checks.sums.arith_amounts import (
+    SENTENCE,
+    Amount,
+    Passage,
+    same_unit,
+)
+from assistant.checks.sums.tally_parts import (
+    ALL,
+    begin_of,
+    bracketed,
+    called,
+    collected,
+    counts_same,
+    enclosed,
+    is_among,
+    kinds_given,
+    renamed,
+    sorts_of,
+)
 from assistant.checks.sums.tally_scenes import Scene
 
-ALL = re.compile(
-    r"\b(?:gồm(?! cả)|chia|cụ thể|phân (?:theo|loại)|như sau|sau đây|lần lượt|từng|toàn bộ)\b"
-)
+STRICT = re.compile(r"\b(?:gồm(?! cả)|chia|cụ thể|phân (?:theo|loại)|như sau|sau đây|lần lượt)\b|=")
 WHOLE = re.compile(rf"{ALL.pattern}|\b(?:kết quả|tình hình|hình thức|đối tượng|thuộc)\b")
 _OPENED = re.compile(rf"{WHOLE.pattern}|\btrong (?:đó|số)\b|:|\(")
-# What opens a list of things of several sorts that one count tells together.
-_SORTED = re.compile(
-    r"[^.;\d(:]{0,80}?(?:\b(?:gồm(?! cả)|cụ thể|chia ra|như sau)\b(?: có)?\s?:?|:|\s\()(?=[^.;]*\d)"
-)
-_ENDS_LIST = re.compile(r"[.;](?:\s|$)|\n")
-_NAME = re.compile(r"(?:^|[.\n]\s?)\W*(?P<name>[^\W\d_]+(?:,?\s[^\W\d_]+){0,8})(?::|\slà)?\s?$")
+_NAME = re.compile(r"(?:^|[.\n]\s?)\W*(?P<name>[^\W\d_]+(?:,?\s[^\W\d_]+){0,14})(?::|\slà)?\s?$")
 _ALL_OF = re.compile(r"\b(?:tổng|số|giao|tiếp nhận|có|nhận|đã)\b")
-_ENDS = re.compile(
-    r"\b(?:tăng|giảm|so với|lũy kế|tổng|bình quân|mỗi|nâng|thu về|phục vụ(?! hành chính)|thu hút|"
-    r"số tiền|kinh phí|trị giá|dự kiến|chỉ tiêu được|kế hoạch|cùng kỳ|trước đó|kỳ trước|"
-    r"(?:tháng|quý|năm) trước|ngoài ra|ngoài|bên cạnh|thêm)\b"
-)
-_SUB = re.compile(r"\b(?:riêng|trong(?! (?:thời )?hạn))\b")
 _MORE = re.compile(r"\bthêm(?: được)?\s?$")
-_PARTED = re.compile(r"[,;:\n(+]|\s[-–]\s|\bvà\b|\bcùng\b|\blẫn\b|\bcòn\b")
 STATES = tuple(
     re.compile(rf"\b(?:{word})\b")
     for word in ("đã|xong|hoàn thành", "đang|chờ", "chưa|không|từ chối|chuyển(?! đổi)")
 )
-_PIECED = re.compile(r"(?:[,+]|\bvà|\bcùng|\bvới)\s*(?:có )?$")
-_WORDS = 12  # characters that tell sorts apart
 _MOST = 8  # counts of a run
-_NEAR = 120
-_RENAMED = 3
-_MEASURES = frozenset(
-    str.split("người lượt lần ngày buổi giờ tháng năm km m m2 ha tấn kg tạ triệu điểm tuổi")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +62,11 @@ def tallies_of(scene: Scene) -> Iterator[Tally]:
         between = passage.between(total.tail, parts[0].start)
         if parts[0].bracket >= 0 and len({p.bracket for p in parts}) == 1:
             between = passage.key[total.tail : parts[0].start]
-        if not _OPENED.search(between) and not _heads(passage, total, parts):
+        opened = _OPENED.search(between) or is_among(passage, total)
+        if not opened and not _heads(passage, total, parts):
             continue
         for some in (parts, *_before_semicolon(scene, parts)):
-            labels = _labels(scene, total, some)
+            labels = labels_of(scene, total, some)
             yield Tally(total, some, labels, between, bool(scene.items))
 
 
@@ -87,10 +83,12 @@ def _parts(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     if scene.items:
         parts = _of_items(scene, total) if total.tail <= scene.here else ()
     else:
-        parts = _enclosed(scene, total) or _run(scene, total) or _bracketed(scene, total)
-    if not parts and not scene.items:
-        return _kinds(scene, total) or _sorts(scene, total) or _renamed(scene, total)
-    return parts if _same(total, parts) else ()
+        parts = enclosed(scene, total) or _run(scene, total) or bracketed(scene, total)
+    same = parts if _same(total, parts) else ()
+    if scene.items:
+        return same
+    sorts = kinds_given(scene, total) or sorts_of(scene, total)
+    return max(same, sorts, key=len) if len(same) > 1 else sorts or renamed(scene, total)
 
 
 def _before_semicolon(scene: Scene, parts: tuple[Amount, ...]) -> Iterator[tuple[Amount, ...]]:
@@ -107,7 +105,7 @@ def _before_semicolon(scene: Scene, parts: tuple[Amount, ...]) -> Iterator[tuple
 def _heads(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
     """Whether a count before others that no word opens is more than the first of them: the first
     of its thing in a sentence that has words before it, and no state as theirs behind it."""
-    begin = max(_begin(passage, total), passage.key.rfind(":", 0, total.start) + 1)
+    begin = max(begin_of(passage, total), passage.key.rfind(":", 0, total.start) + 1)
     if not _first(passage, total):
         return False
     label = re.split(r"[,;:.(]", passage.key[total.end : parts[0].start])[0]
@@ -116,15 +114,9 @@ def _heads(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
     return len(passage.key[begin : total.start].split()) > 1
 
 
-def _begin(passage: Passage, amount: Amount) -> int:
-    """Where the sentence of an amount begins."""
-    ends = [m.end() for m in SENTENCE.finditer(passage.key[: amount.start])]
-    return ends[-1] if ends else 0
-
-
 def _first(passage: Passage, total: Amount) -> bool:
     """Whether no count of the same stands before one in its sentence."""
-    begin = max(_begin(passage, total), passage.key.rfind(":", 0, total.start) + 1)
+    begin = max(begin_of(passage, total), passage.key.rfind(":", 0, total.start) + 1)
     before = [a for a in passage.inside(-1) if begin <= a.start and a.tail <= total.start]
     return not any(same_unit(a, total) for a in before)
 
@@ -132,23 +124,15 @@ def _first(passage: Passage, total: Amount) -> bool:
 def _named(passage: Passage, total: Amount) -> bool:
     """Whether the words that begin a sentence tell what a bare number counts."""
     name = _NAME.search(passage.key[: total.start])
-    opened = re.match(r"\s?(?::|,?\s?(?:bao )?gồm\b|\()", passage.key[total.tail :])
+    opened = re.match(
+        r"\s?(?::|,?\s?(?:(?:bao )?gồm|cụ thể|chia ra|như sau)\b|\()", passage.key[total.tail :]
+    )
     return name is not None and bool(opened or _ALL_OF.search(name["name"]))
-
-
-def _fits(total: Amount, part: Amount) -> bool:
-    if total.money or part.money:
-        return total.money and part.money
-    if not total.unit:
-        return not part.unit
-    times = total.unit[:1] == ("lượt",) and total.unit[1:2] == part.unit[:1]
-    people = part.unit[:1] == ("người",) and (is_people(total) or total.unit[:1] == ("lượt",))
-    return people or times or not part.unit or part.unit[:1] == total.unit[:1]
 
 
 def _same(total: Amount, parts: Sequence[Amount]) -> bool:
     """Whether parts count what their total counts; one syllable tells where theirs go on apart."""
-    if all(not p.unit or same_unit(total, p) or is_people(p) for p in parts):
+    if not total.unit or all(not p.unit or same_unit(total, p) or is_people(p) for p in parts):
         return True
     return len({p.unit[1:2] for p in parts}) > 1
 
@@ -160,110 +144,13 @@ def _run(scene: Scene, total: Amount) -> tuple[Amount, ...]:
         return ()  # a sentence between
     if total.start < scene.here and not _first(scene.passage, total):
         return ()
-    return _collected(scene.passage, total, at, -1)
+    return collected(scene.passage, total, at, -1)
 
 
-def _enclosed(scene: Scene, total: Amount) -> tuple[Amount, ...]:
-    """Those in the bracket right behind a total: "46 cuộc họp (với tỉnh 31 cuộc, nội bộ 15)"."""
-    passage = scene.passage
-    opened = passage.key.find("(", total.tail)
-    if (
-        total.start < scene.here
-        or opened < 0
-        or re.search(r"[.;\d]", passage.key[total.tail : opened])
-    ):
-        return ()
-    found = _collected(passage, total, opened + 1, opened)
-    mine = [a for a in passage.inside(opened) if not a.percent]
-    return found if len(found) == len(mine) > 1 else ()
-
-
-def _collected(passage: Passage, total: Amount, at: int, bracket: int) -> tuple[Amount, ...]:
-    parts: list[Amount] = []
-    for amount in passage.inside(bracket):
-        if amount.start < at or amount.percent:
-            continue
-        lead = passage.between(at, amount.start)
-        if _ENDS.search(_PARTED.split(lead)[-1]) or (parts and _SUB.search(lead)):
-            break
-        if not _fits(total, amount):
-            if not parts and len(lead) > _NEAR:
-                break
-            continue
-        if amount.over or not amount.counted or (parts and not _PARTED.search(lead)):
-            break
-        parts.append(amount)
-        at = amount.tail
-    return tuple(parts)
-
-
-def _bracketed(scene: Scene, total: Amount) -> tuple[Amount, ...]:
-    """ "cán bộ, công chức (49), người không chuyên trách (26) và viên chức (49)"."""
-    passage = scene.passage
-    parts = [
-        a
-        for a in passage.amounts
-        if a.bracket >= 0 and a.start >= max(total.tail, scene.here) and _fits(total, a)
-    ]
-    alone = all(
-        passage.key[a.bracket + 1 : a.start].strip() == ""
-        and passage.key[a.tail : a.tail + 1] == ")"
-        and a.counted and not a.over
-        for a in parts
-    )  # fmt: skip
-    return tuple(parts) if alone else ()
-
-
-def _kinds(scene: Scene, total: Amount) -> tuple[Amount, ...]:
-    """The two sides that a count was given to: "25 giấy khen cho 08 tập thể và 19 cá nhân"."""
-    found = [a for a in scene.passage.inside(-1) if a.start >= max(total.tail, scene.here)][:2]
-    if total.start < scene.here or len(found) < 2 or not all(a.counted for a in found):
-        return ()
-    lead, joint = (scene.passage.between(a.tail, b.start) for a, b in ((total, found[0]), found))
-    given = re.fullmatch(r"[^,;.\d]{0,60}\bcho\s", lead) and joint.strip() in (",", "và")
-    return tuple(found) if given and complementary([" ".join(a.unit) for a in found]) else ()
-
-
-def _sorts(scene: Scene, total: Amount) -> tuple[Amount, ...]:
-    """Counts of several sorts of what a total counts, each right where its piece begins: "09 thiết
-    bị, gồm 01 máy chủ, 06 máy trạm và 02 máy quét"."""
-    passage = scene.passage
-    opened = _SORTED.match(passage.key, total.tail)
-    if opened is None or total.start < scene.here or not total.unit:
-        return ()
-    bracket = opened.end() - 1 if opened.group().endswith("(") else -1
-    ends = _ENDS_LIST.search(passage.key, opened.end())
-    end = passage.close(bracket) if bracket >= 0 else ends.start() if ends else len(passage.key)
-    parts = [a for a in passage.inside(bracket) if opened.end() <= a.start < end]
-    if any(not a.counted or a.over or a.money or not a.unit for a in parts):
-        return ()
-    leads = [passage.key[a.tail : b.start] for a, b in pairwise(parts)]
-    leads.append("," + passage.key[opened.end() : parts[0].start] if parts else "")
-    if not all(_PIECED.search(lead) for lead in leads) or any(map(_uncounted, leads)):
-        return ()
-    told = {passage.key[p.end : p.tail + _WORDS] for p in parts}
-    apart = not any(same_unit(p, total) for p in parts)
-    return tuple(parts) if len(told) == len(parts) and apart else ()
-
-
-def _renamed(scene: Scene, total: Amount) -> tuple[Amount, ...]:
-    """Three counts or more of one thing, by another noun than the total's: "37 camera, phân theo
-    khu phố: khu 1 có 12 cái, …"."""
-    passage = scene.passage
-    outside = [a for a in passage.inside(-1) if a.start >= max(total.tail, scene.here)]
-    if total.start < scene.here or len(outside) < _RENAMED or not outside[0].unit:
-        return ()
-    noun = outside[0].unit[:1]
-    opened = ALL.search(passage.between(total.tail, outside[0].start)) and noun[0] not in _MEASURES
-    if not opened or total.money or noun == total.unit[:1]:
-        return ()
-    found = _collected(passage, replace(total, unit=noun), total.tail, -1)
-    return found if len(found) >= _RENAMED and all(p.unit for p in found) else ()
-
-
-def _uncounted(lead: str) -> bool:
-    """Whether something stands between two counts that has none: ", trung tâm phục vụ và"."""
-    return any(piece.strip() for piece in re.split(r"[,+]|\bvà\b", lead)[1:-1])
+def run_behind(scene: Scene, total: Amount) -> tuple[Amount, ...]:
+    """The parts that a note tells from its beginning, of a total that stands elsewhere."""
+    run = collected(scene.passage, total, 0, -1)
+    return run if len(run) > 1 else sorts_of(scene, total)
 
 
 def _of_items(scene: Scene, total: Amount) -> tuple[Amount, ...]:
@@ -271,14 +158,19 @@ def _of_items(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     parts = []
     for start, end in scene.items:
         mine = [a for a in scene.passage.inside(-1) if start <= a.start < end and not a.percent]
-        fits = [a for a in mine if _fits(total, a)]
+        fits = [
+            a
+            for a in mine
+            if counts_same(total, a) or called(scene.passage, total, a, scene.items[0][0])
+        ]
         if not fits or not fits[0].counted or fits[0].over:
             return ()
         parts.append(fits[0])
     return tuple(parts)
 
 
-def _labels(scene: Scene, total: Amount, parts: Sequence[Amount]) -> tuple[str, ...]:
+def labels_of(scene: Scene, total: Amount, parts: Sequence[Amount]) -> tuple[str, ...]:
+    """The words around each part."""
     passage = scene.passage
     if scene.items:
         return tuple(passage.key[start:end] for start, end in scene.items)

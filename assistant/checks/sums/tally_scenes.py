@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise, takewhile
 
-from assistant.checks.reading.sections import body, spans
+from assistant.checks.reading.sections import PROSE, spans
 from assistant.checks.records import Draft
 from assistant.checks.sums.arith_amounts import Passage, read
 from vectorstore.records import Block, BlockKind
 
-# A line that tells the times of what the line before it tells in one sum.
-_OF_TIMES = re.compile(r"\W*(?:năm|quý|tháng|tuần|đợt|kỳ) (?:\d+|[ivx]+)\b[^.;]{0,12}:")
+# A line that tells the times, or the parts, of what the line before it tells in one sum.
+_OF_TIMES = re.compile(
+    r"\W*(?:(?:năm|quý|tháng|tuần|đợt|kỳ) (?:\d+|[ivx]+)\b[^.;]{0,12}:|"
+    r"(?:được )?(?:chia theo|phân theo|chia ra|bao gồm|gồm|cụ thể)\b)"
+)
 _ROW = re.compile(
     r"(?!\W*(?:tổng|cộng)\b)(?:[^\d.;]{2,60}?|[^.;|:\t]{2,60}[|:\t])\s*\d[\d.,]*(?:\s[^\W\d_]+){0,3}\s*[;.]?\s*$"
 )
 _LEADS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
+_OF_LINE = re.compile(r"\W*(?:trong (?:đó|số)|(?:bao )?gồm|cụ thể|chia)\b")
 _LONG, _MOST = 600, 12
 
 
@@ -36,7 +40,7 @@ class Scene:
 def scenes(draft: Draft) -> Iterator[Scene]:
     """Each sentence with the one before it, and each list with what introduces it."""
     before: Block | None = None
-    for block in body(draft):
+    for block in (b for b in draft.blocks if _tells(draft, b)):
         same = before and before.kind is block.kind and before.level == block.level
         plain = same and (block.kind is BlockKind.PARAGRAPH or _OF_TIMES.match(block.text.lower()))
         beside = before and before.index == block.index - 1 and before.parent == block.parent
@@ -49,6 +53,12 @@ def scenes(draft: Draft) -> Iterator[Scene]:
             begin = start
         before = block
     yield from _lists(draft)
+
+
+def _tells(draft: Draft, block: Block) -> bool:
+    """Prose, and notes that tell a total of their own."""
+    own = draft.text[block.body : block.end].lower()
+    return block.kind in PROSE or (block.kind is BlockKind.FOOTNOTE and not _OF_LINE.match(own))
 
 
 def _lists(draft: Draft) -> Iterator[Scene]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
 from assistant.checks.reading.clauses import Clause, aimed, clauses_of
 from assistant.checks.reading.prose_told import Told, numbers_told
-from assistant.checks.reading.quantities import names, other_times, plain_words
-from assistant.checks.reading.row_results import Result, results
+from assistant.checks.reading.quantities import other_times, plain_words
 from assistant.checks.reading.statements import telling, words_of
 from assistant.checks.reading.table_told import Cell, Line, Table, tables_told
 from assistant.checks.reading.tables import Grid, Row, grids
@@ -36,15 +34,16 @@ _WHOSE = re.compile(r"(?<!\w)(?:nào|của|về|trong|tại|ở|trên)(?!\w)")
 
 def denied_rows(draft: Draft) -> Checked:
     """Rows with a number above nought that are named by what a sentence denies."""
-    rows = [each for each in results(draft) if len(each.name) >= _LEAST]
+    lines = [line for table in draft.once(tables_told) for line in table.lines]
+    rows = [line for line in lines if len(line.cells) == 1 and len(line.name) >= _LEAST]
     findings: list[Finding] = []
     count = 0
     for clause in draft.once(clauses_of) if rows else ():
         for what in _denied(draft, clause):
-            named = [each for each in rows if _names(what, each.name)]
+            named = [line for line in rows if _names(what, line.name)]
             count += bool(named)
-            if len(named) == 1 and named[0].value > Decimal(0):
-                findings.append(_finding(draft, clause, named[0]))
+            if len(named) == 1 and named[0].cells[0].value > 0:
+                findings.append(_counted(draft, clause, named[0], named[0].cells[0]))
     listed = [*_of_columns(draft), *_listed(draft)]
     return Checked((*findings, *listed)[:3], (), {"E.denied_rows": count + len(listed)})
 
@@ -58,14 +57,11 @@ def _of_columns(draft: Draft) -> Iterator[Finding]:
             beside.setdefault(each.clause.sentence, []).append(each)
     for clause in draft.once(clauses_of) if tables else ():
         tied = beside.get(clause.sentence, [])
-        for what in _denied(draft, clause, words_of) if tied else ():
+        for what in _denied(draft, clause) if tied else ():
             said = words_of(plain_words(clause.sentence))
             found = next((c for t in tables for c in _below(t, what, said, tied)), None)
             if found is not None:
-                line, cell = found
-                quote = draft.quote(line.row.start, line.row.end)
-                told = f"“{line.row.name()}” {cell.shown}"
-                yield _conflict(draft, clause, quote, told, f"không có và {cell.shown}")
+                yield _counted(draft, clause, *found)
 
 
 def _below(
@@ -115,15 +111,13 @@ def _list(draft: Draft, grid: Grid) -> tuple[tuple[str, ...], Row] | None:
     return None
 
 
-def _denied(
-    draft: Draft, clause: Clause, words: Callable[[str], frozenset[str]] = names
-) -> Iterator[frozenset[str]]:
+def _denied(draft: Draft, clause: Clause) -> Iterator[frozenset[str]]:
     """What a clause says there was none of in the report's time."""
     for match in _NONE.finditer(clause.said):
         if aimed(clause, match.start()) or _times(draft, clause):
             continue
         if not _SOME.search(match["what"]):
-            yield words(plain_words(match["what"])) - {"nào"}
+            yield words_of(plain_words(match["what"])) - {"nào"}
 
 
 def _times(draft: Draft, clause: Clause) -> frozenset[str]:
@@ -136,9 +130,10 @@ def _names(what: frozenset[str], row: frozenset[str]) -> bool:
     return row <= what and len(what - row) <= _SPARE
 
 
-def _finding(draft: Draft, clause: Clause, row: Result) -> Finding:
-    told = f"“{row.row.name()}” {row.cell}"
-    return _conflict(draft, clause, row.quote, told, f"không có và {row.cell}")
+def _counted(draft: Draft, clause: Clause, line: Line, cell: Cell) -> Finding:
+    told = f"“{line.row.name()}” {cell.shown}"
+    quote = draft.quote(line.row.start, line.row.end)
+    return _conflict(draft, clause, quote, told, f"không có và {cell.shown}")
 
 
 def _of_list(draft: Draft, clause: Clause, row: Row) -> Finding:

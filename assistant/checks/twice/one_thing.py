@@ -4,19 +4,22 @@ it, weighed."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.checks.reading.clauses import Part
 from assistant.checks.reading.mentions import Where
 from assistant.checks.reading.numbers_told import OPEN, WITHIN, Told
-from assistant.checks.reading.retold import swapped
+from assistant.checks.reading.slips import same_digits
 from assistant.checks.reading.statements import Weights
+from assistant.checks.twice.conflicts import EVENTS
 from assistant.checks.twice.pair_weights import OF_ROWS, OF_TEXT
 from assistant.checks.twice.pair_words import (
     HAS,
     Pair,
     lacking,
+    never_one,
     of_a_kind,
     of_all,
     only_named,
@@ -53,7 +56,14 @@ _UNDONE = frozenset([OPEN, "đang", "chưa"])
 _ENDS = re.compile(r"[,;:()\[.\d]|$")
 _DUE = frozenset(["giao", "được giao", "chỉ tiêu"])
 _EVERY = Decimal(100)
+_SAYS_MUCH = 1.5  # of a row's label with its header
 _LITTLE = 0.6  # weight of words that tell little of a number
+
+
+def turned(one: Told, other: Told) -> bool:
+    """Whether two numbers have the same digits in another order, by no chance."""
+    low = min(one.value, other.value)
+    return low >= _LONG and one.value != other.value and same_digits(one.value, other.value)
 
 
 def near(one: Told, other: Told) -> bool:
@@ -65,7 +75,7 @@ def near(one: Told, other: Told) -> bool:
         return False
     if one.unit == "%":
         return low >= _NEAR_RATE * high
-    return low >= _NEAR * high or high - low <= FEW or swapped(low, high) or _dropped(low, high)
+    return low >= _NEAR * high or high - low <= FEW or same_digits(low, high) or _dropped(low, high)
 
 
 def _dropped(low: Decimal, high: Decimal) -> bool:
@@ -80,17 +90,31 @@ def _mistaken(low: Decimal, high: Decimal) -> bool:
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
-def told_of_one(pair: Pair, told: Sequence[Told], weights: Weights) -> float:
+class Known:
+    """The numbers of a report by what they count, by sentence and by value, with its words."""
+
+    def __init__(self, told: Sequence[Told], weights: Weights) -> None:
+        self.weights = weights
+        self.by_head: dict[str, list[Told]] = defaultdict(list)
+        self.by_sentence: dict[int, list[Told]] = defaultdict(list)
+        self.by_value: dict[tuple[str, Decimal], list[Told]] = defaultdict(list)
+        for each in told:
+            self.by_head[each.head].append(each)
+            self.by_sentence[each.sentence].append(each)
+            self.by_value[each.unit, each.value].append(each)
+
+
+def told_of_one(pair: Pair, known: Known) -> float:
     """How surely two numbers are of one thing, in log odds."""
     table = pair[0].row or pair[1].row
     learned = OF_ROWS if table else OF_TEXT
-    found = features(pair, told, weights)
+    found = features(pair, known)
     return sum(weight * found.get(name, 1.0) for name, weight in learned.items())
 
 
-def features(pair: Pair, told: Sequence[Told], weights: Weights) -> dict[str, float]:
+def features(pair: Pair, known: Known) -> dict[str, float]:
     """What speaks for one thing and against it: of the words, of the numbers, of the places."""
-    found = {**_of_words(pair, weights), **_of_numbers(pair, told), **_of_places(pair)}
+    found = {**_of_words(pair, known.weights), **_of_numbers(pair, known), **_of_places(pair)}
     row = next((each for each in pair if each.row), None)
     if row is not None:
         found |= _of_row(row, pair[1] if row is pair[0] else pair[0])
@@ -101,6 +125,7 @@ def _of_words(pair: Pair, weights: Weights) -> dict[str, float]:
     one, other = pair
     apart = sorted((lacking(one, other), lacking(other, one)))
     both = (one.core & other.around) | (other.core & one.around)
+    named = [None if (m.indicator or "").startswith(EVENTS) else m.indicator for m in pair]
     phrases = (one.terms & other.sentence_terms) | (other.terms & one.sentence_terms)
     return {
         "shared": min(shared(one, other), 4),
@@ -115,6 +140,8 @@ def _of_words(pair: Pair, weights: Weights) -> dict[str, float]:
         "noun": min(weight(one.noun & other.noun), 2),
         "head": one.head == other.head,
         "kind": not of_a_kind(one, other),
+        "indicator": None not in named and one.indicator == other.indicator,
+        "other_indicator": None not in named and one.indicator != other.indicator,
         "own_words": own_words(one, other),
         "own_nouns": min(_own_noun(one, other), _own_noun(other, one), 2),
         "only_named": only_named(one, other),
@@ -132,16 +159,20 @@ def _covered(one: Told, other: Told) -> float:
     return weight(one.core & other.around) / (weight(one.core) or 1)
 
 
-def _of_numbers(pair: Pair, told: Sequence[Told]) -> dict[str, float]:
+def _of_numbers(pair: Pair, known: Known) -> dict[str, float]:
     one, other = pair
     low, high = sorted((one.value, other.value))
     common = [v for v in one.beside & other.beside if v > _LEAST]
     return {
         "near": float(low / high),
-        "turned": swapped(low, high) * (1.0 if low >= _LONG else 0.3),
+        "turned": same_digits(low, high) * (1.0 if low >= _LONG else 0.3),
         "mistaken": low >= _LONG and _mistaken(low, high),
         "beside": min(len(common), 2),
-        "kin": min(_kin(pair, told), 6),
+        "kin": min(_kin(pair, known), 6),
+        "twins": min(_twins(pair, known), 2),
+        "lone": min(_again(one, pair, known), _again(other, pair, known)) == 0,
+        "again": min(_again(one, pair, known) + _again(other, pair, known), 3),
+        "barred": never_one(one, other),
         "small": high < _SMALL,
         "few": high < _LEAST,
         "big": high >= _LONG,
@@ -160,6 +191,7 @@ def _of_places(pair: Pair) -> dict[str, float]:
     one, other = pair
     times = [m.times - {WITHIN} for m in pair]
     apart = (_own(one, other) ^ _own(other, one)) - _MILD
+    ways = (pair, pair[::-1])
     return {
         "definite": any(_DEFINITE.search(m.lead) for m in pair),
         "bare": all(_bare(m) for m in pair),
@@ -174,6 +206,9 @@ def _of_places(pair: Pair) -> dict[str, float]:
         "apart": min(len(apart), 2),
         "denied": not _marks_agree(_own(one, other), _own(other, one)),
         "whole": any(of_all(a) and _stock(b) for a, b in (pair, pair[::-1])),
+        "base": any(a.whole and _stock(b) and a.noun == b.noun for a, b in ways),
+        "base_above": any(a.whole and _stock(b) and a.value > b.value for a, b in ways),
+        "wholes": one.whole or other.whole,
         "full_lacking": any(of_all(a) and a.value == b.of for a, b in (pair, pair[::-1])),
         "left": (OPEN in one.marks) != (OPEN in other.marks),
         "part_of": one.part_of != other.part_of,
@@ -184,7 +219,8 @@ def _of_places(pair: Pair) -> dict[str, float]:
 
 def _stock(each: Told) -> bool:
     """Whether a place says how many there are and no more: "xã có 14 thôn, 2.871 hộ"."""
-    if each.marks or each.part_of or each.of is not None:
+    named = each.lead.rstrip().endswith(":") and not each.core <= each.noun
+    if each.marks or each.part_of or each.of is not None or named:
         return False
     return HAS.search(each.lead) is not None and len(_ENDS.split(each.behind)[0].split()) <= _SAYS
 
@@ -197,6 +233,7 @@ def _of_row(row: Told, text: Told) -> dict[str, float]:
         "row_lacks": min(weight(text.core - row.core - row.above), 4),
         "row_title": min(weight(row.above & text.around), 4),
         "row_says": min(weight(row.core), 4),
+        "row_all": row.core <= text.around and weight(row.core) >= _SAYS_MUCH,
         "row_total": row.total,
         "row_numbers": min(len(row.beside), 6),
     }
@@ -224,16 +261,32 @@ def _bare(each: Told) -> bool:
     return bool(_BARE.search(each.lead) and _ENDS.match(behind))
 
 
-def _kin(pair: Pair, told: Sequence[Told]) -> int:
+def _kin(pair: Pair, known: Known) -> int:
     """How many other numbers of like things, told in words of both, are about as large."""
     one, other = pair
     both = one.core & other.core
     values = {
         m.value
-        for m in told
-        if m.head in (one.head, other.head)
-        and not m.rest
+        for head in {one.head, other.head}
+        for m in known.by_head[head]
+        if not m.rest
         and min(m.value, one.value) >= _NEAR * max(m.value, one.value)
         and (one.unit != "%" or m.core & both)
     }
     return len(values - {one.value, other.value})
+
+
+def _twins(pair: Pair, known: Known) -> int:
+    """How many other counts both sentences tell alike: "23 tổ với 138 thành viên"."""
+    mine, theirs = (
+        {(m.head, m.value) for m in known.by_sentence[each.sentence] if m.head != each.head}
+        for each in pair
+    )
+    return sum(value > 1 for _, value in mine & theirs)
+
+
+def _again(each: Told, pair: Pair, known: Known) -> int:
+    """In how many other places a number is told of like things."""
+    apart = {m.sentence for m in pair}
+    alike = (m for m in known.by_value[each.unit, each.value] if m.sentence not in apart)
+    return len({m.sentence for m in alike if m.head == each.head and m.core & each.core})

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.checks.reading.numbers_told import OPEN, Told
-from assistant.checks.reading.retold import swapped
+from assistant.checks.reading.slips import same_digits
 from assistant.checks.reading.statements import words_of
 from assistant.wording import entries
 
@@ -30,7 +30,8 @@ _STEPS = frozenset(["tăng", "giảm", "thêm", "vượt", "bình quân", "mỗi
 _NEARLY = "cận"  # "hộ nghèo", "hộ cận nghèo"
 _TIMES = "lượt"  # counts how often, not how many
 _SORTS = frozenset(["mới", "nữ"])
-_IN_TIME = frozenset(["đúng", "trước hạn", "quá hạn", "trong hạn"])
+_IN_TIME = frozenset(["đúng", "trước", "trước hạn", "quá hạn", "trong hạn"])
+_LATE = frozenset(["quá hạn", "trễ hạn", "chậm"])
 _WELL = re.compile(r"^[^,;.\d]*?(?<!\w)(?:tốt|giỏi|khá|xuất sắc|hiệu quả|đúng quy định)(?!\w)")
 _OF_SHARED = 0.65
 Pair = tuple[Told, Told]
@@ -56,8 +57,10 @@ def weight(words: Iterable[str]) -> float:
 
 def _denies_alone(one: Told, other: Told) -> bool:
     """Whether but one number is of what is not done, or not yet; what is left is what is under
-    way."""
+    way, and late is late ("chỉ còn 12 hồ sơ quá hạn")."""
     undone = _NEGATIONS | ({"đang"} if OPEN in one.marks | other.marks else set())
+    if one.marks & other.marks & _LATE:
+        undone -= {OPEN, "đang"}
     return bool(undone & one.marks) != bool(undone & other.marks)
 
 
@@ -124,11 +127,25 @@ def _tells(word: str, own: frozenset[str]) -> bool:
 def never_one(one: Told, other: Told) -> bool:
     """Whether something bars that two numbers are of one thing: only one is of a time before the
     report's, a step, a target or denied; one is a part of the other or of another whole."""
-    if _of_two_times(one, other) or _of_two_sorts(one, other):
-        return True
-    if _of_other_wholes(one, other) or _other_deed(one, other) or _is_part(one, other):
-        return True
+    return of_two_kinds(one, other) or _told_apart(one, other)
+
+
+def of_two_kinds(one: Told, other: Told) -> bool:
+    """Whether they are of two sorts, of two wholes or of two deeds, whatever their digits."""
     if any(a.row and a.part_of and a.core - b.around for a, b in ((one, other), (other, one))):
+        return True
+    if _of_two_sorts(one, other) or _of_other_wholes(one, other):
+        return True
+    return _other_deed(one, other)
+
+
+def _told_apart(one: Told, other: Told) -> bool:
+    """Whether they are told of two times, of a part, of what is denied or in a list; a row also
+    as another indicator."""
+    known = one.indicator and other.indicator and one.indicator != other.indicator
+    if known and (one.row or other.row):
+        return True
+    if _of_two_times(one, other) or _is_part(one, other):
         return True
     if one.rest or other.rest:
         return False
@@ -136,9 +153,11 @@ def never_one(one: Told, other: Told) -> bool:
 
 
 def _of_two_times(one: Told, other: Told) -> bool:
-    if (_PAST.search(one.lead) is None) != (_PAST.search(other.lead) is None):
-        return True
-    return _days(one) != _days(other)
+    return _is_past(one) != _is_past(other) or _days(one) != _days(other)
+
+
+def _is_past(each: Told) -> bool:
+    return any(_PAST.search(said) for said in (each.lead, *each.times))
 
 
 def _of_a_list(one: Told, other: Told) -> bool:
@@ -166,7 +185,9 @@ def _of_two_sorts(one: Told, other: Told) -> bool:
     if _of_more(one, other) or _of_more(other, one):
         return True
     if one.row or other.row:
-        return bool(apart & _IN_TIME) or own_words(one, other)
+        heads = {one.head, other.head}
+        often = _TIMES in heads and heads & PEOPLE
+        return bool(apart & _IN_TIME or often) or own_words(one, other)
     if one.unit == "#" and (apart & _SORTS or (one.head == _TIMES) != (other.head == _TIMES)):
         return True
     return forked(one, other)
@@ -187,12 +208,9 @@ def _of_other_wholes(one: Told, other: Told) -> bool:
 
 def _other_deed(one: Told, other: Told) -> bool:
     """Whether "n/N" and "m/N" are of two deeds."""
-    return (
-        one.of is not None
-        and one.of == other.of
-        and not (of_all(one) or of_all(other))
-        and min(lacking(one, other), lacking(other, one)) > _MORE
-    )
+    least = OWN if of_all(one) or of_all(other) else _MORE
+    same = one.of is not None and one.of == other.of
+    return same and min(lacking(one, other), lacking(other, one)) >= least
 
 
 def of_all(each: Told) -> bool:
@@ -205,6 +223,7 @@ def _is_part(one: Told, other: Told) -> bool:
     small, large = sorted((one, other), key=lambda m: m.value)
     if _WELL.search(small.behind) and not _WELL.search(large.behind):
         return True
-    did = words_of(_ENDS.split(small.behind)[0]) - large.around - large.above
+    said = words_of(_ENDS.split(small.behind)[0]) - large.above
+    did = (small.core if small.row else said) - large.around
     more = weight(did) >= OWN and lacking(large, small) < _MORE
-    return more and small.value < _PART * large.value and not swapped(small.value, large.value)
+    return more and small.value < _PART * large.value and not same_digits(small.value, large.value)

@@ -11,32 +11,28 @@ from itertools import combinations
 
 from assistant.checks.reading.cells_told import cells_told
 from assistant.checks.reading.numbers_told import Told, numbers_told
-from assistant.checks.reading.statements import Weights, weights_of
+from assistant.checks.reading.statements import weights_of
 from assistant.checks.reading.two_values import two_values
 from assistant.checks.records import Checked, Draft, Finding, Severity
-from assistant.checks.twice.one_thing import FEW, near, told_of_one
-from assistant.checks.twice.pair_words import PEOPLE, Pair, never_one, of_a_kind
+from assistant.checks.twice.one_thing import FEW, Known, near, told_of_one, turned
+from assistant.checks.twice.pair_words import PEOPLE, Pair, never_one, of_a_kind, of_two_kinds
 
-_SURE, _SURE_OF_ROW = 0.3, 0.8  # a row, or what n/N leaves, is told in fewer words
+_SURE = -0.6
 _APART = -3.0  # below it numbers are surely of two things
 
 
 def told_twice(draft: Draft) -> Checked:
     """Pairs of places that count one thing and differ."""
     told = [*draft.once(numbers_told), *draft.once(cells_told)]
-    scored = _Scored(told, draft.once(weights_of))
-    sure = {pair: scored.of(*pair) for pair in pairs_of(told)}
-    sure = {pair: value for pair, value in sure.items() if value >= _least(pair)}
+    known = Known(told, draft.once(weights_of))
+    sure = {pair: told_of_one(pair, known) for pair in pairs_of(told)}
+    sure = {pair: value for pair, value in sure.items() if value >= _SURE}
     findings = [
         _finding(*pair)
         for pair in _surest(sure)
-        if not (gap_told(pair, told) or scored.apart(*pair) or scored.apart(*pair[::-1]))
+        if not (gap_told(pair, known) or any(_apart(*way, known) for way in (pair, pair[::-1])))
     ]
     return Checked(tuple(findings), (), {"E.told_twice": len(told)})
-
-
-def _least(pair: Pair) -> float:
-    return _SURE_OF_ROW if any(each.row or each.rest for each in pair) else _SURE
 
 
 def pairs_of(told: Sequence[Told]) -> list[Pair]:
@@ -57,7 +53,8 @@ def pairs_of(told: Sequence[Told]) -> list[Pair]:
 def _may_be_one(one: Told, other: Told) -> bool:
     if one.block == other.block or (one.row and other.row) or (one.rest and other.rest):
         return False
-    if not near(one, other) or never_one(one, other):
+    barred = of_two_kinds if turned(one, other) else never_one
+    if not near(one, other) or barred(one, other):
         return False
     return bool(one.core & other.around or other.core & one.around) or one.head == other.head
 
@@ -82,7 +79,7 @@ def _in_both(pair: Pair, beside: _Beside) -> bool:
     kinds = {_kind(each) for each in pair}
     if pair[0].of == pair[1].value or pair[1].of == pair[0].value:
         return False
-    if not of_a_kind(*pair) and _counted_beside(pair, beside):
+    if not (of_a_kind(*pair) or turned(*pair)) and _counted_beside(pair, beside):
         return True
     for a, b in (pair, pair[::-1]):
         if any((b.value, kind) in beside[a.block, a.sentence] for kind in kinds):
@@ -102,65 +99,53 @@ def _counted_beside(pair: Pair, beside: _Beside) -> bool:
 
 
 def _surest(sure: dict[Pair, float]) -> Iterator[Pair]:
-    """The pairs of which no number has a surer other; of two sentences all of whose numbers differ
+    """The pairs of which no number has a surer other; of two sentences all of whose counts differ
     none, they are of another group of things."""
-    values: dict[frozenset[int], list[frozenset[Decimal]]] = defaultdict(list)
+    values: dict[_Kind, list[frozenset[Decimal]]] = defaultdict(list)
     for pair in sure:
-        values[_sentences(pair)].append(_values(pair))
+        values[_kind_of(pair)].append(_values(pair))
     paired: dict[int, frozenset[Decimal]] = {}
     for pair in sorted(sure, key=lambda p: -sure[p]):
-        if any(not _values(pair) & other for other in values[_sentences(pair)]):
+        if any(not _values(pair) & other for other in values[_kind_of(pair)]):
             continue
         if all(paired.get(id(each), _values(pair)) == _values(pair) for each in pair):
             paired.update({id(each): _values(pair) for each in pair})
             yield pair
 
 
-def _sentences(pair: Pair) -> frozenset[int]:
-    return frozenset(each.sentence for each in pair)
+_Kind = tuple[frozenset[int], str, bool]
+
+
+def _kind_of(pair: Pair) -> _Kind:
+    """The sentences of a pair and what it counts: rates and remainders follow from counts."""
+    one, other = pair
+    return frozenset((one.sentence, other.sentence)), one.unit, one.rest or other.rest
 
 
 def _values(pair: Pair) -> frozenset[Decimal]:
     return frozenset(each.value for each in pair)
 
 
-class _Scored:
-    """The scores of the pairs of a report."""
-
-    def __init__(self, told: Sequence[Told], weights: Weights) -> None:
-        self._told, self._weights = told, weights
-        self._same: dict[tuple[str, Decimal], list[Told]] = defaultdict(list)
-        for each in told:
-            self._same[each.unit, each.value].append(each)
-
-    def of(self, one: Told, other: Told) -> float:
-        """How surely two numbers are of one thing."""
-        return told_of_one((one, other), self._told, self._weights)
-
-    def apart(self, one: Told, other: Told) -> bool:
-        """Whether a third place tells the first number as surely, and is surely no other count of
-        the second: "đã đưa 8 sản phẩm lên sàn" of "8 sản phẩm có mặt trên sàn", not of 11 in
-        all."""
-        least = self.of(one, other)
-        return any(
-            each.sentence not in (one.sentence, other.sentence)
-            and not (each.row and one.row)
-            and self.of(each, one) >= least
-            and self.of(each, other) < _APART
-            for each in self._same[one.unit, one.value]
-        )
-
-
-def gap_told(pair: Pair, told: Sequence[Told]) -> bool:
-    """Whether one of the sentences tells the difference."""
-    one, other = pair
-    gap = abs(one.value - other.value)
-    return gap > FEW and any(
-        each.value == gap
-        and each.sentence in (one.sentence, other.sentence)
-        and (of_a_kind(each, one) or each.shown[-1].isdigit())
-        for each in told
+def _apart(one: Told, other: Told, known: Known) -> bool:
+    """Whether a third place tells the first number as surely, and is surely no other count of
+    the second: "đã đưa 8 sản phẩm lên sàn" of "8 sản phẩm có mặt trên sàn", not of 11 in all."""
+    least = told_of_one((one, other), known)
+    return any(
+        each.sentence not in (one.sentence, other.sentence)
+        and not (each.row and one.row)
+        and told_of_one((each, one), known) >= least
+        and told_of_one((each, other), known) < _APART
+        for each in known.by_value[one.unit, one.value]
     )
+
+
+def gap_told(pair: Pair, known: Known) -> bool:
+    """Whether one of the sentences tells the difference, or what both make together."""
+    one, other = pair
+    gap, both = abs(one.value - other.value), one.value + other.value
+    beside = [each for place in pair for each in known.by_sentence[place.sentence]]
+    alike = [m for m in beside if of_a_kind(m, one) or m.shown[-1].isdigit()]
+    return any(m.value == both or (m.value == gap and gap > FEW) for m in alike)
 
 
 def _finding(one: Told, other: Told) -> Finding:

@@ -10,7 +10,6 @@ from assistant.checks.rates.budget import budget_limits
 from assistant.checks.rates.rates import stated_rates
 from assistant.checks.rates.rates_across import rates_across
 from assistant.checks.sums.impossible import impossible_values
-from assistant.checks.sums.sums_across import sums_across
 from assistant.checks.twice.conflicts import conflicting_values
 from assistant.checks.twice.told_twice import told_twice
 from tests.assistant.checks.numbers_draft import checks
@@ -31,13 +30,6 @@ _WRONG: tuple[tuple[Checker, str, str], ...] = (
         "part_above_whole",
         "Số học sinh các cấp học: 900 học sinh.\n"
         f"{_MERITS}Số học sinh nộp học phí không dùng tiền mặt: 1.200 học sinh.",
-    ),
-    (
-        sums_across,
-        "sum_across",
-        "Xã đã giải quyết 500 hồ sơ.\n"
-        f"{_MERITS}Số hồ sơ giải quyết đúng hạn là 480 hồ sơ.\n"
-        "Số hồ sơ giải quyết quá hạn là 30 hồ sơ.",
     ),
     (
         target_claims,
@@ -102,12 +94,6 @@ _RIGHT: tuple[tuple[Checker, str], ...] = (
         "Số cán bộ, công chức của cơ quan là 50 người.\n"
         "Số cán bộ, công chức được cấp chữ ký số là 40 người.\n"
         "Tỷ lệ cán bộ, công chức được cấp chữ ký số: 80%.",
-    ),
-    (
-        sums_across,
-        "Xã đã giải quyết 510 hồ sơ.\n"
-        f"{_MERITS}Số hồ sơ giải quyết đúng hạn là 480 hồ sơ.\n"
-        "Số hồ sơ giải quyết quá hạn là 30 hồ sơ.",
     ),
     (
         target_claims,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.form.citations import cited_two_ways, impossible_citations
-from assistant.checks.form.citations_incomplete import incomplete_citations
-from assistant.checks.records import Draft, FindingKind, Group
+from assistant.checks.records import Draft, Group
 from tests.assistant.checks.claims_draft import draft
 
 
@@ -84,26 +83,3 @@ def test_documents_that_cannot_be(check: str, sentence: str) -> None:
 )
 def test_documents_that_can_be(sentence: str) -> None:
     assert impossible_citations(_citing(sentence)).findings == ()
-
-
-def test_documents_that_nobody_can_look_up_are_one_finding() -> None:
-    report = _citing(
-        "Thực hiện Quyết định số 123 của UBND tỉnh Tuyên Sơn về chuyển đổi số",
-        "Thực hiện Nghị quyết số 14 của Chính phủ về cơ sở dữ liệu",
-        "Thực hiện Luật Đất đai, Nghị quyết số 33-NQ/TU ngày 22/12/2025 của Tỉnh ủy",
-    )
-    (finding,) = incomplete_citations(report).findings
-    assert finding.kind is FindingKind.MISSING_METADATA
-    assert [q.text.split(" của")[0] for q in finding.quotes] == [
-        "Quyết định số 123",
-        "Nghị quyết số 14",
-    ]
-
-
-def test_a_bare_number_of_the_same_organ_may_be_the_document_cited_in_full() -> None:
-    report = _citing(
-        "Theo Kế hoạch số 02-KH/BCĐTW ngày 19/6/2025 của Ban Chỉ đạo Trung ương",
-        "Các nhiệm vụ theo Chương trình số 02 của Ban Chỉ đạo Trung ương",
-    )
-    (finding,) = incomplete_citations(report).findings
-    assert "02-KH/BCĐTW" in finding.message

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.claims.claims import contradicting_claims
-from assistant.checks.days.dates import closed_too_late, told_too_early
+from assistant.checks.days.told_counted import told_counted
+from assistant.checks.days.told_late import told_late
 from assistant.checks.every import Checker
 from assistant.checks.form.annexes import annexes
 from assistant.checks.form.citations import cited_two_ways
@@ -54,10 +55,10 @@ def test_a_slip_in_the_year_of_a_document() -> None:
 @pytest.mark.parametrize(
     ("checker", "found", "body"),
     [
-        (closed_too_late, ["closed_too_late"], "Số liệu tính đến ngày 31/8/2026 như sau."),
-        (closed_too_late, [], "Ước thực hiện tính đến ngày 31/8/2026 đạt 90%."),
-        (told_too_early, ["told_too_early"], "Trong 9 tháng đầu năm 2026, xã đã họp 4 phiên."),
-        (told_too_early, [], "Trong 6 tháng đầu năm 2026, xã đã họp 4 phiên."),
+        (told_counted, ["told_counted"], "Số liệu tính đến ngày 31/8/2026 như sau."),
+        (told_counted, [], "Ước thực hiện tính đến ngày 31/8/2026 đạt 90%."),
+        (told_late, ["told_late"], "Trong 9 tháng đầu năm 2026, xã đã họp 4 phiên."),
+        (told_late, [], "Trong 6 tháng đầu năm 2026, xã đã họp 4 phiên."),
         (annexes, ["annexes"], "Danh mục tại Phụ lục II.\n\nPHỤ LỤC I\nDANH SÁCH\n\nKhông có."),
     ],
 )

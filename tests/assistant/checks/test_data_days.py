@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.days.days_told import done_after_issue
-from assistant.checks.days.named_periods import periods_named
-from assistant.checks.days.table_periods import table_periods
+from assistant.checks.days.own_times import data_days
 from assistant.checks.days.table_titles import table_titles
-from assistant.checks.reading.data_days import data_days
+from assistant.checks.days.titles import titles
+from assistant.checks.days.told_late import told_late
 from tests.assistant.checks.whole_report import changed, said
 
 CLOSED = "tính đến ngày 31/3/2026"
@@ -39,7 +38,7 @@ def test_the_days_of_the_opening() -> None:
 def test_a_deed_behind_the_last_day(issued: str, day: str, late: bool) -> None:
     deed = f"Ngày {day}, UBND xã đã họp giao ban với các thôn. {AT}"
     draft = changed((CLOSED, DAYS), (ISSUED, issued), (AT, deed))
-    assert bool(done_after_issue(draft).findings) is late
+    assert bool(told_late(draft).findings) is late
 
 
 @pytest.mark.parametrize(
@@ -58,21 +57,21 @@ def test_a_deed_behind_the_last_day(issued: str, day: str, late: bool) -> None:
 )
 def test_deeds_said_in_other_words(deed: str, late: bool) -> None:
     draft = changed((CLOSED, DAYS), (AT, f"{deed} {AT}"))
-    assert bool(done_after_issue(draft).findings) is late
+    assert bool(told_late(draft).findings) is late
 
 
 @pytest.mark.parametrize(("last", "late"), [("31/3/2026", True), ("14/3/2026", False)])
 def test_a_table_of_more_days(last: str, late: bool) -> None:
     line = f"{LIST}(Từ ngày 15/12/2025 đến ngày {last})\n"
     draft = changed((CLOSED, DAYS), (LIST, line))
-    assert bool(table_periods(draft).findings) is late
+    assert bool(table_titles(draft).findings) is late
 
 
 @pytest.mark.parametrize(("last", "late"), [("14/4", True), ("14/3", False), ("31/3", False)])
 def test_figures_of_a_table_that_close_in_another_month(last: str, late: bool) -> None:
     line = f"{LIST}(Số liệu chốt đến ngày {last}/2026)\n"
     draft = changed((CLOSED, DAYS), (LIST, line))
-    assert bool(table_periods(draft).findings) is late
+    assert bool(table_titles(draft).findings) is late
 
 
 @pytest.mark.parametrize(
@@ -97,4 +96,4 @@ def test_a_closing_on_a_part_of_the_year(end: str, wrong: bool) -> None:
         (ISSUED, "ngày 20 tháng 12"),
         ("Trên đây là báo cáo quý I năm 2026", f"Trên đây là báo cáo {end}"),
     )
-    assert bool(periods_named(draft).findings) is wrong
+    assert ("Lời kết ghi" in said(titles(draft))) is wrong

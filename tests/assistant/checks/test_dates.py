@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.days.dates import (
-    closed_too_late,
-    impossible_dates,
-    told_too_early,
-)
+from assistant.checks.days.dates import impossible_dates
 from assistant.checks.days.day_orders import ends_before
 from assistant.checks.days.deadlines import deadlines_passed
+from assistant.checks.days.told_counted import told_counted
+from assistant.checks.days.told_late import told_late
 from tests.assistant.checks.whole_report import changed, said
 
 CLOSED = "tính đến ngày 31/3/2026"
@@ -55,11 +53,12 @@ def test_period_in_order() -> None:
         "Quý III năm 2026 không phát sinh hồ sơ quá hạn.",
         "Tháng 6/2026, xã tổ chức được 02 lớp tập huấn.",
         "Đến ngày 30/6/2026, đã giải quyết 500 hồ sơ.",
+        "Các việc về hạ tầng đã hoàn thành trong quý II/2026:",
     ],
 )
 def test_result_of_a_time_to_come(claim: str) -> None:
     draft = changed(("Đã giải quyết 500", f"{claim} Đã giải quyết 500"))
-    assert claim in said(told_too_early(draft))
+    assert claim in said(told_late(draft)) + said(told_counted(draft))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +73,7 @@ def test_result_of_a_time_to_come(claim: str) -> None:
 )
 def test_plans_and_past_times(text: str) -> None:
     draft = changed(("Đã giải quyết 500", f"{text} Đã giải quyết 500"))
-    assert not told_too_early(draft).findings
+    assert not told_late(draft).findings
 
 
 @pytest.mark.parametrize(
@@ -103,16 +102,59 @@ def test_deadline_to_come(goal: str) -> None:
 @pytest.mark.parametrize("data", [CLOSED, "số liệu từ ngày 01/01/2026 đến ngày 31/3/2026"])
 def test_issued_before_the_data_close(data: str) -> None:
     draft = changed(("ngày 05 tháng 4", "ngày 26 tháng 02"), (CLOSED, data))
-    (finding,) = closed_too_late(draft).findings
+    (finding,) = told_counted(draft).findings
     assert any("ngày 26 tháng 02" in quote.text for quote in finding.quotes)
 
 
 def test_issued_after_the_data_close() -> None:
-    assert not closed_too_late(changed()).findings
+    assert not told_counted(changed()).findings
 
 
 def test_result_to_come_in_a_numbered_item() -> None:
     draft = changed(
         ("Trong kỳ tiếp nhận 512 hồ sơ,", "(4) Quý II năm 2026, UBND xã đã tiếp nhận 512 hồ sơ,")
     )
-    assert told_too_early(draft).findings
+    assert told_late(draft).findings
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("2. Hồ sơ tiếp nhận từ 01/01/2026, lũy kế đến hết ngày 30/4/2026", True),
+        ("2. Hồ sơ tiếp nhận lũy kế đến hết tháng 6/2026", True),
+        ("2. Hồ sơ tiếp nhận lũy kế đến hết ngày 31/3/2026", False),
+        ("2. Hồ sơ phải số hóa đến hết ngày 30/6/2026", False),
+    ],
+)
+def test_the_title_of_a_table_that_counts_too_far(title: str, *, found: bool) -> None:
+    table = f"\n{title}\n\nLĩnh vực\tSố hồ sơ\nHộ tịch\t205\nĐất đai\t307\n"
+    last = "2\tNhà văn hóa số\t25\n"
+    assert bool(said(told_counted(changed((last, f"{last}{table}"))))) is found
+
+
+@pytest.mark.parametrize(
+    ("result", "found"),
+    [
+        ("Số lượt xem cao hơn 12% so với cùng kỳ năm 2027.", True),
+        ("Số lượt xem giảm 40 lượt so với quý IV/2026.", True),
+        ("Số lượt xem cao hơn 12% so với cùng kỳ năm 2025.", False),
+        ("Số lượt xem bằng 12% so với mục tiêu năm 2027.", False),
+    ],
+)
+def test_a_comparison_with_a_time_to_come(result: str, *, found: bool) -> None:
+    draft = changed(("Đã giải quyết 500", f"{result} Đã giải quyết 500"))
+    assert bool(said(told_counted(draft))) is found
+
+
+@pytest.mark.parametrize(
+    ("goal", "found"),
+    [
+        ("Phấn đấu đến hết năm 2025 có 60/74 hộ dùng nước sạch.", True),
+        ("Dự kiến trong quý III/2025 lắp 06 camera tại chợ.", True),
+        ("Phấn đấu đến hết năm 2026 có 60/74 hộ dùng nước sạch.", False),
+        ("Phấn đấu đến năm 2025 có 60 hộ theo Nghị quyết, xã đã đạt 62 hộ.", False),
+    ],
+)
+def test_a_goal_among_the_results_for_a_time_that_is_over(goal: str, *, found: bool) -> None:
+    draft = changed(("Đã giải quyết 500", f"{goal} Đã giải quyết 500"))
+    assert bool(said(deadlines_passed(draft))) is found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.form.names import model_names, other_units, own_name
+from assistant.checks.form.names import other_units, own_name
 from tests.assistant.checks.whole_report import changed, said
 
 ISSUED = "UBND xã Khe Mơ đã ban hành"
@@ -63,9 +63,3 @@ def test_commune_left_from_a_copied_report(old: str, new: str) -> None:
 def test_neighbours_may_be_named(text: str) -> None:
     draft = changed(("Một số thôn vùng cao còn thiếu đường truyền.", text))
     assert not other_units(draft).findings
-
-
-def test_model_written_with_other_marks() -> None:
-    draft = changed(("1\tChợ phiên số\t40", "1\tMô hình “Chợ phiến số”\t40"))
-    assert "chợ phiến số" in said(model_names(draft))
-    assert not model_names(changed()).findings

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.claims.targets import targets_met
-from assistant.checks.days.conflict_periods import cumulative_columns, period_labels
+from assistant.checks.days.table_titles import table_titles
 from assistant.checks.every import Checker
 from assistant.checks.rates.budget import budget_limits
-from assistant.checks.rates.changes import changes_said
 from assistant.checks.rates.rates import stated_rates
+from assistant.checks.rates.ratios import ratios
 from assistant.checks.sums.carried import (
     carried_twice,
     opening_balance,
@@ -17,9 +17,9 @@ from assistant.checks.sums.carried import (
     parts_outside,
 )
 from assistant.checks.sums.impossible import impossible_values
-from assistant.checks.sums.list_sums import list_sums
 from assistant.checks.sums.sums import identity_sums
 from assistant.checks.sums.table_sums import table_sums
+from assistant.checks.sums.tallies import tallies
 from assistant.checks.twice.conflict_totals import conflicting_totals
 from assistant.checks.twice.conflicts import conflicting_values, overdue_denied
 from tests.assistant.checks.numbers_draft import draft
@@ -30,14 +30,13 @@ CHECKERS: tuple[Checker, ...] = (
     opening_balance,
     overdue_vanished,
     parts_outside,
-    changes_said,
-    cumulative_columns,
-    period_labels,
+    ratios,
+    table_titles,
     conflicting_totals,
     conflicting_values,
     overdue_denied,
     impossible_values,
-    list_sums,
+    tallies,
     stated_rates,
     identity_sums,
     table_sums,

@@ -70,7 +70,7 @@ _RIGHT = [
 ]
 _MINE = {
     *("tally", "parts_said", "shares_said", "rest_said", "ratio_said", "rate_said"),
-    *("product_said", "list_counts", "back_above_handed", "out_of_range", "part_above_said"),
+    *("product_said", "list_counts", "outcome_above_source", "out_of_range", "part_above_said"),
 }
 
 

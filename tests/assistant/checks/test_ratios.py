@@ -57,6 +57,13 @@ _CHANGES = (
     ("Có 240 hộ nghèo đầu năm, đến nay còn 192 hộ, giảm {}.", "20%", "25%"),
     ("Quý I có 320 người đăng ký học, quý II 400 người, tăng {}.", "25%", "80%"),
     ("Khách đạt 12.600 lượt, tăng 2.600 lượt (tăng {}).", "26%", "30%"),
+    (
+        "Hồ sơ nộp trực tuyến đạt 86,5%, tăng {} điểm phần trăm so với cùng kỳ (81,1%).",
+        "5,4",
+        "8,5",
+    ),
+    ("Hồ sơ nộp trực tuyến đạt 80,5%, {} so với cùng kỳ năm 2025 (81,1%).", "giảm", "tăng"),
+    ("Tiếp nhận 350 hồ sơ, {} so với cùng kỳ năm trước (300 hồ sơ).", "tăng", "giảm"),
     ("Chỉ tiêu giao là 30%. Kết quả đạt 32%, vượt chỉ tiêu {} điểm phần trăm.", "2", "5"),
 )
 _RESTS = (

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.days.deadlines import deadlines_passed
-from assistant.checks.days.named_periods import periods_named
 from assistant.checks.days.row_days import row_days
-from assistant.checks.days.years_old import years_old
+from assistant.checks.days.titles import titles
+from assistant.checks.days.told_counted import told_counted
 from assistant.checks.form.annexes import annexes
 from assistant.checks.form.gaps import blanks
 from assistant.checks.form.table_numbers import table_labels
-from assistant.checks.sums.arith import arithmetic
 from assistant.checks.sums.column_sums import column_sums
 from assistant.checks.sums.item_counts import item_counts
 from assistant.checks.sums.part_columns import part_columns
 from assistant.checks.sums.table_sums import table_sums
+from assistant.checks.sums.tallies import tallies
 from tests.assistant.checks.whole_report import changed, said
 
 AT = "3. Các mô hình\n"
@@ -115,7 +115,7 @@ TT\tNội dung\t{head}
     ],
 )
 def test_a_day_of_last_year(sentence: str, *, found: bool) -> None:
-    assert bool(said(years_old(changed((AT, _with(sentence)))))) is found
+    assert bool(said(told_counted(changed((AT, _with(sentence)))))) is found
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_quarter_that_is_over(task: str, *, found: bool) -> None:
 )
 def test_last_words_name_another_quarter(last: str, *, found: bool) -> None:
     draft = changed(("báo cáo quý I năm 2026 của UBND xã Khe Mơ./.", f"{last} của xã Khe Mơ./."))
-    assert ("lời kết ghi" in said(periods_named(draft))) is found
+    assert ("Lời kết ghi" in said(titles(draft))) is found
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_years_of_times_are_no_parts(second: str, *, found: bool) -> None:
         "Đã tiếp nhận 9.846 hồ sơ, gồm 6 tháng cuối năm 2025: 4.517 hồ sơ, "
         f"6 tháng đầu năm 2026: {second} hồ sơ."
     )
-    told = said(arithmetic(changed((AT, _with(body)))))
+    told = said(tallies(changed((AT, _with(body)))))
     assert ("Các phần cộng lại" in told) is found
     assert "2.025" not in told
 
@@ -202,3 +202,10 @@ def test_an_annex_of_one_line() -> None:
     annex = "Phụ lục III. Dữ liệu đã tạo lập: đất đai 6.915 thửa; tàu cá 412 phương tiện."
     assert "Phụ lục III" in said(annexes(changed(call)))
     assert not said(annexes(changed(call, (last, f"{last}\n{annex}\n"))))
+
+
+@pytest.mark.parametrize(("table", "found"), [("Bảng 2", True), ("Bảng 4", False)])
+def test_a_table_that_is_named_and_not_there(table: str, *, found: bool) -> None:
+    rows = "Thôn\tSố lượng\nPhai\t4\nLuông\t7"
+    body = f"Bảng 1. Hồ sơ\n\n{rows}\n\nRiêng đất đai xem tại {table}.\n\nBảng 4. Đất đai\n\n{rows}"
+    assert (table in said(annexes(changed((AT, _with(body)))))) is found

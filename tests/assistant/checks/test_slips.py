@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.rates.rate_swaps import swapped_parts
 from assistant.checks.rates.rates import stated_rates
 from assistant.checks.reading.slips import slip
 from assistant.checks.sums.part_limits import parts_above
-from assistant.checks.twice.restated import restated
+from assistant.checks.twice.told_twice import told_twice
 from tests.assistant.checks.numbers_draft import checks
 
 
@@ -26,28 +25,19 @@ def test_the_whole_is_named_behind_the_rate(rate: str, found: list[str]) -> None
     assert checks(stated_rates, body) == found
 
 
-@pytest.mark.parametrize(("full", "partial"), [("524", "463"), ("463", "524")])
-def test_the_rate_of_the_other_part(full: str, partial: str) -> None:
-    body = (
-        f"Trong đó: thuộc dịch vụ công trực tuyến toàn trình: {full} hồ sơ; thuộc dịch vụ công "
-        f"trực tuyến một phần: {partial} hồ sơ; tỷ lệ hồ sơ trực tuyến toàn trình: 53,1%."
-    )
-    assert checks(swapped_parts, body) == (["rate_of_other_part"] if full == "463" else [])
-
-
 @pytest.mark.parametrize(("part", "found"), [("737", []), ("7.377", ["part_above_total"])])
 def test_a_part_behind_in_which_is_within_its_total(part: str, found: list[str]) -> None:
     body = f"Xã có 1.015 học sinh, trong đó có {part} học sinh nộp học phí qua tài khoản."
     assert checks(parts_above, body) == found
 
 
-@pytest.mark.parametrize(("again", "found"), [("750", []), ("754", ["restated_with_slip"])])
+@pytest.mark.parametrize(("again", "found"), [("750", []), ("754", ["told_twice"])])
 def test_a_figure_said_again_with_a_slip(again: str, found: list[str]) -> None:
     body = (
         "I. KẾT QUẢ\n\n1. Số hóa\n\nSố hồ sơ được nộp và cấp kết quả bản điện tử là 750 hồ sơ.\n\n"
         f"2. Ưu điểm\n\nSố hồ sơ có kết quả điện tử đạt {again} hồ sơ."
     )
-    assert checks(restated, body) == found
+    assert checks(told_twice, body) == found
 
 
 def test_a_target_behind_the_rate_does_not_keep_it_from_being_checked() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.claims.claims import contradicting_claims
-from assistant.checks.reading.stock_moves import stock_moves
+from assistant.checks.sums.arith import arithmetic
 from tests.assistant.checks.numbers_draft import checks
 
 
@@ -19,7 +19,7 @@ from tests.assistant.checks.numbers_draft import checks
     ],
 )
 def test_a_state_that_does_not_follow_is_found(body: str) -> None:
-    assert checks(stock_moves, body) == ["stock_moves"]
+    assert checks(arithmetic, body) == ["flow_said"]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_state_that_does_not_follow_is_found(body: str) -> None:
     ],
 )
 def test_what_follows_or_cannot_be_told_is_left(body: str) -> None:
-    assert checks(stock_moves, body) == []
+    assert checks(arithmetic, body) == []
 
 
 def test_tasks_done_late_deny_that_all_were_in_time() -> None:

@@ -47,3 +47,22 @@ def test_title_of_the_same_time(table: str, time: str) -> None:
 def test_a_table_of_other_figures_is_of_its_own_time() -> None:
     table = TABLE.replace("512\t500", "431\t402").replace("312\t305", "231\t212")
     assert not _told(table, "quý IV năm 2025")
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("C. SỐ LIỆU KÈM THEO QUÝ IV/2025", True),
+        ("1. Phụ lục V. Kết quả 02 tháng đầu năm 2026", True),
+        ("C. SỐ LIỆU KÈM THEO QUÝ I/2026", False),
+        ("C. SỐ LIỆU QUÝ IV/2025 ĐỂ SO SÁNH", False),
+    ],
+)
+def test_a_heading_that_stands_for_the_title(title: str, *, found: bool) -> None:
+    rows = TABLE.split("\n\n", 1)[1]
+    assert bool(said(table_titles(changed((AT, f"{title}\n\n{rows}"))))) is found
+
+
+def test_columns_of_another_quarter_than_the_title() -> None:
+    table = TABLE.format(time="quý I năm 2026").replace("Tiếp nhận\t", "Tiếp nhận quý II\t")
+    assert "tên cột là của quý II/2026" in said(table_titles(changed((AT, table))))

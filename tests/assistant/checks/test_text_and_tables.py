@@ -9,7 +9,6 @@ from assistant.checks.sums.part_columns import part_columns
 from assistant.checks.sums.table_lists import table_lists
 from assistant.checks.twice.table_ranks import table_ranks
 from assistant.checks.twice.text_and_tables import text_and_tables
-from assistant.checks.twice.told_in_order import told_in_order
 from tests.assistant.checks.numbers_draft import checks
 
 _PAID = (
@@ -24,10 +23,6 @@ _MACHINES = (
 _POOR = (
     "Thôn {name} có số hộ nghèo nhiều nhất.\nThôn\tTổng số hộ\tHộ nghèo\n"
     "Đồi Cao\t120\t9\nVực Sâu\t210\t14\nSuối Lớn\t90\t6\nTổng\t420\t29\n"
-)
-_DAYS = (
-    "Các đợt ra quân ngày 05/6, {day} và 03/7 thu hút đông người.\nĐợt\tNgày\tSố người\n"
-    "1\t05/6/2026\t120\n2\t16/6/2026\t98\n3\t03/7/2026\t143\n"
 )
 _ROADS = (
     "Toàn xã đã bê tông hóa 12,4 km đường, gồm {told} tuyến:\nTT\tTên tuyến\tChiều dài (km)\n"
@@ -82,11 +77,6 @@ def test_a_full_rate_over_two_rows(told: str, found: list[str]) -> None:
 @pytest.mark.parametrize(("name", "found"), [("Vực Sâu", []), ("Đồi Cao", ["table_ranks"])])
 def test_the_first_of_a_column(name: str, found: list[str]) -> None:
     assert checks(table_ranks, _POOR.format(name=name)) == found
-
-
-@pytest.mark.parametrize(("day", "found"), [("16/6", []), ("19/6", ["told_in_order"])])
-def test_days_in_the_order_of_a_column(day: str, found: list[str]) -> None:
-    assert checks(told_in_order, _DAYS.format(day=day)) == found
 
 
 @pytest.mark.parametrize(("told", "found"), [("05", []), ("06", ["table_lists"])])

@@ -9,8 +9,8 @@ from assistant.checks.sums.column_sums import column_sums
 from assistant.checks.sums.table_lists import table_lists
 from assistant.checks.sums.table_sums import table_sums
 from assistant.checks.twice.denied_rows import denied_rows
-from assistant.checks.twice.rows_told import rows_told
 from assistant.checks.twice.text_and_tables import text_and_tables
+from assistant.checks.twice.told_twice import told_twice
 from tests.assistant.checks.numbers_draft import checks
 
 _ANNEX = "\n\nPHỤ LỤC I\nMỘT SỐ KẾT QUẢ\n\n"
@@ -65,7 +65,7 @@ def test_a_row_told_in_all_its_words(told: str, found: bool) -> None:
         "STT\tNội dung\tTổng số\tKết quả\n1\tSố phiên họp Tổ đề án 06\t-\t04\n"
         "2\tTrường mở câu lạc bộ\t7\t5\n3\tTiểu thương đặt mã\t-\t142"
     )
-    assert bool(checks(rows_told, f"{told}{_ANNEX}{table}")) == found
+    assert bool(checks(told_twice, f"{told}{_ANNEX}{table}")) == found
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def _joined(body: str) -> list[str]:
         f.check
         for r in results
         for f in r.findings
-        if f.group is Group.CONSISTENCY or f.check == "table_of_other_days"
+        if f.group is Group.CONSISTENCY or f.check == "title_period"
     ]
 
 

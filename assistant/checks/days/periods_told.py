@@ -1,0 +1,66 @@
+"""Times that titles, headings and sentences name, beside the report's own."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.checks.reading.sections import folded
+from assistant.checks.records import Finding, FindingKind, Group, Quote, Severity
+from vectorstore.records import Period
+from vectorstore.vocabulary.calendar_units import days_of
+from vectorstore.vocabulary.periods import find_periods, format_period, relation
+
+_OTHERS = re.compile(
+    r"\b(?:so voi|cung ky|nam truoc|ky truoc|giai doan|theo|nghi quyet|quyet dinh|ke hoach so|"
+    r"de an|chuong trinh(?! cong tac))\b"
+)
+_FIRST = re.compile(r"^\W*(?:trong\s)?$")
+_DAYS = 3  # by which two quarters differ in length
+
+
+def only_time(text: str, own: Period) -> Period | None:
+    """The only time that a heading names, where no document or comparison is named with it."""
+    year = own.last_day.year if own.last_day else None
+    named = [s.period for s in find_periods(text, default_year=year) if s.period.start]
+    if len(named) != 1 or not named[0].last_day or _OTHERS.search(folded(text)):
+        return None
+    return named[0]
+
+
+def like_but_apart(named: Period, own: Period) -> bool:
+    """Whether two times are as long as each other and have no day in common."""
+    mine, other = days_of(named), days_of(own)
+    if mine is None or other is None or relation(named, own) != "disjoint":
+        return False
+    return abs((mine[1] - mine[0]).days - (other[1] - other[0]).days) <= _DAYS
+
+
+def same(named: Period, own: Period) -> bool:
+    """Whether two times are one."""
+    return (named.start, named.last_day) == (own.start, own.last_day)
+
+
+def first_time(text: str, own: Period) -> Period | None:
+    """The time that a text begins with."""
+    found = find_periods(text, default_year=own.last_day.year if own.last_day else None)
+    first = found[0] if found and _FIRST.match(folded(text[: found[0].start])) else None
+    return first.period if first and first.period.start else None
+
+
+def period_finding(
+    where: str, times: tuple[Period, Period], quotes: tuple[Quote, ...], other: str = "báo cáo"
+) -> Finding:
+    """A place that names another time than the report, or its table, is of."""
+    named, own = map(format_period, times)
+    return Finding(
+        FindingKind.CONFLICTING_VALUES,
+        Group.DATES,
+        Severity.MEDIUM,
+        0.85,
+        "title_period",
+        f"{where} ghi {named}, {other} là của {own}: có thể còn sót từ báo cáo trước.",
+        "Sửa kỳ cho đúng với báo cáo này.",
+        quotes,
+        expected=own,
+        found=named,
+    )

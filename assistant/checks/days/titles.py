@@ -1,0 +1,261 @@
+"""Times that headings, the opening and the closing words name and that the report is not of: left
+over from an earlier report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from assistant.checks.days.own_times import data_days, title_period
+from assistant.checks.days.periods_told import (
+    first_time,
+    like_but_apart,
+    only_time,
+    period_finding,
+    same,
+)
+from assistant.checks.reading.sections import (
+    PROSE,
+    body,
+    folded,
+    headings,
+    in_appendix,
+    is_ahead,
+    spans,
+)
+from assistant.checks.records import (
+    Checked,
+    Draft,
+    Finding,
+    Group,
+    Unchecked,
+)
+from vectorstore.records import Block, BlockKind, Period
+from vectorstore.vocabulary.calendar_units import days_of
+from vectorstore.vocabulary.periods import (
+    find_dates,
+    find_periods,
+    find_short_days,
+    relation,
+)
+
+_TASKS = re.compile(r"\b(?:nhiem vu|phuong huong|ke hoach|giai phap|muc tieu)\b")
+_PROGRAMME = re.compile(r"\b(?:chuong trinh|lich) cong tac\b|\bcong viec\b|\btrong tam\b")
+_DONE = re.compile(
+    r"\b(?:ket qua|tinh hinh|danh gia|cong tac (?:chi dao|trien khai)|thuc trang|"
+    r"tien do|da thuc hien)\b"
+)
+_AHEAD = re.compile(r"\b(?:phuong huong|trong tam|thoi gian toi)\b")
+_UNTIL = re.compile(r"\b(?:den|toi|sau)\s(?:ngay\s)?$")
+_COMPARED = re.compile(r"\b(?:so voi|cung ky|(?:nam|ky|quy|thang) truoc)\b")
+_WILL = re.compile(r"\b(?:se|tap trung|tiep tuc|phan dau|can)\b")
+_TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|tiếp tục|xong trước|hoàn thành trước)\b")
+_PAST = re.compile(r"\b(?:đã|đạt|được giao)\b")
+_CLOSED = re.compile(r"^\W*tren day la\b.{0,30}\b(?:bao cao|ket qua|tinh hinh|so lieu)\b")
+# "… báo cáo kết quả … quý I năm 2026 như sau", up to the brackets.
+_OPENED = re.compile(
+    r"\bbao cao\s(?!so\b)[^.;:()]{0,200}?(?=\(|\bnhu sau\b|\b(?:phuong huong|nhiem vu|giai phap)\b)"
+)
+_CITED = re.compile(
+    r"\bngay\s+$|\b(?:(?<!doi )so|nghi quyet|quyet dinh|ke hoach|cong van)\b[^,;]{0,60}$"
+)
+_YEAR, _MONTHS = 200, 80  # days: longer is no part of a year, shorter has no tasks of its own
+_OVERLAP = timedelta(days=45)  # by which tasks ahead may begin before the figures close, or after
+_TITLE = 60  # characters
+_PART = timedelta(days=28)  # by which the part of a year that the closing words name is shorter
+
+
+def titles(draft: Draft) -> Checked:
+    """ "Nhiệm vụ 6 tháng cuối năm 2025" in a report on the first half of 2026; "Kết quả quý II",
+    or "Trên đây là báo cáo quý II …", in one on the third quarter."""
+    own = title_period(draft)
+    if not own.start or not own.last_day:
+        what = "Kỳ ở lời mở đầu, lời kết với kỳ ở trích yếu"
+        return Checked((), (Unchecked(Group.DATES, what, "Trích yếu không nêu rõ một kỳ."),))
+    above = [b for b in headings(draft) if not in_appendix(draft, b)]
+    times = {b.index: t for b in above if (t := only_time(b.text, own)) is not None}
+    findings = [
+        title_finding(draft, block, named, own)
+        for block in above
+        if (named := times.get(block.index)) is not None
+        and (
+            _left_over(folded(block.text), named, own)
+            or _denied_below(draft, block, (named, own), [*times.values()])
+        )
+    ]
+    for block in draft.blocks:
+        named = _of_first_words(draft, block, own)
+        if named is not None and same(named, own):
+            findings.append(title_finding(draft, block, named, own))
+        title = _title_of(draft, block)
+        named = only_time(title, own)
+        if named is not None and _left_over(folded(title), named, own):
+            findings.append(title_finding(draft, block, named, own))
+        if block.kind in PROSE and not in_appendix(draft, block) and not is_ahead(draft, block):
+            findings += _of_results(draft, block, own)
+    findings += list(_frame(draft, own))[:1]
+    return Checked(tuple(findings), counts={"F.heading_periods": len(times)})
+
+
+def _title_of(draft: Draft, block: Block) -> str:
+    """What stands before the colon of a short-titled item among the tasks ahead."""
+    title, colon, _ = draft.text[block.body : block.end].partition(":")
+    flowing = block.kind in PROSE and is_ahead(draft, block)
+    return title if colon and flowing and len(title) < _TITLE else ""
+
+
+def _of_first_words(draft: Draft, block: Block, own: Period) -> Period | None:
+    """The time that the first sentence under a heading of tasks begins with."""
+    above = draft.blocks[block.parent] if block.parent is not None else None
+    if block.kind is not BlockKind.PARAGRAPH or above is None or above.index != block.index - 1:
+        return None
+    if not is_ahead(draft, block) or not _WILL.search(folded(block.text)):
+        return None
+    return first_time(block.text, own)
+
+
+def _of_results(draft: Draft, block: Block, own: Period) -> Iterator[Finding]:
+    """A result that begins with another time than the report's, as long as it, and is denied by
+    the days that the sentence goes on to; or with other days than those that the figures are of."""
+    start = block.body + (draft.text[block.body : block.end].find(":") + 1)
+    data = data_days(draft)
+    for at in dict.fromkeys((block.body, start)):
+        text = draft.text[at : spans(block)[0][1]]
+        named = first_time(text, own)
+        if named is None or _COMPARED.search(folded(block.text)):
+            continue
+        days = [] if len(find_periods(text)) > 1 else list(_short_days(text, own))
+        denied = len(days) > 1 and all(
+            relation(day, own) != "disjoint" and relation(day, named) == "disjoint" for day in days
+        )
+        figures = Period(data[1], data[2]) if data and len(find_dates(text)) > 1 else None
+        if denied and like_but_apart(named, own):
+            yield period_finding("Kết quả", (named, own), (draft.quote(*spans(block)[0]),))
+        elif figures and named.start and like_but_apart(named, figures):
+            yield period_finding("Kết quả", (named, figures), (draft.quote(*spans(block)[0]),))
+
+
+def _short_days(text: str, own: Period) -> Iterator[Period]:
+    """The days without a year that a sentence names, of the report's year."""
+    year = own.last_day.year if own.last_day else 1
+    spans_of = find_short_days(text)
+    if spans_of and _UNTIL.search(folded(text[: spans_of[0][0]])):
+        return
+    for start, end in spans_of:
+        day, month = (int(part) for part in text[start:end].split("/"))
+        yield Period(date(year, month, day), date(year, month, day))
+
+
+def _left_over(title: str, named: Period, own: Period) -> bool:
+    """Whether results are told of another time as long as the report's, or tasks of a time that
+    is over."""
+    mine, other = days_of(named), days_of(own)
+    if mine is None or other is None:
+        return False
+    tasks, done = _TASKS.search(title), _DONE.search(title)
+    if done and not tasks:
+        return like_but_apart(named, own)
+    if same(named, own):
+        return _AHEAD.search(title) is not None and not done
+    year = (mine[1] - mine[0]).days > _YEAR
+    over = mine[1] < other[0] or (not year and mine[0] < other[1] - _OVERLAP)
+    return bool(tasks) and not done and over
+
+
+def _denied_below(
+    draft: Draft, block: Block, times: tuple[Period, Period], others: Sequence[Period]
+) -> bool:
+    """Whether what stands below a heading is of another time than it says: still to come under
+    the report's own, of the report's own under an earlier one; tasks that leave months out."""
+    named, own = times
+    title = folded(block.text)
+    below = _below(draft, block)
+    if _DONE.search(title) or not below:
+        return False
+    if same(named, own):
+        tasks = _TASKS.search(title) or _PROGRAMME.search(title)
+        return tasks is not None and _is_to_come("\n".join(below), own)
+    if _TASKS.search(title):
+        return _skips(named, own, others)
+    first = first_time(below[0], own)
+    apart = like_but_apart(named, own) and not is_ahead(draft, block)
+    return apart and first is not None and same(first, own)
+
+
+def _skips(named: Period, own: Period, others: Sequence[Period]) -> bool:
+    """Whether tasks are told for a time that leaves out the months right behind the report's
+    ("quý IV" behind six months)."""
+    mine, other = days_of(named), days_of(own)
+    if mine is None or other is None or (mine[1] - mine[0]).days > _YEAR:
+        return False
+    between = [o for o in others if o.start and other[1] <= o.start < mine[0]]
+    long = (other[1] - other[0]).days >= _MONTHS
+    return long and mine[0] > other[1] + _OVERLAP and not between
+
+
+def _below(draft: Draft, heading: Block) -> list[str]:
+    """The text below a heading, block by block."""
+    below: list[str] = []
+    for block in draft.blocks[heading.index + 1 :]:
+        if block.kind is BlockKind.HEADING and block.level <= heading.level:
+            break
+        below.append(block.text)
+    return below
+
+
+def _is_to_come(text: str, own: Period) -> bool:
+    """Whether something is still to come: told so, or for days behind the report's last."""
+    days = [text[a:b] for a, b in find_short_days(text)]
+    ended = (own.last_day.month, own.last_day.day) if own.last_day else (12, 31)
+    later = any(tuple(map(int, reversed(day.split("/")))) > ended for day in days)
+    told = later or _TO_COME.search(text.lower())
+    return bool(told) and not _PAST.search(text.lower())
+
+
+def _frame(draft: Draft, own: Period) -> Iterator[Finding]:
+    """The sentence that closes the report, and the one that opens it, with another time."""
+    blocks = list(body(draft))
+    closing = [b for b in blocks if _CLOSED.match(folded(b.text))]
+    opening = [b for b in blocks[:3] if _OPENED.search(folded(b.text))]
+    title = folded(draft.report.title)
+    front = [b for b in draft.blocks if b.kind is BlockKind.FRONT and len(b.text) > 15]
+    headed = [draft.quote(b.start, b.end) for b in front if folded(b.text.strip(" .")) in title]
+    for block in (*closing, *opening):
+        named = _of_frame(block.text, own)
+        part = block in closing and named is not None and _is_part(named, own)
+        if named is not None and (part or relation(named, own) == "disjoint"):
+            where = "Lời kết" if block in closing else "Lời mở đầu"
+            quotes = (draft.quote(*spans(block)[0]), *headed)
+            yield period_finding(where, (named, own), quotes)
+
+
+def _of_frame(text: str, own: Period) -> Period | None:
+    """The period of such a sentence, without those of cited documents and of what stands before
+    "báo cáo" or in brackets."""
+    key = folded(text)
+    opened = _OPENED.search(key)
+    left, right = (opened.start(), opened.end()) if opened else (0, len(key))
+    found = [
+        span.period
+        for span in find_periods(text, default_year=own.end.year if own.end else None)
+        if span.period.start
+        and span.period.end
+        and left <= span.start < right
+        and not _CITED.search(key[: span.start])
+    ]
+    return found[0] if found else None
+
+
+def _is_part(named: Period, own: Period) -> bool:
+    """Whether only the first months of the title's year are named."""
+    mine, other = days_of(named), days_of(own)
+    if mine is None or other is None or (other[1] - other[0]).days < _YEAR:
+        return False
+    return mine[0] == other[0] and mine[1] < other[1] - _PART
+
+
+def title_finding(draft: Draft, block: Block, named: Period, own: Period) -> Finding:
+    """A heading, or what stands for one, with another time than the report's."""
+    where = "Đề mục" if block.kind is BlockKind.HEADING else "Nhiệm vụ sắp tới"
+    return period_finding(where, (named, own), (draft.quote(block.start, block.end),))

@@ -1,0 +1,126 @@
+"""What the numbers of a draft say of an earlier time: which number the report of that time should
+tell of the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checks.library.earlier_numbers import Dated, When
+from assistant.checks.library.earlier_pairs import Earlier, at_earlier, common
+from assistant.checks.reading.slips import same_digits, slipped
+from vectorstore.records import Period
+
+# Where another number of the report is less like it by a little, and where none is like it at all.
+_SURE, _LESS = 1.0, 0.25
+_ALONE, _FAR = 0.5, 1.5
+_SLIP = 0.5  # what the number printed is, but for a slip of the pen
+_LOOSE = 0.5  # a time that the report may mean
+_OF_ITS_KIND = 0.4  # a total for a total
+_PART = 0.4  # a part for what is none
+_AS_LIKE = 1.2  # so much less like it, a number of the value claimed may be what is meant
+_TIMES = 3  # by which a value is too large or too small to be the one expected
+_SMALL = 20
+_LONG = 3  # digits that are hardly the same by chance
+_WHOLE = Decimal("0.95")  # how near the wholes of two reports are
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a number of the draft says of an earlier time: of the thing that one of `of` counts the
+    report of that time should tell `value`, no more, or no less than that (`most`, `least`).
+    `base` is what the number printed differs from the value by; what is `loose` counts only where
+    the number printed is right but for a slip of the pen."""
+
+    number: Dated
+    of: tuple[Dated, ...]
+    time: Period
+    value: Decimal
+    said: str
+    base: Decimal = Decimal(0)
+    most: bool = False
+    least: bool = False
+    loose: bool = False
+    beside: Dated | None = None
+
+    def printed(self, value: Decimal) -> Decimal:
+        """What the draft would print if the earlier report told a value."""
+        return abs(self.base - value)
+
+    def is_slip(self, value: Decimal) -> bool:
+        """Whether what the draft prints is what it should but for a slip of the pen."""
+        one, other = self.printed(self.value), self.printed(value)
+        long = len(one.normalize().as_tuple().digits) >= _LONG
+        return slipped(one, other) or (long and one != other and same_digits(one, other))
+
+    def is_other(self, other: Dated) -> bool:
+        """Whether another value than the earlier report's is claimed."""
+        if self.most:
+            return other.value > self.value and _one_whole(self.of[0], other)
+        if self.least:
+            return other.value < self.value
+        exponent = min(int(self.value.as_tuple().exponent), 0)
+        rounded = max(other.told.step, Decimal(1).scaleb(exponent))
+        return abs(other.value - self.value) > (rounded if other.told.unit == "%" else 0)
+
+
+def _one_whole(one: Dated, other: Dated) -> bool:
+    """Whether two numbers are not known to be of two wholes, and the larger is not one of them."""
+    if one.told.of is None or other.told.of is None:
+        return one.told.of is None or (other.when is When.TOTAL and other.value < one.told.of)
+    low, high = sorted((one.told.of, other.told.of))
+    return low >= _WHOLE * high
+
+
+def denied(claim: Claim, before: Earlier) -> Dated | None:
+    """The number of the earlier report that denies a claim, if none bears it out."""
+    there = at_earlier(before, claim.time)
+    exact = not (claim.most or claim.least)
+    found: Dated | None = None
+    for of in claim.of:
+        rated = list(_rated(claim, of, there))
+        same = surest(rated)
+        if same is None:
+            continue
+        rate = max(each for each, _ in rated)
+        if exact and before.tells(claim.value, of, claim.time, least=rate - _AS_LIKE):
+            return None
+        if not claim.is_other(same):
+            return None
+        found = found or same
+    return found
+
+
+def _rated(
+    claim: Claim, of: Dated, others: Iterable[tuple[float, Dated]]
+) -> Iterable[tuple[float, Dated]]:
+    """How like what a claim is of the numbers of its time are. What may be of another time, or
+    is loosely claimed, counts only where it is a slip of the pen away."""
+    for off, other in others:
+        slip = not (claim.most or claim.least) and claim.is_slip(other.value)
+        if (off or claim.loose) and not slip:
+            continue
+        if not _plausible(other.value, claim.value):
+            continue
+        kind = _OF_ITS_KIND * (other.when is claim.number.when)
+        part = _PART * (other.told.part_of != of.told.part_of)
+        yield common(of, other) + kind - part - _LOOSE * bool(off) + _SLIP * slip, other
+
+
+def _plausible(value: Decimal, expected: Decimal) -> bool:
+    if max(value, expected) < _SMALL:
+        return True
+    return value <= _TIMES * expected and expected <= _TIMES * value
+
+
+def surest(rated: Iterable[tuple[float, Dated]]) -> Dated | None:
+    """The number that is surely meant; None where none is, or where several with unlike values
+    might be."""
+    rated = list(rated)
+    if not rated:
+        return None
+    sure, best = max(rated, key=lambda each: each[0])
+    less = _LESS if sure >= _SURE else _FAR
+    rivals = {other.value for rate, other in rated if rate > sure - less}
+    return best if sure >= _ALONE and len(rivals) == 1 else None

@@ -1,0 +1,226 @@
+"""How closely words and values tie parts to their total, where they miss it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from assistant.checks.reading.same_things import NOT_SAME, is_people
+from assistant.checks.reading.sections import folded
+from assistant.checks.reading.slips import slipped, swapped
+from assistant.checks.sums.arith_amounts import (
+    Amount,
+    same_unit,
+    summed,
+)
+from assistant.checks.sums.tally_parts import is_among
+from assistant.checks.sums.tally_runs import STRICT, WHOLE, Tally
+from assistant.checks.sums.tally_scenes import Scene
+from assistant.checks.sums.tally_ties import (
+    OVERLAP,
+    WHEN,
+    exhaustive,
+    having,
+    kinds,
+    named_by_total,
+    overlap,
+    two_of_all,
+)
+
+NEEDED = 4
+_WIDE, _OFF, _CLOSE, _NEAREST = (Decimal(x) for x in ("0.25", "0.1", "0.05", "0.02"))
+_LARGE = 100  # from which a slip of one digit is no chance
+_SOURCES, _HUNDREDTH = Decimal("0.15"), Decimal("0.01")
+_NEAR = 90  # characters from a total to its parts
+_FINE = 1000  # steps of its coarsest digit that a total has where a slip is no chance
+_NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+_SO_MANY = re.compile(r"\b(?:(\d{1,2})|(hai|ba|bốn|năm|sáu)) [^\W\d_]+")
+_SUMMED_UP = re.compile(r"(?:^|[.;:,]\s)\W*tổng\b[^.;\d]*$")
+_SOME = re.compile(r"\btrong (?:đó|số)\b")
+_OPEN = re.compile(
+    r"\b(?:một số|như(?! sau)|chủ yếu|điển hình|nổi bật|tiêu biểu|v\.v|gồm cả|kể cả|nhiều nhất|"
+    r"nhất là|cao nhất|đặc biệt|dẫn đầu|có cả|trong đó có|phần lớn|tập trung|bước đầu|"
+    r"và (?:các|nhiều) [^,;.\d]{1,40}khác)\b|\.\.\.|…"
+)
+# Nothing more is left: "…, chưa có sản phẩm 5 sao", "không có loại khác".
+_CLOSED = re.compile(r"^[^,;.]{0,40}[,;.]\s(?:không|chưa) (?:có|còn|phát sinh)\b")
+_GOES_ON = re.compile(r"^[^.;]*\b(?:và|cùng|các|những)\b")
+_MAIN = re.compile(r"\b(?:riêng|\d+ tuổi|lao động nữ)\b")
+_COLON = re.compile(r"[^;,.:]*:")
+_SOME_SORTS = 2
+_CARRY = re.compile(r"10+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """How parts are tied to their total: `some` need not be all, `strict` words say that they are,
+    `apart` leaves nothing between them, `closed` says that nothing more is left, `sure` and `near`
+    leave nothing but a slip, `sorts` are counted by nouns of their own."""
+
+    gap: Decimal
+    off: Decimal
+    some: bool
+    strict: bool
+    apart: bool
+    closed: bool
+    sure: bool
+    near: bool
+    sorts: bool
+
+
+def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
+    """How closely words and values tie the parts to the total; 0 where anything speaks against."""
+    total, parts = told.total, told.parts
+    tie = _tie(scene, told, twin=twin)
+    if tie.strict and _zeros(told):
+        return NEEDED
+    if _excused(scene, told, tie) or _left_to_others(scene, told, tie):
+        return 0
+    few = tie.gap < 0 and len(parts) == 2 and not any(p.unit for p in parts)
+    bracket = parts[0].bracket >= 0
+    # "(Kinh 60, Tày 30)": two sorts need not be all.
+    held = bracket and not (tie.some or few) and (tie.gap > 0 or tie.off <= _OFF)
+    sources = total.money and not tie.some and (bracket or ":" in told.between)
+    many = tie.gap > 0 and len(parts) > 2 and not overlap(told)
+    many &= not having(told) or tie.off < _NEAREST
+    pair = tie.gap > 0 and tie.off < _CLOSE and two_of_all(scene, told)
+    kin = kinds(scene, told) and (tie.gap > 0 or tie.strict)
+    whole, counted = bool(WHOLE.search(told.between)), _counted(told)
+    opened = tie.some or whole or ":" in told.between or total.value >= _LARGE
+    slip = slipped(total.value, summed(parts)) and (tie.off <= _OFF or opened)
+    marks = [
+        all(p.bracket != total.bracket for p in parts),
+        2 * (whole + tie.strict + counted + tie.near + held + tie.sorts + many + kin + twin),
+        3 * (tie.apart + tie.closed + pair),
+        4 * (sources and tie.off <= _SOURCES),
+        ":" in told.between,
+        all(_one_sort(total, p) for p in parts),
+        len(parts) > 2,
+        slip,
+        tie.off < _CLOSE,
+    ]
+    far = tie.off > _OFF and not slip and abs(tie.gap) > 1
+    less = tie.some + far + (tie.gap < 0 and not tie.apart)
+    return sum(marks) - less
+
+
+def _tie(scene: Scene, told: Tally, *, twin: bool) -> _Tie:
+    total, parts = told.total, told.parts
+    key = scene.passage.key
+    gap = summed(parts) - total.value
+    listed = all(";" in key[a.tail : b.start] for a, b in pairwise(parts))
+    strict = STRICT.search(told.between) is not None or (
+        listed and _COLON.match(told.between) is not None
+    )
+    sure, near = _surely(scene, told, gap)
+    sorts = not (total.money or sure or all(_one_sort(total, p) for p in parts))
+    sorts &= not any(same_unit(total, p) or not p.unit for p in parts)
+    return _Tie(
+        gap,
+        abs(gap) / total.value,
+        some=_SOME.search(told.between) is not None or is_among(scene.passage, total),
+        strict=bool(strict) and len(told.between) < _NEAR,
+        apart=exhaustive(told.labels) or named_by_total(scene, told),
+        closed=twin or _CLOSED.match(key[parts[-1].end :]) is not None,
+        sure=sure,
+        near=near,
+        sorts=sorts,
+    )
+
+
+def _one_sort(total: Amount, part: Amount) -> bool:
+    people = is_people(part) and (is_people(total) or total.unit[:1] == ("lượt",))
+    return not part.unit or people or same_unit(total, part)
+
+
+def _excused(scene: Scene, told: Tally, tie: _Tie) -> bool:
+    """Whether the parts may lack something, or count one thing twice, and be right."""
+    total, parts = told.total, told.parts
+    span = scene.passage.between(total.tail, parts[-1].tail)
+    behind = _behind(scene, told)
+    if any(p.value >= total.value for p in parts):
+        return True
+    if tie.gap < 0 and (_OPEN.search(span + behind) or (tie.sorts and _GOES_ON.search(behind))):
+        return True  # a list left open explains what its parts lack, not that they are too many
+    tied = tie.apart or tie.near
+    if OVERLAP.search(folded(span)) and not (tied or tie.sure or tie.strict or tie.closed):
+        return True
+    if tie.some and tie.gap < 0 and not (tied or tie.closed):
+        return True
+    if scene.loose and not tie.sure:
+        return True
+    return tie.off > _WIDE and not swapped(total.value, summed(parts))
+
+
+def _left_to_others(scene: Scene, told: Tally, tie: _Tie) -> bool:
+    """Whether the parts count another thing than the total: a time of the same row, sorts that are
+    too far off or of one other noun."""
+    row = _row_of(scene, told.total)
+    if row and row == _row_of(scene, told.parts[0]):
+        return True
+    heads = {p.unit[0] for p in told.parts if p.unit}
+    if not tie.sorts:
+        return False
+    far = _WIDE if tie.strict and len(heads) > _SOME_SORTS else _OFF
+    return (tie.off > far and abs(tie.gap) > 1) or heads <= NOT_SAME
+
+
+def _behind(scene: Scene, told: Tally) -> str:
+    """The words of the sentence right behind the last part."""
+    at = told.parts[-1].tail
+    return scene.passage.between(at, at + 45).split(". ")[0]
+
+
+def _zeros(told: Tally) -> bool:
+    """Whether a sum of money is all its parts with another word: "tỷ" for "triệu"."""
+    made = summed(told.parts)
+    return told.total.money and told.total.value in (made * 1000, made / 1000)
+
+
+def _surely(scene: Scene, told: Tally, gap: Decimal) -> tuple[bool, bool]:
+    """Whether the total of a list of three parts or more is a slip of their sum, and whether it
+    is so near, or so named, that nothing but a slip explains it."""
+    total, made = told.total, summed(told.parts)
+    off = abs(gap) / total.value
+    slip = slipped(total.value, made)
+    if len(told.parts) < 3 or (overlap(told) and not told.listed):
+        return False, False
+    if not told.listed:
+        lacking = format(-gap / total.scale, "f")
+        apart = slip and off <= _CLOSE and (gap > 0 or _CARRY.fullmatch(lacking) is not None)
+        return False, (apart and not having(told)) or (gap < 0 and _fine(scene, told))
+    turned = swapped(total.value, made)
+    sure = slip and (off <= _OFF or turned) and not overlap(told)
+    named = _SUMMED_UP.search(scene.passage.key[: total.start]) is not None
+    return sure, slip and (off < _NEAREST or (sure and (named or turned)))
+
+
+def _fine(scene: Scene, told: Tally) -> bool:
+    """Whether numbers are so fine that what the parts lack is a slip of one of them, or less than
+    a hundredth, and no word lets them be some of more."""
+    values = [a.value for a in (told.total, *told.parts)]
+    step = min(a.step for a in (told.total, *told.parts))
+    while any(values) and all(v % (step * 10) == 0 for v in values):
+        step *= 10
+    total, made = told.total.value, summed(told.parts)
+    span = scene.passage.between(told.total.start, told.parts[-1].tail + 30)
+    if total < _FINE * step or OVERLAP.search(folded(span)) or _MAIN.search(span):
+        return False
+    little = total - made < min(_HUNDREDTH * total, *(p.value for p in told.parts))
+    rights = [(total, made), *((p.value, p.value + total - made) for p in told.parts)]
+    return little or any(slipped(a / step, b / step) for a, b in rights if a >= 100 * step)
+
+
+def _row_of(scene: Scene, amount: Amount) -> str:
+    """The word for the row of times that the words before an amount name: "năm", "quý"."""
+    lead = re.split(r"[,;.(\n]", scene.passage.key[: amount.start])[-1]
+    found = WHEN.search(lead)
+    return found.group().split()[0] if found else ""
+
+
+def _counted(told: Tally) -> bool:
+    """Whether the words before the parts say how many there are."""
+    said = [int(m[1]) if m[1] else _NUMERALS[m[2]] for m in _SO_MANY.finditer(told.between)]
+    return len(told.parts) in said
