@@ -25,7 +25,7 @@ _NUMBERED = re.compile(
 _FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|mảng)\s(?P<field>[^\W\d_]+)")
 _MENDED = re.compile(
     r"(?<!\w)(?:đã|đều|được)\s(?:(?:được|cơ bản|bị)\s)*(?:xử lý|khắc phục|xóa|chấm dứt|thay|sửa|"
-    r"(?<=được )(?:hoàn thành|giải quyết))(?!\w)"
+    r"(?<=được )(?:hoàn thành|giải quyết))(?!\w)|(?<!\w)xóa \d"
 )
 _MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thuộc thẩm quyền)(?!\w)")
 _ELSEWHERE = re.compile(r"(?<!\w)(?:địa bàn|địa phương|nơi|xã|phường) khác(?!\w)")
@@ -34,6 +34,12 @@ _AT = re.compile(
     r"(?P<place>[^\W\d_]+\s[^\W\d_]+)"
 )
 _SYSTEM = re.compile(r"(?:(?<!\w)(?:hệ thống|hạng mục)|^\W*(?:phần mềm|ứng dụng))\s([^\W\d_]+)")
+# Not settled yet: what is late of these is none of what is settled.
+PENDING = re.compile(
+    r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý|thụ lý)|còn \d[\d.]* hồ sơ|"
+    r"hồ sơ đã quá hạn|(?:chưa|còn trong|trong) hạn|chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
+)
+_AGED = re.compile(r"(?<!\w)(?P<age>\d+(?:\s?-\s?\d+)?) tuổi(?!\w)")
 # There is none of what isn't so; denied only by what tells of something amiss.
 _TWICE = re.compile(
     r"(?<!\w)(?:không|chưa)\s(?:để\s)?(?:có|còn|phát sinh|xảy ra)\s(?:[^\W\d_]+\s){1,5}?"
@@ -65,6 +71,8 @@ def explained(draft: Draft, claim: Clause, denial: Clause) -> bool:
     if apart(claim, denial) or other_sorts(claim, denial) or other_names(draft, claim, denial):
         return True
     if _further(claim.said, said) or _elsewhere(claim.said, said) or _TO_COME.search(claim.said):
+        return True
+    if PENDING.search(claim.said) and not PENDING.search(said):
         return True
     if _other_works(claim.said, said) or (_TWICE.search(claim.said) and not _AMISS.search(said)):
         return True
@@ -128,6 +136,7 @@ def sorts(text: str) -> Mapping[str, frozenset[str]]:
     for match in _NUMBERED.finditer(text):
         found[match["thing"]].add(match["number"])
     found["field"].update(match["field"] for match in _FIELD.finditer(text))
+    found["age"].update(match["age"] for match in _AGED.finditer(text))
     found["kind"].update(_KIND.findall(text))
     return {thing: frozenset(names) for thing, names in found.items() if names}
 

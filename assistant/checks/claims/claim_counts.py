@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.checks.claims.claim_apart import PENDING
 from assistant.checks.claims.claim_records import Contradiction, quotes_of
 from assistant.checks.reading.clauses import Clause, aimed
 from assistant.checks.reading.measures import actual, narrowed, said, scope
@@ -48,6 +49,7 @@ _DENIED = (
     (re.compile(rf"{_NONE}nhiệm vụ(?:\snào)?{_OVERDUE}"), "nhiemvu.overdue"),
     (_TASKS_ON_TIME, "nhiemvu.done_late"),
 )
+_NO_FILE = re.compile(rf"{_NONE}hồ sơ(?: nào)?(?: đang giải quyết)?{_OVERDUE}")
 _SETTLED = re.compile(r"(?<!\w)(?:trả kết quả|giải quyết)(?!\w)")
 _PENDING = re.compile(
     r"(?<!\w)(?:đang (?:giải quyết|xử lý|thụ lý)|(?:chưa|chờ) (?:giải quyết|xử lý)|tồn|còn lại|"
@@ -62,6 +64,8 @@ def counted_denials(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contrad
             match = pattern.search(clause.said)
             if match is None or aimed(clause, match.start()) or _of_pending(draft, clause, match):
                 continue
+            pending = name == "tthc.resolved_late" and PENDING.search(match.group())
+            name = "tthc.pending_late" if pending else name
             counts = draft.by_indicator.get(name, ())
             against = [f for f in counts if _stands(draft, clause, f)]
             if against:
@@ -96,9 +100,9 @@ def _stands(draft: Draft, clause: Clause, figure: Figure) -> bool:
 
 def _of_all(draft: Draft, clause: Clause) -> bool:
     """Whether a clause tells of all files, so that a count of a part denies it too."""
-    return bool(_ALL_ON_TIME.search(clause.said)) and not narrowed(
-        " ".join(draft.place(clause.start))
-    )
+    told = _ALL_ON_TIME.search(clause.said) or _NO_FILE.search(clause.said)
+    place = " ".join(draft.place(clause.start))
+    return told is not None and not narrowed(place) and not narrowed(told.group())
 
 
 def _before(draft: Draft, figure: Figure) -> bool:

@@ -22,6 +22,8 @@ _ACTIVITY = re.compile(r"(?<!\w)(?:việc|công tác)(?!\w)")
 _VAGUE = re.compile(r"(?<!\w)(?:một số|một vài|vài|có lúc|có nơi|đôi khi|có thời điểm)(?!\w)")
 _TITLES = (("cán", "bộ"), ("công", "chức"), ("viên", "chức"), ("lao", "động"))
 STAFF = frozenset(word for title in _TITLES for word in title) | {"người"}
+_OF = re.compile(r"(?<![\w/.,])\d[\d.]*/\d[\d.]*\s(?P<noun>[^\W\d_]+)")
+_CARRIED = re.compile(r"(?<!\w)(?:năm|quý|tháng|kỳ) trước(?!\w)")
 _LATE = "ill_0"  # late files and tasks: their numbers are compared
 _HEAD, _FEW, _MOST_WORDS = 2, 3, 5  # syllables
 _SAME, _MOST, _MANY, _HALF = 0.8, 0.7, 0.6, 0.5  # shares that two sides have in common
@@ -73,6 +75,9 @@ def _clash(weights: Weights, one: Side, other: Side) -> bool:
         return False
     if other.way is Way.SHORT:
         words = {*other.who[0], *other.what[:_MOST_WORDS]}
+        counted = _OF.search(other.clause.said) if len(other.who[0]) < _HEAD else None
+        if counted and counted["noun"] not in _around(one):
+            return False  # of other things
         return len(words) >= _FEW and _in_part(weights, one, frozenset(words))
     return (_undone if one.way is Way.DONE else _lacked)(weights, one, other)
 
@@ -96,6 +101,8 @@ def _around(one: Side) -> frozenset[str]:
 def _happens(weights: Weights, one: Side, other: Side) -> bool:
     """Whether what is denied is what the other admits or counts."""
     what = tuple(word for word in one.what if word not in STAFF) or one.what
+    if _CARRIED.search(other.clause.said) and not _CARRIED.search(one.clause.said):
+        return False
     if _LATE in what or not (other.counted or other.clause.part is Part.LIMIT):
         return False
     if len(set(what)) < _FEW:

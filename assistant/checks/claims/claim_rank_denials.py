@@ -22,13 +22,13 @@ from assistant.checks.claims.claim_rank_sides import (
     measured,
     pieces_at,
     union,
+    unspared,
 )
 from assistant.checks.claims.claim_rank_sides import (
     counts as counted,
 )
 from assistant.checks.claims.claim_sides import is_less, unlisted
 from assistant.checks.reading.clauses import Clause, Part
-from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import one_ill, own_names, telling, words_of
 from assistant.checks.records import Draft
 
@@ -106,7 +106,7 @@ class Denial:
 
 def denial_in(draft: Draft, clause: Clause) -> Denial | None:
     """What a clause tells to be lacking, amiss, left or done in part; None where nothing is."""
-    text = _NOT_DUE.sub(lambda match: " " * len(match.group()), plain_words(clause.said))
+    text = _NOT_DUE.sub(lambda match: " " * len(match.group()), unspared(clause.said))
     text = text if clause.part is Part.PLAN else _without_praise(text)
     negated, still = list(NOT.finditer(text)), list(_STILL.finditer(text))
     ill, mere = list(ILL.finditer(text)), list(_MERE.finditer(text))

@@ -52,6 +52,8 @@ def features(claim: Claim, denial: Denial, weights: Mapping[str, float]) -> dict
         "counted": denial.counted,
         "limit negated": limit and denial.negated,
         "all negated": words.cover(denial.objects, mine) * (claim.every and denial.negated),
+        "done denied": words.cover(denial.objects, mine)
+        * (bool(claim.acts & denial.acts) and not claim.only_none),
         "none of counted": words.cover(denial.nones, mine) * bool(claim.counts & denial.nones),
     }
     told |= _less(claim, denial, words) | _opposed(claim, denial) | _apart(claim, denial)
@@ -74,7 +76,14 @@ def _less(claim: Claim, denial: Denial, words: _Words) -> dict[str, float]:
             for thing, part in denial.totals
         ),
         "same total": bool(claim.totals & denial.totals),
+        "other whole": less and _other_whole(claim, denial),
     }
+
+
+def _other_whole(claim: Claim, denial: Denial) -> bool:
+    """Whether both count the same things, and never as many."""
+    things = {thing for thing, _ in claim.totals} & {thing for thing, _ in denial.totals}
+    return bool(things) and claim.totals.isdisjoint(denial.totals)
 
 
 def _opposed(claim: Claim, denial: Denial) -> dict[str, bool]:
@@ -82,9 +91,9 @@ def _opposed(claim: Claim, denial: Denial) -> dict[str, bool]:
     ill = any(word.startswith("ill_") for word in claim.shared & denial.shared)
     opposed = bool(claim.good & denial.bad)
     breach = breached(claim, denial)
-    left = "không còn" in claim.clause.said and bool(denial.left & claim.denied)
+    still = left(claim, denial)
     return {
-        "left": left,
+        "left": still,
         "none": claim.only_none,
         "none ill": claim.only_none and ill,
         "some": claim.some,
@@ -92,7 +101,7 @@ def _opposed(claim: Claim, denial: Denial) -> dict[str, bool]:
         "opposed": opposed,
         "breach": breach,
         "unopposed": not (denial.negated or denial.less or denial.mere)
-        and not (opposed or ill or breach or left),
+        and not (opposed or ill or breach or still),
     }
 
 
@@ -126,6 +135,11 @@ def _whom(claim: Claim, denial: Denial) -> frozenset[str]:
     "công chức"."""
     known = claim.whom & STAFF & denial.words
     return (claim.whom - STAFF) | known if known else claim.whom
+
+
+def left(claim: Claim, denial: Denial) -> bool:
+    """Whether the one counts what is left of what the other says there is no more of."""
+    return "không còn" in claim.clause.said and bool(denial.left & claim.denied)
 
 
 def breached(claim: Claim, denial: Denial) -> bool:

@@ -18,7 +18,8 @@ from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical
 
 _EACH = (
-    r"100\s?%|toàn bộ|tất cả|mọi|đều(?! đặn)|[^\W\d_]+\snào(?=\s(?:[^\W\d_]+\s){0,6}cũng\s)|"
+    r"100\s?%|toàn bộ|tất cả|mọi|đều(?! (?:đặn|thuộc|do|chờ)(?!\w))|"
+    r"[^\W\d_]+\snào(?=\s(?:[^\W\d_]+\s){0,6}cũng\s)|"
     r"mỗi(?!\s(?:[^\W\d_]+\s){1,2}(?:\d+|một|hai|ba|bốn|năm)(?!\w))|"
     r"(?<![/.,\d])0*(?P<n>[1-9][\d.]*)/0*(?P=n)(?![/\d])"
 )
@@ -77,6 +78,8 @@ COUNT = re.compile(
 SHARE = re.compile(
     r"(?<![\w/.,])(?<!tháng )(?<!ngày )0*(?P<part>\d[\d.]*)/0*(?P<whole>\d[\d.]*)(?![/\d])"
 )
+# What for: to have it is no denial, "để người dân không phải đi lại".
+_SPARED = re.compile(r"(?<!\w)để\s(?:[^\W\d_]+\s){0,4}không phải\s[^,;]*")
 _NUMBER = re.compile(r"(?<![\w.,-])(?:\d[\d.]*/)?0*(?P<n>[1-9][\d.]*)\s(?=[^\W\d_])")
 # Behind those that are spoken of, what is said of them begins.
 _WHO_ENDS = re.compile(
@@ -126,7 +129,7 @@ def claim_in(clause: Clause) -> Claim | None:
     """What a clause claims without reserve; None where it claims nothing."""
     if clause.part is Part.PLAN or _RESERVED.search(clause.said) or _HARD.match(clause.said):
         return None
-    text = plain_words(clause.said)
+    text = unspared(clause.said)
     if clause.part is Part.LIMIT and not (_STRONG.search(text) and "đã" in text.split()):
         return None  # only what has been done about it
     every, none = _facts(clause, text, _EVERY), _facts(clause, text, NONE)
@@ -162,6 +165,11 @@ def claim_in(clause: Clause) -> Claim | None:
         order=telling(clause.said),
         totals=counts(text),
     )
+
+
+def unspared(said: str) -> str:
+    """A clause's words, with blanks for what someone is to be spared."""
+    return _SPARED.sub(lambda match: " " * len(match.group()), plain_words(said))
 
 
 def counts(text: str) -> frozenset[tuple[str, int]]:

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from assistant.checks.claims.claim_apart import explained
 from assistant.checks.claims.claim_rank_denials import Denial, denial_in
-from assistant.checks.claims.claim_rank_features import breached, features
+from assistant.checks.claims.claim_rank_features import breached, features, left
 from assistant.checks.claims.claim_rank_sides import Claim, claim_in
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_remainders import other_sort
@@ -34,11 +34,6 @@ _WHOM = 0.6  # share of those of whom all is claimed that the other must name
 _DENIED = 0.55  # share of what there is none of that the other must name
 _MOST = 4  # findings a report
 _CONFIDENCE = 0.5
-# Not settled yet: what is late of these is none of what is settled.
-_PENDING = re.compile(
-    r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý)|"
-    r"hồ sơ đã quá hạn|(?:chưa|còn trong|trong) hạn|chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
-)
 _AT = re.compile(r"(?<!\w)(?:tại|ở|cho|đối với)\s(?P<where>[^,;]+)")
 _SETTLED = re.compile(r"(?<!\w)(?:giải quyết|xử lý|trả)(?!\w)")
 _UNSOLVED = re.compile(r"(?<!\w)chưa (?:được )?(?:giải quyết|xử lý|trả)(?!\w)")
@@ -106,7 +101,10 @@ def _pairs(
 def _against(claim: Claim, denial: Denial) -> bool:
     """Whether one can deny the other at all."""
     one, other = claim.clause.said, denial.clause.said
-    if not (claim.every or claim.only_none) and (denial.at_times or _narrowed(claim, denial)):
+    broken = breached(claim, denial)
+    if not (claim.every or claim.only_none or broken) and (
+        denial.at_times or _narrowed(claim, denial)
+    ):
         return False  # only of some of them
     if claim.some:
         return not claim.counts.isdisjoint(denial.nones)
@@ -115,9 +113,7 @@ def _against(claim: Claim, denial: Denial) -> bool:
     if any(word.startswith("ill_") for word in claim.whom):
         # Of all that is amiss: denied only by what of it isn't so.
         return not denial.object_pairs.isdisjoint(claim.pairs)
-    if _PENDING.search(claim.clause.said) and not _PENDING.search(denial.clause.said):
-        return False
-    if claim.only_none and not breached(claim, denial):
+    if claim.only_none and not (broken or left(claim, denial)):
         pieces = denial.told or [denial.words]
         most = max(len(claim.denied & piece) for piece in pieces)
         if most < max(_DENIED * len(claim.denied), 2):
@@ -127,7 +123,7 @@ def _against(claim: Claim, denial: Denial) -> bool:
         lacks = denial.negated and not any(word.startswith("ill_") for word in claim.denied)
         none = (denial.none or lacks) and not (denial.still or denial.ill)
         return not none and (denial.evident or denial.counted)
-    if _strangers(claim, denial):
+    if _strangers(claim, denial) and not broken:
         return False
     return denial.evident or denial.ongoing or denial.clause.part is Part.LIMIT
 
