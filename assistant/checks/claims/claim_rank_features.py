@@ -111,6 +111,7 @@ def _apart(claim: Claim, denial: Denial) -> dict[str, bool]:
     lone = len(denial.objects) == 1 and denial.objects <= mine
     paired = lone or bool(denial.object_pairs & claim.pairs) or bool(claim.acts & denial.acts)
     undone = any(deed in claim.clause.said for deed in denial.undone)
+    undone = undone or not claim.counts.isdisjoint(denial.nones)  # a thing, no deed
     return {
         "others none": claim.only_none and bool(mine - theirs and denial.near - mine),
         "other subject": len(claim.subject - theirs) > 1 and len(denial.subject - mine) > 1,

@@ -44,7 +44,8 @@ NONE = re.compile(
 )
 _DENIES = re.compile(r"(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh|xảy ra|bị|phải|sót)(?!\w))?")
 _RESERVED = re.compile(
-    r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|gần (?:hết|toàn|như)|hầu hết|phần lớn|đa số|trừ|"
+    r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|gần (?:hết|toàn|như)|"
+    r"^\W*ngoài(?! ra)|hầu hết|phần lớn|đa số|trừ|"
     r"ngoại trừ|phấn đấu|bước đầu|dự kiến|từng bước|một số|một phần|tương đối|nhìn chung|"
     r"đến cuối (?:năm|quý|kỳ)|(?:quý|năm|kỳ|tháng) trước|(?:(?<=, )|số )còn lại)(?!\w)"
 )
@@ -133,6 +134,7 @@ def claim_in(clause: Clause) -> Claim | None:
     if clause.part is Part.LIMIT and not (_STRONG.search(text) and "đã" in text.split()):
         return None  # only what has been done about it
     every, none = _facts(clause, text, _EVERY), _facts(clause, text, NONE)
+    none = [m for m in none if not COUNT.search(PIECE.split(text[: m.start()])[-1])]  # of some
     praise, deeds = _facts(clause, text, _ORDERLY), _facts(clause, text, _DONE)
     pieces = PIECE.split(text)
     denying = [piece for piece in pieces if NONE.search(piece)]
