@@ -42,6 +42,7 @@ _AIM = re.compile(
     r"(?!,? (?:được|của|điều hành|sát|quyết|kịp|chặt|thường|thống)|[;.]))(?!\w)"
 )
 _ASKED = re.compile(r"^\W*(?:đề nghị|kiến nghị|đề xuất)(?!\w)")
+_PLANNED = re.compile(r"[\W\d]*kế hoạch\W*$")  # a title of nothing else
 _AIM_BUT = re.compile(
     r"(?:đáp ứng|theo|đúng|hoàn thành|so với)\s+(?:các\s+)?(?:yêu cầu|mục tiêu|chỉ tiêu)"
 )
@@ -186,6 +187,8 @@ def _names() -> tuple[re.Pattern[str], dict[str, Part]]:
 def _named(title: str) -> Part:
     """The part that a title names: its first telling phrase decides."""
     pattern, parts = _names()
+    if _PLANNED.match(canonical(title)):
+        return Part.PLAN
     found = pattern.search(canonical(title))
     return parts[" ".join(found.group().split())] if found else Part.OTHER
 
@@ -196,8 +199,8 @@ def aimed(clause: Clause, at: int) -> bool:
         return True
     if _ASKED.match(clause.sentence):
         return True
-    before = _AIM_BUT.sub(" ", clause.sentence[: clause.sentence.find(clause.said) + at])
-    return bool(_AIM.search(before[-160:]) or _BEFORE_NOW.search(clause.said))
+    before = _bare(clause.sentence[: clause.sentence.find(clause.said) + at])
+    return bool(_AIM.search(_AIM_BUT.sub(" ", before)[-160:]) or _BEFORE_NOW.search(clause.said))
 
 
 def apart(one: Clause, other: Clause) -> bool:
