@@ -8,13 +8,19 @@ from assistant.checks.claims.claim_breaches import breached
 from assistant.checks.claims.claim_counts import counted_denials
 from assistant.checks.claims.claim_opposites import opposites
 from assistant.checks.claims.claim_problems import problems
+from assistant.checks.claims.claim_progress import money_moved, unfinished_works
 from assistant.checks.claims.claim_ranks import ranked
 from assistant.checks.claims.claim_records import Contradiction, finding
 from assistant.checks.claims.claim_remainders import remainders
+from assistant.checks.claims.claim_resources import double_posts, shortages
+from assistant.checks.claims.claim_trends import opposite_trends, two_heads, unfinished_shares
 from assistant.checks.reading.clauses import clauses_of
 from assistant.checks.records import Checked, Draft
 
-_SIDES = (problems, counted_denials, opposites, breached, remainders, ranked)
+_SIDES = (
+    problems, counted_denials, double_posts, money_moved, unfinished_works, shortages, opposites,
+    unfinished_shares, opposite_trends, two_heads, breached, remainders, ranked,
+)  # fmt: skip
 _MOST = 8
 # What another sentence can deny: something said of all, of none, or always.
 _OUTRIGHT = re.compile(

@@ -34,6 +34,8 @@ CONTRADICTIONS = [
     # works
     ("Nhà văn hóa thôn Bản Chợ đã xây dựng xong và đưa vào sử dụng.",
      "- Công trình nhà văn hóa thôn Bản Chợ chưa khởi công do vướng mặt bằng."),
+    ("Đã lắp đặt hệ thống truyền thanh thông minh tại trung tâm xã.",
+     "- Hệ thống truyền thanh thông minh đang trình thẩm định dự án."),
     ("Xã đã ban hành Kế hoạch chuyển đổi số năm 2026.",
      "- Đến nay xã chưa ban hành Kế hoạch chuyển đổi số năm 2026."),
     # all, and not all
@@ -101,6 +103,19 @@ def test_statements_that_can_both_hold_are_left_alone(results: str, limits: str)
 def test_what_is_only_planned_denies_nothing(results: str, limits: str) -> None:
     report = draft("Xã triển khai công tác năm.", limits, f"- {results}")
     assert contradicting_claims(report).findings == ()
+
+
+def test_staff_listed_in_an_annex_of_full_time_posts_counts_as_full_time() -> None:
+    annex = (
+        "Phụ lục I. Bố trí cán bộ chuyên trách chuyển đổi số\n\n"
+        "| STT | Biên chế được giao | Số người đã được bố trí |\n| --- | --- | --- |\n"
+        "| 1 | 2 | 1 |"
+    )
+    limits = "- Cán bộ chuyển đổi số còn kiêm nhiệm nhiều việc."
+    (finding,) = contradicting_claims(draft("Xã triển khai công tác.", limits, annex)).findings
+    assert finding.check == "claim_double_post"
+    empty = annex.replace("| 1 | 2 | 1 |", "| 1 | 2 | 0 |")
+    assert not contradicting_claims(draft("Xã triển khai công tác.", limits, empty)).findings
 
 
 def test_a_report_full_of_contradictions_gives_a_handful() -> None:
