@@ -145,6 +145,8 @@ def _excused(scene: Scene, told: Tally, tie: _Tie) -> bool:
     if tie.gap < 0 and (_OPEN.search(span + behind) or (tie.sorts and _GOES_ON.search(behind))):
         return True  # a list left open explains what its parts lack, not that they are too many
     tied = tie.apart or tie.near
+    if not tie.strict and all(_shared(scene, total, p) for p in parts):
+        return True
     if OVERLAP.search(folded(span)) and not (tied or tie.sure or tie.strict or tie.closed):
         return True
     if tie.some and tie.gap < 0 and not (tied or tie.closed):
@@ -152,6 +154,14 @@ def _excused(scene: Scene, told: Tally, tie: _Tie) -> bool:
     if scene.loose and not tie.sure:
         return True
     return tie.off > _WIDE and not swapped(total.value, summed(parts))
+
+
+def _shared(scene: Scene, total: Amount, part: Amount) -> bool:
+    """Whether the percentage right behind a part is its share of the total: both are right."""
+    behind = [a for a in scene.passage.amounts if a.start >= part.tail][:1]
+    return any(
+        a.percent and abs(part.value * 100 / total.value - a.value) <= _HUNDREDTH for a in behind
+    )
 
 
 def _left_to_others(scene: Scene, told: Tally, tie: _Tie) -> bool:
