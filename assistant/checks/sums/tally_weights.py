@@ -26,7 +26,6 @@ from assistant.checks.sums.tally_ties import (
     kinds,
     named_by_total,
     overlap,
-    two_of_all,
 )
 
 NEEDED = 4
@@ -85,7 +84,6 @@ def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
     sources = total.money and not tie.some and (bracket or ":" in told.between)
     many = tie.gap > 0 and len(parts) > 2 and not overlap(told)
     many &= not having(told) or tie.off < _NEAREST
-    pair = tie.gap > 0 and tie.off < _CLOSE and two_of_all(scene, told)
     kin = kinds(scene, told) and (tie.gap > 0 or tie.strict)
     whole, counted = bool(WHOLE.search(told.between)), _counted(told)
     opened = tie.some or whole or ":" in told.between or total.value >= _LARGE
@@ -93,7 +91,7 @@ def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
     marks = [
         all(p.bracket != total.bracket for p in parts),
         2 * (whole + tie.strict + counted + tie.near + held + tie.sorts + many + kin + twin),
-        3 * (tie.apart + tie.closed + pair),
+        3 * (tie.apart + tie.closed),
         4 * (sources and tie.off <= _SOURCES),
         ":" in told.between,
         all(_one_sort(total, p) for p in parts),
