@@ -52,6 +52,10 @@ def _kept(draft: Draft, target: Figure, results: list[Figure]) -> Finding | bool
         return None
     if re.search(r"\b(?:nang|tang)\b", before[_last(before) :]) or "phan dau" in before:
         return None  # striven for, not kept
+    behind = re.split(r"[;.]\s", fold(draft.text[target.value_end : target.end]))[0]
+    floor = target.qualifier in (">", ">=") or re.search(rf"\b{_GOAL}\b", behind)
+    if floor and not re.search(r"\bnhu (?!tren\b|vay\b)", behind):
+        return None  # a mark to stay above, which says of no time that it was reached
     stated = [
         f for f in results if f.unit == target.unit and scope(draft, f) == scope(draft, target)
     ]

@@ -193,7 +193,8 @@ def _is_done(text: str, key: str, time: _Time, *, listed: bool) -> bool:
             return True
     before = re.split(r";|\.\s", key[: time.start])[-1]
     behind = re.split(r";|\.\s", key[time.end :])[0]
-    if _MEANT.search(before) or _BOUND.search(before):
+    awaited = re.search(r"(?i)\b(?:chờ|đợi)\b[^;.]*$", text[: time.start])
+    if awaited or _MEANT.search(before) or _BOUND.search(before):
         return False
     if (time.last - time.first).days > _MONTH and not key.startswith("nam", time.start):
         label = _LABEL.match(text) if len(before) == time.start else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
 
 from assistant.abbreviations import spell_out
 from assistant.checks.reading.measures import (
@@ -17,11 +18,20 @@ from assistant.checks.reading.measures import (
 )
 from assistant.checks.reading.slips import slipped
 from assistant.checks.records import Draft
+from assistant.checks.sums.arith_amounts import read
 from vectorstore.records import BlockKind, Figure, FigureKind
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.text import fold
 
 _BUDGET = "ngansach.allocated"  # of a year, while the rate is of a day
+SPENT = "ngansach.rate"
+_SPENDS = re.compile(r"\b(?:giai ngan|thuc hien|da chi|chi|su dung|thanh toan)\b")
+_UNTIL = re.compile(r"\b(?:den|het)\b[^,;:]*?(?:[,;:]|\bda\b|\bmoi\b|$)")
+# Words of money, places and times, which name no part.
+_NAMES_NONE = (
+    "kinh phi von tien nguon ngan sach du toan ty le ket qua tong so cong va cua da duoc moi uoc "
+    "viec tinh luy ke ngay thang quy nam nay ky dau cuoi trong voi tai xa phuong ubnd"
+)
 _NEW = ("tthc.received_direct", "tthc.received_online", "tthc.received_post")
 # "… 7,46% tổng số hộ dân": what the share is of, up to the end of the clause.
 _WHOLE = re.compile(
@@ -176,8 +186,27 @@ def others(draft: Draft, rate: Figure, top: Figure) -> list[Figure]:
     return by_name + [f for f in section if f.value_start not in siblings]
 
 
+def another_fund(draft: Draft, rate: Figure, whole: Figure) -> bool:
+    """Whether the words before a rate of money spent name what the whole's line doesn't: a part
+    with funds of its own ("sự nghiệp giáo dục giải ngân 240 triệu đồng, đạt 80% dự toán")."""
+    if rate.indicator_id != SPENT or rate.start == whole.start:
+        return False
+    lead = fold(draft.text[rate.start : rate.value_start])
+    known = fold(" ".join((whole.quote, *whole.heading_path)))
+    words = {*re.findall(r"[^\W\d_]+", _UNTIL.sub(" ", _SPENDS.split(lead)[0]))}
+    return not words <= {*_NAMES_NONE.split(), *re.findall(r"[^\W\d_]+", known)}
+
+
+def added_funds(draft: Draft, rate: Figure) -> Iterator[Decimal]:
+    """Funds with what their line says was added: "giao đầu năm 500, bổ sung 140"."""
+    for whole in draft.by_indicator.get(_BUDGET, ()) if rate.indicator_id == SPENT else ():
+        money = [a.value for a in read(draft, whole.start, whole.end).amounts if a.money]
+        yield from (a + b for a, b in combinations(money, 2))
+
+
 def new_files(draft: Draft, rate: Figure) -> list[Decimal]:
-    """Files newly received: all less those carried over, and the channels added up."""
+    """Files newly received: all less those carried over, and the channels added up; funds with
+    those added later."""
     totals = [f for f in draft.by_indicator.get("tthc.received", ()) if ends_together(f, rate)]
     starts = {f.value_start for f in totals}
     carried = [
@@ -187,6 +216,7 @@ def new_files(draft: Draft, rate: Figure) -> list[Decimal]:
     ]
     found = [a.value - b.value for a in totals for b in carried]
     found += [a.value + b.value for a in totals for b in carried]
+    found += added_funds(draft, rate)
     channels = [figures_of(draft, rate, name) for name in _NEW]
     if channels[0] and channels[1]:
         found.append(sum((c[0].value for c in channels if c), Decimal(0)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.rates.rate_wholes import (
+    SPENT,
+    another_fund,
     by_kin,
     figures_of,
     mistyped,
@@ -41,19 +43,18 @@ _BESIDE = re.compile(
     r"[^\n.,;%()=0-9]{0,40}(?:[,;(=]|\b(?=dat|chiem|bang|tuong))\s*"
     r"(?:(?:\b(?:ty le|dat|la|chiem|bang|tuong duong|tuong ung|voi)\b|[:(=])\s*)*"
 )
-# The same with words between that hold commas, behind a printed quotient: nothing else is meant.
+# The same with words between that hold commas, behind a printed quotient.
 _FAR = re.compile(
     r"[^\n.;%()=0-9]{0,140},\s(?:(?:ty le|dat|chiem|bang|tuong duong|tuong ung|la|voi)\s)+"
 )
 # A semicolon parts what it stands between, unless the rate goes on: "450 hồ sơ; đạt 90%".
 _NEXT = re.compile(r";(?!\s*(?:ty le|dat|chiem|bang|tuong))")
 _OUT_OF = re.compile(r"\btren(?: tong so| tong)?$")
-# A rate against something else than the whole: a plan, an earlier time.
 _ELSEWHERE = re.compile(
     r"\b(?:ke hoach|chi tieu|du toan|so voi|cung ky|nghi quyet|tang|giam|vuot|muc tieu|nam truoc|"
     r"quy truoc|ky truoc|dan so|cong dan|tu 18|truong thanh|(?:ca|toan) (?:tinh|nuoc))\b"
 )
-_SPENT, _FUNDS = "ngansach.rate", re.compile(r"\b(?:ke hoach von|du toan)\b(?! nam truoc)")
+_FUNDS = re.compile(r"\b(?:ke hoach von|du toan)\b(?! nam truoc)")
 _CLAUSES = re.compile(r"[;\n(]|\.(?!\d)")
 _BRACKET = re.compile(r"[\s%]*\([^)]*")
 _Pair = tuple[Decimal, Decimal]
@@ -141,7 +142,7 @@ def _sure(draft: Draft, rate: Figure) -> _Result | None:
     if not tops or tops[0].value == 0 or elsewhere(draft, rate):
         return None
     sure = _wholes(draft, rate, tops[0], indicator)
-    if not sure:
+    if not sure or another_fund(draft, rate, sure[0]):
         return None
     other = [measure(f) for f in others(draft, rate, tops[0])]
     other += [f.denominator for f in _fractions(draft, rate) if f.denominator]
@@ -213,7 +214,7 @@ def elsewhere(draft: Draft, rate: Figure) -> bool:
     own target is, and how it changed, is told behind a comma or in brackets with a number."""
     before = fold(draft.text[max(rate.start, rate.value_start - 30) : rate.value_start])
     behind = fold(draft.text[rate.value_end : rate.value_end + 40]).split("\n")[0]
-    if rate.indicator_id == _SPENT:  # the plan is the whole that it is spent of
+    if rate.indicator_id == SPENT:  # the plan is the whole that it is spent of
         before, behind = (_FUNDS.sub("", text) for text in (before, behind))
     return any(
         _ELSEWHERE.search(part) is not None
@@ -288,12 +289,8 @@ def _finding(draft: Draft, rate: Figure, pair: _Pair, evidence: Sequence[Figure]
         "rate_of_counts",
         f"{at_place(draft, rate)}: {formula}, báo cáo ghi {said(rate)}.",
         "Kiểm tra lại tử số, mẫu số và tính lại tỷ lệ.",
-        draft.of_figures(_in_order((rate, *evidence))),
+        draft.of_figures(sorted((rate, *evidence), key=lambda f: f.value_start)),
         expected=f"{right}%",
         found=said(rate),
         formula=formula,
     )
-
-
-def _in_order(figures: Iterable[Figure]) -> list[Figure]:
-    return sorted(figures, key=lambda f: f.value_start)

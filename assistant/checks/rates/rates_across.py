@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.checks.rates.rate_wholes import by_kin, new_files, with_beside
+from assistant.checks.rates.rate_wholes import (
+    added_funds,
+    another_fund,
+    by_kin,
+    new_files,
+    with_beside,
+)
 from assistant.checks.rates.rates import (
     count_beside,
     elsewhere,
@@ -55,7 +61,8 @@ def rates_across(draft: Draft) -> Checked:
             continue
         for rate in _rates(draft, indicator, top):
             count += 1
-            if _held(draft, rate, indicator, top) or draft.of_figures([rate])[0] in known:
+            apart = another_fund(draft, rate, whole) or _held(draft, rate, indicator, top)
+            if apart or draft.of_figures([rate])[0] in known:
                 continue
             findings.append(_finding(draft, rate, top, whole))
             break
@@ -91,6 +98,7 @@ def _wholes(draft: Draft, rate: Figure, indicator: Indicator) -> Iterator[Decima
     if indicator.id.startswith("ngansach."):
         here = (f for f in draft.figures if f.heading_path == rate.heading_path)
         yield from (measure(f) for f in here if unit_class(f.unit) == "money")
+        yield from added_funds(draft, rate)
     if indicator.formula[1].startswith("tthc.received"):
         yield from new_files(draft, rate)
 

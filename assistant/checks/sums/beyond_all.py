@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.checks.reading.quantities import other_times
+from assistant.checks.reading.same_things import MUCH
 from assistant.checks.reading.sections import body, in_appendix, is_ahead, spans
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sums.arith_amounts import Amount, Passage, read, told
@@ -28,6 +29,8 @@ _WHOLLY = re.compile(
     r"\s(?:hộ|thôn|xóm|ấp|khóm|nhân khẩu|khẩu|người|dân|công dân|tổ dân phố|khu phố|khu dân cư)"
     r"(?: dân| gia đình)?\s*(?:[,;.:()]|$|(?:và|với|trên|gồm|tương|của|phân|chia|sinh sống)\b)"
 )
+# "Hộ kinh doanh: toàn xã có 186 hộ": the words before name a sort of them.
+_SORT = r"(?!dân\b|gia đình|khẩu|trên|của|toàn|hiện|là|có|và|trong|phố|đạt)[^\W\d_]+"
 _OF_SOME = re.compile(
     r"\b(?:nghèo|cận nghèo|kinh doanh|tại|ở|riêng|thôn [^\s,;.]+|cụm|cũ|trước|lưu trú|du lịch)\b"
 )
@@ -81,7 +84,11 @@ def beyond_all(draft: Draft) -> Checked:
         for part in parts
         if (known := totals.get(part.what))
     ]
-    findings = [_finding(p, w) for p, w in above if p.amount.whole().value > w.amount.value > 1]
+    findings = [
+        _finding(p, w)
+        for p, w in above
+        if MUCH * w.amount.value > p.amount.whole().value > w.amount.value > 1
+    ]
     return Checked(tuple(findings), (), {"A.limits": len(above)})
 
 
@@ -105,7 +112,8 @@ def _wholes(passage: Passage, named: list[tuple[Amount, str]]) -> set[int]:
         follows = last is not None and _GOES_ON.fullmatch(passage.key[last : amount.start])
         bare = _WHOLLY.match(passage.key, amount.end) is not None
         people = what != "người" or amount.unit[0] != "người" or _PEOPLE.search(lead)
-        if bare and people and amount.over is None and (near or follows):
+        sort = re.search(rf"\b{amount.unit[0]} {_SORT}", lead[: opened[-1]] if opened else "")
+        if bare and people and not sort and amount.over is None and (near or follows):
             found.add(amount.start)
             last = amount.tail
     return found

@@ -38,7 +38,9 @@ _APART = tuple(
 _LEFT = re.compile(r"\b(?:con lai|con|ton|chuyen|dang|cuoi ky|cuoi thang|hien co|hien nay)\b")
 _OF_TIME = re.compile(r"\b(?:thang|quy|tuan|nam|ky)\b")
 # What is there at the end of a time is no sum of what was there at the ends of its parts.
-_BALANCE = re.compile(r"\b(?:con|con lai|ton|cuoi ky|dau ky|hien co|dang|so du|chuyen sang)\b")
+_BALANCE = re.compile(
+    r"\b(?:con|con lai|ton|cuoi ky|dau ky|hien co|dang|so du|chuyen (?:sang|ky|tiep)|ky truoc)\b"
+)
 _LEAST = 3  # rows with numbers in a column
 _CLEAR = 4  # rows that show what holds beside another sum of the same column
 _TOLD = 2  # rows that show what the headers tell
@@ -116,7 +118,9 @@ def _tried(columns: Sequence[int]) -> Iterator[Sides]:
 def _is_balance(grid: Grid, row: Row, sides: Sides) -> bool:
     """Whether a row tells what is there at the end of each time that the columns are of."""
     times = all(_OF_TIME.search(grid.names[column]) for column in sides[1])
-    return times and _BALANCE.search(row.words()) is not None
+    ends = {row.number(sides[1][0]), row.number(sides[1][-1])}
+    repeated = len(sides[0]) == 1 and row.number(sides[0][0]) in ends
+    return times and (repeated or _BALANCE.search(row.words()) is not None)
 
 
 def _numeric(grid: Grid, column: int) -> bool:

@@ -145,7 +145,9 @@ def _run(scene: Scene, total: Amount) -> tuple[Amount, ...]:
         return ()  # a sentence between
     if total.start < scene.here and not _first(scene.passage, total):
         return ()
-    return collected(scene.passage, total, at, -1)
+    run = collected(scene.passage, total, at, -1)
+    times = total.start < scene.here and total.unit[:1] == ("lượt",)
+    return () if times and not all(same_unit(total, p) for p in run) else run
 
 
 def run_behind(scene: Scene, total: Amount) -> tuple[Amount, ...]:

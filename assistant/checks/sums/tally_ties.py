@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from assistant.checks.reading.sections import folded
 from assistant.checks.sums.arith_shares import graded
 from assistant.checks.sums.arith_sides import complementary
-from assistant.checks.sums.tally_parts import is_among
 from assistant.checks.sums.tally_runs import STATES, Tally
 from assistant.checks.sums.tally_scenes import Scene
 
@@ -67,13 +66,6 @@ def _behind(scene: Scene, told: Tally) -> list[str]:
     ends = [*(p.start for p in told.parts[1:]), len(scene.passage.key)]
     spans = zip(told.parts, ends, strict=True)
     return [_PIECE.split(scene.passage.key[p.end : end])[0] for p, end in spans]
-
-
-def two_of_all(scene: Scene, told: Tally) -> bool:
-    """Whether "trong 96 hồ sơ có 71 … và 28 …" tells two groups that share nothing."""
-    among = is_among(scene.passage, told.total) and len(told.parts) == 2
-    apart = not any(_HAVING.search(text) for text in _behind(scene, told))
-    return among and apart and not overlap(told)
 
 
 def named_by_total(scene: Scene, told: Tally) -> bool:

@@ -26,7 +26,6 @@ from assistant.checks.sums.tally_ties import (
     kinds,
     named_by_total,
     overlap,
-    two_of_all,
 )
 
 NEEDED = 4
@@ -85,7 +84,6 @@ def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
     sources = total.money and not tie.some and (bracket or ":" in told.between)
     many = tie.gap > 0 and len(parts) > 2 and not overlap(told)
     many &= not having(told) or tie.off < _NEAREST
-    pair = tie.gap > 0 and tie.off < _CLOSE and two_of_all(scene, told)
     kin = kinds(scene, told) and (tie.gap > 0 or tie.strict)
     whole, counted = bool(WHOLE.search(told.between)), _counted(told)
     opened = tie.some or whole or ":" in told.between or total.value >= _LARGE
@@ -93,7 +91,7 @@ def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
     marks = [
         all(p.bracket != total.bracket for p in parts),
         2 * (whole + tie.strict + counted + tie.near + held + tie.sorts + many + kin + twin),
-        3 * (tie.apart + tie.closed + pair),
+        3 * (tie.apart + tie.closed),
         4 * (sources and tie.off <= _SOURCES),
         ":" in told.between,
         all(_one_sort(total, p) for p in parts),
@@ -145,6 +143,8 @@ def _excused(scene: Scene, told: Tally, tie: _Tie) -> bool:
     if tie.gap < 0 and (_OPEN.search(span + behind) or (tie.sorts and _GOES_ON.search(behind))):
         return True  # a list left open explains what its parts lack, not that they are too many
     tied = tie.apart or tie.near
+    if not tie.strict and all(_shared(scene, total, p) for p in parts):
+        return True
     if OVERLAP.search(folded(span)) and not (tied or tie.sure or tie.strict or tie.closed):
         return True
     if tie.some and tie.gap < 0 and not (tied or tie.closed):
@@ -152,6 +152,14 @@ def _excused(scene: Scene, told: Tally, tie: _Tie) -> bool:
     if scene.loose and not tie.sure:
         return True
     return tie.off > _WIDE and not swapped(total.value, summed(parts))
+
+
+def _shared(scene: Scene, total: Amount, part: Amount) -> bool:
+    """Whether the percentage right behind a part is its share of the total: both are right."""
+    behind = [a for a in scene.passage.amounts if a.start >= part.tail][:1]
+    return any(
+        a.percent and abs(part.value * 100 / total.value - a.value) <= _HUNDREDTH for a in behind
+    )
 
 
 def _left_to_others(scene: Scene, told: Tally, tie: _Tie) -> bool:

@@ -29,7 +29,7 @@ _OPENS = re.compile(r"\b(?:trong đó|trong số đó|trong số này|trong số
 _AMONG = re.compile(
     r"\b(?:(?:trên|trong)(?: tổng)?(?: số)?|trên tổng|tổng số|trong tổng thể)\s(?:là\s)?$"
 )
-_OF_MORE = re.compile(r"\b(?:thuộc|trong)(?: tổng)?(?: số)?\s?$")
+_OF_MORE = re.compile(r"\b(?:thuộc|trong|vào|của)(?: tổng)?(?: số)?\s?$")
 _TOTAL_OF = re.compile(r"\b(?:trên|trong) tổng(?: số)?\s(?:là\s)?$")
 _GOES_ON = re.compile(r"^\W*(?:trong đó|trong số (?:đó|này|ấy|trên))\b")
 _PLANNED = re.compile(
@@ -174,6 +174,8 @@ def _bracketed(passage: Passage) -> Iterator[Above]:
         between = passage.key[whole.end : part.bracket]
         lead = passage.key[part.bracket : part.start]
         if re.search(r"[.;:,]", between) or not _SOME.match(lead) or not plain(part):
+            continue
+        if _OF_MORE.search(lead):  # "87 hồ sơ (đã nằm trong 1.584 hồ sơ trên)"
             continue
         fits = same_things(whole, part) or (not part.unit and not whole.money)
         if fits and part.value > whole.value and not OTHER.search(lead):

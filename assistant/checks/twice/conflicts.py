@@ -75,17 +75,30 @@ def one_whole(draft: Draft, figure: Figure) -> bool:
     late = figure.indicator_id in _LATE and in_footnote(draft, figure)
     if late and fold(figure.quote).startswith("trong do"):
         return False  # of those settled or of those pending, as the sentence with the note says
-    if not actual(figure) or part_of_its_own(draft, figure) or _of_another(draft, figure):
+    others = (part_of_its_own, _of_another, _said_above, _in_brackets, _named_otherwise, _sub_row)
+    if not actual(figure) or any(other(draft, figure) for other in others):
         return False
     if figure.unit == "%" and figure.numerator is None and by_kin(draft, figure):
-        return False
-    if _named_otherwise(draft, figure) or _sub_row(draft, figure):
         return False
     before = fold(draft.text[figure.start : figure.value_start])
     if _AT_EVENTS.search(before) or _OTHER.search(_header(draft, figure)):
         return False
     clause = fold(draft.text[figure.start : figure.value_end + 40])
     return _OTHER.search(clause[: figure.value_end - figure.start + 15]) is None
+
+
+def _said_above(draft: Draft, figure: Figure) -> bool:
+    """A number that its sentence takes up again: "số tồn giảm xuống 77; trong 77 hồ sơ có 75"."""
+    number = re.escape(draft.text[figure.value_start : figure.value_end].split(" ")[0])
+    above = rf"(?<![\d.,/]){number}(?![\d/]|[.,]\d).*\b[Tt]rong (?:tổng )?(?:số )?$"
+    return re.search(above, draft.text[figure.start : figure.value_start]) is not None
+
+
+def _in_brackets(draft: Draft, figure: Figure) -> bool:
+    """One of the parts in brackets behind a count that isn't of its indicator."""
+    before = draft.text[figure.start : figure.value_start]
+    whole = next((f for f in draft.figures if f.value_start == figure.part_of), figure)
+    return before.count("(") > before.count(")") and whole.indicator_id is None
 
 
 def _header(draft: Draft, figure: Figure) -> str:
@@ -175,6 +188,8 @@ def _contradiction(draft: Draft, group: Sequence[Figure]) -> list[Figure] | None
             return None  # once with those settled early, once without
     if len(ordered) > 2 and ordered[-1] == sum(ordered[:-1]):
         return None
+    if ordered[0] * 10 < ordered[-1] < ordered[0] * 100:
+        return None  # so far apart without a slip of noughts: two things
     return chosen
 
 
@@ -247,12 +262,8 @@ def overdue_denied(draft: Draft) -> Checked:
     """ "100 % đúng hạn" where files settled late are counted for the same time."""
     findings: list[Finding] = []
     rates = [f for f in draft.by_indicator.get("tthc.on_time_rate", ()) if actual(f)]
-    late = [
-        f
-        for name in ("tthc.resolved_late", "tthc.pending_late")
-        for f in draft.by_indicator.get(name, ())
-        if actual(f) and f.value > 0 and name == "tthc.resolved_late"
-    ]
+    counts = draft.by_indicator.get("tthc.resolved_late", ())
+    late = [f for f in counts if actual(f) and f.value > 0]
     pairs = [(a, b) for a in rates if a.value == 100 for b in late if _deny(draft, a, b)]
     for _, group in groupby(pairs, key=lambda pair: pair[0].value_start):
         rate, count = next(group)

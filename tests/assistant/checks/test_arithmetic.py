@@ -40,6 +40,7 @@ _FILES = (
     "ninth",
     "tenth",
     "eleventh",
+    "twelfth",
 )
 _SEEN = [each for name in (*_FILES, "held_eighth", "held_ninth") for each in _snippets(name)]
 

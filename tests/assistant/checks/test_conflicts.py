@@ -96,6 +96,12 @@ def test_the_error_is_found_once(checker: Checker, found: str, body: str) -> Non
         "2. Đầu tư\nĐã giải ngân 27.310 triệu đồng.",
         "Trong 20 nhiệm vụ theo Kế hoạch có 06 nhiệm vụ đã hoàn thành.\nNgoài ra, trên hệ thống "
         "theo dõi của tỉnh, xã được giao 16 nhiệm vụ, đã hoàn thành 09 nhiệm vụ.",
+        "Trong kỳ tiếp nhận mới 312 hồ sơ.\n2. Đánh giá\nNhờ tiếp nhận mới và trả kết quả sớm, số "
+        "tồn giảm từ 140 xuống 95; trong 95 hồ sơ có 93 hồ sơ trong hạn.",
+        "Tổng số thủ tục hành chính thực hiện tại Trung tâm: 214.\n2. Kết quả\n"
+        "Trong quý có 80 thủ tục phát sinh hồ sơ (cấp xã 61, cấp tỉnh 19).",
+        "Kinh phí dự phòng được bố trí 655 triệu đồng.\n2. Vốn\n"
+        "Kế hoạch vốn được giao 28.215 triệu đồng, đã giải ngân 15.000 triệu đồng.",
         "Đã giải ngân 21.306 triệu đồng.\n2. Tín dụng\nVay vốn chính sách giải ngân 18,9 tỷ đồng.",
     ],
 )
@@ -108,6 +114,8 @@ def test_another_group_fund_or_list_is_no_conflict(body: str) -> None:
     [
         "Người có công hưởng trợ cấp: 118 người, nhận qua tài khoản 118 người.\n"
         "2. An sinh\nNgười có công hưởng trợ cấp: 118 người, nhận qua tài khoản 108 người.",
+        "Kinh phí chuyển đổi số được bố trí 655 triệu đồng.\n2. Vốn\n"
+        "Kinh phí chuyển đổi số được bố trí 565 triệu đồng, đã giải ngân 300 triệu đồng.",
         "Đã hoàn thành 31 nhiệm vụ được giao.\n2. Đánh giá\nĐã hoàn thành 13 nhiệm vụ được giao.",
     ],
 )

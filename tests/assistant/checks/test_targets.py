@@ -53,6 +53,21 @@ def test_the_error_is_found_once(checker: Checker, found: str, body: str) -> Non
     assert checks(checker, body) == [found]
 
 
+@pytest.mark.parametrize(
+    ("aim", "kept"),
+    [
+        ("Duy trì tỷ lệ hồ sơ nộp trực tuyến từ 92% trở lên.", False),
+        ("Duy trì tỷ lệ hồ sơ nộp trực tuyến đạt 92% theo chỉ tiêu kế hoạch năm.", False),
+        ("Giữ vững tỷ lệ hồ sơ nộp trực tuyến trên 90%.", False),
+        ("Duy trì tỷ lệ hồ sơ nộp trực tuyến trên 90% như 6 tháng đầu năm.", True),
+        ("Duy trì tỷ lệ hồ sơ nộp trực tuyến ở mức 92%, như hiện nay.", True),
+    ],
+)
+def test_a_mark_to_stay_above_claims_nothing(aim: str, kept: bool) -> None:
+    told = "Tỷ lệ hồ sơ nộp trực tuyến đạt 86,5%.\nII. PHƯƠNG HƯỚNG 6 THÁNG CUỐI NĂM 2026\n- "
+    assert bool(checks(targets_met, told + aim)) is kept
+
+
 _JUDGED = (
     "TT\tChỉ tiêu\tĐược giao\tThực hiện\tĐánh giá\n"
     "1\tCây phân tán\t3.000\t{}\t{}\n"

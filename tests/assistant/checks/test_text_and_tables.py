@@ -108,3 +108,24 @@ def test_a_part_above_its_row(women: str, found: list[str]) -> None:
         f"Khối\tSố người học\tTrong đó nữ\nĐảng ủy\t12\t5\nỦy ban\t35\t16\nMặt trận\t14\t{women}\n"
     )
     assert checks(part_columns, body) == found
+
+
+_ENDS = (
+    "| Chỉ tiêu | Quý I | Quý II | 6 tháng |\n| --- | --- | --- | --- |\n"
+    "| Tiếp nhận mới | 520 | 610 | 1.130 |\n| Đã giải quyết | 507 | 602 | 1.109 |\n"
+    "| Trả đúng hạn | 500 | 590 | 1.090 |\n| {last} |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        ("Chuyển kỳ sau | 41 | 49 | 49", []),
+        ("Số hộ vay cuối đợt | 86 | 92 | 92", []),
+        ("Nhận từ kỳ cũ | 28 | 41 | 28", []),
+        ("Trả trước hạn | 310 | 290 | 500", ["column_sums"]),
+        ("Hồ sơ đất đai | 41 | 49 | 80", ["column_sums"]),
+    ],
+)
+def test_what_is_there_at_the_end_of_times_adds_up_to_nothing(last: str, found: list[str]) -> None:
+    assert checks(column_sums, _ENDS.format(last=last)) == found
