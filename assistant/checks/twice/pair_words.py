@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.checks.reading.mentions import WITHIN
 from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.reading.slips import same_digits
 from assistant.checks.reading.statements import words_of
@@ -155,6 +156,8 @@ def _told_apart(one: Told, other: Told) -> bool:
 
 
 def _of_two_times(one: Told, other: Told) -> bool:
+    if (WITHIN in one.times) != (WITHIN in other.times):
+        return True  # a quarter and the half-year that it is of
     return _is_past(one) != _is_past(other) or _days(one) != _days(other)
 
 
