@@ -34,6 +34,7 @@ _TITLED = re.compile(
 )
 _JUDGED = re.compile(r"(?<!\w)(?:đánh giá|nhận xét|kiểm điểm|thực trạng)(?!\w)")
 # Words in front of a statement that make it a wish, an order or an aim.
+_TASKS = re.compile(r"(?:[\divx]+[.)]\s*)*nhiệm vụ\W*$")  # a heading of but that word
 _AIM = re.compile(
     r"(?<!\w)(?:tiếp tục|đề nghị|yêu cầu|phấn đấu|sẽ|cần|phải|quyết tâm|cam kết|"
     r"đề xuất|nhằm|mục tiêu|chỉ tiêu|dự kiến|tránh|nếu|(?<!\d )trường hợp|khuyến khích|"
@@ -186,6 +187,8 @@ def _names() -> tuple[re.Pattern[str], dict[str, Part]]:
 def _named(title: str) -> Part:
     """The part that a title names: its first telling phrase decides."""
     pattern, parts = _names()
+    if _TASKS.match(canonical(title)):
+        return Part.PLAN
     found = pattern.search(canonical(title))
     return parts[" ".join(found.group().split())] if found else Part.OTHER
 
