@@ -207,8 +207,8 @@ def _of_two_sorts(one: Told, other: Told) -> bool:
         return bool(apart & _IN_TIME or often) or own_words(one, other)
     if any(_more_new(*way) for way in ((one, other), (other, one))):
         apart -= {"mới"}
-    often = (one.head == _TIMES) != (other.head == _TIMES)
-    return one.unit == "#" and bool(apart & _SORTS or often)
+    apart_times = (one.head == _TIMES) != (other.head == _TIMES)
+    return one.unit == "#" and bool(apart & _SORTS or apart_times)
 
 
 def _more_new(one: Told, other: Told) -> bool:
