@@ -42,7 +42,7 @@ _AIM = re.compile(
     r"(?!,? (?:được|của|điều hành|sát|quyết|kịp|chặt|thường|thống)|[;.]))(?!\w)"
 )
 _ASKED = re.compile(r"^\W*(?:đề nghị|kiến nghị|đề xuất)(?!\w)")
-_PLANNED = re.compile(r"[\W\d]*kế hoạch\W*$")  # a title of nothing else
+_PLANNED = re.compile(r"(?:[\divx]+[.)]\s*)*(?:kế hoạch|nhiệm vụ)\W*$")  # a title of no other word
 _AIM_BUT = re.compile(
     r"(?:đáp ứng|theo|đúng|hoàn thành|so với)\s+(?:các\s+)?(?:yêu cầu|mục tiêu|chỉ tiêu)"
 )

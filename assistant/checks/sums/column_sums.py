@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 from assistant.checks.reading.measures import added
 from assistant.checks.reading.sections import spans
@@ -74,7 +74,11 @@ def wrong_rows(grid: Grid, told: Sequence[_Told]) -> Iterator[tuple[Row, Sides]]
     shown = []
     for sides in tried:
         sure, held, failed = _shown(grid, sides)
-        failed = [row for row in failed if not _is_balance(grid, row, sides)]
+        failed = [
+            row
+            for row in failed
+            if not (_is_balance(grid, row, sides) or _carries(grid, row, sides))
+        ]
         made_of = sum(_made_of(row, sides) for row in grid.rows)
         many = made_of >= _LEAST and len(sides[0]) == 1
         many |= made_of >= _TOLD and len(failed) == 1 and _told_by_names(grid.names, sides)
@@ -121,6 +125,21 @@ def _is_balance(grid: Grid, row: Row, sides: Sides) -> bool:
     ends = {row.number(sides[1][0]), row.number(sides[1][-1])}
     repeated = len(sides[0]) == 1 and row.number(sides[0][0]) in ends
     return times and (repeated or _BALANCE.search(row.words()) is not None)
+
+
+def _carries(grid: Grid, row: Row, sides: Sides) -> bool:
+    """Whether a total of two times counts once what the first left to the second: 2.155 received
+    are 1.154 and the 1.001 that were settled before."""
+    if not all(_OF_TIME.search(grid.names[column]) for column in sides[1]):
+        return False
+    whole = sum(_cells(row, sides[0]), Decimal(0))
+    others = [other for other in grid.rows if other is not row]
+    return any(
+        other.number(first) == whole - part
+        for first, second in permutations(sides[1], 2)
+        if (part := row.number(second)) is not None
+        for other in others
+    )
 
 
 def _numeric(grid: Grid, column: int) -> bool:

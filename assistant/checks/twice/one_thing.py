@@ -18,6 +18,7 @@ from assistant.checks.twice.pair_weights import OF_ROWS, OF_TEXT
 from assistant.checks.twice.pair_words import (
     HAS,
     Pair,
+    alien,
     lacking,
     never_one,
     of_a_kind,
@@ -145,7 +146,7 @@ def _of_words(pair: Pair, weights: Weights) -> dict[str, float]:
         "own_words": own_words(one, other),
         "own_nouns": min(_own_noun(one, other), _own_noun(other, one), 2),
         "only_named": only_named(one, other),
-        "alien": not of_a_kind(one, other) and not (one.noun & other.core or other.noun & one.core),
+        "alien": alien(one, other),
         "names": sum(not a.names <= b.around | b.above for a, b in (pair, pair[::-1])),
         "says_little": min(weight(one.core), weight(other.core)) < _LITTLE,
     }

@@ -14,9 +14,11 @@ from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.reading.slips import same_digits
 from assistant.checks.reading.statements import words_of
 from assistant.wording import entries
+from vectorstore.vocabulary.numbers import parse_number
 
 _MORE = 0.5  # weight of a word
 _TELLS = 0.4
+TELLS_MUCH = 0.7
 _LABEL = re.compile(r"^([^\d:;]*),[^\d:;,]*:\s$")
 OWN = 1.0  # weight of syllables that two numbers of two things each have for themselves
 _PART = Decimal("0.85")
@@ -26,6 +28,10 @@ _PAST = re.compile(
 )
 _ALL = re.compile(r"(?<!\w)(?:cả|tất cả|toàn bộ|đủ)\s$")
 HAS = re.compile(r"(?:(?<!\w)(?:có|gồm|gồm có|tổng số|toàn (?:xã|phường))\s|[,;:]\s|^\W*)$")
+_NEW = re.compile(r"(\w+) (\w+) mới\s$")
+_NARROWED = re.compile(r"\W*(?:riêng|trong phạm vi)(?!\w)")
+_RATED = re.compile(r"^[^\d;.]*(?<!\w)(?:đạt|bằng|chiếm|tỷ lệ|\()[^\d;.]{0,12}([\d.,]*\d)\s?%")
+_SAME_WHOLE = Decimal("0.02")
 _LISTED = re.compile(r"\d[^;.]*(?<!\w)(?:gồm|trong đó|cụ thể)\W*$")
 _STEPS = frozenset(
     str.split("tăng|giảm|thêm|vượt|bình quân|mỗi|phấn đấu|so với|không kể|chưa kể|không tính", "|")
@@ -88,6 +94,11 @@ def of_a_kind(one: Told, other: Told) -> bool:
     return one.head in other.core and other.head in one.core
 
 
+def alien(one: Told, other: Told) -> bool:
+    """Whether neither name of what is counted is said beside the other number."""
+    return not of_a_kind(one, other) and not (one.noun & other.core or other.noun & one.core)
+
+
 def shared(one: Told, other: Told) -> float:
     """Weight of what is said beside one number and in the sentence of the other."""
     return weight((one.core & other.around) | (other.core & one.around))
@@ -109,27 +120,29 @@ def all_but(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return any(f"{_NEARLY}{word}" in a for a, b in ((mine, theirs), (theirs, mine)) for word in b)
 
 
-def forked(one: Told, other: Told) -> bool:
+def forked(one: Told, other: Told, *, least: float = _TELLS) -> bool:
     """Whether a word of both has words of their own behind it: "lúa đông xuân", "lúa hè thu"."""
     mine, theirs = (a.core - b.around - b.above for a, b in ((one, other), (other, one)))
     if all_but(mine, theirs):
         return True
     ends: dict[str, set[str]] = defaultdict(set)
     for first, last in map(str.split, other.terms):
-        if _tells(last, theirs):
+        if _tells(last, theirs, least):
             ends[first].add(last)
     own = (term.split() for term in one.terms)
-    return any(first in ends and _tells(last, mine) for first, last in own)
+    return any(first in ends and _tells(last, mine, least) for first, last in own)
 
 
-def _tells(word: str, own: frozenset[str]) -> bool:
+def _tells(word: str, own: frozenset[str], least: float) -> bool:
     """Whether a word is one, or begins one ("cận nghèo"), of those that a place has for itself."""
-    return weight([word]) >= _TELLS and any(each.startswith(word) for each in own)
+    return weight([word]) >= least and any(each.startswith(word) for each in own)
 
 
 def never_one(one: Told, other: Told) -> bool:
     """Whether something bars that two numbers are of one thing: only one is of a time before the
     report's, a step, a target or denied; one is a part of the other or of another whole."""
+    if not (one.row or other.row) and forked(one, other):
+        return True
     return of_two_kinds(one, other) or _told_apart(one, other)
 
 
@@ -148,7 +161,9 @@ def _told_apart(one: Told, other: Told) -> bool:
     known = one.indicator and other.indicator and one.indicator != other.indicator
     if known and (one.row or other.row):
         return True
-    if _of_two_times(one, other) or _is_part(one, other):
+    if _of_two_times(one, other) or _is_part(one, other) or _of_other_rates(one, other):
+        return True
+    if bool(_NARROWED.match(one.lead)) != bool(_NARROWED.match(other.lead)):
         return True
     if one.rest or other.rest:
         return not any(OPEN in b.marks for a, b in ((one, other), (other, one)) if a.rest)
@@ -193,9 +208,16 @@ def _of_two_sorts(one: Told, other: Told) -> bool:
         heads = {one.head, other.head}
         often = _TIMES in heads and heads & PEOPLE
         return bool(apart & _IN_TIME or often) or own_words(one, other)
-    if one.unit == "#" and (apart & _SORTS or (one.head == _TIMES) != (other.head == _TIMES)):
-        return True
-    return forked(one, other)
+    if any(_more_new(*way) for way in ((one, other), (other, one))):
+        apart -= {"mới"}
+    apart_times = (one.head == _TIMES) != (other.head == _TIMES)
+    return one.unit == "#" and bool(apart & _SORTS or apart_times)
+
+
+def _more_new(one: Told, other: Told) -> bool:
+    """Whether more are new than were ever made: "lắp đặt mới 74", "69 cụm đã lắp"."""
+    deed = _NEW.search(one.lead)
+    return deed is not None and one.value > other.value and bool({*deed.groups()} & other.core)
 
 
 def _of_more(one: Told, other: Told) -> bool:
@@ -209,6 +231,15 @@ def _of_other_wholes(one: Told, other: Told) -> bool:
     if None not in (one.of, other.of) and one.of != other.of:
         return True
     return any(a.value == b.of and not of_all(a) for a, b in ((one, other), (other, one)))
+
+
+def _of_other_rates(one: Told, other: Told) -> bool:
+    """Whether unlike rates behind two counts make them shares of two wholes."""
+    rates = [m and parse_number(m[1]) for m in (_RATED.search(a.behind) for a in (one, other))]
+    if one.unit == "%" or not (rates[0] and rates[1]) or rates[0] == rates[1]:
+        return False
+    low, high = sorted((one.value / rates[0], other.value / rates[1]))
+    return high - low > high * _SAME_WHOLE
 
 
 def _other_deed(one: Told, other: Told) -> bool:

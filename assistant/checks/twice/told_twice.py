@@ -15,7 +15,16 @@ from assistant.checks.reading.statements import weights_of
 from assistant.checks.reading.two_values import two_values
 from assistant.checks.records import Checked, Draft, Finding, Severity
 from assistant.checks.twice.one_thing import FEW, Known, near, told_of_one, turned
-from assistant.checks.twice.pair_words import PEOPLE, Pair, never_one, of_a_kind, of_two_kinds
+from assistant.checks.twice.pair_words import (
+    PEOPLE,
+    TELLS_MUCH,
+    Pair,
+    alien,
+    forked,
+    never_one,
+    of_a_kind,
+    of_two_kinds,
+)
 
 _SURE = -0.6
 _APART = -3.0  # below it numbers are surely of two things
@@ -30,7 +39,8 @@ def told_twice(draft: Draft) -> Checked:
     findings = [
         _finding(*pair)
         for pair in _surest(sure)
-        if not (gap_told(pair, known) or any(_apart(*way, known) for way in (pair, pair[::-1])))
+        if not (gap_told(pair, known) or _told_together(pair, known))
+        and not any(_apart(*way, known) or _met(*way, known) for way in (pair, pair[::-1]))
     ]
     return Checked(tuple(findings), (), {"E.told_twice": len(told)})
 
@@ -53,8 +63,13 @@ def pairs_of(told: Sequence[Told]) -> list[Pair]:
 def _may_be_one(one: Told, other: Told) -> bool:
     if one.block == other.block or (one.row and other.row) or (one.rest and other.rest):
         return False
-    barred = of_two_kinds if turned(one, other) else never_one
-    if not near(one, other) or barred(one, other):
+    if not near(one, other):
+        return False
+    if turned(one, other):
+        barred = of_two_kinds(one, other) or alien(one, other)
+        if barred or forked(one, other, least=TELLS_MUCH):
+            return False
+    elif never_one(one, other):
         return False
     return bool(one.core & other.around or other.core & one.around) or one.head == other.head
 
@@ -139,6 +154,29 @@ def _apart(one: Told, other: Told, known: Known) -> bool:
     )
 
 
+def _told_together(pair: Pair, known: Known) -> bool:
+    """Whether a third place tells both values of like things: "402, trong đó 361 cấp xã"."""
+    one, other = pair
+    at = [
+        {m.sentence for m in known.by_value[a.unit, a.value] if of_a_kind(m, a) and not m.row}
+        for a in pair
+    ]
+    return bool((at[0] & at[1]) - {one.sentence, other.sentence})
+
+
+def _met(one: Told, other: Told, known: Known) -> bool:
+    """Whether a rough rate is another one, told exactly: "trên 96%" of 96,30%."""
+    return (
+        one.rough
+        and one.unit == "%"
+        and any(
+            abs(m.value - one.value) < 1 and m.value != other.value and m.core & one.around
+            for m in known.by_head[one.head]
+            if m.sentence != one.sentence
+        )
+    )
+
+
 def gap_told(pair: Pair, known: Known) -> bool:
     """Whether one of the sentences tells the difference, or what both make together; a small one
     beside the smaller as its like."""
@@ -150,6 +188,9 @@ def gap_told(pair: Pair, known: Known) -> bool:
         return True
     small = min(pair, key=lambda m: m.value)
     parts = known.by_sentence[small.sentence]
+    marks = one.marks & other.marks
+    if any(marks & m.marks and of_a_kind(m, small) for m in known.by_value[one.unit, gap]):
+        return True
     return any(m.value == gap and m.head == small.head and not m.rest for m in parts)
 
 
