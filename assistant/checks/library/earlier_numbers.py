@@ -67,7 +67,9 @@ NO_THING = frozenset(
 TELLING = 0.6
 _OPENING = 3
 _YEAR, _WHOLE_DAY = 12, 10
-_PIECE = re.compile(r"[,;:()](?!\d)|[.](?=\s|$)|(?<!\w)(?:nhưng|song|trong khi)(?!\w)")
+_PIECE = re.compile(
+    r"[,;:()](?!\d)|[.](?=\s|$)|(?<!\w)(?:nhưng|song|trong khi|và(?= (?:tăng|giảm)(?!\w)))(?!\w)"
+)
 
 
 class When(StrEnum):

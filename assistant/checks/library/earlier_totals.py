@@ -48,8 +48,16 @@ def totals(
     now = _since_then(draft, total, numbers, before)
     apart = now is None and told_so and not _beside(draft, total, numbers, before)
     far = _elsewhere(draft, total, numbers, before) if apart else None
-    if each := now or far:
+    if (each := now or far) and (now or not _explained(draft, total, numbers, before)):
         yield from _less(draft, total, each, time, loose=now is None)
+
+
+def _explained(draft: Draft, total: Dated, numbers: Sequence[Dated], before: Earlier) -> bool:
+    """Whether any number of like things that came since, wherever told, makes up a total with one
+    that the earlier report tells of them."""
+    known = {n.value for n in before.numbers if n.told.head == total.told.head and not n.step}
+    came = _came(draft, total, numbers, before)
+    return any(n.told.head == total.told.head and total.value - n.value in known for n in came)
 
 
 def _less(draft: Draft, total: Dated, now: Dated, time: Period, *, loose: bool) -> Iterator[Claim]:

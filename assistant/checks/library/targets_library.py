@@ -44,6 +44,8 @@ _BY_PLAN = re.compile(
 )
 _SET = re.compile(r"(?<!\w)(?:giao|theo kế hoạch|kế hoạch (?:số|của|năm)|của kế hoạch)(?!\w)")
 _LINE = re.compile(rf"(?<![\w.,/]){_NUMBER}")
+# "chỉ tiêu 35% đề ra từ đầu quý" is the commune's own for a part of the plan's year.
+_OF_PART = re.compile(r"^[^,.;()\d]{0,30}(?<!\w)(?:quý|tháng|kỳ)(?!\w)")
 _GENERAL = frozenset(
     str.split(
         "tỷ lệ chỉ tiêu chỉtiêu mục giao kế hoạch đạt vượt mức tỉnh xã phường điểm năm lũy thấp cao"
@@ -81,6 +83,8 @@ def targets_of_plans(draft: Draft, library: Library) -> Checked:
 
 def _target(clause: Clause) -> re.Match[str] | None:
     match = _TARGET.search(clause.said)
+    if match and _OF_PART.match(clause.said[match.end() :]):
+        return None
     if match and (match["name"] != "mức" or match["by"] or _SET.search(clause.said)):
         return match
     return _BY_PLAN.search(clause.said)

@@ -25,7 +25,7 @@ from assistant.checks.reading.mentions import (
     where_told,
 )
 from assistant.checks.reading.named_numbers import is_name
-from assistant.checks.reading.quantities import blanked, plain_words
+from assistant.checks.reading.quantities import LEAD, blanked, plain_words
 from assistant.checks.reading.statements import telling, words_of
 from assistant.checks.records import Draft, Quote
 from vectorstore.vocabulary.numbers import SCALES, parse_number
@@ -265,7 +265,10 @@ def _times(frame: _Frame, number: re.Match[str], tail: str) -> frozenset[str]:
     lead = frame.clause.said[: number.start()]
     own = frame.clause.said[number.start() : number.end() + len(tail)]
     near = times_told(frame.draft, frame.clause.start, f"{_PIECE.split(lead)[-1]} {own}")
-    return near | (times_told(frame.draft, frame.clause.start, lead + own) - PASSING)
+    opening, colon, _ = frame.clause.sentence.partition(":")  # "b) Lũy kế 6 tháng: … ; …"
+    governs = opening if colon and len(opening) <= LEAD else ""
+    wide = times_told(frame.draft, frame.clause.start, f"{governs} {lead}{own}")
+    return near | (wide - PASSING)
 
 
 def _before(text: str) -> str:

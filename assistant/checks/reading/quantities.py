@@ -25,7 +25,7 @@ _TIMES = re.compile(
     r"(?<!\w)(?:lũy kế|luỹ kế|từ đầu (?:năm|nhiệm kỳ)|trong (?:kỳ|tháng|quý|tuần)|hằng|hàng tháng|"
     r"trước (?:đây|khi|sáp nhập|sắp xếp)|cũ|cùng kỳ|năm trước|bình quân|trung bình)(?!\w)"
 )
-_LEAD = 60  # characters of a line that only opens a list
+LEAD = 60  # characters of a line that only opens a list
 _IN_TIME = frozenset(f"trong {each}" for each in ("kỳ", "tháng", "quý", "tuần"))
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})(?<!km)[¹²³⁴-⁹⁰]+")
 
@@ -70,7 +70,7 @@ def times_above(draft: Draft, start: int) -> frozenset[str]:
     ngày 01/01/2026", and the line that opens its list: "- Riêng quý II/2026:"."""
     block = draft.block_at(start)
     lead = draft.blocks[block.intro].text if block and block.intro is not None else ""
-    opens = lead.rstrip().endswith(":") and len(lead) <= _LEAD
+    opens = lead.rstrip().endswith(":") and len(lead) <= LEAD
     return other_times(draft, " | ".join((*draft.place(start), lead * opens))) - _IN_TIME
 
 
