@@ -15,7 +15,7 @@ from vectorstore.vocabulary.periods import find_periods, relation
 from vectorstore.vocabulary.text import canonical
 
 _NONE = (
-    r"(?<!\w)(?:không|chưa)\s(?:để\s)?(?:phát sinh|có|nhận được|tiếp nhận|ghi nhận|xảy ra|để)\s"
+    r"(?<!\w)(?:không|chưa)\s(?:để\s)?(?:phát sinh|có|còn|nhận được|tiếp nhận|ghi nhận|xảy ra|để)\s"
     r"(?:bất kỳ\s)?"
 )
 _OVERDUE = (
@@ -62,11 +62,11 @@ def counted_denials(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contrad
     for clause in clauses:
         for pattern, name in _DENIED:
             match = pattern.search(clause.said)
-            if match is None or aimed(clause, match.start()) or _of_pending(draft, clause, match):
+            if match is None or aimed(clause, match.start()):
                 continue
-            pending = name == "tthc.resolved_late" and PENDING.search(match.group())
-            name = "tthc.pending_late" if pending else name
-            counts = draft.by_indicator.get(name, ())
+            pending = PENDING.search(match.group()) or _of_pending(draft, clause, match)
+            late = name == "tthc.resolved_late" and pending
+            counts = draft.by_indicator.get("tthc.pending_late" if late else name, ())
             against = [f for f in counts if _stands(draft, clause, f)]
             if against:
                 yield _contradiction(
