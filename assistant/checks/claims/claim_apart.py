@@ -7,12 +7,14 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import product
 
 from assistant.abbreviations import spell_out
+from assistant.checks.claims.claim_progress import NOT_BEGUN
 from assistant.checks.reading.clauses import Clause, apart
 from assistant.checks.reading.statements import BEGINNING, other_names
 from assistant.checks.records import Draft
-from assistant.wording import groups, phrase_pattern
+from assistant.wording import GRAMMAR, groups, phrase_pattern
 from vectorstore.vocabulary.numbers import number_words
 from vectorstore.vocabulary.text import canonical
 
@@ -23,23 +25,30 @@ _NUMBERED = re.compile(
     r"(?!\s(?!(?:của|và|đã|chưa|vẫn|còn|cũng|có|đến|ở|là|bị|không|trường|mất|nằm|em)\s)\w)"
 )
 _FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|mảng)\s(?P<field>[^\W\d_]+)")
-_MENDED = re.compile(
-    r"(?<!\w)(?:đã|đều|được)\s(?:(?:được|cơ bản|bị)\s)*(?:xử lý|khắc phục|xóa|chấm dứt|thay|sửa|"
-    r"(?<=được )(?:hoàn thành|giải quyết))(?!\w)|(?<!\w)xóa \d"
-)
-_MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thuộc thẩm quyền)(?!\w)")
 _ELSEWHERE = re.compile(r"(?<!\w)(?:địa bàn|địa phương|nơi|xã|phường) khác(?!\w)")
 _AT = re.compile(
     r"(?<!\w)(?:ở|tại)\s(?!(?:các|mọi|tất cả|toàn|bất|mỗi|cả|một số|đây|đó|\d)(?!\w))"
     r"(?P<place>[^\W\d_]+\s[^\W\d_]+)"
 )
-_SYSTEM = re.compile(r"(?:(?<!\w)(?:hệ thống|hạng mục)|^\W*(?:phần mềm|ứng dụng))\s([^\W\d_]+)")
-# Not settled yet: what is late of these is none of what is settled.
-PENDING = re.compile(
-    r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý|thụ lý)|còn \d[\d.]* hồ sơ|"
-    r"hồ sơ đã quá hạn|(?:chưa|còn trong|trong) hạn|chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
+_MENDED = re.compile(
+    r"(?<!\w)(?:đã|đều|được)\s(?:(?:được|cơ bản|bị)\s)*(?:xử lý|khắc phục|xóa|chấm dứt|thay|sửa|"
+    r"(?<=được )(?:hoàn thành|giải quyết))(?!\w)"
 )
-_AGED = re.compile(r"(?<!\w)(?P<age>\d+(?:\s?-\s?\d+)?) tuổi(?!\w)")
+_MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thuộc thẩm quyền)(?!\w)")
+_RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")
+_PENDING = re.compile(
+    r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý)|"
+    r"(?:chưa|còn trong|trong) hạn|hồ sơ đã quá hạn|"
+    r"chưa (?:được )?(?:giải quyết|xử lý|trả)|chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
+)
+_SETTLED = re.compile(r"(?<!\w)(?:đã|được|hồ sơ) (?:được )?(?:giải quyết|xử lý|trả)(?!\w)")
+NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
+_COUNT = re.compile(r"(?<![\w/.,-])(?P<n>\d[\d.]*)(?![\w/%]|,\d|\s?%)")
+_COUNTED = re.compile(rf"{_COUNT.pattern}\s(?P<noun>[^\W\d_]+)")
+_SHARE = re.compile(r"(?<![\w/.,])(?P<part>\d+)/(?P<whole>\d+)(?![\w/])")
+_SYSTEM = re.compile(r"(?:(?<!\w)(?:hệ thống|hạng mục)|^\W*(?:phần mềm|ứng dụng))\s([^\W\d_]+)")
+_DONE = re.compile(r"(?<!\w)(?:đã|xong|hoàn thành)(?!\w)")
+_OPEN = re.compile(rf"(?<!\w)(?:chưa|không)(?!\w)|{NOT_BEGUN.pattern}")
 # There is none of what isn't so; denied only by what tells of something amiss.
 _TWICE = re.compile(
     r"(?<!\w)(?:không|chưa)\s(?:để\s)?(?:có|còn|phát sinh|xảy ra)\s(?:[^\W\d_]+\s){1,5}?"
@@ -48,57 +57,90 @@ _TWICE = re.compile(
 _AMISS = re.compile(
     r"(?<!\w)(?:không|chưa|thiếu|còn|vẫn|bị|chậm|yếu|kém|thấp|quá|trễ|muộn|tồn|mới)(?!\w)"
 )
-_TO_COME = re.compile(r"(?<!\w)đến (?:hết |cuối )?năm \d{4}(?!\w)(?!.*\sđã\s)")
-# An ill only feared, or growing less.
-_EASED = re.compile(r"(?<!\w)(?:nguy cơ|từ \d[^,;]*\sxuống(?: còn)?)(?!\w)")
-_NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)")
 # More than what all are said to have.
 FURTHER = re.compile(
     r"(?<!\w)(?:chuyên sâu|nâng cao|đầy đủ|thường xuyên|thành thạo|đồng bộ|hết)(?!\w)"
 )
+_NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)")
 _END = re.compile(r"[,;:.](?!\d)|\s(?:nên|do|vì)\s")
-NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
-_COUNT = re.compile(r"(?<![\w/.,-])(?P<n>\d[\d.]*)(?![\w/%]|,\d|\s?%)")
-_COUNTED = re.compile(rf"{_COUNT.pattern}\s(?P<noun>[^\W\d_]+)")
-_SHARE = re.compile(r"(?<![\w/.,])(?P<part>\d+)/(?P<whole>\d+)(?![\w/])")
+_WORDS = re.compile(r"[^\W_]+|[,;:.()]")
+_HEAD = 2  # syllables of a name that may go on otherwise
+# Behind a name these say something of it; they are no part of it.
+_NO_NAME = GRAMMAR | frozenset(
+    str.split(
+        ", ; : . ( ) số đều chưa không còn vẫn mới luôn cơ bản hoạt hoàn thường khá rất chỉ nào đủ "
+        "sử dụng gửi nộp tiếp nhận giải quyết xử lý cũng cần phải nên hiện đó thấp cao chậm tốt"
+    )
+)
 
 
 def explained(draft: Draft, claim: Clause, denial: Clause) -> bool:
     """Whether both statements can be true, as far as names, numbers, sorts and times tell."""
-    said = denial.said
-    if BEGINNING.search(said) or NIL.search(said) or _EASED.search(said) or _mended(said):
+    if other_things(claim, denial) or apart(claim, denial) or BEGINNING.search(denial.said):
         return True
-    if apart(claim, denial) or other_sorts(claim, denial) or other_names(draft, claim, denial):
+    if further(claim, denial) or NIL.search(denial.said) or _RISK.search(denial.said):
         return True
-    if _further(claim.said, said) or _elsewhere(claim.said, said) or _TO_COME.search(claim.said):
-        return True
-    if PENDING.search(claim.said) and not PENDING.search(said):
-        return True
-    if _other_works(claim.said, said) or (_TWICE.search(claim.said) and not _AMISS.search(said)):
-        return True
-    return _adds_up(claim.said, said) or _adds_up(said, claim.said)
+    return other_state(claim, denial) or other_names(draft, claim, denial)
 
 
-def other_sorts(claim: Clause, denial: Clause) -> bool:
-    """Whether they tell of other sorts of a thing: "5G" and "4G", "lớp 8" and "lớp 9"."""
+def other_state(claim: Clause, denial: Clause) -> bool:
+    """Whether one tells of what is pending and the other of what is settled."""
+    if _PENDING.search(claim.said):
+        return not _PENDING.search(denial.said)
+    return bool(_SETTLED.search(claim.said) and _PENDING.search(denial.said))
+
+
+def further(claim: Clause, denial: Clause) -> bool:
+    """Whether only more than what is claimed is denied: "thành thạo"."""
+    known = set(FURTHER.findall(claim.said))
+    told = [_END.split(piece)[0] for piece in _NOT.split(denial.said)[1:]] or [denial.said]
+    return all(not set(FURTHER.findall(piece)) <= known for piece in told)
+
+
+def other_things(claim: Clause, denial: Clause) -> bool:
+    """Whether a clause tells of other sorts of a thing than one it seems to deny, "5G" and "4G",
+    "lớp 8" and "lớp 9", or of what is mended or meant to be so."""
+    if _mended(denial) or _elsewhere(claim, denial) or agree(claim.said, denial.said):
+        return True
     mine, theirs = sorts(claim.said), sorts(denial.said)
     return any(theirs.get(thing, names).isdisjoint(names) for thing, names in mine.items())
 
 
-def _further(claim: str, denial: str) -> bool:
-    """Whether only more than what is claimed is denied: "thành thạo"."""
-    known = set(FURTHER.findall(claim))
-    told = [_END.split(piece)[0] for piece in _NOT.split(denial)[1:]]
-    return bool(told) and all(not set(FURTHER.findall(piece)) <= known for piece in told)
-
-
-def _elsewhere(claim: str, denial: str) -> bool:
-    """Whether both name a place, and none of them one that the other names too."""
-    if _ELSEWHERE.search(denial) and not _ELSEWHERE.search(claim):
+def agree(claim: str, denial: str) -> bool:
+    """Whether the numbers of two statements add up, "10/13 thôn" and "ba thôn chưa", both tell of
+    works not begun, of other works, or one denies only what isn't so."""
+    if _adds_up(claim, denial) or _adds_up(denial, claim):
         return True
-    mine, theirs = _AT.findall(claim), _AT.findall(denial)
-    named = any(place in denial for place in mine) or any(place in claim for place in theirs)
-    return bool(mine and theirs) and not named
+    if NOT_BEGUN.search(claim) and not _DONE.search(claim) and _OPEN.search(denial):
+        return True
+    return _other_works(claim, denial) or bool(_TWICE.search(claim) and not _AMISS.search(denial))
+
+
+def branches(claim: str, denial: str) -> bool:
+    """Whether one name goes on otherwise in each, with words that the other lacks: "chi bộ cơ
+    quan" and "chi bộ thôn", or with words put in: "đường trục thôn", "đường trục nội đồng thôn"."""
+    mine, theirs = (_WORDS.findall(text) for text in (claim, denial))
+    for i, j in product(range(len(mine) - _HEAD), range(len(theirs) - _HEAD)):
+        if mine[i : i + _HEAD] != theirs[j : j + _HEAD] or mine[i + _HEAD] == theirs[j + _HEAD]:
+            continue
+        one, other = mine[i + _HEAD], theirs[j + _HEAD]
+        if {one, other} & _NO_NAME or other in mine:
+            continue
+        if one not in theirs:
+            return True
+        if one in theirs[j + _HEAD + 2 :] and not {*theirs[j + _HEAD : j + _HEAD + 2]} & {*mine}:
+            return True
+    return False
+
+
+def _adds_up(one: str, other: str) -> bool:
+    """Whether a text counts some of all of them and another the rest."""
+    pairs = [(int(m["part"]), int(m["whole"])) for m in _SHARE.finditer(one)]
+    told = [(int(m["n"].replace(".", "")), m["noun"]) for m in _COUNTED.finditer(one)]
+    pairs += [(n, of) for n, noun in told for of, whole in told if n < of and noun == whole]
+    rest = {int(m["n"].replace(".", "")) for m in _COUNT.finditer(other)}
+    words = {int(number.value) for number in number_words(other)} if pairs else set()
+    return any(0 < part < whole and whole - part in rest | words for part, whole in pairs)
 
 
 def _other_works(claim: str, denial: str) -> bool:
@@ -106,23 +148,6 @@ def _other_works(claim: str, denial: str) -> bool:
     mine, theirs = _SYSTEM.findall(claim), _SYSTEM.findall(denial)
     own = all(name not in denial.split() for name in mine)
     return bool(mine and theirs) and own and all(name not in claim.split() for name in theirs)
-
-
-def _mended(said: str) -> bool:
-    """Whether a text tells of what is mended, or meant to be so."""
-    if _NOT.search(said):
-        return bool(_MEANT.search(said))
-    return bool(_MENDED.search(re.split("[,;]", said)[0]))
-
-
-def _adds_up(one: str, other: str) -> bool:
-    """Whether a text counts some of all of them, "10/13 thôn", and another the rest, "ba thôn"."""
-    pairs = [(int(m["part"]), int(m["whole"])) for m in _SHARE.finditer(one)]
-    told = [(int(m["n"].replace(".", "")), m["noun"]) for m in _COUNTED.finditer(one)]
-    pairs += [(n, of) for n, noun in told for of, whole in told if n < of and noun == whole]
-    rest = {int(m["n"].replace(".", "")) for m in _COUNT.finditer(other)}
-    words = {int(number.value) for number in number_words(other)} if pairs else set()
-    return any(0 < part < whole and whole - part in rest | words for part, whole in pairs)
 
 
 @lru_cache(maxsize=4096)
@@ -136,7 +161,6 @@ def sorts(text: str) -> Mapping[str, frozenset[str]]:
     for match in _NUMBERED.finditer(text):
         found[match["thing"]].add(match["number"])
     found["field"].update(match["field"] for match in _FIELD.finditer(text))
-    found["age"].update(match["age"] for match in _AGED.finditer(text))
     found["kind"].update(_KIND.findall(text))
     return {thing: frozenset(names) for thing, names in found.items() if names}
 
@@ -144,3 +168,18 @@ def sorts(text: str) -> Mapping[str, frozenset[str]]:
 @lru_cache
 def _groups() -> tuple[re.Pattern[str], ...]:
     return tuple(phrase_pattern(map(canonical, group)) for group in groups("claim_sorts"))
+
+
+def _elsewhere(claim: Clause, denial: Clause) -> bool:
+    """Whether both name a place, and none of them one that the other names too."""
+    if _ELSEWHERE.search(denial.said) and not _ELSEWHERE.search(claim.said):
+        return True
+    mine, theirs = (_AT.findall(clause.said) for clause in (claim, denial))
+    named = any(place in denial.said for place in mine) or any(at in claim.said for at in theirs)
+    return bool(mine and theirs) and not named
+
+
+def _mended(clause: Clause) -> bool:
+    if _NOT.search(clause.said):
+        return bool(_MEANT.search(clause.said))
+    return bool(_MENDED.search(re.split("[,;]", clause.said)[0]))

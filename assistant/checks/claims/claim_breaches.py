@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import dropwhile
 
-from assistant.checks.claims.claim_apart import NIL, explained
+from assistant.checks.claims.claim_apart import NIL
 from assistant.checks.claims.claim_records import Contradiction, of_pair
+from assistant.checks.claims.claim_remainders import other_sort
+from assistant.checks.claims.claim_shares import WHO_ENDS
 from assistant.checks.reading.clauses import WARDING, Clause, Part, aimed
-from assistant.checks.reading.statements import about, meet
+from assistant.checks.reading.statements import about, meet, other_names, telling
 from assistant.checks.records import Draft
 from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical
@@ -37,9 +40,16 @@ _TOLD = re.compile(
 # None of them is left, whatever there is.
 _SETTLED = re.compile(r"(?<!\w)(?:quá hạn|tồn đọng|tồn|chưa|kéo dài|vượt cấp|trái)(?!\w)")
 _MANY = re.compile(r":?\s0*[1-9][\d.]*\s[^\W\d_]")
+_LACK = re.compile(
+    r"(?<!\w)chưa\s(?:được\s|có\s)?(?:(?P<none>[^\W\d_]+)\snào\s)?(?P<what>[^,;:.()]+?)"
+    r"(?=\s(?:do|vì|nên|bởi|vào)\s|[,;:.()]|$)"
+)
+_SOME = re.compile(r"(?<![\w/.,-])0*[1-9][\d.]*(?:/\d+)?\s(?P<who>[^\W\d_]+)")
 # Words that can ask for something, but here tell of it: "còn 64 trường hợp", "phải tạm ngưng".
 _TELLS = re.compile(r"(?<!\w)(?:(?:còn|có|\d+)\s(?=trường hợp(?!\w))[^,;:()]*|phải\s)$")
 _COMMA = re.compile(r"[,;:()](?!\d)")
+_GOT = about("kéo lắp đặt phủ nối đấu tới dán gắn trang thanh toán nhận dùng dựng")
+_OBJECT, _SYLLABLES = 2, 4
 # Words that narrow nothing: all papers are received, solved, handed back.
 _WIDE = about(
     "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người dân hạn "
@@ -149,7 +159,44 @@ def _of_all(kind: _Class, clause: Clause, other: str) -> bool:
 
 
 def _meet(draft: Draft, clause: Clause, other: Clause) -> bool:
-    return meet(draft, clause, other, timed=False) and not explained(draft, clause, other)
+    if other_names(draft, clause, other) or other_sort(clause, other):
+        return False
+    return meet(draft, clause, other, timed=False)
+
+
+def lacked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """ "14/14 thôn có cáp quang" against "thôn A chưa kéo được cáp quang"; "62 quầy có mã QR"
+    against "chưa quầy nào có mã QR"."""
+    for other in clauses:
+        if other.part is Part.PLAN or _NEARLY.search(other.said):
+            continue
+        for match in _LACK.finditer(other.said):
+            what = tuple(dropwhile(_GOT.__contains__, telling(match["what"])))
+            if not _OBJECT <= len(what) <= _SYLLABLES or aimed(other, match.start()):
+                continue
+            who = telling(match["none"] or _COMMA.split(other.said[: match.start()])[-1])
+            pattern = _SOME if match["none"] else _EVERY
+            for clause in clauses if who else ():
+                if _has(pattern, clause, (who[0], what)) and _meet(draft, clause, other):
+                    yield _contradiction(draft, (clause, other))
+                    break
+
+
+def _has(pattern: re.Pattern[str], clause: Clause, lack: tuple[str, tuple[str, ...]]) -> bool:
+    """Whether a clause says that they, some or all, have the thing another says they lack."""
+    if clause.part in (Part.PLAN, Part.LIMIT) or _NEARLY.search(clause.said):
+        return False
+    who, what = lack
+    thing = " ".join(what)
+    for match in pattern.finditer(clause.said):
+        at = match.start("who") if "who" in pattern.groupindex else match.end()
+        rest = _COMMA.split(clause.said[at:])[0]
+        if aimed(clause, match.start()) or _SAID_NO.search(rest):
+            continue
+        members = telling(WHO_ENDS.split(rest)[0])
+        if members[:1] == (who,) and thing in " ".join(telling(rest)):
+            return True
+    return False
 
 
 def _contradiction(draft: Draft, pair: tuple[Clause, Clause]) -> Contradiction:

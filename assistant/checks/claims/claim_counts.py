@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.checks.claims.claim_apart import PENDING
 from assistant.checks.claims.claim_records import Contradiction, quotes_of
-from assistant.checks.reading.clauses import Clause, aimed
+from assistant.checks.reading.clauses import Clause, Part, aimed, apart
 from assistant.checks.reading.measures import actual, narrowed, said, scope
 from assistant.checks.records import Draft, Quote, Severity
 from vectorstore.records import Figure
@@ -15,7 +14,7 @@ from vectorstore.vocabulary.periods import find_periods, relation
 from vectorstore.vocabulary.text import canonical
 
 _NONE = (
-    r"(?<!\w)(?:không|chưa)\s(?:để\s)?(?:phát sinh|có|còn|nhận được|tiếp nhận|ghi nhận|xảy ra|để)\s"
+    r"(?<!\w)(?:không|chưa)\s(?:để\s)?(?:phát sinh|có|nhận được|tiếp nhận|ghi nhận|xảy ra|để)\s"
     r"(?:bất kỳ\s)?"
 )
 _OVERDUE = (
@@ -49,11 +48,18 @@ _DENIED = (
     (re.compile(rf"{_NONE}nhiệm vụ(?:\snào)?{_OVERDUE}"), "nhiemvu.overdue"),
     (_TASKS_ON_TIME, "nhiemvu.done_late"),
 )
-_NO_FILE = re.compile(rf"{_NONE}hồ sơ(?: nào)?(?: đang giải quyết)?{_OVERDUE}")
 _SETTLED = re.compile(r"(?<!\w)(?<!đang )(?:trả kết quả|giải quyết)(?!\w)")
 _PENDING = re.compile(
     r"(?<!\w)(?:đang (?:giải quyết|xử lý|thụ lý)|(?:chưa|chờ) (?:giải quyết|xử lý)|tồn|còn lại|"
     r"chuyển (?:sang )?(?:kỳ|tháng|quý) sau|trong hạn)(?!\w)"
+)
+_LEFT = re.compile(
+    r"(?<!\w)(?:còn|tồn)(?: lại)?\s0*[1-9][\d.]*\s"
+    r"(?:trường hợp|hồ sơ|bản ghi|công dân|nhân khẩu)(?!\w)"
+)
+_CLEAN = re.compile(
+    r"(?<!\w)không còn\s(?:bất kỳ\s)?(?:trường hợp|hồ sơ|bản ghi)?\s?(?:nào\s)?"
+    r"(?P<what>[^\W\d_]+\s[^\W\d_]+)"
 )
 
 
@@ -62,11 +68,9 @@ def counted_denials(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contrad
     for clause in clauses:
         for pattern, name in _DENIED:
             match = pattern.search(clause.said)
-            if match is None or aimed(clause, match.start()):
+            if match is None or aimed(clause, match.start()) or _of_pending(draft, clause, match):
                 continue
-            pending = PENDING.search(match.group()) or _of_pending(draft, clause, match)
-            late = name == "tthc.resolved_late" and pending
-            counts = draft.by_indicator.get("tthc.pending_late" if late else name, ())
+            counts = draft.by_indicator.get(name, ())
             against = [f for f in counts if _stands(draft, clause, f)]
             if against:
                 yield _contradiction(
@@ -100,15 +104,36 @@ def _stands(draft: Draft, clause: Clause, figure: Figure) -> bool:
 
 def _of_all(draft: Draft, clause: Clause) -> bool:
     """Whether a clause tells of all files, so that a count of a part denies it too."""
-    told = _ALL_ON_TIME.search(clause.said) or _NO_FILE.search(clause.said)
-    place = " ".join(draft.place(clause.start))
-    return told is not None and not narrowed(place) and not narrowed(told.group())
+    return bool(_ALL_ON_TIME.search(clause.said)) and not narrowed(
+        " ".join(draft.place(clause.start))
+    )
 
 
 def _before(draft: Draft, figure: Figure) -> bool:
     """Whether a count is of an earlier time than the report's own."""
     start, day = draft.report.period.start, figure.period.last_day
     return start is not None and day is not None and day < start
+
+
+def left_over(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """ "Không còn trường hợp sai lệch" where so many of them are left."""
+    for clause in clauses:
+        match = _CLEAN.search(clause.said)
+        if match is None or aimed(clause, match.start()):
+            continue
+        wanted = match["what"]
+        for other in clauses:
+            left = _LEFT.search(other.said)
+            if left is None or other.start == clause.start:
+                continue
+            if wanted in other.said and other.part is not Part.PLAN and not apart(clause, other):
+                yield _contradiction(
+                    f"không còn {wanted}",
+                    f"Nơi ghi không còn {wanted}, nơi ghi {left.group()}",
+                    quotes_of(draft, [clause]),
+                    quotes_of(draft, [other]),
+                )
+                break
 
 
 def _contradiction(

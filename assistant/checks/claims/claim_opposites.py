@@ -7,12 +7,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.checks.claims.claim_apart import FURTHER, explained
+from assistant.checks.claims.claim_apart import FURTHER, other_state
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_remainders import other_sort
 from assistant.checks.claims.claim_sides import TIME, Side, Way, claims, faults
-from assistant.checks.reading.clauses import Clause, Part
-from assistant.checks.reading.statements import Weights, about, own_names, weights_of
+from assistant.checks.reading.clauses import Clause, Part, apart
+from assistant.checks.reading.statements import (
+    BEGINNING,
+    Weights,
+    about,
+    other_names,
+    own_names,
+    weights_of,
+)
 from assistant.checks.records import Draft
 from vectorstore.vocabulary.periods import find_periods
 
@@ -22,8 +29,6 @@ _ACTIVITY = re.compile(r"(?<!\w)(?:việc|công tác)(?!\w)")
 _VAGUE = re.compile(r"(?<!\w)(?:một số|một vài|vài|có lúc|có nơi|đôi khi|có thời điểm)(?!\w)")
 _TITLES = (("cán", "bộ"), ("công", "chức"), ("viên", "chức"), ("lao", "động"))
 STAFF = frozenset(word for title in _TITLES for word in title) | {"người"}
-_OF = re.compile(r"(?<![\w/.,])\d[\d.]*/\d[\d.]*\s(?P<noun>[^\W\d_]+)")
-_CARRIED = re.compile(r"(?<!\w)(?:năm|quý|tháng|kỳ) trước(?!\w)")
 _LATE = "ill_0"  # late files and tasks: their numbers are compared
 _HEAD, _FEW, _MOST_WORDS = 2, 3, 5  # syllables
 _SAME, _MOST, _MANY, _HALF = 0.8, 0.7, 0.6, 0.5  # shares that two sides have in common
@@ -75,9 +80,8 @@ def _clash(weights: Weights, one: Side, other: Side) -> bool:
         return False
     if other.way is Way.SHORT:
         words = {*other.who[0], *other.what[:_MOST_WORDS]}
-        counted = _OF.search(other.clause.said) if len(other.who[0]) < _HEAD else None
-        if counted and counted["noun"] not in _around(one):
-            return False  # of other things
+        if other_state(one.clause, other.clause):
+            return False
         return len(words) >= _FEW and _in_part(weights, one, frozenset(words))
     return (_undone if one.way is Way.DONE else _lacked)(weights, one, other)
 
@@ -101,8 +105,6 @@ def _around(one: Side) -> frozenset[str]:
 def _happens(weights: Weights, one: Side, other: Side) -> bool:
     """Whether what is denied is what the other admits or counts."""
     what = tuple(word for word in one.what if word not in STAFF) or one.what
-    if _CARRIED.search(other.clause.said) and not _CARRIED.search(one.clause.said):
-        return False
     if _LATE in what or not (other.counted or other.clause.part is Part.LIMIT):
         return False
     if len(set(what)) < _FEW:
@@ -193,7 +195,9 @@ def _has(one: Side, other: Side) -> bool:
 def _meet(draft: Draft, one: Side, other: Side) -> bool:
     """Whether both tell of one time and place."""
     wide, narrow = one.clause, other.clause
-    if explained(draft, wide, narrow) or other_sort(wide, narrow) or _past(draft, narrow, wide):
+    if apart(wide, narrow) or BEGINNING.search(narrow.said) or _past(draft, narrow, wide):
+        return False
+    if other_names(draft, wide, narrow) or other_sort(wide, narrow):
         return False
     mine = own_names(draft, wide)
     return one.way is Way.EVERY or not mine or bool(mine & own_names(draft, narrow))

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.checks.claims.claim_apart import PENDING, other_sorts
 from assistant.checks.claims.claim_records import Contradiction, quotes_of
 from assistant.checks.reading.clauses import (
     WARDING,
@@ -24,12 +23,12 @@ from vectorstore.vocabulary.text import canonical
 
 # Problems that say themselves what they are problems of.
 _TELLING = frozenset(
-    {"khiếu kiện", "điểm nóng", "phiền hà, nhũng nhiễu", "mất an toàn thông tin", "vùng lõm sóng",
-     "tái nghèo", "dịch bệnh", "cháy nổ, tai nạn"}
+    {"khiếu kiện", "phiền hà, nhũng nhiễu", "mất an toàn thông tin", "vùng lõm sóng", "tái nghèo",
+     "dịch bệnh", "cháy nổ, tai nạn"}
 )  # fmt: skip
 # Only the large ones are denied.
 _LARGE = re.compile(
-    r"^[^,;]{0,20}(?<!\w)(?:lớn|nghiêm trọng|đặc biệt|phức tạp|đáng kể|diện rộng|mới)(?!\w)"
+    r"^[^,;]{0,20}(?<!\w)(?:lớn|nghiêm trọng|đặc biệt|phức tạp|đáng kể|diện rộng)(?!\w)"
 )
 # Whatever a report calls its tasks, "nhiệm vụ" holds all of them.
 _TASKS = "nhiệm vụ được giao"
@@ -60,7 +59,6 @@ _MENDED = re.compile(
     r"giảm|chấm dứt)(?!\w)"
 )
 _ALL = r"(?:100\s?%|toàn bộ|tất cả|mọi|các)"
-_OTHERS = re.compile(r"(?<!\w)(?:ngoài|trừ|còn lại)(?!\w)")
 _ON_TIME = re.compile(
     rf"(?<!\w){_ALL}\s(?P<what>[^,;:]{{3,60}}?)\s(?:đều\s)?(?:được\s)?(?:đã\s)?"
     r"(?:giải quyết|hoàn thành|thực hiện|xử lý|triển khai)?\s?"
@@ -100,10 +98,7 @@ def problems(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
 
 
 def _against(denied: _Said, admitted: _Said) -> bool:
-    pair = denied.clause, admitted.clause
-    if PENDING.search(pair[0].said) and not PENDING.search(pair[1].said):
-        return False
-    if denied.problem != admitted.problem or apart(*pair) or other_sorts(*pair):
+    if denied.problem != admitted.problem or apart(denied.clause, admitted.clause):
         return False
     if denied.clause.start == admitted.clause.start:
         return False
@@ -136,8 +131,7 @@ def _denied(clause: Clause) -> Iterator[_Said]:
             if (found := pattern.search(scope)) and not _LARGE.search(scope[found.end() :]):
                 yield _Said(clause, name, _subject(clause, match.start(), scope, found.end()))
     for match in _ON_TIME.finditer(clause.said):
-        narrowed = aimed(clause, match.start()) or _OTHERS.search(clause.said)
-        if not narrowed and (about := subjects(match["what"])):
+        if not aimed(clause, match.start()) and (about := subjects(match["what"])):
             yield _Said(clause, _DELAY, about[0])
 
 

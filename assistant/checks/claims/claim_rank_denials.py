@@ -20,20 +20,15 @@ from assistant.checks.claims.claim_rank_sides import (
     SHARE,
     acts,
     measured,
-    pieces_at,
     union,
-    unspared,
-)
-from assistant.checks.claims.claim_rank_sides import (
-    counts as counted,
 )
 from assistant.checks.claims.claim_sides import is_less, unlisted
 from assistant.checks.reading.clauses import Clause, Part
+from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import one_ill, own_names, telling, words_of
 from assistant.checks.records import Draft
 
 _STILL = re.compile(r"(?<!\w)(?:còn|vẫn)(?!\w)")
-_LEFT = re.compile(r"(?<!\w)(?:còn|tồn)(?: lại)?\s(?:khoảng\s)?0*[1-9][\d.]*\s(?=[^\W\d_])")
 _MERE = re.compile(
     r"(?<!\w)(?:mới|chỉ|mới chỉ)\s(?:(?:được|đạt|có|lắp|làm|cấp|giải quyết|thực hiện|hoàn thành|"
     r"khoảng|đến|tới|dừng|phủ|số hóa|triển khai|ở|mở)(?!\w)|(?:[^\W\d_]+\s){0,4}?\d)"
@@ -44,23 +39,11 @@ _ONGOING = re.compile(
     r"chờ)|dự thảo|chờ|chuyển sang (?:quý|năm|tháng))(?!\w)"
 )
 _MOST = re.compile(r"(?<!\w)(?:phần lớn|hầu hết|đa số|đa phần|nhiều)(?!\w)")
-_MOSTLY = re.compile(r"(?<!\w)(?:phần lớn|hầu hết|đa số|đa phần|gần như)(?!\w)")
-_AT_TIMES = re.compile(
-    r"(?<!\w)(?:có (?:lúc|nơi|thời điểm|việc|đơn vị)|đôi khi|đôi lúc|một số|một vài|cá biệt|vài)"
-    r"(?!\w)"
-)
 _NO_ONE = re.compile(
-    r"(?<!\w)(?:không|chưa|chẳng)\s(?:có\s)?(?P<what>(?:[^\W\d_]+\s){1,9}?)(?:nào|gì)(?!\w)|"
-    r"(?<!\w)(?:không|chưa)\s(?:có|bố trí|mở|tổ chức|cử)\s(?P<lack>(?:[^\W\d_]+\s?){2,5})"
+    r"(?<!\w)(?:không|chưa|chẳng)\s(?:có\s)?(?P<what>(?:[^\W\d_]+\s){1,6})(?:nào|gì)(?!\w)"
 )
-_NOT_DUE = re.compile(r"(?<!\w)chưa (?:đến|tới|quá) (?:kỳ |thời )?hạn(?!\w)")
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|dẫn đến|khi|nhờ)\s")
 _CAUSES = re.compile(r"(?<!\w)(?:do|vì|bởi)\s[^,;]*?(?=\snên\s|[,;]|$)")
-# What right behind a negation isn't done.
-_NOT_DONE = re.compile(
-    r"(?<!\w)(?:chưa|không|thiếu)\s(?:(?:được|có|thể|bị|thực hiện|tổ chức|tiến hành|hoàn thành|đưa|"
-    r"triển khai(?=\s(?!(?:do|vì|nên)\s)\w))\s)*(?P<what>[^\W\d_]+(?:\s[^\W\d_]+)?)"
-)
 _PIECES = re.compile(r"([,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w))")
 # What a plan tells of today: "đang thiếu", "vì hiện nay chưa có".
 _NOW = re.compile(
@@ -91,29 +74,21 @@ class Denial:
     subject: frozenset[str]
     acts: frozenset[str]
     bad: frozenset[str]
+    counts: frozenset[str]
     nones: frozenset[str]
     near: frozenset[str]
     words: frozenset[str]
     shared: frozenset[str]
-    order: tuple[str, ...]
-    totals: frozenset[tuple[str, int]]
-    undone: frozenset[str]
-    at_times: bool
-    told: frozenset[frozenset[str]]
-    left: frozenset[str]
-    parts: frozenset[frozenset[str]]
 
 
 def denial_in(draft: Draft, clause: Clause) -> Denial | None:
     """What a clause tells to be lacking, amiss, left or done in part; None where nothing is."""
-    text = _NOT_DUE.sub(lambda match: " " * len(match.group()), unspared(clause.said))
+    text = plain_words(clause.said)
     text = text if clause.part is Part.PLAN else _without_praise(text)
     negated, still = list(NOT.finditer(text)), list(_STILL.finditer(text))
     ill, mere = list(ILL.finditer(text)), list(_MERE.finditer(text))
     ongoing, less = list(_ONGOING.finditer(text)), any(map(is_less, SHARE.finditer(text)))
     wrong = bool(ill) or "ill_" in one_ill(text)
-    shares = [m for m in SHARE.finditer(text) if is_less(m)]
-    less = less or bool(_MOSTLY.search(text))
     evident = bool(negated or still or wrong or mere or less)
     count = COUNT.search(text)
     if clause.part is Part.PLAN and not _NOW.search(clause.said):
@@ -140,17 +115,11 @@ def denial_in(draft: Draft, clause: Clause) -> Denial | None:
         object_pairs=frozenset(
             pair for match in negated for pair in pairwise(_behind(text, match.end())[:NEAR])
         ),
-        nones=union(telling(m["what"] or m["lack"]) for m in _NO_ONE.finditer(text)),
+        counts=frozenset(_behind(text, count.end())[:MORE]) if count else frozenset(),
+        nones=union(telling(m["what"]) for m in _NO_ONE.finditer(text)),
         near=union(_around(text, match) for match in told),
         words=frozenset(telling(clause.said)) | words_of(clause.said),
         shared=words_of(clause.said),
-        order=telling(clause.said),
-        totals=counted(text),
-        undone=frozenset(m["what"] for m in _NOT_DONE.finditer(text)),
-        told=pieces_at(text, (*negated, *still, *ill, *mere, *ongoing, *shares)),
-        left=union(_behind(text, match.end())[:1] for match in _LEFT.finditer(text)),
-        parts=pieces_at(text, (*mere, *shares)),
-        at_times=bool(_AT_TIMES.search(text)),
     )
 
 

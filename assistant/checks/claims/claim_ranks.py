@@ -9,34 +9,33 @@ precision on sets left out."""
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.checks.claims.claim_apart import explained
+from assistant.checks.claims.claim_apart import branches, explained
+from assistant.checks.claims.claim_breaches import breach_kinds
+from assistant.checks.claims.claim_opposites import STAFF
 from assistant.checks.claims.claim_rank_denials import Denial, denial_in
-from assistant.checks.claims.claim_rank_features import breached, features, left
 from assistant.checks.claims.claim_rank_sides import Claim, claim_in
 from assistant.checks.claims.claim_records import Contradiction, of_pair
-from assistant.checks.claims.claim_remainders import other_sort
+from assistant.checks.claims.claim_remainders import other_kind
 from assistant.checks.reading.clauses import Clause, Part
-from assistant.checks.reading.statements import telling, words_of
+from assistant.checks.reading.statements import words_of
 from assistant.checks.records import Draft
 from assistant.wording import entries
 
-_LEAST = 0.8  # weight of the words that a pair shares
+_LEAST = 1.0  # weight of the words that a pair shares
 _TELLS = 0.5  # weight of a word that brings two statements together
 _FEW = 60  # clauses of a report by which words are weighed at least
 _ALIKE = 50  # characters that begin a passage told twice
 _WHOM = 0.6  # share of those of whom all is claimed that the other must name
-_DENIED = 0.55  # share of what there is none of that the other must name
-_MOST = 4  # findings a report
+_DENIED = 0.7  # share of what there is none of that the other must name
+_MOST = 2  # findings a report
 _CONFIDENCE = 0.5
-_AT = re.compile(r"(?<!\w)(?:tại|ở|cho|đối với)\s(?P<where>[^,;]+)")
-_SETTLED = re.compile(r"(?<!\w)(?:giải quyết|xử lý|trả)(?!\w)")
-_UNSOLVED = re.compile(r"(?<!\w)chưa (?:được )?(?:giải quyết|xử lý|trả)(?!\w)")
+_CAPS = {"shared": 5.0}
+_CAP = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def ranked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
             return
         if used & both or _siblings(draft, pair) or explained(draft, *_clauses(pair)):
             continue
-        if other_sort(*_clauses(pair)):
+        if other_kind(*_clauses(pair)) or branches(*(c.said for c in _clauses(pair))):
             continue
         used |= both
         found += 1
@@ -95,45 +94,33 @@ def _pairs(
         for denial in near.values():
             shared = sum(weights[word] for word in claim.shared & denial.shared)
             if shared >= _LEAST and _against(claim, denial):
-                yield _Pair(claim, denial, _score(features(claim, denial, weights)))
+                yield _Pair(claim, denial, _score(_features(claim, denial, weights)))
 
 
 def _against(claim: Claim, denial: Denial) -> bool:
     """Whether one can deny the other at all."""
     one, other = claim.clause.said, denial.clause.said
-    broken = breached(claim, denial)
-    if not (claim.every or claim.only_none or broken) and (
-        denial.at_times or _narrowed(claim, denial)
-    ):
-        return False  # only of some of them
-    if claim.some:
-        return not claim.counts.isdisjoint(denial.nones)
     if claim.clause.start == denial.clause.start or one[:_ALIKE] == other[:_ALIKE]:
         return False
     if any(word.startswith("ill_") for word in claim.whom):
         # Of all that is amiss: denied only by what of it isn't so.
         return not denial.object_pairs.isdisjoint(claim.pairs)
-    if claim.only_none and not (broken or left(claim, denial)):
-        pieces = denial.told or [denial.words]
-        most = max(len(claim.denied & piece) for piece in pieces)
-        if most < max(_DENIED * len(claim.denied), 2):
-            return False
-        if _SETTLED.search(one) and _UNSOLVED.search(other) and not _UNSOLVED.search(one):
+    if claim.only_none and not _breached(claim, denial):
+        if len(claim.denied & denial.words) < _DENIED * len(claim.denied):
             return False
         lacks = denial.negated and not any(word.startswith("ill_") for word in claim.denied)
         none = (denial.none or lacks) and not (denial.still or denial.ill)
         return not none and (denial.evident or denial.counted)
-    if _strangers(claim, denial) and not broken:
+    if _strangers(claim, denial):
         return False
     return denial.evident or denial.ongoing or denial.clause.part is Part.LIMIT
 
 
-def _narrowed(claim: Claim, denial: Denial) -> bool:
-    """Whether what is lacking is so only for those, or where, the claim doesn't name."""
-    told = [set(telling(match["where"])) for match in _AT.finditer(denial.clause.said)]
-    return any(where and where.isdisjoint(claim.words) for where in told) or (
-        denial.named and bool(claim.counts)
-    )
+def _whom(claim: Claim, denial: Denial) -> frozenset[str]:
+    """Those of whom something is claimed, as the other calls them: "cán bộ, công chức" are
+    "công chức"."""
+    known = claim.whom & STAFF & denial.words
+    return (claim.whom - STAFF) | known if known else claim.whom
 
 
 def _strangers(claim: Claim, denial: Denial) -> bool:
@@ -143,6 +130,11 @@ def _strangers(claim: Claim, denial: Denial) -> bool:
     return not (claim.subject & denial.words or denial.subject & claim.words)
 
 
+def _breached(claim: Claim, denial: Denial) -> bool:
+    """Whether the one tells what breaks, in words known to, what the other tells."""
+    return bool(breach_kinds(claim.clause.said)[0] & breach_kinds(denial.clause.said)[1])
+
+
 def _weights(clauses: Sequence[Clause]) -> Mapping[str, float]:
     """How much a word tells in this report: 1 where it stands in one clause only."""
     known = Counter(word for clause in clauses for word in words_of(clause.said))
@@ -150,9 +142,72 @@ def _weights(clauses: Sequence[Clause]) -> Mapping[str, float]:
     return {word: 1 - math.log(count) / most for word, count in known.items()}
 
 
-def _score(told: Mapping[str, float]) -> float:
+def _features(claim: Claim, denial: Denial, weights: Mapping[str, float]) -> dict[str, float]:
+    """What tells whether a pair is one; the names are those of the data file."""
+
+    def of(words: frozenset[str]) -> float:
+        return sum(weights.get(word, 0.6) for word in words)
+
+    def cover(inner: frozenset[str], outer: frozenset[str]) -> float:
+        return of(inner & outer) / (of(inner) or 1.0)
+
+    mine, theirs = claim.words, denial.words
+    shared = claim.shared & denial.shared
+    limit = denial.clause.part is Part.LIMIT
+    objects = cover(denial.objects, mine)
+    lack = denial.objects | denial.near
+    told = {
+        "shared": of(shared),
+        "rarest": max((weights[word] for word in shared), default=0.0),
+        "claim covered": cover(claim.shared, denial.shared),
+        "denial covered": cover(denial.shared, claim.shared),
+        "whom covered": cover(_whom(claim, denial), theirs),
+        "denied covered": cover(claim.denied, theirs),
+        "subject": cover(denial.subject, mine),
+        "told covered": cover(mine - claim.whom, theirs),
+        "lack told": cover(lack, mine),
+        "none": claim.only_none,
+        "done": claim.done,
+        "named": denial.named,
+        "limit": limit,
+        "plan": denial.clause.part is Part.PLAN,
+        "limit negated": limit and denial.negated,
+        "all negated": objects * (claim.every and denial.negated),
+        "none of counted": objects * bool(claim.counts & denial.nones),
+    } | _contraries(claim, denial)
+    return {name: min(float(value), _CAPS.get(name, _CAP)) for name, value in told.items()}
+
+
+def _contraries(claim: Claim, denial: Denial) -> dict[str, bool]:
+    """Whether the one tells the contrary of the other, of a deed, of a measure, of an ill, and of
+    some of those of whom the other speaks."""
+    mine, theirs = claim.words, denial.words
+    ill = any(word.startswith("ill_") for word in claim.shared & denial.shared)
+    same, opposed = bool(claim.acts & denial.acts), bool(claim.good & denial.bad)
+    breach = _breached(claim, denial)
+    lone = len(denial.objects) == 1 and denial.objects <= mine
+    paired = lone or bool(denial.object_pairs & claim.pairs)
+    members = denial.subject | denial.counts
+    return {
+        "others none": claim.only_none and bool(mine - theirs and denial.near - mine),
+        "other subject": len(claim.subject - theirs) > 1 and len(denial.subject - mine) > 1,
+        "heads": bool(claim.heads) and claim.heads <= theirs,
+        "some of them": bool(claim.heads & members),
+        "other object": denial.negated and not (paired or same or denial.ill),
+        "unopposed": not (denial.negated or denial.less or denial.mere or opposed or ill or breach),
+        "same act": same,
+        "done ongoing": claim.done and denial.ongoing,
+        "none ill": claim.only_none and ill,
+        "opposed": opposed,
+        "breach": breach,
+    }
+
+
+def _score(features: Mapping[str, float]) -> float:
     model = _model()
-    return model["intercept"] + sum(model.get(name, 0.0) * value for name, value in told.items())
+    return model["intercept"] + sum(
+        model.get(name, 0.0) * value for name, value in features.items()
+    )
 
 
 @lru_cache

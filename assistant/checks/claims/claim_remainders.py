@@ -8,11 +8,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.checks.claims.claim_apart import explained
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_sides import WHICH
-from assistant.checks.reading.clauses import Clause, Part, aimed
-from assistant.checks.reading.statements import Weights, telling, weights_of, words_of
+from assistant.checks.reading.clauses import Clause, Part, aimed, apart
+from assistant.checks.reading.statements import (
+    BEGINNING,
+    Weights,
+    other_names,
+    telling,
+    weights_of,
+    words_of,
+)
 from assistant.checks.records import Draft
 from vectorstore.records import BlockKind
 
@@ -22,8 +28,7 @@ _EVERY = re.compile(
     r"(?<![/.,\d])0*(?P<n>[1-9][\d.]*)/0*(?P=n)(?!/))(?!\w|,\d)"
 )
 _NEARLY = re.compile(
-    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|dự kiến|chưa|cùng kỳ|"
-    r"đang lập)(?!\w)"
+    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|dự kiến|chưa|cùng kỳ)(?!\w)"
 )
 # What is left of them, or done otherwise.
 _LEFT = re.compile(r"(?<!\w)(?:còn|vẫn|chưa|không|mới|chỉ|thiếu|phải|hay|bị)(?!\w)")
@@ -174,9 +179,9 @@ def _sort(text: str) -> tuple[str, ...]:
 
 
 def _meet(draft: Draft, claim: Clause, limit: Clause) -> bool:
-    return claim.block != limit.block and not (
-        explained(draft, claim, limit) or other_sort(claim, limit)
-    )
+    if claim.block == limit.block or apart(claim, limit) or BEGINNING.search(limit.said):
+        return False
+    return not other_names(draft, claim, limit) and not other_sort(claim, limit)
 
 
 def _contradiction(draft: Draft, claim: Clause, limit: Clause) -> Contradiction:

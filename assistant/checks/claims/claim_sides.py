@@ -28,12 +28,12 @@ _MOSTLY = re.compile(
     r"dự kiến)(?!\w)"
 )
 _EVERY = re.compile(
-    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|mỗi|xong cả|(?:cả|đủ)(?=\s\d)(?!\s\d+ tuổi)|hoàn toàn|"
+    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|mỗi|xong cả|(?:cả|đủ)(?=\s\d)|hoàn toàn|"
     r"[^\W\d_]+\snào(?=\s(?:[^\W\d_]+\s){0,6}cũng\s)|"
     r"(?<![/.,\d])0*(?P<n>[1-9]\d*)/0*(?P=n)(?![/.\d]))(?!\w|,\d)"
 )
 _EVERYWHERE = re.compile(r"(?<!\w)(?:ở|tại|trên|trong|đến|đến với|cho)\s$")
-_EACH = re.compile(r"(?<!\w)(?:đều(?! (?:đặn|thuộc|do|chờ)(?!\w))|luôn|đầy đủ)(?!\w)")
+_EACH = re.compile(r"(?<!\w)(?:đều(?! đặn)|luôn|đầy đủ)(?!\w)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)\s(?:để\s)?(?:có|để|còn|phát sinh|xảy ra|xuất hiện|phát hiện|"
@@ -151,9 +151,8 @@ def _denials(clause: Clause, text: str) -> Iterator[Side]:
     for match in _NONE.finditer(text):
         what_not = denied(text[match.end() :])
         what = telling(one_ill(what_not)) or telling(_PIECE.split(text[: match.start()])[-1])
-        before = text[: match.start()]
-        if _CAUSE.search(before) or _COUNT.search(_PIECE.split(before)[-1]):
-            continue  # only why something is so, or of some
+        if _CAUSE.search(text[: match.start()]):
+            continue  # only why something is so
         if not aimed(clause, match.start()) and not _SORT.search(what_not):
             yield Side(clause, Way.NONE, (), what, frozenset(what))
 

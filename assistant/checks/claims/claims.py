@@ -1,11 +1,17 @@
-"""Statements of one report that can't both be true, the surest first."""
+"""Statements of one report that can't both be true, a finding a subject, the surest first."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
-from assistant.checks.claims.claim_breaches import breached
-from assistant.checks.claims.claim_counts import counted_denials
+from assistant.checks.claims.claim_apart import other_things
+from assistant.checks.claims.claim_breaches import breached, lacked
+from assistant.checks.claims.claim_counts import counted_denials, left_over
+from assistant.checks.claims.claim_denied import denied_counts
+from assistant.checks.claims.claim_frames import denied_and_admitted
+from assistant.checks.claims.claim_limits import denied_in_limits, none_in_limits, not_one
 from assistant.checks.claims.claim_opposites import opposites
 from assistant.checks.claims.claim_problems import problems
 from assistant.checks.claims.claim_progress import money_moved, unfinished_works
@@ -13,13 +19,16 @@ from assistant.checks.claims.claim_ranks import ranked
 from assistant.checks.claims.claim_records import Contradiction, finding
 from assistant.checks.claims.claim_remainders import remainders
 from assistant.checks.claims.claim_resources import double_posts, shortages
+from assistant.checks.claims.claim_shares import exceptions
 from assistant.checks.claims.claim_trends import opposite_trends, two_heads, unfinished_shares
-from assistant.checks.reading.clauses import clauses_of
+from assistant.checks.reading.clauses import Clause, clauses_of
 from assistant.checks.records import Checked, Draft
 
 _SIDES = (
-    problems, counted_denials, double_posts, money_moved, unfinished_works, shortages, opposites,
-    unfinished_shares, opposite_trends, two_heads, breached, remainders, ranked,
+    problems, counted_denials, left_over, denied_counts, double_posts, money_moved,
+    unfinished_works, exceptions, shortages, opposites, denied_and_admitted, unfinished_shares,
+    opposite_trends, two_heads, breached, lacked, denied_in_limits, none_in_limits, not_one,
+    remainders,
 )  # fmt: skip
 _MOST = 8
 # What another sentence can deny: something said of all, of none, or always.
@@ -32,19 +41,38 @@ _OUTRIGHT = re.compile(
 def contradicting_claims(draft: Draft) -> Checked:
     """Pairs of statements about one thing with opposite meanings; at most a handful a report."""
     clauses = draft.once(clauses_of)
-    found: list[Contradiction] = []
+    found: dict[str, Contradiction] = {}
     for side in _SIDES:
         for contradiction in side(draft, clauses):
-            if not any(_same(contradiction, known) for known in found):
-                found.append(contradiction)
-    ordered = sorted(found, key=lambda c: -c.confidence)[:_MOST]
+            if _explained(contradiction, clauses):
+                continue
+            if not any(_same(contradiction, known) for known in found.values()):
+                found.setdefault(contradiction.subject, contradiction)
+    told = {quote for each in found.values() for quote in (*each.claims, *each.denials)}
+    for contradiction in ranked(draft, clauses):
+        if told.isdisjoint((*contradiction.claims, *contradiction.denials)):
+            found[contradiction.subject] = contradiction
+    ordered = sorted(found.values(), key=lambda c: -c.confidence)[:_MOST]
     outright = sum(1 for clause in clauses if _OUTRIGHT.search(clause.said))
     return Checked(
         tuple(finding(c) for c in ordered), (), {"E.claims": outright if len(clauses) > 1 else 0}
     )
 
 
+def _explained(contradiction: Contradiction, clauses: Sequence[Clause]) -> bool:
+    """Whether every two of its statements tell of other things."""
+    sides = (contradiction.claims, contradiction.denials)
+    claims, denials = ([_holder(clauses, quote.start) for quote in side] for side in sides)
+    return all(one and other and other_things(one, other) for one in claims for other in denials)
+
+
+def _holder(clauses: Sequence[Clause], at: int) -> Clause | None:
+    """The clause that stands at an offset of the report."""
+    found = bisect_right(clauses, at, key=lambda clause: clause.start) - 1
+    return clauses[found] if found >= 0 and at < clauses[found].end else None
+
+
 def _same(one: Contradiction, other: Contradiction) -> bool:
-    """Whether both tell of one subject, or of a statement that the other tells of too."""
-    known = {*one.claims, *one.denials}
-    return one.subject == other.subject or not known.isdisjoint((*other.claims, *other.denials))
+    """Whether two tell of one statement against the same other one."""
+    mine = {*one.claims, *one.denials}
+    return len(mine & {*other.claims, *other.denials}) > 1

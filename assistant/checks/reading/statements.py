@@ -34,9 +34,7 @@ _LIGHT = frozenset(
 _PIECES = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song)(?!\w)")
 _SUFFERED = re.compile(r"(?<!\w)(?:bị|nào)\s(?=\w)")
 _PAST = re.compile(r"(?<!\w)(?:trước|cũ|cùng kỳ|lũy kế|luỹ kế|bình quân)(?!\w)")
-BEGINNING = re.compile(
-    r"(?<!\w)(?<!từ )(?<!tháng )(?:đầu (?:năm|kỳ|quý)|trước (?:đây|kia|khi))(?!\w)"
-)
+BEGINNING = re.compile(r"(?<!\w)(?<!từ )(?:đầu (?:năm|kỳ|quý)|trước (?:đây|kia|khi))(?!\w)")
 _PLACE = re.compile(
     r"(?<!\w)(?:lĩnh vực|thôn|xóm|ấp|buôn|(?<!văn )(?<!cơ )bản(?! (?:điện|sao|giấy|chính))|"
     r"tổ dân phố|khu phố|riêng|đối với)\s[^\W\d_]+(?:\s\d+)?"

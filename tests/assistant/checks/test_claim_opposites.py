@@ -43,6 +43,8 @@ DENIED = [
     ("Đã lắp đặt 25 camera an ninh.", "- Địa phương chưa lắp đặt camera an ninh."),
     ("Tổ chức 05 lớp tập huấn kỹ năng số.",
      "- Trong kỳ, xã chưa mở được lớp tập huấn kỹ năng số nào."),
+    ("Hồ sơ quá hạn chưa giải quyết: 07 hồ sơ.",
+     "- Đến nay, không còn hồ sơ nào quá hạn chưa giải quyết."),
 ]  # fmt: skip
 NARROW = [
     ("Toàn xã có 14 điểm wifi công cộng.", "- Thôn Khe Tre chưa có điểm wifi công cộng nào."),

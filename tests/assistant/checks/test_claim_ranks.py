@@ -75,30 +75,13 @@ def test_all_late_files_were_excused_but_some_were_not() -> None:
     assert contradicting_claims(opened).findings
 
 
-PARTS = [
-    # fewer than all of them are done, are left, are late
-    ("Mô hình “Ngõ sáng” được triển khai tại 24/24 xóm.",
-     "- Mô hình “Ngõ sáng” mới làm được ở 07 xóm ven đường nhựa, các xóm còn lại chưa triển khai."),
-    ("Kiện toàn Đội xung kích phòng chống thiên tai ở 18/18 bản.",
-     "- Đội xung kích phòng chống thiên tai của 03 bản chưa được kiện toàn từ tháng 3."),
-    ("100% biên bản giao ban, bản tin tuần gửi về huyện đúng thời hạn, không có kỳ nào chậm.",
-     "- Trong kỳ có 04 bản tin tuần gửi về huyện chậm so với quy định."),
-    ("Thu dọn dứt điểm 21/21 điểm rác tự phát, không còn điểm rác nào tồn.",
-     "- Trong 21 điểm rác tự phát đã thu dọn 16 điểm, còn 05 điểm chưa thu dọn."),
-    ("Việc bố trí sử dụng các trạm y tế dôi dư đã hoàn thành, không còn trạm nào bỏ hoang.",
-     "- Hiện còn 02 trạm y tế dôi dư đang bỏ hoang, chưa có phương án sử dụng."),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("results", "limits"), PARTS)
-def test_fewer_than_all_of_them(results: str, limits: str) -> None:
-    assert contradicting_claims(draft(results, limits)).findings
-
-
-def test_some_are_denied_by_none() -> None:
-    results = "Tổ công tác đã kiểm tra 05 cơ sở lưu trú."
-    limits = "- Chưa kiểm tra được cơ sở lưu trú nào."
-    assert contradicting_claims(draft(results, limits)).findings
+def test_some_are_denied_by_none_and_money_moved_by_money_kept() -> None:
+    for results, limits in (
+        ("Tổ công tác đã kiểm tra 05 cơ sở lưu trú.", "- Chưa kiểm tra được cơ sở lưu trú nào."),
+        ("Kinh phí phòng cháy năm 2026 đã được phân bổ đủ 680 triệu đồng.",
+         "- Kinh phí phòng cháy năm 2026 chưa được phân bổ nên chưa mua được máy bơm."),
+    ):  # fmt: skip
+        assert contradicting_claims(draft(results, limits)).findings
 
 
 def test_money_of_another_thing_is_no_denial() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.checks.claims.claim_limits import denied_in_limits
+from assistant.checks.claims.claim_remainders import remainders
 from assistant.checks.claims.claims import contradicting_claims
+from assistant.checks.reading.clauses import clauses_of
 from assistant.checks.twice.denied_rows import denied_rows
-from tests.assistant.checks.numbers_draft import checks
+from tests.assistant.checks.numbers_draft import checks, draft
 
 FILLER = "\n\n".join(
     [
@@ -85,9 +88,15 @@ def test_what_is_left_of_others(result: str, limit: str) -> None:
 
 @pytest.mark.parametrize(("sort", "found"), [("trồng nấm", False), ("nuôi ong", True)])
 def test_two_sorts_of_a_thing(sort: str, found: bool) -> None:
-    result = "100% tổ hợp tác nuôi ong đã đăng ký mã vùng sản xuất với tỉnh."
-    limit = f"Còn 03 tổ hợp tác {sort} chưa đăng ký mã vùng sản xuất với tỉnh."
-    assert bool(checks(contradicting_claims, _report(result, limit))) is found
+    report = draft(
+        _report(
+            "100% tổ hợp tác nuôi ong đã đăng ký mã vùng sản xuất với tỉnh.",
+            f"Còn 03 tổ hợp tác {sort} chưa đăng ký mã vùng sản xuất với tỉnh.",
+        )
+    )
+    clauses = clauses_of(report)
+    assert bool(list(remainders(report, clauses))) is found
+    assert bool(list(denied_in_limits(report, clauses))) is found
 
 
 def test_a_note_belongs_to_the_part_of_its_mark() -> None:

@@ -9,47 +9,47 @@ from tests.assistant.checks.claims_draft import draft
 
 CONTRADICTIONS = [
     # a problem denied and admitted
-    ("Việc giải quyết hồ sơ không để tồn đọng, quá hạn.",
+    ("claim_problem", "Việc giải quyết hồ sơ không để tồn đọng, quá hạn.",
      "- Một số hồ sơ đất đai còn quá hạn giải quyết."),
-    ("Tất cả nhiệm vụ được giao đều hoàn thành đúng tiến độ.",
+    ("claim_problem", "Tất cả nhiệm vụ được giao đều hoàn thành đúng tiến độ.",
      "- Còn tình trạng chậm tiến độ ở một số nhiệm vụ."),
-    ("Trong kỳ không phát sinh đơn thư vượt cấp.",
+    ("claim_problem", "Trong kỳ không phát sinh đơn thư vượt cấp.",
      "- Tình trạng đơn thư vượt cấp vẫn còn xảy ra."),
-    ("Công tác giải ngân bảo đảm tiến độ, không để chậm trễ.",
+    ("claim_problem", "Công tác giải ngân bảo đảm tiến độ, không để chậm trễ.",
      "- Tiến độ giải ngân vốn đầu tư công còn chậm."),
-    ("Tiếp dân chu đáo, không gây phiền hà cho công dân.",
+    ("claim_problem", "Tiếp dân chu đáo, không gây phiền hà cho công dân.",
      "- Vẫn còn tình trạng gây phiền hà cho người dân."),
-    ("Hoàn thành 15/15 nhiệm vụ, không có nhiệm vụ chưa hoàn thành.",
+    ("claim_problem", "Hoàn thành 15/15 nhiệm vụ, không có nhiệm vụ chưa hoàn thành.",
      "- Nhiệm vụ xây dựng cơ sở dữ liệu đất đai chưa hoàn thành."),
     # none in words, some in numbers
-    ("Trong kỳ không phát sinh sự cố mất an toàn thông tin.",
+    ("claim_denied", "Trong kỳ không phát sinh sự cố mất an toàn thông tin.",
      "- Trong kỳ xảy ra 02 sự cố mất an toàn thông tin."),
     # staff
-    ("Xã đã phân công 01 công chức chuyên trách chuyển đổi số.",
+    ("claim_double_post", "Xã đã phân công 01 công chức chuyên trách chuyển đổi số.",
      "- Công chức làm công tác chuyển đổi số phải kiêm nhiệm nhiều việc."),
-    ("Xã có 02 cán bộ chuyên trách về giảm nghèo bền vững.",
+    ("claim_double_post", "Xã có 02 cán bộ chuyên trách về giảm nghèo bền vững.",
      "- Cán bộ làm công tác giảm nghèo bền vững còn phụ trách nhiều lĩnh vực."),
-    ("Đã phân công 01 cán bộ chuyên trách CNTT.",
+    ("claim_double_post", "Đã phân công 01 cán bộ chuyên trách CNTT.",
      "- Cán bộ làm công nghệ thông tin đều là kiêm nhiệm."),
     # works
-    ("Nhà văn hóa thôn Bản Chợ đã xây dựng xong và đưa vào sử dụng.",
+    ("claim_unfinished", "Nhà văn hóa thôn Bản Chợ đã xây dựng xong và đưa vào sử dụng.",
      "- Công trình nhà văn hóa thôn Bản Chợ chưa khởi công do vướng mặt bằng."),
-    ("Đã lắp đặt hệ thống truyền thanh thông minh tại trung tâm xã.",
+    ("claim_unfinished", "Đã lắp đặt hệ thống truyền thanh thông minh tại trung tâm xã.",
      "- Hệ thống truyền thanh thông minh đang trình thẩm định dự án."),
-    ("Xã đã ban hành Kế hoạch chuyển đổi số năm 2026.",
+    ("claim_unfinished", "Xã đã ban hành Kế hoạch chuyển đổi số năm 2026.",
      "- Đến nay xã chưa ban hành Kế hoạch chuyển đổi số năm 2026."),
     # all, and not all
-    ("100% thôn có nhà văn hóa đạt chuẩn.",
+    ("claim_share", "100% thôn có nhà văn hóa đạt chuẩn.",
      "- Còn 03 thôn chưa có nhà văn hóa đạt chuẩn."),
-    ("Toàn bộ cán bộ, công chức đã được cấp chữ ký số.",
+    ("claim_share", "Toàn bộ cán bộ, công chức đã được cấp chữ ký số.",
      "- Còn 05 cán bộ chưa được cấp chữ ký số."),
-    ("100% hồ sơ được số hóa kết quả giải quyết.",
+    ("claim_share", "100% hồ sơ được số hóa kết quả giải quyết.",
      "- Hầu hết hồ sơ được số hóa kết quả giải quyết, phần còn lại lưu giấy."),
-    ("Đã số hóa đầy đủ hồ sơ hộ tịch.", "- Chưa số hóa: 120 hồ sơ hộ tịch."),
+    ("claim_share", "Đã số hóa đầy đủ hồ sơ hộ tịch.", "- Chưa số hóa: 120 hồ sơ hộ tịch."),
     # enough, and lacking
-    ("Hệ thống máy tính, trang thiết bị đáp ứng tốt yêu cầu công việc.",
+    ("claim_shortage", "Hệ thống máy tính, trang thiết bị đáp ứng tốt yêu cầu công việc.",
      "- Trang thiết bị còn thiếu, chưa đáp ứng yêu cầu."),
-    ("Đã bố trí đầy đủ nhân lực cho bộ phận một cửa.",
+    ("claim_shortage", "Đã bố trí đầy đủ nhân lực cho bộ phận một cửa.",
      "- Nhân lực bộ phận một cửa còn thiếu."),
 ]  # fmt: skip
 
@@ -84,10 +84,13 @@ COMPATIBLE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("results", "limits"), CONTRADICTIONS)
-def test_two_statements_that_deny_each_other_are_one_finding(results: str, limits: str) -> None:
+@pytest.mark.parametrize(("check", "results", "limits"), CONTRADICTIONS)
+def test_two_statements_that_deny_each_other_are_one_finding(
+    check: str, results: str, limits: str
+) -> None:
     report = draft(results, limits)
     (finding,) = contradicting_claims(report).findings
+    assert finding.check == check
     assert all(report.text[q.start : q.end] == q.text for q in finding.quotes)
     said = " ".join(quote.text for quote in finding.quotes)
     assert results.rstrip(".").split(",")[0] in said
@@ -99,8 +102,8 @@ def test_statements_that_can_both_hold_are_left_alone(results: str, limits: str)
     assert contradicting_claims(draft(results, limits)).findings == ()
 
 
-@pytest.mark.parametrize(("results", "limits"), CONTRADICTIONS)
-def test_what_is_only_planned_denies_nothing(results: str, limits: str) -> None:
+@pytest.mark.parametrize(("check", "results", "limits"), CONTRADICTIONS)
+def test_what_is_only_planned_denies_nothing(check: str, results: str, limits: str) -> None:
     report = draft("Xã triển khai công tác năm.", limits, f"- {results}")
     assert contradicting_claims(report).findings == ()
 
@@ -119,8 +122,8 @@ def test_staff_listed_in_an_annex_of_full_time_posts_counts_as_full_time() -> No
 
 
 def test_a_report_full_of_contradictions_gives_a_handful() -> None:
-    results = "\n\n".join(result for result, _ in CONTRADICTIONS)
-    limits = "\n\n".join(limit for _, limit in CONTRADICTIONS)
+    results = "\n\n".join(result for _, result, _ in CONTRADICTIONS)
+    limits = "\n\n".join(limit for _, _, limit in CONTRADICTIONS)
     findings = contradicting_claims(draft(results, limits)).findings
     assert len(findings) == 8
     assert [f.confidence for f in findings] == sorted(f.confidence for f in findings)[::-1]

@@ -8,12 +8,21 @@ from assistant.checks.claims.claims import contradicting_claims
 from tests.assistant.checks.claims_draft import draft
 
 _WRONG = [
+    # paid nothing, paid well; one fund by its amount
+    ("Kinh phí sửa nhà cho hộ nghèo là 360 triệu đồng, đến nay giải ngân 0 đồng.\n\n"
+     "Kinh phí sửa nhà cho hộ nghèo đã được chi trả kịp thời, phát huy hiệu quả.", ""),
+    ("Năm 2026 xã được giao 540 triệu đồng cho công tác thư viện. Tính đến cuối kỳ chưa giải ngân."
+     "\n\nTừ nguồn 540 triệu đồng nêu trên đã thanh toán 72,5 triệu đồng mua sách.", ""),
+    ("Quỹ hộ nghèo đến ngày 15/9/2026 đã chi 0 đồng.\n\n"
+     "Quỹ hộ nghèo được chi đúng đối tượng, kịp thời.", ""),
     # one work by its name, done and not
     ("Chợ Bản Lầu đã được nghiệm thu kỹ thuật trong tháng 8/2026.",
      "Chợ Bản Lầu chưa được nghiệm thu do nhà thầu chậm hoàn công."),
     # done to all, done to none
     ("Đoàn thanh niên đã trao tủ sách cho 06/06 chi đoàn thôn.",
      "Việc trao tủ sách còn chờ nhà tài trợ, đến nay không có chi đoàn nào được trao."),
+    ("Nhà máy nước đã đấu nối đồng hồ cho 310 hộ tại khu tái định cư.",
+     "Khu tái định cư vướng mặt bằng tuyến ống nên chưa hộ nào được đấu nối đồng hồ."),
     # a list of what is lacking
     ("100% phiếu khám của các trạm đều đã được số hóa.",
      "Nhiều phiếu khám của các trạm chưa được quét, số hóa."),
@@ -31,21 +40,6 @@ _WRONG = [
      "Tổ kiểm tra phát hiện 04 trường hợp công chức đi muộn, về sớm."),
     ("Toàn xã có 486 đối tượng hưởng trợ cấp: nhận qua tài khoản 423 người, nhận tiền mặt 63 "
      "người.\n\n100% đối tượng an sinh xã hội được chi trả không dùng tiền mặt.", ""),
-    # look like what is explained: of one age, of what is pending, still there
-    ("Học sinh lớp 5 100% đã học bơi.",
-     "Còn 24 học sinh lớp 5 chưa được học bơi."),
-    ("Trẻ 5 tuổi 100% đã được tiêm nhắc.",
-     "Còn 12 trẻ 5 tuổi chưa được tiêm nhắc."),
-    ("Hiện không có hồ sơ đang giải quyết bị quá hạn.",
-     "Còn 03 hồ sơ đang giải quyết đã quá hạn do chờ xác minh."),
-    ("Trong kỳ không phát sinh đơn thư khiếu nại.",
-     "Tiếp nhận 06 đơn thư khiếu nại về đất đai."),
-    ("Xã không còn cầu tạm.",
-     "Hiện vẫn còn 03 cầu tạm ở thôn Nà Pheo."),
-    ("100% hồ sơ trả đúng hạn.",
-     "Vẫn còn tình trạng hồ sơ trả chậm ở lĩnh vực xây dựng."),
-    ("Trong kỳ không có đoàn đông người.",
-     "Có 01 đoàn đông người đến trụ sở đề nghị giải quyết bồi thường."),
 ]  # fmt: skip
 _RIGHT = [
     # the numbers add up
@@ -80,32 +74,6 @@ _RIGHT = [
     ("100% máy tính đã cài phần mềm diệt mã độc; trong quý không có sự cố lộ lọt dữ liệu.", ""),
     ("Xã không nhận được phản ánh, kiến nghị nào về quy định hành chính.",
      "Có 12 phản ánh hiện trường về rác thải xử lý còn chậm."),
-    # other ages, what is settled and what is pending, some of them, what is removed or left out,
-    # what is spared to people, where they all are, new ones
-    ("Trẻ 6 tuổi của xã ra lớp đủ 118/118 em.",
-     "Trẻ 4 - 5 tuổi ra lớp mới 96/131 em."),
-    ("Học sinh 11 tuổi 100% đã học bơi.",
-     "Còn 24 học sinh 8 tuổi chưa được học bơi."),
-    ("Hiện còn 17 hồ sơ đang giải quyết, không có hồ sơ nào quá hạn.",
-     "Có 05 hồ sơ đất đai trả kết quả quá hạn do thiếu cán bộ đo đạc."),
-    ("Không có hồ sơ đang thụ lý bị quá hạn.",
-     "Trong kỳ 04 hồ sơ hộ tịch đã trả quá hạn."),
-    ("Có 05 thôn không phát sinh đơn thư khiếu nại.",
-     "Tiếp nhận 06 đơn thư khiếu nại về đất đai."),
-    ("218 thủ tục không phát sinh hồ sơ.",
-     "Trong kỳ có 61 thủ tục phát sinh hồ sơ."),
-    ("Xã không còn cầu tạm.",
-     "Trong năm xóa 12 cầu tạm, kinh phí 840 triệu đồng."),
-    ("Ngoài lĩnh vực xây dựng, 100% hồ sơ trả đúng hạn.",
-     "Vẫn còn tình trạng hồ sơ trả chậm ở lĩnh vực xây dựng."),
-    ("Tổ số hóa nhập sẵn dữ liệu để bà con không phải nộp lại bản sao giấy khai sinh.",
-     "Việc nhập sẵn dữ liệu để bà con không phải nộp lại bản sao giấy khai sinh mới bắt đầu."),
-    ("Trả quá hạn 09 hồ sơ, đều thuộc lĩnh vực đất đai.",
-     "Hồ sơ đất đai trả quá hạn còn tập trung ở khâu đo đạc."),
-    ("Không xảy ra điểm nóng về an ninh trật tự.",
-     "Có 01 đoàn đông người đến trụ sở đề nghị giải quyết bồi thường."),
-    ("Trong quý không phát sinh ổ dịch mới.",
-     "Đã phun khử trùng tại 02 thôn có ổ dịch."),
 ]  # fmt: skip
 
 
