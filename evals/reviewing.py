@@ -18,6 +18,7 @@ from evals.corpus.records import AnomalyCase, MadeReport
 from evals.corpus.render import render
 from evals.lexical import LexicalEmbeddings
 from evals.reading import overlap
+from evals.results import Json, Verdict
 from evals.world import open_library_of
 from ingest.parse import parse
 from ingest.results import SourceFile
@@ -174,3 +175,10 @@ def sample_anomalies(files: Collection[str]) -> list[tuple[str, AnomalyCase]]:
         for row in rows
         if row["file"] in files
     ]
+
+
+def alarm(file: str, finding: Finding) -> Verdict:
+    """A finding that no error backs, as a case that failed."""
+    quotes = [quote.text for quote in finding.quotes]
+    detail: Json = {"file": file, "message": finding.message, "quotes": quotes}
+    return Verdict(f"{file}:{finding.check}", ("nothing backs it",), detail)

@@ -32,7 +32,7 @@ _SHARE_OF = re.compile(r"\s*(?:(?:tổng )?số|dân số|trên tổng|trong t�
 OF_AIM = re.compile(
     r"\s*(?:so với |của )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|định mức)\b", re.IGNORECASE
 )  # "đạt 41,11% kế hoạch"
-_OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
+OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
 _SHARES = re.compile(r"\b(?:bằng|chiếm|tương đương)[^\w;.]*$", re.IGNORECASE)
 _MAKES = re.compile(r"(?:\bbằng|\bchiếm|\btương đương|=|\(|\bđạt|\btỷ lệ)[^\w;.]*$", re.IGNORECASE)
 _WHEN = re.compile(
@@ -188,7 +188,7 @@ def _borrowed(text: str, quantities: Sequence[Quantity], at: int) -> str:
 
 
 def _is_whole(text: str, part: Quantity, whole: Quantity) -> bool:
-    return whole.base or _OUT_OF.search(text[part.end : whole.start]) is not None
+    return whole.base or OUT_OF.search(text[part.end : whole.start]) is not None
 
 
 def _after(after: str, *, to_the_end: bool) -> str:

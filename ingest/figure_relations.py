@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.figure_labels import Wording
+from ingest.figure_labels import OUT_OF, Wording
 from ingest.figure_names import THIN, lowered, name_of
 from ingest.figure_values import Quantity
 from vectorstore.records import Figure, FigureKind
@@ -28,7 +28,6 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(r"[;,(]\s*l[uũ][yỹ] kế[^;,()]*$", re.IGNORECASE)
-_OUT_OF = re.compile(r"(?:\btrên|\btrong|/)(?: tổng)?(?: số)?\s*$")
 _TIME = re.compile(r"\b(?:tháng|quý|năm|ngày|từ|đến|kỳ|l[uũ][yỹ] kế)\b", re.IGNORECASE)
 _NAMES = {
     "tăng": "Mức tăng", "giảm": "Mức giảm", "vượt": "Mức vượt", "cao hơn": "Mức cao hơn",
@@ -50,7 +49,7 @@ def related(figure: Figure, quantity: Quantity, words: Wording, done: Sequence[F
         return _as_before(figure, done)
     if _same_counts(figure, last):
         return _numerator(figure, last)
-    whole = quantity.base or _OUT_OF.search(words.before)
+    whole = quantity.base or OUT_OF.search(words.before)
     if whole and unit_class(figure.unit) != "rate":
         return _whole(figure, words, last)
     if figure.unit == "%" and figure.indicator_id is None:

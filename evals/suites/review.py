@@ -16,6 +16,7 @@ from evals.reviewing import (
     NUMERIC,
     MadeReviews,
     Reviewed,
+    alarm,
     made_reviews,
     points_at,
     reviewed,
@@ -118,7 +119,7 @@ def of_samples(world: World) -> list[Measure]:
         told += [_sample(file, case, findings) for case in cases]
         quotes = [quote for case in cases for quote in case.quotes]
         false = [finding for finding in findings if not points_at(finding, quotes)]
-        alarms += [_false(file, finding) for finding in false]
+        alarms += [alarm(file, finding) for finding in false]
         counts.append(len(false))
     return [
         share("review_samples_found", told),
@@ -130,9 +131,3 @@ def _sample(file: str, case: AnomalyCase, findings: Findings) -> Verdict:
     found = any(points_at(finding, case.quotes) for finding in findings)
     detail: Json = {"file": file, "quotes": list(case.quotes), "wanted": case.expected}
     return Verdict(case.id, () if found else ("not found",), detail)
-
-
-def _false(file: str, finding: Finding) -> Verdict:
-    quotes = [quote.text for quote in finding.quotes]
-    detail: Json = {"file": file, "message": finding.message, "quotes": quotes}
-    return Verdict(f"{file}:{finding.check}", ("nothing backs it",), detail)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.checks.records import Finding
 from evals.results import Json, Measure, Verdict, failed_share, mean, share, statistic
-from evals.reviewing import NUMERIC, points_at
+from evals.reviewing import NUMERIC, alarm, points_at
 from evals.world import World
 from evals.written import (
     UNREAD,
@@ -58,7 +58,7 @@ def of_reports(
             names[2],
             [len(found) for _, found in stray],
             mean,
-            failed=[_alarm(report.file, f) for report, found in stray for f in found],
+            failed=[alarm(report.file, f) for report, found in stray for f in found],
         ),
     ]
 
@@ -71,7 +71,7 @@ def of_sound(reports: Sequence[WrittenReport]) -> list[Measure]:
             "review_sound_false",
             [len(found) for _, found in wrong],
             mean,
-            failed=[_alarm(file, f) for file, found in wrong for f in found],
+            failed=[alarm(file, f) for file, found in wrong for f in found],
         )
     ]
 
@@ -104,12 +104,6 @@ def _flagged(report: WrittenReport, mark: Mark) -> Verdict:
 def _stray(report: WrittenReport) -> list[Finding]:
     errors = [quote for mark in report.marks if not mark.holds for quote in mark.quotes]
     return [finding for finding in report.findings if not points_at(finding, errors)]
-
-
-def _alarm(file: str, finding: Finding) -> Verdict:
-    quotes = [quote.text for quote in finding.quotes]
-    detail: Json = {"file": file, "message": finding.message, "quotes": quotes}
-    return Verdict(f"{file}:{finding.check}", ("nothing backs it",), detail)
 
 
 def _twin(case: Excerpt) -> Verdict:

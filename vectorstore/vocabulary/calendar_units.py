@@ -74,6 +74,11 @@ def _apart(a: Period, b: Period) -> bool:
     return a.last_day is not None and b.start is not None and a.last_day < b.start
 
 
+def same_span(a: Period, b: Period) -> bool:
+    """Whether two periods begin and close on the same days."""
+    return (a.start, a.last_day) == (b.start, b.last_day)
+
+
 def close(a: Period, b: Period, days: int = 5) -> bool:
     """Whether two periods are the same, or begin and end within a few days of each other."""
     mine, other = days_of(a), days_of(b)

@@ -5,7 +5,13 @@ This module gathers the parts: `dates` (dates in letters and figures), `periods_
 to each other, and their names).
 """
 
-from vectorstore.vocabulary.calendar_units import Relation, close, format_period, relation
+from vectorstore.vocabulary.calendar_units import (
+    Relation,
+    close,
+    format_period,
+    relation,
+    same_span,
+)
 from vectorstore.vocabulary.dates import DateSpan, find_dates, find_short_days, format_date
 from vectorstore.vocabulary.periods_absolute import PeriodSpan, find_periods
 from vectorstore.vocabulary.periods_relative import resolve
@@ -22,4 +28,5 @@ __all__ = [
     "format_period",
     "relation",
     "resolve",
+    "same_span",
 ]

@@ -13,7 +13,7 @@ from assistant.checks.claims.claim_apart import NIL
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_remainders import other_sort
 from assistant.checks.claims.claim_shares import WHO_ENDS
-from assistant.checks.reading.clauses import WARDING, Clause, Part, aimed
+from assistant.checks.reading.clauses import MARK, WARDING, Clause, Part, aimed
 from assistant.checks.reading.statements import about, meet, other_names, telling
 from assistant.checks.records import Draft
 from assistant.wording import entries, phrase_pattern
@@ -47,7 +47,6 @@ _LACK = re.compile(
 _SOME = re.compile(r"(?<![\w/.,-])0*[1-9][\d.]*(?:/\d+)?\s(?P<who>[^\W\d_]+)")
 # Words that can ask for something, but here tell of it: "còn 64 trường hợp", "phải tạm ngưng".
 _TELLS = re.compile(r"(?<!\w)(?:(?:còn|có|\d+)\s(?=trường hợp(?!\w))[^,;:()]*|phải\s)$")
-_COMMA = re.compile(r"[,;:()](?!\d)")
 _GOT = about("kéo lắp đặt phủ nối đấu tới dán gắn trang thanh toán nhận dùng dựng")
 _OBJECT, _SYLLABLES = 2, 4
 # Words that narrow nothing: all papers are received, solved, handed back.
@@ -138,7 +137,7 @@ def _breaks(kind: _Class, clause: Clause) -> bool:
     if clause.part is Part.PLAN or _NEARLY.search(clause.said):
         return False
     for match in kind.broken.finditer(clause.said):
-        before = _COMMA.split(clause.said[: match.start()])[-1]
+        before = MARK.split(clause.said[: match.start()])[-1]
         if _SAID_NO.search(before) or NIL.search(clause.said):
             continue
         told = _TELLS.search(clause.said[: match.start()])
@@ -174,7 +173,7 @@ def lacked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
             what = tuple(dropwhile(_GOT.__contains__, telling(match["what"])))
             if not _OBJECT <= len(what) <= _SYLLABLES or aimed(other, match.start()):
                 continue
-            who = telling(match["none"] or _COMMA.split(other.said[: match.start()])[-1])
+            who = telling(match["none"] or MARK.split(other.said[: match.start()])[-1])
             pattern = _SOME if match["none"] else _EVERY
             for clause in clauses if who else ():
                 if _has(pattern, clause, (who[0], what)) and _meet(draft, clause, other):
@@ -190,7 +189,7 @@ def _has(pattern: re.Pattern[str], clause: Clause, lack: tuple[str, tuple[str, .
     thing = " ".join(what)
     for match in pattern.finditer(clause.said):
         at = match.start("who") if "who" in pattern.groupindex else match.end()
-        rest = _COMMA.split(clause.said[at:])[0]
+        rest = MARK.split(clause.said[at:])[0]
         if aimed(clause, match.start()) or _SAID_NO.search(rest):
             continue
         members = telling(WHO_ENDS.split(rest)[0])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.checks.claims.claim_records import Contradiction, of_pair
-from assistant.checks.reading.clauses import Clause, Part, aimed
+from assistant.checks.reading.clauses import PIECE, Clause, Part, aimed
 from assistant.checks.reading.statements import (
     MONEY,
     Weights,
@@ -26,7 +26,6 @@ _NONE = re.compile(
     r"(?=\s(?:nhưng|tuy nhiên|trong kỳ|trên địa bàn|nào[,;.]?$)|[,;:.()\d]|$)"
 )
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)(?! đến (?:hạn|kỳ)(?!\w))")
-_PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w)")
 _ADMITS = re.compile(
     r"(?<!\w)(?:còn|vẫn|xảy ra|phát sinh|phát hiện|ghi nhận|xuất hiện|bị|nhiều|một số|một vài|"
     r"diễn ra)(?!\w)"
@@ -119,7 +118,7 @@ def _admits(
 @lru_cache(maxsize=8192)
 def _pieces(said: str) -> tuple[str, ...]:
     """A clause parted; "chưa được giải quyết" is pending by another name."""
-    return tuple(_PIECE.split(_UNSOLVED.sub("tồn đọng", said)))
+    return tuple(PIECE.split(_UNSOLVED.sub("tồn đọng", said)))
 
 
 def _contradiction(draft: Draft, pair: tuple[Clause, Clause], why: str) -> Contradiction:

@@ -11,7 +11,7 @@ from assistant.checks.claims.claim_apart import further
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_remainders import other_sort
 from assistant.checks.claims.claim_sides import unlisted
-from assistant.checks.reading.clauses import Clause, Part, aimed, apart
+from assistant.checks.reading.clauses import MARK, Clause, Part, aimed, apart
 from assistant.checks.reading.statements import (
     BEGINNING,
     other_names,
@@ -46,7 +46,6 @@ _SOME_WEIGHT = 0.6  # of words that tell what is meant
 # What is asked for is compared only with what is said of asking.
 _ASKED = re.compile(r"^(?:đề xuất|đề nghị|kiến nghị|yêu cầu)(?!\w)")
 _HOW = re.compile(r"(?<!\w)(?:do|vì|để|nên|ở|tại)\s")
-_PIECE = re.compile(r"[,;:()](?!\d)")
 _SOME_OF = re.compile(r"(?<!\w)một (?:bộ phận|số|phần)(?!\w)")
 _NOUN, _MOST, _SOME = 2, 0.75, 1.4  # syllables of what is counted; share, weight of what is denied
 _SHARED = 2.1  # weight of the words that both say
@@ -141,7 +140,7 @@ def _none(limit: Clause) -> str:
     found = _NONE.search(limit.said)
     if limit.part is not Part.LIMIT or found is None or aimed(limit, found.start()):
         return ""
-    if words_of(_PIECE.split(limit.said[: found.start()])[-1]):
+    if words_of(MARK.split(limit.said[: found.start()])[-1]):
         return ""  # some place or group has none
     before, what = found["before"] or "", found["what"] or ""
     none = f"{before} {_HOW.split(what or found['behind'] or '')[0]}".strip()
@@ -166,7 +165,7 @@ def _of_all(clause: Clause) -> bool:
 
 def _who(limit: Clause) -> frozenset[str]:
     """The words for those of whom a limit says that something is not so."""
-    return words_of(_SOME_OF.sub(" ", _PIECE.split(_NOT.split(limit.said)[0])[-1]))
+    return words_of(_SOME_OF.sub(" ", MARK.split(_NOT.split(limit.said)[0])[-1]))
 
 
 def _denied(limit: Clause) -> frozenset[str]:

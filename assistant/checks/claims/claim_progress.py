@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checks.claims.claim_records import Contradiction, of_pair, quotes_of
-from assistant.checks.reading.clauses import Clause, aimed, apart
+from assistant.checks.reading.clauses import MARK, Clause, aimed, apart
 from assistant.checks.reading.statements import MONEY, about, other_names
 from assistant.checks.records import Draft, Severity
 from assistant.wording import GRAMMAR
@@ -60,7 +60,6 @@ _WELL = re.compile(
     r"[^,;()]{0,30}(?<!\w)(?:kịp thời|đầy đủ|hiệu quả|tiết kiệm|"
     r"đúng (?:tiến độ|mục đích|đối tượng|chế độ|quy định|thời gian))(?!\w)"
 )
-_PIECE = re.compile(r"[,;:()](?!\d)")
 _SAID_ABOVE = re.compile(r"(?<!\w)(?:nói trên|nêu trên|trong (?:tổng )?số)(?!\w)")
 _AMOUNT = re.compile(r"(?<![\w/.,])\d[\d.,]*\s(?:triệu|tỷ|nghìn)(?!\w)")
 _FUNDS = about(
@@ -185,7 +184,7 @@ def _one_fund(unpaid: _Unpaid, paid: Clause, moved: re.Match[str]) -> bool:
     near = above is not None and above.block == clause.block
     around = f"{above.said if above and near else ''} {clause.said}"
     before = paid.said[: moved.start()]
-    fund = about(_PIECE.split(before)[-1]) - _FUNDS
+    fund = about(MARK.split(before)[-1]) - _FUNDS
     amounts = _AMOUNT.findall(paid.said if _SAID_ABOVE.search(paid.said) else before)
     one = not {*_AMOUNT.findall(around)}.isdisjoint(amounts)
     return one or (len(fund) > 1 and fund <= about(around))

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from assistant.checks.claims.claim_shares import WHO_ENDS
 from assistant.checks.claims.claim_sides import denied, is_less
-from assistant.checks.reading.clauses import Clause, Part, aimed
+from assistant.checks.reading.clauses import MARK, PIECE, Clause, Part, aimed
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import one_ill, telling, words_of
 from assistant.wording import entries, phrase_pattern
@@ -81,8 +81,6 @@ _LEADS = re.compile(
     r"[:,;(\d]|(?<!\w)(?:toàn bộ|tất cả|mọi|mỗi|cả|đều|đã|được|không|chưa|là)(?!\w)"
 )
 _HEAD = 2
-PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w)")
-_MARK = re.compile(r"[,;:()](?!\d)")
 _AMOUNT = "đầy đủ"  # a measure of what is had, not of who has it
 NEAR, FEW, MORE = 5, 3, 4  # syllables
 
@@ -167,7 +165,7 @@ def union(parts: Iterable[Iterable[str]]) -> frozenset[str]:
 
 def _whom(text: str, match: re.Match[str]) -> tuple[str, ...]:
     """The words for those of whom something is said of all."""
-    rest = _MARK.split(text[match.end() :].lstrip(" ("))[0]
+    rest = MARK.split(text[match.end() :].lstrip(" ("))[0]
     behind = (telling(_WHO_ENDS.split(rest)[0]) or telling(rest))[:NEAR]
     before = telling(PIECE.split(text[: match.start()])[-1])[-NEAR:]
     if match.group() in _BEHIND or not behind:

@@ -30,7 +30,6 @@ _LEAST = 1.0  # weight of the words that a pair shares
 _TELLS = 0.5  # weight of a word that brings two statements together
 _FEW = 60  # clauses of a report by which words are weighed at least
 _ALIKE = 50  # characters that begin a passage told twice
-_WHOM = 0.6  # share of those of whom all is claimed that the other must name
 _DENIED = 0.7  # share of what there is none of that the other must name
 _MOST = 2  # findings a report
 _CONFIDENCE = 0.5

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_sides import WHICH
-from assistant.checks.reading.clauses import Clause, Part, aimed, apart
+from assistant.checks.reading.clauses import MARK, Clause, Part, aimed, apart
 from assistant.checks.reading.statements import (
     BEGINNING,
     Weights,
@@ -38,7 +38,6 @@ _COUNT = re.compile(
     r"(?:^|(?<=còn )|(?<=có )|(?<=vẫn ))(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))\s(?=[^\W\d_])"
     r"(?!(?:năm|tháng|quý|lần|ngày|giờ|giây|phút|triệu|tỷ|km|ha|tuổi)(?!\w))"
 )
-_PIECE = re.compile(r"[,;:()](?!\d)")
 _ENDS = re.compile(r"[;:)](?!\d)|,(?=\s(?:đạt|trong|không|với|tổng|bình quân))")
 _SAYS = re.compile(r"(?<!\w)(?:đã|đều|được|chưa|không|còn|vẫn|phải)(?!\w)")
 _AFTER = ("đều", "hoàn toàn")  # said behind those of whom it is said
@@ -113,7 +112,7 @@ def _counted(draft: Draft, limit: Clause) -> Iterator[_Some]:
     if not _LEFT.search(limit.said):
         return
     for count in _COUNT.finditer(limit.said):
-        called = telling(_SAYS.split(_PIECE.split(limit.said[count.end() :])[0])[0])
+        called = telling(_SAYS.split(MARK.split(limit.said[count.end() :])[0])[0])
         if called and not aimed(limit, count.start()):
             behind = words_of(_SHARES.sub("riêng", limit.said[count.start() :]))
             yield _Some(called, behind)
@@ -169,7 +168,7 @@ def other_kind(claim: Clause, limit: Clause) -> bool:
 
 def _kind(text: str) -> tuple[str, ...]:
     """The noun that begins a text with the two syllables that tell its kind: "hộ kinh doanh"."""
-    return telling(WHICH.split(_PIECE.split(text)[0])[0])[: 1 + _NOUN]
+    return telling(WHICH.split(MARK.split(text)[0])[0])[: 1 + _NOUN]
 
 
 def _sort(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
 
-from assistant.checks.reading.clauses import Clause, Part, aimed
+from assistant.checks.reading.clauses import PIECE, Clause, Part, aimed
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import MONEY, NAME, about, one_ill, own_names, telling
 from assistant.checks.records import Draft
@@ -65,7 +65,6 @@ _SHARE = re.compile(
 _NIL = re.compile(r"^[^\d;]*(?<![\w/.,])0+(?![\w/]|[.,]\d)")
 _DUE = re.compile(r"(?<!\w)(?:ill_\d+|(?:đến|tới|quá|trễ) hạn)(?!\w)")
 _ADMITS = re.compile(r"(?<!\w)(?:còn|vẫn|bị|xảy ra|phát sinh|liên tục)(?!\w)")
-_PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w)")
 _STOP = re.compile(r"[;:()]|(?<!\w)(?:nhưng|song|tuy nhiên)(?!\w)")
 _LIST = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:và|hoặc)(?!\w)")
 _HOW = re.compile(r"(?<!\w)(?:theo|như|tại|ở|trong|từ|vào)\s")
@@ -127,11 +126,11 @@ def claims(clause: Clause) -> Iterator[Side]:
         return
     text = plain_words(clause.said)
     yield from _denials(clause, text)
-    plain = " , ".join(piece for piece in _PIECE.split(text) if not _NOT.search(piece))
+    plain = " , ".join(piece for piece in PIECE.split(text) if not _NOT.search(piece))
     said = about(plain)
     for match in _outright(clause, text, _EVERY):
         before, behind = text[: match.start()], text[match.end() :].lstrip(" (")
-        members = telling(WHICH.split(_PIECE.split(behind)[0])[0])
+        members = telling(WHICH.split(PIECE.split(behind)[0])[0])
         who = _listed(before) if _EVERYWHERE.search(before) else (members,)
         yield Side(clause, Way.EVERY, who, (), said)
     for match in _outright(clause, text, _EACH):
@@ -150,7 +149,7 @@ def claims(clause: Clause) -> Iterator[Side]:
 def _denials(clause: Clause, text: str) -> Iterator[Side]:
     for match in _NONE.finditer(text):
         what_not = denied(text[match.end() :])
-        what = telling(one_ill(what_not)) or telling(_PIECE.split(text[: match.start()])[-1])
+        what = telling(one_ill(what_not)) or telling(PIECE.split(text[: match.start()])[-1])
         if _CAUSE.search(text[: match.start()]):
             continue  # only why something is so
         if not aimed(clause, match.start()) and not _SORT.search(what_not):
@@ -170,7 +169,7 @@ def denied(text: str) -> str:
 def _outright(clause: Clause, text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Where a pattern is said as a fact, not denied."""
     for match in pattern.finditer(text):
-        before = _PIECE.split(text[: match.start()])[-1]
+        before = PIECE.split(text[: match.start()])[-1]
         if not aimed(clause, match.start()) and not _NOT.search(before):
             yield match
 
@@ -190,7 +189,7 @@ def faults(draft: Draft, clause: Clause) -> Iterator[Side]:
         if aimed(clause, match.start()) or _NIL.search(text[match.end() :]):
             continue
         rest = text[match.end() :]
-        behind, *more = _lists(rest) if way is Way.LACK else (_WHY.split(_PIECE.split(rest)[0])[0],)
+        behind, *more = _lists(rest) if way is Way.LACK else (_WHY.split(PIECE.split(rest)[0])[0],)
         if way is Way.LACK and _DUE.search(one_ill(behind)):
             continue  # none of an ill, or not due: no lack
         who, counted = _who(text[: match.start()])
@@ -204,13 +203,13 @@ def faults(draft: Draft, clause: Clause) -> Iterator[Side]:
 
 def unlisted(text: str) -> str:
     """A text up to its first stop; a lone verb only begins a list: "quét, số hóa đầu vào"."""
-    first = _PIECE.split(text)[0]
+    first = PIECE.split(text)[0]
     return first if len(telling(first)) != 1 else _with_next(text, first)
 
 
 def _with_next(text: str, first: str) -> str:
     listed = text[len(first) :].startswith(", ")
-    return f"{first} {_PIECE.split(text[len(first) + 1 :])[0]}" if listed else first
+    return f"{first} {PIECE.split(text[len(first) + 1 :])[0]}" if listed else first
 
 
 def _lists(text: str) -> tuple[str, ...]:
@@ -247,7 +246,7 @@ def _wrongs(text: str) -> Iterator[tuple[re.Match[str], Way, str]]:
 
 def _some(clause: Clause) -> Iterator[Side]:
     """What a clause says there is, or admits."""
-    for whole in _PIECE.split(one_ill(clause.said)):
+    for whole in PIECE.split(one_ill(clause.said)):
         piece = _NOT.split(whole)[0]
         if not telling(piece) or _NEVER.search(whole) or _FOUGHT.search(whole):
             continue
@@ -275,7 +274,7 @@ def _bare(draft: Draft, clause: Clause) -> str:
 
 def _who(before: str) -> tuple[tuple[str, ...], bool]:
     """Those of whom something is said behind a text, and whether they are counted."""
-    pieces = list(reversed(_PIECE.split(_WHY.split(before)[-1])))
+    pieces = list(reversed(PIECE.split(_WHY.split(before)[-1])))
     for piece in pieces:
         if counted := _COUNT.search(piece):
             return telling(WHICH.split(piece[counted.end() :])[0]), True

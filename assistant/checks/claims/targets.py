@@ -10,6 +10,7 @@ from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group
 from vectorstore.records import Figure, FigureKind
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.numbers import format_number
+from vectorstore.vocabulary.periods import same_span
 from vectorstore.vocabulary.text import fold
 
 _KEEP = re.compile(r"\b(?:duy tri|giu vung|giu nguyen|tiep tuc giu|on dinh o muc|tiep tuc dat)\b")
@@ -106,7 +107,7 @@ def _together(top: Figure, whole: Figure) -> bool:
     return (
         top.heading_path == whole.heading_path
         and top.period.known
-        and (top.period.start, top.period.last_day) == (whole.period.start, whole.period.last_day)
+        and same_span(top.period, whole.period)
     )
 
 

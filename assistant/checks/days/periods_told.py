@@ -35,11 +35,6 @@ def like_but_apart(named: Period, own: Period) -> bool:
     return abs((mine[1] - mine[0]).days - (other[1] - other[0]).days) <= _DAYS
 
 
-def same(named: Period, own: Period) -> bool:
-    """Whether two times are one."""
-    return (named.start, named.last_day) == (own.start, own.last_day)
-
-
 def first_time(text: str, own: Period) -> Period | None:
     """The time that a text begins with."""
     found = find_periods(text, default_year=own.last_day.year if own.last_day else None)

@@ -13,7 +13,6 @@ from assistant.checks.days.periods_told import (
     like_but_apart,
     only_time,
     period_finding,
-    same,
 )
 from assistant.checks.reading.sections import (
     PROSE,
@@ -38,6 +37,7 @@ from vectorstore.vocabulary.periods import (
     find_periods,
     find_short_days,
     relation,
+    same_span,
 )
 
 _TASKS = re.compile(r"\b(?:nhiem vu|phuong huong|ke hoach|giai phap|muc tieu)\b")
@@ -86,7 +86,7 @@ def titles(draft: Draft) -> Checked:
     ]
     for block in draft.blocks:
         named = _of_first_words(draft, block, own)
-        if named is not None and same(named, own):
+        if named is not None and same_span(named, own):
             findings.append(title_finding(draft, block, named, own))
         title = _title_of(draft, block)
         named = only_time(title, own)
@@ -156,7 +156,7 @@ def _left_over(title: str, named: Period, own: Period) -> bool:
     tasks, done = _TASKS.search(title), _DONE.search(title)
     if done and not tasks:
         return like_but_apart(named, own)
-    if same(named, own):
+    if same_span(named, own):
         return _AHEAD.search(title) is not None and not done
     year = (mine[1] - mine[0]).days > _YEAR
     over = mine[1] < other[0] or (not year and mine[0] < other[1] - _OVERLAP)
@@ -173,14 +173,14 @@ def _denied_below(
     below = _below(draft, block)
     if _DONE.search(title) or not below:
         return False
-    if same(named, own):
+    if same_span(named, own):
         tasks = _TASKS.search(title) or _PROGRAMME.search(title)
         return tasks is not None and _is_to_come("\n".join(below), own)
     if _TASKS.search(title):
         return _skips(named, own, others)
     first = first_time(below[0], own)
     apart = like_but_apart(named, own) and not is_ahead(draft, block)
-    return apart and first is not None and same(first, own)
+    return apart and first is not None and same_span(first, own)
 
 
 def _skips(named: Period, own: Period, others: Sequence[Period]) -> bool:

@@ -11,7 +11,6 @@ from assistant.checks.library.earlier_reports import (
     comparable,
     follows,
     others_of,
-    same_time_of,
     source,
 )
 from assistant.checks.reading.measures import (
@@ -30,7 +29,7 @@ from assistant.checks.records import (
     Unchecked,
 )
 from vectorstore.records import BlockKind, Figure, FigureKind, Period
-from vectorstore.vocabulary.periods import close, format_period
+from vectorstore.vocabulary.periods import close, format_period, same_span
 
 if TYPE_CHECKING:
     from vectorstore.library import Library
@@ -167,7 +166,7 @@ def _carried(draft: Draft) -> Iterator[Figure]:
         in_table = block is not None and block.kind is BlockKind.TABLE
         if figure.qualifier or (figure.part_of is None and _TOTAL.search(figure.quote)):
             continue
-        own = same_time_of(figure.period, draft.report.period)
+        own = same_span(figure.period, draft.report.period)
         if own and actual(figure) if in_table else figure.kind in _SAID_NOW:
             yield figure
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.checks.library.earlier_numbers import Dated, When
 from assistant.checks.library.earlier_pairs import Earlier, at_earlier, common
-from assistant.checks.reading.slips import same_digits, slipped
+from assistant.checks.reading.slips import digits, same_digits, slipped
 from vectorstore.records import Period
 
 # Where another number of the report is less like it by a little, and where none is like it at all.
@@ -52,7 +52,7 @@ class Claim:
     def is_slip(self, value: Decimal) -> bool:
         """Whether what the draft prints is what it should but for a slip of the pen."""
         one, other = self.printed(self.value), self.printed(value)
-        long = len(one.normalize().as_tuple().digits) >= _LONG
+        long = len(digits(one)) >= _LONG
         return slipped(one, other) or (long and one != other and same_digits(one, other))
 
     def is_other(self, other: Dated) -> bool:

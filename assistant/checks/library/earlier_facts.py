@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.checks.library.earlier_numbers import Dated, When, bare, periods_in
+from assistant.checks.library.earlier_numbers import EVER, Dated, When, bare, periods_in
 from assistant.checks.library.earlier_pairs import Earlier, common, follows, near
 from assistant.checks.reading.clauses import Clause, Part, clauses_of
 from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.reading.quantities import plain_words
-from assistant.checks.reading.slips import slipped, swapped
+from assistant.checks.reading.slips import digits, slipped, swapped
 from assistant.checks.reading.statements import words_of
 from assistant.checks.records import Draft, Quote
 from assistant.checks.twice.pair_words import weight
@@ -39,7 +39,6 @@ _ALL_TIME = re.compile(
 _FIRST = re.compile(r"(?<!\w)lần đầu(?: tiên)?(?P<deed>[^,;.():\d]{8,80})")
 _EVENT = re.compile(r"(?<!\w)(?:dịp|tết|ngày|trong tháng|từ tháng) ")
 _NOT_YET = re.compile(r"(?<!\w)(?:chưa|sẽ|dự kiến|chuẩn bị|kế hoạch tổ chức)(?!\w)")
-_SINCE_EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
 _LACK_OF = frozenset(["chưa", "không", "phải"])
 _TELLING = 0.8
 _MOST = 0.6  # share of the words of a thing
@@ -77,17 +76,13 @@ def slipped_copies(numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial
         if each.step or each.told.unit == "%" or each.value < _SMALL or each.value in told:
             continue
         for other in before.numbers:
-            turned = _digits(each.value) >= _LONG and swapped(each.value, other.value)
+            turned = len(digits(each.value)) >= _LONG and swapped(each.value, other.value)
             if other.step or not (turned or slipped(each.value, other.value)):
                 continue
             if (turned or _anchored(each, other)) and common(each, other) > _TELLING:
                 said = f"dự thảo ghi “{each.told.shown}”, báo cáo"
                 yield denial(each.told.quote, each.told.shown, other, said)
                 break
-
-
-def _digits(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
 
 
 def _anchored(one: Dated, other: Dated) -> bool:
@@ -192,7 +187,7 @@ def first_time(draft: Draft, before: Earlier) -> Iterator[Denial]:
 def _of_its_time(draft: Draft, clause: Clause, before: Earlier) -> bool:
     """Whether the time of a clause holds the earlier report's: the year's so far, or one named."""
     last = draft.report.period.last_day
-    if _SINCE_EVER.search(clause.said):
+    if EVER.search(clause.said):
         return True
     if _ALL_TIME.search(clause.said):
         return last is not None and last.year == before.last.year

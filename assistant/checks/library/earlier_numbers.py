@@ -45,7 +45,7 @@ _ADDED = re.compile(r"(?<!\w)cộng (?:với|cả|dồn|thêm)(?!\w)")  # a sum 
 _NOW_DONE = re.compile(
     r"\d[^,;()]*(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx\d]+)(?:/\d+)?[^,;()\d]{0,30}? đã(?= )"
 )
-_EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
+EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|so với)(?: ngày)?\s$")
 _AT = re.compile(r"(?<!\w)(?:(?P<first>đầu)|cuối|đến|hết|thời điểm)(?: hết| cuối)?\s$")
 _UP, _DOWN = "tăng|thêm|cao hơn|nhiều hơn|hơn", "giảm|thấp hơn|ít hơn|kém"
@@ -213,7 +213,7 @@ def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Perio
     total = TOTAL.search(near) is not None
     if _ADDED.search(near):
         return When.OTHER, None
-    if _EVER.search(before):
+    if EVER.search(before):
         return When.TOTAL, Period(date.min, draft.report.period.last_day)
     if named := periods_in(draft, near, since=total):
         return as_own(draft, named, total=total)

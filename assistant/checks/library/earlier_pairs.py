@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from assistant.checks.library import earlier_reports
 from assistant.checks.library.earlier_cells import dated
 from assistant.checks.library.earlier_numbers import (
     NO_THING,
@@ -22,7 +23,7 @@ from assistant.checks.library.earlier_numbers import (
 )
 from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.records import Draft
-from assistant.checks.twice.pair_words import of_a_kind, weight
+from assistant.checks.twice.pair_words import marks_agree, of_a_kind, weight
 from vectorstore.records import Period
 from vectorstore.vocabulary.calendar_units import close
 from vectorstore.vocabulary.numbers import SCALES, find_numbers, format_number
@@ -37,7 +38,6 @@ _MILD = frozenset(
     )
 )
 _SIDE = re.compile(r"(?<!\w)(?:thu|chi)(?!\w)")
-_UNDONE = frozenset([OPEN, "đang", "chưa"])
 _ACROSS, _BESIDE = 0.4, 0.3  # what one says beside the number and one in its sentence, or both
 _MOST_AROUND = 3.0
 _FAR_OFF = -1.0
@@ -111,10 +111,8 @@ def _is_year(period: Period) -> bool:
 
 
 def follows(period: Period | None, before: Period) -> bool:
-    """Whether a period begins as another closes."""
-    if period is None or period.start is None or before.last_day is None:
-        return False
-    return near(period.start - timedelta(days=1), before.last_day)
+    """Whether a period begins as another closes, for reports that close on different days."""
+    return period is not None and earlier_reports.follows(period, before, timedelta(days=SLACK))
 
 
 def near(one: date | None, other: date | None) -> bool:
@@ -177,8 +175,7 @@ def common(mine: Dated, theirs: Dated) -> float:
     one, other = mine.told, theirs.told
     if one.unit != other.unit or not (of_a_kind(one, other) or _named_before(one, other)):
         return -9.0
-    apart = (one.marks ^ other.marks) - _MILD
-    if apart and not (apart <= _UNDONE and _UNDONE & one.marks and _UNDONE & other.marks):
+    if not marks_agree(one.marks, other.marks, _MILD):
         return -9.0
     if not all(a.names <= b.around | b.above for a, b in ((one, other), (other, one))):
         return -9.0

@@ -10,7 +10,7 @@ from assistant.checks.reading.measures import STATES, actual, divisor, part_of_i
 from assistant.checks.records import Draft, Source, source_of
 from vectorstore.records import BlockKind, Figure, FigureKind, ParsedReport, Period, Report, Scope
 from vectorstore.vocabulary.indicators import catalogue, unit_class
-from vectorstore.vocabulary.periods import close
+from vectorstore.vocabulary.periods import close, same_span
 from vectorstore.vocabulary.text import fold
 
 if TYPE_CHECKING:
@@ -84,12 +84,7 @@ def said_there(draft: Draft, figure: Figure) -> bool:
         return True
     block = draft.block_at(figure.value_start)
     in_table = block is not None and block.kind is BlockKind.TABLE
-    return in_table or same_time_of(figure.period, draft.report.period)
-
-
-def same_time_of(one: Period, other: Period) -> bool:
-    """Whether two periods begin and close on the same days."""
-    return (one.start, one.last_day) == (other.start, other.last_day)
+    return in_table or same_span(figure.period, draft.report.period)
 
 
 def over(draft: Draft, figure: Figure) -> bool:
@@ -132,12 +127,12 @@ def same_days(one: Figure, other: Figure) -> bool:
     return close(a, b)
 
 
-def follows(later: Period, earlier: Period) -> bool:
-    """Whether a period begins on the day after another closes."""
+def follows(later: Period, earlier: Period, slack: timedelta = 2 * _NEXT_DAY) -> bool:
+    """Whether a period begins on the day after another closes, or but so many days off."""
     return (
         later.start is not None
         and earlier.last_day is not None
-        and abs(later.start - earlier.last_day - _NEXT_DAY) <= 2 * _NEXT_DAY
+        and abs(later.start - earlier.last_day - _NEXT_DAY) <= slack
     )
 
 

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from assistant.abbreviations import spell_out
 from assistant.checks.reading.measures import (
+    CHANNELS,
     actual,
     ends_together,
     is_quotient,
@@ -32,7 +33,6 @@ _NAMES_NONE = (
     "kinh phi von tien nguon ngan sach du toan ty le ket qua tong so cong va cua da duoc moi uoc "
     "viec tinh luy ke ngay thang quy nam nay ky dau cuoi trong voi tai xa phuong ubnd"
 )
-_NEW = ("tthc.received_direct", "tthc.received_online", "tthc.received_post")
 # "… 7,46% tổng số hộ dân": what the share is of, up to the end of the clause.
 _WHOLE = re.compile(
     r"\s?%?\s?(?:(?:so voi|tren|trong) )?(?:tong so |tong |so )?(?P<name>[a-z][a-z ]+?)"
@@ -217,7 +217,7 @@ def new_files(draft: Draft, rate: Figure) -> list[Decimal]:
     found = [a.value - b.value for a in totals for b in carried]
     found += [a.value + b.value for a in totals for b in carried]
     found += added_funds(draft, rate)
-    channels = [figures_of(draft, rate, name) for name in _NEW]
+    channels = [figures_of(draft, rate, name) for name in CHANNELS]
     if channels[0] and channels[1]:
         found.append(sum((c[0].value for c in channels if c), Decimal(0)))
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.checks.rates.ratio_shifts import DOWN, SAID, UP, Shift, shifts
+from assistant.checks.rates.ratio_shifts import DOWN, FROM, SAID, UP, Shift, shifts
 from assistant.checks.rates.ratio_stories import Story
 from assistant.checks.sums.arith_amounts import Amount, alike, step_of
 from vectorstore.vocabulary.numbers import format_number
@@ -17,7 +17,6 @@ _STEP = re.compile(rf"\b(?P<way>{UP}|{DOWN})(?! từ\b)(?: (?:[^\W\d_]+|i{{1,3}}
 _BEYOND = ("vượt", "thiếu", "hụt")
 _THUS = re.compile(r"\W*(?:như vậy|vậy|do đó|tức|theo đó|so với|tính ra)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
-_FROM = re.compile(r"\btừ(?: mức| chỗ)?\s?$")
 _PLAN_BEHIND = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|mốc|giao|nghị quyết)\b")
 _VERSUS = re.compile(
     r"\s?,?\s?\(?(?:so )?(?:với|cùng kỳ)"
@@ -226,7 +225,7 @@ def _times(
 def _told_in_order(story: Story, first: Amount, then: Amount) -> bool:
     """ "từ 42 triệu đồng còn 31,5 triệu đồng", "quý I 320 người, quý II 400 người"."""
     key = story.passage.key
-    if _FROM.search(key[: first.start]):
+    if FROM.search(key[: first.start]):
         return True
     both = (story.piece(first), story.piece(then))
     return all(_IN_ORDER.search(each) for each in both)

@@ -31,7 +31,7 @@ _ALONE = re.compile(
     rf"(?<=, )(?P<way>{UP}|{DOWN})(?: nhẹ| mạnh)? (?:so )?với "
     r"(?=(?:cùng kỳ|(?:năm|kỳ|quý|tháng) (?:trước|20\d\d))\b[^,;.%]{0,30}\()"
 )
-_FROM = re.compile(r"\btừ(?: mức| chỗ)?\s?$")
+FROM = re.compile(r"\btừ(?: mức| chỗ)?\s?$")
 _VERSUS = re.compile(r"[^;.,\d%]{0,20}?(?:so )?với[^;.,%]{0,70}?(?:[(:]|\blà\b|\bđạt\b)")
 _ROUGH = Decimal(3)
 
@@ -74,7 +74,7 @@ def shifts(story: Story) -> Iterator[Shift]:
     """The changes of a story that are told as results."""
     key = story.passage.key
     for match in SAID.finditer(key):
-        if not _FROM.search(key[: match.start()]):
+        if not FROM.search(key[: match.start()]):
             yield _shift(story, match)
     for match in _ALONE.finditer(key):
         yield Shift(match["way"], None, Decimal(0), match["way"] in UP.split("|"),

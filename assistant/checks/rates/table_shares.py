@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.checks.reading.prose_told import Told
 from assistant.checks.reading.quantities import slips
-from assistant.checks.reading.slips import same_digits
+from assistant.checks.reading.slips import digits, same_digits
 from assistant.checks.reading.statements import words_of
 from assistant.checks.reading.table_told import (
     Cell,
@@ -117,7 +117,7 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
     """A digit mistaken, two changed about, or a zero too many."""
     if one == other:
         return False
-    a, b = (v.normalize().as_tuple().digits for v in (one, other))
+    a, b = (digits(v) for v in (one, other))
     if len(a) > 1 and a == b:
         return True
     return slips(one, other) or (min(one, other) >= _TIED and same_digits(one, other))

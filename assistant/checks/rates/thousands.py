@@ -11,6 +11,7 @@ from itertools import combinations
 from assistant.checks.rates.ratio_stories import content
 from assistant.checks.reading.measures import actual, measure
 from assistant.checks.reading.sections import body, spans
+from assistant.checks.reading.slips import digits
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sums.arith_amounts import Amount, Passage, read, told
 from vectorstore.records import BlockKind
@@ -83,7 +84,7 @@ def _told_apart(draft: Draft) -> Iterator[tuple[_Sum, _Sum]]:
             continue
         row, line = (one, other) if one.row else (other, one)
         named = row.row and len(row.words) > 1 and row.words <= line.words
-        if named or (len(_digits(low)) > 3 and len(one.words & other.words) > 1):
+        if named or (len(digits(low)) > 3 and len(one.words & other.words) > 1):
             seen |= {one.quote, other.quote}
             yield one, other
 
@@ -179,12 +180,8 @@ def _additions(passage: Passage, sums: Sequence[Amount]) -> Iterator[_Slip]:
             for at, amount in enumerate(chosen):
                 rest = values[:at] + values[at + 1 :]
                 for right in (amount.value / _THOUSAND, amount.value * _THOUSAND):
-                    if len(_digits(right)) > 1 and _adds([*rest, right]) and not _adds(values):
+                    if len(digits(right)) > 1 and _adds([*rest, right]) and not _adds(values):
                         yield _Slip(passage, amount, right, _sum_said(chosen, amount, right))
-
-
-def _digits(value: Decimal) -> tuple[int, ...]:
-    return value.normalize().as_tuple().digits
 
 
 def _adds(values: Sequence[Decimal]) -> bool:

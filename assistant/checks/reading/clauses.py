@@ -20,6 +20,9 @@ from vectorstore.vocabulary.text import canonical, sentences
 
 _FLOWING = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
 _LEAD = re.compile(r"^\W{0,4}([^:.;\n]{3,90}):\W{0,3}\s+(?=\S)")
+# Marks that end a piece of a clause; of PIECE also words that turn it.
+MARK = re.compile(r"[,;:()](?!\d)")
+PIECE = re.compile(rf"{MARK.pattern}|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 _TITLE = 70  # characters of a sentence that can be the title of what it introduces
 # A sentence that introduces others, and tells something itself.

@@ -15,6 +15,8 @@ from vectorstore.vocabulary.numbers import SCALES, format_number
 from vectorstore.vocabulary.periods import close
 from vectorstore.vocabulary.text import fold, words
 
+# How new files come in.
+CHANNELS = ("tthc.received_direct", "tthc.received_online", "tthc.received_post")
 # What is left on a day: one value for that day, whatever period the sentence is about.
 STATES = frozenset(
     {"tthc.pending", "tthc.pending_in_time", "tthc.pending_late", "tthc.feedback_pending",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.checks.reading.slips import inner_slip
+from assistant.checks.reading.slips import digits, inner_slip
 from assistant.checks.records import Draft
 from vectorstore.records import Period
 from vectorstore.vocabulary.periods import find_dates, find_periods, find_short_days
@@ -88,6 +88,6 @@ def slips(one: Decimal, other: Decimal) -> bool:
     """Whether one value is the other with a slip of the pen, of numbers long enough."""
     if one == other or one.adjusted() != other.adjusted():
         return False
-    a, b = ("".join(map(str, value.normalize().as_tuple().digits)) for value in (one, other))
+    a, b = ("".join(map(str, digits(value))) for value in (one, other))
     width = max(len(a), len(b))
     return width >= _DIGITS and inner_slip(a.ljust(width, "0"), b.ljust(width, "0"))

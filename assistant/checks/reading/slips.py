@@ -5,6 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 
+def digits(value: Decimal) -> tuple[int, ...]:
+    """The digits of a value, without the noughts behind them."""
+    return value.normalize().as_tuple().digits
+
+
 def slip(one: str, other: str) -> bool:
     """One digit apart, or two neighbours swapped; as long as each other and not the same."""
     if len(one) != len(other) or one == other:

@@ -63,6 +63,7 @@ _RAISED = str.maketrans(dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰", " "))  # ma
 # Words of places' names that otherwise tell of about a number or a change: "Mường Lạn Trên 4.871".
 _NAME = re.compile(r"(?<=[^\W\d_] )(?:Trên|Dưới|Gần|Tăng|Hơn|Còn)(?!\w)")
 SENTENCE = re.compile(r"\.\s|\n")
+CLAUSE_END = re.compile(r"[;\n]|\.\s")
 _WORD = re.compile(r"\s?([^\W\d_]+\d?)")
 # Words that no name of what is counted begins with.
 _NO_UNIT = re.compile(

@@ -12,7 +12,7 @@ from itertools import groupby
 from assistant.checks.reading.sections import body, is_ahead
 from assistant.checks.reading.slips import slipped
 from assistant.checks.records import Draft
-from assistant.checks.sums.arith_amounts import Amount, Passage, alike, read, slack
+from assistant.checks.sums.arith_amounts import CLAUSE_END, Amount, Passage, alike, read, slack
 from vectorstore.records import Block, BlockKind
 
 _FIRST = re.compile(
@@ -42,7 +42,6 @@ _APART = re.compile(r"\b(?:so với|kế hoạch|chỉ tiêu|cùng kỳ|lũy k�
 _PIECE = re.compile(r"[,;:.(](?!\d)|\bvà\b")
 _CLAUSE = re.compile(r"[;.(\n](?!\d)")
 _BEHIND = re.compile(r"[^,;.:()\d\n]{0,60}")
-_ENDS = re.compile(r"[;\n]|\.\s")
 # Nothing came, or nothing went: "không phát sinh hộ nghèo mới".
 _NONE = re.compile(
     r"\bkhông (?:có |còn |ghi nhận )?(?:[^\W\d_]+ ){0,3}?"
@@ -130,7 +129,7 @@ def _flow(passage: Passage, first: Amount, later: Sequence[Amount]) -> Flow | No
         lead = passage.between(at, amount.start)
         at = amount.tail
         label = _label(passage, amount)
-        sub = (sub and not _ENDS.search(lead)) or bool(_SUB.search(_ENDS.split(lead)[-1]))
+        sub = (sub and not CLAUSE_END.search(lead)) or bool(_SUB.search(CLAUSE_END.split(lead)[-1]))
         if amount.over or amount.about or not alike(amount, first) or _APART.search(label):
             continue
         sign = _way(label)

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from assistant.checks.reading.measures import CHANNELS
 from assistant.checks.reading.own_values import of_own_time, own_values
 from assistant.checks.reading.sections import body, is_ahead
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
-from assistant.checks.sums.arith_amounts import Amount, Passage, alike, read, told
+from assistant.checks.sums.arith_amounts import CLAUSE_END, Amount, Passage, alike, read, told
 from vectorstore.records import Figure, FigureKind
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold
 
 _RECEIVED, _FROM_BEFORE = "tthc.received", "tthc.carried_over"
-_CHANNELS = ("tthc.received_direct", "tthc.received_online", "tthc.received_post")
 _WITH = re.compile(r"\b(?:ca|gom|bao gom|ke ca|tinh ca)\b[^,;)\d]{0,30}\b(?:chuyen|ton|ky truoc)")
 _TO_DO = re.compile(r"\b(?:phải|cần) (?:xử lý|giải quyết)\b[^.;\d]{0,40}$")
 _CARRIED = re.compile(
@@ -29,7 +29,6 @@ _HAS = re.compile(r"\b(?:gồm|kể cả|tính cả|có cả|cả|trong (?:đó|
 _LEFT = re.compile(r"\b(?:còn|tồn|chuyển)\b")
 _TO_SETTLE = re.compile(r"\b(?:tổng|phải|cần|cộng)\b")
 _DONE = re.compile(r"(?<!phải )(?<!cần )\b(?:giải quyết|xử lý|trả|trả lời|còn)\b")
-_ENDS = re.compile(r"[;\n]|\.\s")
 _MOST = 8  # lines read together
 
 
@@ -68,7 +67,7 @@ def _plain(story: Passage) -> list[Amount]:
 def _clause(story: Passage, amount: Amount) -> str:
     """The words before an amount in its clause, from the amount before it."""
     before = max((a.tail for a in story.amounts if a.tail <= amount.start), default=0)
-    return _ENDS.split(story.key[before : amount.start])[-1]
+    return CLAUSE_END.split(story.key[before : amount.start])[-1]
 
 
 def _named(story: Passage, amount: Amount) -> bool:
@@ -87,7 +86,7 @@ def _holdings(story: Passage) -> Iterator[_Holding]:
             if whole.bracket == carried.bracket and carried.bracket >= 0:
                 continue
             span = story.key[whole.tail : carried.start]
-            if alike(whole, carried) and _HAS.search(span) and not _ENDS.search(span):
+            if alike(whole, carried) and _HAS.search(span) and not CLAUSE_END.search(span):
                 yield _Holding(whole, carried)
             break
         behind = [a for a in amounts if a.start > carried.tail and a.bracket != carried.bracket]
@@ -114,7 +113,7 @@ def _added(story: Passage, holdings: Sequence[_Holding]) -> Iterator[_Chain]:
 
 def _lead(story: Passage, amount: Amount) -> str:
     """The words before an amount in its sentence."""
-    return _ENDS.split(story.key[: amount.start])[-1]
+    return CLAUSE_END.split(story.key[: amount.start])[-1]
 
 
 def _in_both(story: Passage, holdings: Sequence[_Holding]) -> Iterator[_Chain]:
@@ -176,7 +175,7 @@ def _holds(draft: Draft, total: Figure, carried: Figure) -> bool:
         return True
     if _WITH.search(fold(draft.text[total.start : total.value_start])):
         return True
-    groups = [own_values(draft, name) for name in _CHANNELS]
+    groups = [own_values(draft, name) for name in CHANNELS]
     told = [group[0].value for group in groups if group]
     if len(told) > 1 and sum(told, carried.value) == total.value:
         return True

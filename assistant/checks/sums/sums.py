@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from assistant.checks.reading.measures import (
+    CHANNELS,
     STATES,
     actual,
     added,
@@ -35,9 +36,7 @@ from vectorstore.vocabulary.numbers import format_number
 # Identities besides those of the catalogue.
 MORE = (
     Identity("tthc.received", ("tthc.carried_over", "tthc.received_new")),
-    Identity(
-        "tthc.received_new", ("tthc.received_direct", "tthc.received_online", "tthc.received_post")
-    ),
+    Identity("tthc.received_new", CHANNELS),
     Identity("tthc.feedback_received", ("tthc.feedback_resolved", "tthc.feedback_pending")),
     Identity("dvc.procedures", ("dvc.full_services", "dvc.partial_services", "dvc.offline")),
 )

@@ -89,7 +89,8 @@ def _explained(scene: Scene, told: Tally) -> bool:
         return True
     mine = {p.start for p in parts} | {total.start}
     others = [a for a in scene.passage.amounts if a.start not in mine and alike(a, total)]
-    if STRICT.search(told.between):
+    strict = STRICT.search(told.between) is not None
+    if strict:
         others = [a for a in others if a.start > total.start]
     made = summed(parts)
     gap = total.value - made
@@ -98,9 +99,8 @@ def _explained(scene: Scene, told: Tally) -> bool:
     runs = [behind[:n] for n in range(2, len(behind) + 1)]
     if any(summed(run) == total.value and not {*run} <= {*parts} for run in runs):
         return True  # some are counted by words that name nothing: "282 đúng hạn, 07 trễ hạn"
-    if not STRICT.search(told.between) and parts[0].value == summed(
-        parts[1:]
-    ):  # "thuộc thẩm quyền 12, giải quyết 10, còn 2"
+    # The others divide the first: "thuộc thẩm quyền 12, giải quyết 10, còn 2".
+    if not strict and parts[0].value == summed(parts[1:]):
         return True
     values = {value for o in others for value in (o.value, o.over)}
     return not values.isdisjoint({made, made + total.value}) or (

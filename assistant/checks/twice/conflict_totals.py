@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from itertools import product
 
-from assistant.checks.reading.measures import actual, at_place, said, same_time, scope
+from assistant.checks.reading.measures import CHANNELS, actual, at_place, said, same_time, scope
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from vectorstore.records import Figure
 from vectorstore.vocabulary.numbers import format_number
@@ -18,7 +18,6 @@ _SOME_FILES = re.compile(
     r"ton dong|lich su|cong viec|ho tich|dat dai)\b"
 )
 _TOTALS = ("tthc.received", "tthc.received_new", "tthc.resolved")
-_CHANNELS = ("tthc.received_direct", "tthc.received_online", "tthc.received_post")
 _KNOWN = ("tthc.received", "tthc.resolved")
 
 
@@ -50,7 +49,7 @@ def _same(draft: Draft, figure: Figure, name: str) -> list[Figure]:
 def _allowed(draft: Draft, figure: Figure, known: list[Figure]) -> set[Decimal]:
     values = {f.value for f in known}
     carried = {f.value for f in _same(draft, figure, "tthc.carried_over")}
-    channels = [{f.value for f in _same(draft, figure, name)} or {Decimal(0)} for name in _CHANNELS]
+    channels = [{f.value for f in _same(draft, figure, name)} or {Decimal(0)} for name in CHANNELS]
     values |= {sum(combo, Decimal(0)) for combo in product(*channels)}
     return (
         values | {a - b for a in values for b in carried} | {a + b for a in values for b in carried}

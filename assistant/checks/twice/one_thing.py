@@ -11,15 +11,17 @@ from decimal import Decimal
 from assistant.checks.reading.clauses import Part
 from assistant.checks.reading.mentions import WITHIN, Where
 from assistant.checks.reading.numbers_told import OPEN, Told
-from assistant.checks.reading.slips import same_digits
+from assistant.checks.reading.slips import digits, same_digits
 from assistant.checks.reading.statements import Weights
 from assistant.checks.twice.conflicts import EVENTS
 from assistant.checks.twice.pair_weights import OF_ROWS, OF_TEXT
 from assistant.checks.twice.pair_words import (
+    ENDS,
     HAS,
     Pair,
     alien,
     lacking,
+    marks_agree,
     never_one,
     of_a_kind,
     of_all,
@@ -53,8 +55,6 @@ _ONLY = re.compile(
     r"(?<!\w)mới(?: chỉ)?(?: (?:có|được|đạt|là|ở|cài|cấp|lắp|làm))?(?: \w+)?(?: tại)?\s$"
 )
 _SAYS = 4  # words of what there is
-_UNDONE = frozenset([OPEN, "đang", "chưa"])
-_ENDS = re.compile(r"[,;:()\[.\d]|$")
 _DUE = frozenset(["giao", "được giao", "chỉ tiêu"])
 _EVERY = Decimal(100)
 _SAYS_MUCH = 1.5  # of a row's label with its header
@@ -87,7 +87,7 @@ def _dropped(low: Decimal, high: Decimal) -> bool:
 
 def _mistaken(low: Decimal, high: Decimal) -> bool:
     """Whether all digits but one are the same."""
-    a, b = (str(v.normalize().as_tuple().digits) for v in (low, high))
+    a, b = (str(digits(v)) for v in (low, high))
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
@@ -208,7 +208,7 @@ def _of_places(pair: Pair) -> dict[str, float]:
         "mild": one.marks != other.marks,
         "marked": bool(one.marks & other.marks),
         "apart": min(len(apart), 2),
-        "denied": not _marks_agree(_own(one, other), _own(other, one)),
+        "denied": not marks_agree(_own(one, other), _own(other, one), _MILD),
         "whole": any(of_all(a) and _stock(b) for a, b in (pair, pair[::-1])),
         "base": any(a.whole and _stock(b) and a.noun == b.noun for a, b in ways),
         "base_above": any(a.whole and _stock(b) and a.value > b.value for a, b in ways),
@@ -226,7 +226,7 @@ def _stock(each: Told) -> bool:
     named = each.lead.rstrip().endswith(":") and not each.core <= each.noun
     if each.marks or each.part_of or each.of is not None or named:
         return False
-    return HAS.search(each.lead) is not None and len(_ENDS.split(each.behind)[0].split()) <= _SAYS
+    return HAS.search(each.lead) is not None and len(ENDS.split(each.behind)[0].split()) <= _SAYS
 
 
 def _of_row(row: Told, text: Told) -> dict[str, float]:
@@ -250,13 +250,6 @@ def _own(one: Told, other: Told) -> frozenset[str]:
     return one.marks - {m for m in one.marks & _DUE if m in other.behind}
 
 
-def _marks_agree(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether nothing makes one a part or the opposite of the other; "còn 9 đang xử lý" is 9 "đang
-    xử lý"."""
-    apart = (one ^ other) - _MILD
-    return not apart or (apart <= _UNDONE and bool(_UNDONE & one and _UNDONE & other))
-
-
 def _assesses(each: Told) -> bool:
     return each.where is Where.SUMMARY or each.part in (Part.LIMIT, Part.PLAN)
 
@@ -264,7 +257,7 @@ def _assesses(each: Told) -> bool:
 def _bare(each: Told) -> bool:
     """Whether a place says of a number but that there are so many."""
     behind = each.behind.removeprefix(f" {each.head}")
-    return bool(_BARE.search(each.lead) and _ENDS.match(behind))
+    return bool(_BARE.search(each.lead) and ENDS.match(behind))
 
 
 def _kin(pair: Pair, known: Known) -> int:

@@ -22,7 +22,7 @@ TELLS_MUCH = 0.7
 _LABEL = re.compile(r"^([^\d:;]*),[^\d:;,]*:\s$")
 OWN = 1.0  # weight of syllables that two numbers of two things each have for themselves
 _PART = Decimal("0.85")
-_ENDS = re.compile(r"[,;:()\[.\d]|$")
+ENDS = re.compile(r"[,;:()\[.\d]|$")
 _PAST = re.compile(
     r"(?<!\w)(?:(?:kỳ|năm(?: học)?|quý|tháng|vụ) (?:liền )?trước|cùng kỳ|nhiệm kỳ|trước đây)(?!\w)"
 )
@@ -45,6 +45,7 @@ _WELL = re.compile(r"^[^,;.\d]*?(?<!\w)(?:tốt|giỏi|khá|xuất sắc|hiệu 
 _OF_SHARED = 0.65
 Pair = tuple[Told, Told]
 _SHARE = 0.5  # of the words of what is counted
+_UNDONE = frozenset([OPEN, "đang", "chưa"])
 _NEGATIONS = frozenset(["chưa", "không", OPEN])
 PEOPLE = frozenset(
     str.split("người công đồng cán thành dân nhân lao học em cháu hội đoàn viên trẻ đảng")
@@ -71,6 +72,13 @@ def _denies_alone(one: Told, other: Told) -> bool:
     if one.marks & other.marks & _LATE:
         undone -= {OPEN, "đang"}
     return bool(undone & one.marks) != bool(undone & other.marks)
+
+
+def marks_agree(one: frozenset[str], other: frozenset[str], mild: frozenset[str]) -> bool:
+    """Whether nothing but `mild` marks makes one a part or the opposite of the other; "còn 9 đang
+    xử lý" is 9 "đang xử lý"."""
+    apart = (one ^ other) - mild
+    return not apart or (apart <= _UNDONE and bool(_UNDONE & one and _UNDONE & other))
 
 
 def only_named(one: Told, other: Told) -> bool:
@@ -259,7 +267,7 @@ def _is_part(one: Told, other: Told) -> bool:
     small, large = sorted((one, other), key=lambda m: m.value)
     if _WELL.search(small.behind) and not _WELL.search(large.behind):
         return True
-    said = words_of(_ENDS.split(small.behind)[0]) - large.above
+    said = words_of(ENDS.split(small.behind)[0]) - large.above
     did = (small.core if small.row else said) - large.around
     more = weight(did) >= OWN and lacking(large, small) < _MORE
     return more and small.value < _PART * large.value and not same_digits(small.value, large.value)
