@@ -38,13 +38,17 @@ _TITLED = re.compile(
 _JUDGED = re.compile(r"(?<!\w)(?:đánh giá|nhận xét|kiểm điểm|thực trạng)(?!\w)")
 # Words in front of a statement that make it a wish, an order or an aim.
 _AIM = re.compile(
-    r"(?<!\w)(?:tiếp tục|đề nghị|yêu cầu|phấn đấu|sẽ|cần|phải|quyết tâm|cam kết|"
-    r"đề xuất|nhằm|mục tiêu|chỉ tiêu|dự kiến|tránh|nếu|(?<!\d )trường hợp|khuyến khích|"
+    r"(?<!\w)(?:đề nghị|yêu cầu|phấn đấu|quyết tâm|cam kết|"
+    r"đề xuất|mục tiêu|dự kiến|khuyến khích|"
     r"trong thời gian tới|thời gian tới|chịu trách nhiệm|giao cho|"
     r"(?<!ban )(?<!tâm )(?<!sự )(?<!tác )(?<!trung )chỉ đạo"
     r"(?!,? (?:được|của|điều hành|sát|quyết|kịp|chặt|thường|thống)|[;.]))(?!\w)"
 )
-_ASKED = re.compile(r"^\W*(?:đề nghị|kiến nghị|đề xuất)(?!\w)")
+# These say it of their own clause alone.
+_AIM_NEAR = re.compile(
+    r"(?<!\w)(?:tiếp tục|sẽ|cần|phải|nhằm|chỉ tiêu|tránh|nếu|(?<!\d )trường hợp)(?!\w)"
+)
+_ASKED = re.compile(r"^\W*(?:tiếp tục|đề nghị|kiến nghị|đề xuất)(?!\w)")
 _PLANNED = re.compile(r"(?:[\divx]+[.)]\s*)*(?:kế hoạch|nhiệm vụ)\W*$")  # a title of no other word
 _AIM_BUT = re.compile(
     r"(?:đáp ứng|theo|đúng|hoàn thành|so với)\s+(?:các\s+)?(?:yêu cầu|mục tiêu|chỉ tiêu)"
@@ -203,6 +207,8 @@ def aimed(clause: Clause, at: int) -> bool:
     if _ASKED.match(clause.sentence):
         return True
     before = _bare(clause.sentence[: clause.sentence.find(clause.said) + at])
+    if _AIM_NEAR.search(_AIM_BUT.sub(" ", _bare(clause.said[:at]))[-160:]):
+        return True
     return bool(_AIM.search(_AIM_BUT.sub(" ", before)[-160:]) or _BEFORE_NOW.search(clause.said))
 
 

@@ -42,7 +42,7 @@ BOUND = re.compile(
     r"(?<!\w)(?:từ|tới|lên|xuống|trên|dưới|hơn|gần|khoảng|ước|ước đạt|xấp xỉ)\s$|[-–/≥>≤<~+]\s?$"
 )
 _NARROW = re.compile(
-    r"(?<!\w)(?:(?:không|chưa) (?:kể|tính)|nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không|đang|phải|"
+    r"(?<!\w)(?:(?:không|chưa) (?:kể|tính)|nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không(?! dây)|đang|phải|"
     r"còn|trước hạn|đúng(?= hạn|,? (?:và )?(?:trước|sớm) hạn)|quá hạn|trễ hạn|"
     r"chậm|(?<!nước )ngoài|cấp (?:tỉnh|xã)|mỗi|toàn trình|một phần|"
     r"(?:theo|giao) (?:kế hoạch|chỉ tiêu)|kế hoạch giao)(?!\w)"
@@ -50,7 +50,7 @@ _NARROW = re.compile(
 # What makes one count a part of the other, an addition to it, its average or its opposite.
 _APART = re.compile(
     r"(?<!\w)(?:(?<!đổi )(?<!thôn )mới|thêm|"
-    r"bổ sung|tăng|giảm|còn lại|chưa|không|khác|riêng|trong đó|trong số|"
+    r"bổ sung|tăng|giảm|còn lại|chưa|không(?! dây)|khác|riêng|trong đó|trong số|"
     r"mỗi|bình quân|trung bình|thay thế|sửa chữa|hỏng|hư|cũ|dự kiến|sẽ|phấn đấu|tiếp tục|đề nghị|"
     r"nam|nữ|nhất là|trước|hiệu quả|đợt|lần|(?:thoát|tái)(?= nghèo))(?!\w)"
 )
@@ -61,11 +61,12 @@ _SUMMING = re.compile(
 )
 _PAST_DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|sau)(?: hết)?(?: ngày)?\s\d")
 WITHIN = "trong kỳ"
+_UNTIL = re.compile(r"(?<!\w)(?:đến|hết)(?: (?:hết|đầu|giữa|cuối))? tháng\s\d")  # of all the time before
 _RECENT = timedelta(days=45)  # before the figures close
 WHOLE_TIME = re.compile(r"trong (?:kỳ|quý|năm|tháng)$")
 MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")  # what was to be done, not what is asked for
 # Times that are another number's of the sentence wherever they stand before a number.
-PASSING = frozenset(["hằng", "hàng tháng", "cùng kỳ", "bình quân", "trung bình"])
+PASSING = frozenset(["hằng", "hàng tháng", "cùng kỳ", "bình quân", "trung bình", "cũ"])
 TIME_UNITS = frozenset(["tháng", "năm", "quý", "ngày", "giờ", "phút", "tuần", "tuổi"])
 # Where what counts ends and how, why or where begins.
 _SCOPE = re.compile(r"(?<!\w)(?:lĩnh vực|đối với|riêng|thuộc)\s([^\W\d_]+\s[^\W\d_]+)")
@@ -130,13 +131,14 @@ def times_told(draft: Draft, start: int, text: str) -> frozenset[str]:
     end = own.last_day.isoformat() if own.last_day else "9"
     begin = own.start.isoformat() if own.start else end
     days = _PAST_DAY.search(text) is not None
+    until = _UNTIL.search(text) is not None
     found: set[str] = set()
     for time in other_times(draft, text) | times_above(draft, start):
         first, _, last = time.partition(" ")
         if not time[-1].isdigit():
             found |= set() if WHOLE_TIME.match(time) else {time}
         elif last <= end and first != "None" and begin <= first:
-            close = first == begin and date.fromisoformat(end) - date.fromisoformat(last) < _RECENT
+            close = (until or first == begin) and date.fromisoformat(end) - date.fromisoformat(last) < _RECENT
             found |= set() if close else {WITHIN}
         elif last <= end and (days or first != "None"):
             found.add(time)

@@ -54,14 +54,14 @@ _PART = re.compile(
 _IN_ALL = re.compile(r"(?<!\w)(?:tất cả|tổng cộng|cả thảy|toàn (?:xã|phường))(?!\w)")
 _RANK = re.compile(r"(?<!\w)(?:xếp|đứng|hạng)(?: hạng)? thứ\s$")
 _WHILE = re.compile(r"(?<!\w)(?:trong khi|thì|vì|bởi|nếu|mà|song|nhưng)(?!\w)")
-_STEPS = frozenset(["tăng", "giảm"])
 # What has not been done yet, of what.
 OPEN = "còn lại"
 _LEFT = re.compile(r"(?<!\w)(?:còn|nốt|tồn|còn (?:lại|nợ|thiếu|có|tới)|(?:vẫn )?còn)\s$")
-_LEFT_OVER = re.compile(r"(?<!\w)(?:còn lại|còn nợ|còn tồn|nhưng chưa)(?!\w)")
+LEFT_OVER = re.compile(r"(?<!\w)(?:còn lại|còn nợ|còn tồn|nhưng chưa)(?!\w)")
 _ONLY = re.compile(
     r"(?<!\w)mới(?: (?:có|được|chỉ|đạt|là|ở|dừng|cấp|làm|thực hiện|\w+ được))?\s?(?=$|\d)"
 )
+_SHORT_OF = re.compile(r"(?<!\w)(?:không|chưa) (?:đủ|đáp ứng)(?!\w)")  # there, but too little
 _JUDGED = re.compile(r"(?<!\w)(?:còn|rất|khá|hơi|quá) chậm(?!\w)")  # how it went, not what
 _NAME = 2  # syllables of a name in front of a number
 
@@ -179,8 +179,9 @@ def _told(frame: _Frame, at: int) -> Iterator[Told]:
     asked = not bound and aimed(frame.clause, number.start()) and not MUST.search(piece)
     ahead = frame.clause.part is Part.PLAN or asked
     so_far = _SO_FAR.search(_PIECE.split(frame.clause.said[: number.start()])[-1])
-    if not ahead or so_far or _THERE.search(f"{piece[-60:]} {behind}"):
-        for told in _readings(frame, number, (piece, noun, tail, behind), (unit, head)):
+    spoken = frame.clause.said[number.end() : number.end() + len(behind)]  # "hiện nay" as well
+    if not ahead or so_far or _THERE.search(f"{piece[-60:]} {spoken}"):
+        for told in _readings(frame, number, (piece, noun, tail, behind, before), (unit, head)):
             yield replace(told, end=True) if bound else told
 
 
@@ -194,7 +195,7 @@ def _readings(
     frame: _Frame, number: re.Match[str], words: tuple[str, ...], named: tuple[str, str]
 ) -> Iterator[Told]:
     """The number as a count; the N of "n/N", and what is left, as counts of their own."""
-    (piece, noun, tail, behind), (unit, head) = words, named
+    (piece, noun, tail, behind), (unit, head) = words[:4], named
     lead = frame.said[: number.start()]
     clause = frame.clause
     figure = frame.draft.figure_at(clause.start + number.start())
@@ -211,7 +212,7 @@ def _readings(
         core=words_of(f"{piece} {noun} {tail}"),
         around=words_of(frame.sentence),
         above=frame.above,
-        marks=_marks(frame, lead, (piece, noun, tail, behind)),
+        marks=_marks(frame, lead, (words[4], noun, tail, behind)),
         times=_times(frame, number, tail),
         names=scope_names(frame.draft, clause, f"{piece} {tail}"),
         beside=frame.beside,
@@ -236,13 +237,12 @@ def _readings(
 
 
 def _marks(frame: _Frame, lead: str, words: tuple[str, ...]) -> frozenset[str]:
-    """What narrows a number; what rises or falls is the number of its own piece alone."""
-    piece, noun, tail, behind = words
-    marks = marks_of(f"{piece} {noun} {tail}", frame.where)
-    marks -= _STEPS - marks_of(f"{_PIECE.split(lead)[-1]} {noun} {tail}", frame.where)
+    """What narrows a number in its own piece."""
+    before, noun, tail, behind = words
+    marks = marks_of(f"{_PIECE.split(before)[-1]} {noun} {_SHORT_OF.sub(' ', tail)}", frame.where)
     if _ONLY.search(f"{lead[-20:]}{noun}"):
         marks -= {"mới"}
-    if _LEFT.search(lead) or _LEFT_OVER.search(behind):
+    if _LEFT.search(lead) or LEFT_OVER.search(behind):
         marks |= {OPEN}
     step = STEP.search(lead)
     return marks | {step["word"]} if step else marks

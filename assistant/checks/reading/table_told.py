@@ -10,9 +10,10 @@ from itertools import combinations
 
 from assistant.checks.reading.mentions import CUT, NOUN_END, NUMBER, parts_said
 from assistant.checks.reading.prose_told import SQUARE, Told, times_said
-from assistant.checks.reading.quantities import plain_words
+from assistant.checks.reading.quantities import other_times, plain_words
 from assistant.checks.reading.sections import in_appendix
 from assistant.checks.reading.statements import words_of
+from assistant.checks.reading.table_money import sums_said, worth_of
 from assistant.checks.reading.tables import Grid, Row, grids
 from assistant.checks.records import Draft
 from vectorstore.records import Block, BlockKind
@@ -27,12 +28,17 @@ _UNIT_ABOVE = re.compile(
     r"(?:đvt|đơn vị tính|đơn vị)\s?:\s?(?:(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)\s)?(?P<unit>đồng|ha|m2)"
     r"|\((?P<scale2>nghìn|triệu|tỷ) (?P<unit2>đồng)\)"
 )
+_MONEY = re.compile(
+    r"(?<![\w.,/])(?P<value>\d+(?:\.\d{3})*(?:,\d+)?)\s(?P<scale>nghìn|triệu|tỷ|tỉ)\sđồng(?!\w)"
+)
 _COUNTS = re.compile(r"\bso (?!tien|von|kinh)\w+|\bsl\b")
+_IN_UNITS = re.compile(r"\b(?:don vi|dvt)\b")
 _RATE = re.compile(r"%|\b(?:ty|ti) le\b")
 _NO_RESULT = re.compile(
     r"^(?:s?tt|han|thoi han|nam)$|^ngay\b|\b(?:ghi chu|don vi tinh|dvt|cung ky|(?:nam|ky) truoc|"
-    r"nam \d+|tang|giam)\b"
+    r"tang|giam)\b"
 )
+_OF_YEAR = re.compile(r"\bnam \d+\b")
 _ITEM = re.compile(
     r"\W*(?:\d{1,2}[.)]\s*)?(?P<label>[^:;|\t\d][^:;|\t]{2,90}?)(?::|\s[-–])\s*"
     r"(?:(?P<value>\d+(?:[.,]\d+)*)(?=\s[^\W\d]|[.;]?$)|(?P<words>(?:chưa|không)\s.+))"
@@ -46,6 +52,7 @@ _TOTAL = re.compile(r"^\W*(?:tổng cộng|cộng|tổng số|tổng|toàn)(?!\w
 _LONG = 80  # characters of a cell that holds numbers with what they count
 _AGAIN = 100  # columns by which a further number of a cell stands apart
 _NEAR = 4  # blocks between a table and what is told of it
+_BIG = 1000  # so great a number is told of one sum only
 _FEW = 2  # rows that add up
 _MOST = 7  # rows of which any few may be told together
 
@@ -130,9 +137,13 @@ def close_by(draft: Draft, told: Told, table: Table) -> bool:
 def _table(draft: Draft, grid: Grid) -> Table:
     above = _above(draft, grid)
     heads = _heads(draft, grid)
-    units = [_unit(name, above) for name in heads]
+    columns = [
+        (at, *_unit_of(draft, grid, at, _unit(name, above)))
+        for at, name in enumerate(heads)
+        if not _no_result(draft, name)
+    ]
     totals = _totals(grid)
-    lines = tuple(_line(grid, row, units, total=row in totals) for row in grid.rows)
+    lines = tuple(_line(row, columns, total=row in totals) for row in grid.rows)
     title = words_of(plain_words(above))
     return Table(
         grid=grid,
@@ -200,13 +211,31 @@ def _unit(head: str, above: str) -> tuple[str, str, Decimal]:
     return head, unit, SCALES.get(scale, Decimal(1))
 
 
-def _line(grid: Grid, row: Row, units: Sequence[tuple[str, str, Decimal]], *, total: bool) -> Line:
+def _unit_of(
+    draft: Draft, grid: Grid, column: int, said: tuple[str, str, Decimal]
+) -> tuple[str, str, Decimal]:
+    """The unit said of a column; where none is, that of the sums of the text which it has."""
+    name, unit, _ = said
+    if unit or _COUNTS.search(fold(name)) or any(map(_IN_UNITS.search, grid.names)):
+        return said
+    numbers = (row.number(column) for row in grid.rows)
+    worth = worth_of(numbers, draft.once(sums_said))
+    return said if worth is None else (name, "đồng", worth)
+
+
+def _no_result(draft: Draft, name: str) -> bool:
+    """Whether a column holds no results of the report's own time."""
+    folded = fold(name)
+    if _OF_YEAR.search(folded) and other_times(draft, name):
+        return True
+    return _NO_RESULT.search(folded) is not None
+
+
+def _line(row: Row, columns: Sequence[tuple[int, str, str, Decimal]], *, total: bool) -> Line:
     cells: list[Cell] = []
-    for column, (head, unit, scale) in enumerate(units):
+    for column, head, unit, scale in columns:
         text = row.cells[column].strip() if column < len(row.cells) else ""
         value = parse_number(text.rstrip("%"))
-        if _NO_RESULT.search(grid.names[column]):
-            continue
         if value is None:
             cells += _worded(text, column)
             continue

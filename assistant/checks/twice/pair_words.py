@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.checks.reading.mentions import WITHIN
-from assistant.checks.reading.numbers_told import OPEN, Told
+from assistant.checks.reading.numbers_told import LEFT_OVER, OPEN, Told
 from assistant.checks.reading.slips import same_digits
 from assistant.checks.reading.statements import words_of
 from assistant.wording import entries
@@ -69,9 +69,16 @@ def _denies_alone(one: Told, other: Told) -> bool:
     """Whether but one number is of what is not done, or not yet; what is left is what is under
     way, and late is late ("chỉ còn 12 hồ sơ quá hạn")."""
     undone = _NEGATIONS | ({"đang"} if OPEN in one.marks | other.marks else set())
+    if one.indicator and one.indicator == other.indicator and not (left_over(one) or left_over(other)):
+        undone -= {OPEN}  # "còn 187 hộ nghèo" is how many there are
     if one.marks & other.marks & _LATE:
         undone -= {OPEN, "đang"}
     return bool(undone & one.marks) != bool(undone & other.marks)
+
+
+def left_over(each: Told) -> bool:
+    """Whether a number is of what is left to do: "18 nhiệm vụ còn lại"."""
+    return LEFT_OVER.search(each.behind) is not None
 
 
 def marks_agree(one: frozenset[str], other: frozenset[str], mild: frozenset[str]) -> bool:

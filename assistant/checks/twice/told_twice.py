@@ -182,7 +182,7 @@ def gap_told(pair: Pair, known: Known) -> bool:
     beside the smaller as its like."""
     one, other = pair
     gap, both = abs(one.value - other.value), one.value + other.value
-    beside = [each for place in pair for each in known.by_sentence[place.sentence]]
+    beside = [m for at in pair for m in known.by_sentence[at.sentence] if m.value not in _values(pair)]
     alike = [m for m in beside if of_a_kind(m, one) or m.shown[-1].isdigit()]
     if any(m.value == both or (m.value == gap and gap > FEW) for m in alike):
         return True
@@ -191,7 +191,9 @@ def gap_told(pair: Pair, known: Known) -> bool:
     marks = one.marks & other.marks
     if any(marks & m.marks and of_a_kind(m, small) for m in known.by_value[one.unit, gap]):
         return True
-    return any(m.value == gap and m.head == small.head and not m.rest for m in parts)
+    return any(
+        m.value == gap and m is not small and m.head == small.head and not m.rest for m in parts
+    )
 
 
 def _finding(one: Told, other: Told) -> Finding:
