@@ -26,7 +26,7 @@ from assistant.checks.twice.pair_words import (
     of_two_kinds,
 )
 
-_SURE = -0.6
+_SURE = -0.85
 _APART = -3.0  # below it numbers are surely of two things
 
 
