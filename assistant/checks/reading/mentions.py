@@ -42,8 +42,8 @@ BOUND = re.compile(
     r"(?<!\w)(?:từ|tới|lên|xuống|trên|dưới|hơn|gần|khoảng|ước|ước đạt|xấp xỉ)\s$|[-–/≥>≤<~+]\s?$"
 )
 _NARROW = re.compile(
-    r"(?<!\w)(?:(?:không|chưa) (?:kể|tính)|nhiệm kỳ|giai đoạn|lũy kế|đăng ký|chưa|không(?! dây)|đang|phải|"
-    r"còn|trước hạn|đúng(?= hạn|,? (?:và )?(?:trước|sớm) hạn)|quá hạn|trễ hạn|"
+    r"(?<!\w)(?:(?:không|chưa) (?:kể|tính)|nhiệm kỳ|giai đoạn|lũy kế|chưa|không(?! dây)|đang|"
+    r"đăng ký|phải|còn|trước hạn|đúng(?= hạn|,? (?:và )?(?:trước|sớm) hạn)|quá hạn|trễ hạn|"
     r"chậm|(?<!nước )ngoài|cấp (?:tỉnh|xã)|mỗi|toàn trình|một phần|"
     r"(?:theo|giao) (?:kế hoạch|chỉ tiêu)|kế hoạch giao)(?!\w)"
 )
@@ -61,7 +61,9 @@ _SUMMING = re.compile(
 )
 _PAST_DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|sau)(?: hết)?(?: ngày)?\s\d")
 WITHIN = "trong kỳ"
-_UNTIL = re.compile(r"(?<!\w)(?:đến|hết)(?: (?:hết|đầu|giữa|cuối))? tháng\s\d")  # of all the time before
+_UNTIL = re.compile(
+    r"(?<!\w)(?:đến|hết)(?: (?:hết|đầu|giữa|cuối))? tháng\s\d"
+)  # of all the time before
 _RECENT = timedelta(days=45)  # before the figures close
 WHOLE_TIME = re.compile(r"trong (?:kỳ|quý|năm|tháng)$")
 MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")  # what was to be done, not what is asked for
@@ -138,8 +140,8 @@ def times_told(draft: Draft, start: int, text: str) -> frozenset[str]:
         if not time[-1].isdigit():
             found |= set() if WHOLE_TIME.match(time) else {time}
         elif last <= end and first != "None" and begin <= first:
-            close = (until or first == begin) and date.fromisoformat(end) - date.fromisoformat(last) < _RECENT
-            found |= set() if close else {WITHIN}
+            recent = date.fromisoformat(end) - date.fromisoformat(last) < _RECENT
+            found |= set() if recent and (until or first == begin) else {WITHIN}
         elif last <= end and (days or first != "None"):
             found.add(time)
     return frozenset(found)

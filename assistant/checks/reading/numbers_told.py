@@ -239,7 +239,8 @@ def _readings(
 def _marks(frame: _Frame, lead: str, words: tuple[str, ...]) -> frozenset[str]:
     """What narrows a number in its own piece."""
     before, noun, tail, behind = words
-    marks = marks_of(f"{_PIECE.split(before)[-1]} {noun} {_SHORT_OF.sub(' ', tail)}", frame.where)
+    own = next((p for p in reversed(_PIECE.split(before)) if p.strip()), "")
+    marks = marks_of(f"{own} {noun} {_SHORT_OF.sub(' ', tail)}", frame.where)
     if _ONLY.search(f"{lead[-20:]}{noun}"):
         marks -= {"mới"}
     if _LEFT.search(lead) or LEFT_OVER.search(behind):

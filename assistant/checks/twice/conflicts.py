@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import product
 
 from assistant.checks.rates.rate_wholes import by_kin
 from assistant.checks.rates.rates import count_beside
 from assistant.checks.reading.measures import (
     STATES,
     actual,
-    at_place,
     beyond,
     divisor,
     in_footnote,
-    is_quotient,
     measure,
     over_periods,
     part_of_its_own,
@@ -27,16 +25,14 @@ from assistant.checks.reading.measures import (
     total_of,
 )
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
+from assistant.checks.twice.known import known_of
+from assistant.checks.twice.one_thing import EVENTS, told_of_one
+from assistant.checks.twice.pair_words import never_one
 from vectorstore.records import BlockKind, Figure
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold, words
 
-# Counts of single events ("ban hành 01 kế hoạch"), of which a report tells several.
-EVENTS = (
-    "vanban.issued", "vanban.legal", "chidao.", "daotao.", "ktxh.", "hoptac.", "nhanluc.it_staff",
-    "hatang.cameras", "nq57.", "ngansach.social", "ngansach.training", "ngansach.equipment",
-)  # fmt: skip
 _LATE = ("tthc.resolved_late", "tthc.pending_late", "tthc.pending_in_time")
 _MAX_VALUES = 4  # more values of one indicator are a breakdown, not a contradiction
 _COUNTED = re.compile(r"\s*\([\d.,]+\s*/\s*[\d.,]+ (thu tuc|dich vu|nhiem vu|ho so)")
@@ -162,6 +158,8 @@ def _alike(draft: Draft, figures: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _comparable(draft: Draft, one: Figure, other: Figure) -> bool:
+    if _of_two_things(draft, one, other):
+        return False
     if not same_time(one, other) or unit_class(one.unit) != unit_class(other.unit):
         return False
     if ("hồ sơ" in (one.unit, other.unit)) and one.unit != other.unit and other.unit and one.unit:
@@ -171,6 +169,14 @@ def _comparable(draft: Draft, one: Figure, other: Figure) -> bool:
     a, b = total_of(draft, one), total_of(draft, other)
     state = one.indicator_id in STATES
     return state or a is None or b is None or a.indicator_id == b.indicator_id
+
+
+def _of_two_things(draft: Draft, one: Figure, other: Figure) -> bool:
+    """Whether the words around two figures, not only their name, are surely of two things."""
+    known = draft.once(known_of)
+    sides = ([m for m in known.at(f.value_start) if m.value == f.value] for f in (one, other))
+    pairs = [(a, b) for a, b in product(*sides)]
+    return bool(pairs) and all(never_one(*p) and told_of_one(p, known) < 0 for p in pairs)
 
 
 def _contradiction(draft: Draft, group: Sequence[Figure]) -> list[Figure] | None:
@@ -255,45 +261,4 @@ def _words(draft: Draft, figure: Figure) -> str:
 def _repeats(figure: Figure, chosen: Sequence[Figure]) -> bool:
     return actual(figure) and any(
         same_time(figure, known) and same_value(figure, known) for known in chosen
-    )
-
-
-def overdue_denied(draft: Draft) -> Checked:
-    """ "100 % đúng hạn" where files settled late are counted for the same time."""
-    findings: list[Finding] = []
-    rates = [f for f in draft.by_indicator.get("tthc.on_time_rate", ()) if actual(f)]
-    counts = draft.by_indicator.get("tthc.resolved_late", ())
-    late = [f for f in counts if actual(f) and f.value > 0]
-    pairs = [(a, b) for a in rates if a.value == 100 for b in late if _deny(draft, a, b)]
-    for _, group in groupby(pairs, key=lambda pair: pair[0].value_start):
-        rate, count = next(group)
-        findings.append(_denied(draft, rate, count))
-    return Checked(tuple(findings[:1]), (), {"E.conflicts": len(rates)})
-
-
-def _deny(draft: Draft, rate: Figure, late: Figure) -> bool:
-    settled = draft.by_indicator.get("tthc.resolved", ())
-    if any(f.value and same_time(f, late) and _rounds_up(rate, late, f) for f in settled):
-        return False
-    return same_time(rate, late) and scope(draft, rate) == scope(draft, late)
-
-
-def _rounds_up(rate: Figure, late: Figure, settled: Figure) -> bool:
-    """Whether the share settled in time, written with the rate's places, is 100."""
-    return is_quotient(rate, settled.value - late.value, settled.value)
-
-
-def _denied(draft: Draft, rate: Figure, late: Figure) -> Finding:
-    return Finding(
-        FindingKind.CONFLICTING_VALUES,
-        Group.CONSISTENCY,
-        Severity.HIGH,
-        0.85,
-        "all_in_time_but_late",
-        f"{at_place(draft, rate)} ghi 100% hồ sơ giải quyết đúng hạn, nhưng "
-        f"{place_said(draft, late)} có {said(late)} giải quyết quá hạn.",
-        "Sửa tỷ lệ đúng hạn hoặc số hồ sơ quá hạn cho khớp nhau.",
-        draft.of_figures((rate, late)),
-        expected="dưới 100% hoặc không có hồ sơ quá hạn",
-        found=f"100% và {said(late)} quá hạn",
     )

@@ -1,8 +1,8 @@
 """What speaks for two numbers being of one thing and against it, in log odds: learned (logistic
-regression) from 125 whole reports, 380 excerpts with their right twins, 70 sound reports and sound generated reports,
-in which the pairs of places that tell one thing with two values are marked; all other pairs are of
-two things. What weighs little is left out, but
-"bare" (too rare to learn). The empty name is what any pair has."""
+regression) from 125 whole reports, 380 excerpts with their right twins, 70 sound reports and
+generated ones, in which the pairs of places that tell one thing with two values are marked; all
+other pairs are of two things. What weighs little is left out, but "bare" (too rare to learn). The
+empty name is what any pair has."""
 
 from __future__ import annotations
 

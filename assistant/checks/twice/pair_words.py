@@ -69,7 +69,8 @@ def _denies_alone(one: Told, other: Told) -> bool:
     """Whether but one number is of what is not done, or not yet; what is left is what is under
     way, and late is late ("chỉ còn 12 hồ sơ quá hạn")."""
     undone = _NEGATIONS | ({"đang"} if OPEN in one.marks | other.marks else set())
-    if one.indicator and one.indicator == other.indicator and not (left_over(one) or left_over(other)):
+    known = one.indicator and one.indicator == other.indicator
+    if known and not (left_over(one) or left_over(other)):
         undone -= {OPEN}  # "còn 187 hộ nghèo" is how many there are
     if one.marks & other.marks & _LATE:
         undone -= {OPEN, "đang"}

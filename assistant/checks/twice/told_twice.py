@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.checks.reading.cells_told import cells_told
-from assistant.checks.reading.numbers_told import Told, numbers_told
-from assistant.checks.reading.statements import weights_of
+from assistant.checks.reading.numbers_told import Told
 from assistant.checks.reading.two_values import two_values
 from assistant.checks.records import Checked, Draft, Finding, Severity
-from assistant.checks.twice.one_thing import FEW, Known, near, told_of_one, turned
+from assistant.checks.twice.known import Known, known_of
+from assistant.checks.twice.one_thing import FEW, near, told_of_one, turned
 from assistant.checks.twice.pair_words import (
     PEOPLE,
     TELLS_MUCH,
@@ -32,9 +31,8 @@ _APART = -3.0  # below it numbers are surely of two things
 
 def told_twice(draft: Draft) -> Checked:
     """Pairs of places that count one thing and differ."""
-    told = [*draft.once(numbers_told), *draft.once(cells_told)]
-    known = Known(told, draft.once(weights_of))
-    sure = {pair: told_of_one(pair, known) for pair in pairs_of(told)}
+    known = draft.once(known_of)
+    sure = {pair: told_of_one(pair, known) for pair in pairs_of(known.told)}
     sure = {pair: value for pair, value in sure.items() if value >= _SURE}
     findings = [
         _finding(*pair)
@@ -42,7 +40,7 @@ def told_twice(draft: Draft) -> Checked:
         if not (gap_told(pair, known) or _told_together(pair, known))
         and not any(_apart(*way, known) or _met(*way, known) for way in (pair, pair[::-1]))
     ]
-    return Checked(tuple(findings), (), {"E.told_twice": len(told)})
+    return Checked(tuple(findings), (), {"E.told_twice": len(known.told)})
 
 
 def pairs_of(told: Sequence[Told]) -> list[Pair]:
@@ -182,7 +180,8 @@ def gap_told(pair: Pair, known: Known) -> bool:
     beside the smaller as its like."""
     one, other = pair
     gap, both = abs(one.value - other.value), one.value + other.value
-    beside = [m for at in pair for m in known.by_sentence[at.sentence] if m.value not in _values(pair)]
+    told = [m for place in pair for m in known.by_sentence[place.sentence]]
+    beside = [m for m in told if m.value not in _values(pair)]
     alike = [m for m in beside if of_a_kind(m, one) or m.shown[-1].isdigit()]
     if any(m.value == both or (m.value == gap and gap > FEW) for m in alike):
         return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.every import Checker
-from assistant.checks.twice.conflicts import conflicting_values, overdue_denied
+from assistant.checks.twice.conflicts import conflicting_values
+from assistant.checks.twice.late_denied import overdue_denied
 from tests.assistant.checks.numbers_draft import checks
 
 

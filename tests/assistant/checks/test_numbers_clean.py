@@ -21,7 +21,8 @@ from assistant.checks.sums.sums import identity_sums
 from assistant.checks.sums.table_sums import table_sums
 from assistant.checks.sums.tallies import tallies
 from assistant.checks.twice.conflict_totals import conflicting_totals
-from assistant.checks.twice.conflicts import conflicting_values, overdue_denied
+from assistant.checks.twice.conflicts import conflicting_values
+from assistant.checks.twice.late_denied import overdue_denied
 from tests.assistant.checks.numbers_draft import draft
 
 CHECKERS: tuple[Checker, ...] = (
