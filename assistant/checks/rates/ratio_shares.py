@@ -117,7 +117,7 @@ def _slip(story: Story, claim: Claim, part: Part) -> Share | None:
     if part.whole or len(part.counts) > 1 or not part.value:
         return None
     whole = slipped_digits(story, claim, part.counts[0])
-    if whole is None or own_share(story, whole, part.counts[0]):
+    if whole is None or own_share(story, whole):
         return None
     found = _share(claim, part, whole)
     counts = [

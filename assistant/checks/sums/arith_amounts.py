@@ -29,7 +29,8 @@ _LABELS = re.compile(
     r"\b(?:(?:ngày|tuần|giờ)\s(?:thứ\s)?\d{1,2}|tháng\s(?:thứ\s)?(?:0?[1-9]|1[0-2])|"
     r"quý\s(?:thứ\s)?0?[1-4]|(?:tháng|quý|tuần)\s(?:thứ\s)?[ivx]+)(?:[/-]\d+)*\b(?![.,]\d)"
     r"|\b\d{1,2}\stháng\s(?:đầu|cuối)\snăm(?:\s(?:19|20)\d\d)?\b"
-    r"|\b(?:đề án|nghị định|thông tư|nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|luật)\s"
+    r"|\b(?:đề án|nghị định|thông tư|nghị quyết|chỉ thị|luật|(?<!\d, )(?<!\d; )"
+    r"(?:quyết định|kế hoạch|công văn)(?! \d[\d.]*[,;]\s(?:[^\W\d_]+\s){1,3}\d[\d.]*[,;)]))\s"
     r"(?:số\s)?\d+(?!(?:[.,]?\d)*\s[^\W\d_])|\bđề án 0?6\b"
     r"|\b(?:mức độ|mức|cấp độ|lần thứ|thứ|đợt|điều|khoản|phụ lục|bảng|biểu|hạng|(?<!hòa )giải|loại|"
     r"nhóm|số nhà|lớp|cụm|quốc lộ|đh|tl)\s\d{1,3}\b"
@@ -174,8 +175,10 @@ def _exact(key: str, amount: Amount, before: Sequence[Amount]) -> Amount:
     if amount.percent or not _ON.search(key[: amount.start]):
         return amount
     same = any(a.value == amount.value and alike(a, amount) and not a.about for a in before)
-    looked_at = _LOOKED_AT.search(key[: amount.start]) is not None
-    return replace(amount, about=False) if same or looked_at else amount
+    same |= _LOOKED_AT.search(key[: amount.start]) is not None
+    for part in before[-1:]:  # "118,5 ha trên 112,4 ha"
+        same |= same_unit(part, amount) and key[part.tail : amount.start].strip() == "trên"
+    return replace(amount, about=False) if same else amount
 
 
 def _key(text: str) -> str:

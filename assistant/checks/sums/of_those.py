@@ -20,7 +20,7 @@ _OF_THOSE = re.compile(rf"\b(?:chỉ có|{_VERB}|hoàn thành|vi phạm)\b[^,;.:
 # These are said of nothing but what is counted before.
 _SURELY = re.compile(
     r"\b(?:hợp lệ|đủ điều kiện|hòa giải thành|thành công|đúng hạn|quá hạn|trúng|đỗ|đạt yêu cầu|"
-    r"đạt chuẩn|được chọn)\b[^,;.:\d]{0,25}$"
+    r"cấp chứng chỉ|tốt nghiệp|đạt chuẩn|được chọn)\b[^,;.:\d]{0,25}$"
 )
 _ALL = re.compile(r"\b(?:có|gồm|tổng(?: số)?)\s$")
 # Behind these the second count is of others, or of another time.

@@ -26,6 +26,7 @@ _PAIRS = tuple(
         (r"khám|xét nghiệm|sàng lọc", r"mắc|dương tính"),
         (r"ban hành|phát hành", r"ký số"),
         (r"giao", r"nộp|hoàn thành"),
+        (r"xuống giống|gieo(?: trồng| cấy| sạ)?|canh tác", r"thu hoạch"),
     )
 )
 _TASKS = frozenset({"nhiệm", "báo", "văn", "hồ", "việc", "phiếu", "bài"})  # no targets to surpass

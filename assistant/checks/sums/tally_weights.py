@@ -73,7 +73,7 @@ def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
     """How closely words and values tie the parts to the total; 0 where anything speaks against."""
     total, parts = told.total, told.parts
     tie = _tie(scene, told, twin=twin)
-    if tie.strict and _zeros(told):
+    if (tie.strict or told.listed) and _zeros(told):
         return NEEDED
     if _excused(scene, told, tie) or _left_to_others(scene, told, tie):
         return 0
@@ -88,9 +88,11 @@ def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
     whole, counted = bool(WHOLE.search(told.between)), _counted(told)
     opened = tie.some or whole or ":" in told.between or total.value >= _LARGE
     slip = slipped(total.value, summed(parts)) and (tie.off <= _OFF or opened)
+    straight = slip and len(parts) > 2 and told.between.strip() == ":"
     marks = [
         all(p.bracket != total.bracket for p in parts),
-        2 * (whole + tie.strict + counted + tie.near + held + tie.sorts + many + kin + twin),
+        2 * (tie.strict + tie.near + tie.sorts),
+        2 * (whole + counted + held + many + kin + twin + straight),
         3 * (tie.apart + tie.closed),
         4 * (sources and tie.off <= _SOURCES),
         ":" in told.between,
@@ -182,9 +184,10 @@ def _behind(scene: Scene, told: Tally) -> str:
 
 
 def _zeros(told: Tally) -> bool:
-    """Whether a sum of money is all its parts with another word: "tỷ" for "triệu"."""
+    """Whether a sum of money is about its parts with another word: "tỷ" for "triệu"."""
     made = summed(told.parts)
-    return told.total.money and told.total.value in (made * 1000, made / 1000)
+    rights = (told.total.value * 1000, told.total.value / 1000) if told.total.money else ()
+    return any(abs(right - made) <= made * _OFF for right in rights)
 
 
 def _surely(scene: Scene, told: Tally, gap: Decimal) -> tuple[bool, bool]:
