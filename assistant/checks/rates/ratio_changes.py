@@ -80,7 +80,7 @@ def _difference(story: Story, said: Shift, values: list[Amount]) -> tuple[Amount
     between = story.passage.key[one.tail : other.start]
     if not (same_unit(one, other) and alike(other, said.amount)) or ";" in between:
         return None
-    if re.search(r"[;(]", story.passage.key[other.tail : said.start]):
+    if re.search(r"[;(]|\b(?:trong đó|riêng)\b", story.passage.key[other.tail : said.start]):
         return None
     if story.earlier(one) == story.earlier(other):
         return (other, one) if _told_in_order(story, one, other) else None
@@ -226,6 +226,13 @@ def _times(
 ) -> tuple[Amount, Amount] | None:
     """The values of the two times: one of them is told as the earlier one."""
     at = story.sentence(said.start)
+    versus = _VERSUS.match(story.passage.key, said.tail)
+    time = _IN_ORDER.search(versus.group()) if versus else None
+    told = [a for a in others if time and time.group() in story.piece(a)]
+    if (
+        len(told) == 1 and told[0].start < top.start
+    ):  # "quý I …, quý II …; quý III …, so với quý II"
+        return top, told[0]
     near = [a for a in others if story.sentence(a.start) == at]
     near = near or [a for a in others if story.sentence(a.start) == at - 1 and story.earlier(a)]
     if len({a.value for a in near}) != 1:

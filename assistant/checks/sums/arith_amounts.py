@@ -40,7 +40,7 @@ _LABELS = re.compile(
     r"|\b(?:từ|trên|dưới|đủ|đến|quá|hơn)\s(?:từ\s|trên\s|dưới\s|đủ\s)*\d{1,3}(?:\s?-\s?\d{1,3})?"
     r"(?:\sđến\s(?:dưới\s)?\d{1,3})?\s(?:tuổi|năm|tháng|ngày|sao)\b"
     r"|\btừ\s\d{1,2}\sđến\s(?:dưới\s)?\d{1,3}\b(?=\s*tuổi)"
-    r"|\b\d{1,3}\s(?:năm|tháng|ngày|tuổi|sao|giờ|phút|tuần)\b"
+    r"|\b\d{1,3}\s(?:năm|tháng|ngày(?! công)|tuổi|sao|giờ|phút|tuần)\b"
     r"|\[\d{1,3}\b|\b\d{1,2}(?=:\s\d)"  # a note's mark; the name before a number
 )
 _ABOUT = re.compile(
@@ -48,6 +48,7 @@ _ABOUT = re.compile(
     r"trung bình|dự kiến|phấn đấu|ước tính)(?: (?:là|đạt|có|được|trên|khoảng))?\s?$"
 )
 _ON = re.compile(r"\btrên\s?$")
+OUT_OF = re.compile(r"[^,;.:()\d]{0,40}\btrên\s")  # "118 ha thu hoạch trên 112 ha"
 _LOOKED_AT = re.compile(r"\b(?:kết quả|tính|chia|lấy mẫu|ngẫu nhiên)(?: [^\W\d_]+)?,? trên\s?$")
 _GRADED = re.compile(r"\b(?:khá|giỏi|tốt)\b[^.;]*[,;:(](?: và)? ?trung bình\s?$")
 _MOVED = re.compile(
@@ -177,7 +178,7 @@ def _exact(key: str, amount: Amount, before: Sequence[Amount]) -> Amount:
     same = any(a.value == amount.value and alike(a, amount) and not a.about for a in before)
     same |= _LOOKED_AT.search(key[: amount.start]) is not None
     for part in before[-1:]:  # "118,5 ha trên 112,4 ha"
-        same |= same_unit(part, amount) and key[part.tail : amount.start].strip() == "trên"
+        same |= same_unit(part, amount) and bool(OUT_OF.fullmatch(key, part.tail, amount.start))
     return replace(amount, about=False) if same else amount
 
 

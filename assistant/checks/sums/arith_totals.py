@@ -61,7 +61,8 @@ def later_totals(passage: Passage, before: Passage | None) -> Iterator[tuple[Pas
         if _APART.search(f"{place.key if place is before else ''} {lead}"):
             continue
         found = _broken(total, parts)
-        if found and (_ALL.search(lead) or slipped(summed(parts), total.value)):
+        slip = len(parts) > 2 and slipped(summed(parts), total.value)
+        if found and (_ALL.search(lead) or slip):
             yield place, found
 
 

@@ -26,6 +26,7 @@ from vectorstore.vocabulary.text import fold
 _TOTAL = re.compile(
     r"^(?:tong|cong|tong cong|tong so|toan (?:xa|phuong|dia ban|truong))(?:\W+\w+){0,3}\W*$"
 )
+_ALL = re.compile(r"(?:tong(?: so| cong)?|cong)\W*$")
 _NO_SUM = re.compile(
     r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|(?<!so )\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
     r"don gia|mat do|he so|\bxep\b|\bmuc\b|so sanh|\bdat$"
@@ -184,8 +185,9 @@ def _named(
     if not alone or not all(re.search(r"\w", n) and not _ROMAN.match(n) for n in names):
         return False
     _, values, told = sums[0]
-    last = _TOTAL.match(fold(_first_words(grid.rows[-1]))) is not None
-    return last and abs(sum(values, Decimal(0)) - told) <= _NEAR * told
+    first, last = (fold(_first_words(row)) for row in (grid.rows[0], grid.rows[-1]))
+    total = _TOTAL.match(last) or _ALL.match(first)
+    return total is not None and abs(sum(values, Decimal(0)) - told) <= _NEAR * told
 
 
 def _wrong_cell(draft: Draft, wrong: _Wrong, by: Sequence[Row] = ()) -> Finding:

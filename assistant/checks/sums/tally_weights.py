@@ -80,7 +80,8 @@ def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
     few = tie.gap < 0 and len(parts) == 2 and not any(p.unit for p in parts)
     bracket = parts[0].bracket >= 0
     # "(Kinh 60, Tày 30)": two sorts need not be all.
-    held = bracket and not (tie.some or few) and (tie.gap > 0 or tie.off <= _OFF)
+    little = tie.off <= _OFF or tie.gap == -1
+    held = bracket and not (tie.some or few) and (tie.gap > 0 or little)
     sources = total.money and not tie.some and (bracket or ":" in told.between)
     many = tie.gap > 0 and len(parts) > 2 and not overlap(told)
     many &= not having(told) or tie.off < _NEAREST
@@ -196,10 +197,12 @@ def _surely(scene: Scene, told: Tally, gap: Decimal) -> tuple[bool, bool]:
     total, made = told.total, summed(told.parts)
     off = abs(gap) / total.value
     slip = slipped(total.value, made)
-    if len(told.parts) < 3 or (overlap(told) and not told.listed):
+    lacking = format(-gap / total.scale, "f")
+    if len(told.parts) < 3 and not (slip and len(lacking) > 2 and not told.listed):
+        return False, False
+    if overlap(told) and not told.listed:
         return False, False
     if not told.listed:
-        lacking = format(-gap / total.scale, "f")
         apart = slip and off <= _CLOSE and (gap > 0 or _CARRY.fullmatch(lacking) is not None)
         return False, (apart and not having(told)) or (gap < 0 and _fine(scene, told))
     turned = swapped(total.value, made)

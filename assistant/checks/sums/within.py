@@ -19,7 +19,7 @@ from assistant.checks.reading.same_things import (
 )
 from assistant.checks.reading.sections import PROSE, body, is_ahead, spans
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
-from assistant.checks.sums.arith_amounts import Amount, Passage, read, told
+from assistant.checks.sums.arith_amounts import OUT_OF, Amount, Passage, read, told
 from assistant.checks.sums.of_those import done_of, of_those
 from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.periods import find_short_days
@@ -30,7 +30,7 @@ _AMONG = re.compile(
     r"\b(?:(?:trên|trong)(?: tổng)?(?: số)?|trên tổng|tổng số|trong tổng thể)\s(?:là\s)?$"
 )
 _OF_MORE = re.compile(r"\b(?:thuộc|trong|vào|của)(?: tổng)?(?: số)?\s?$")
-_TOTAL_OF = re.compile(r"\b(?:trên|trong) tổng(?: số)?\s(?:là\s)?$")
+_TOTAL_OF = re.compile(r"\b(?:trên|trong) (?:tổng(?: số)?|số)\s(?:là\s)?$")
 _GOES_ON = re.compile(r"^\W*(?:trong đó|trong số (?:đó|này|ấy|trên))\b")
 _PLANNED = re.compile(
     r"\b(?:kế hoạch|chỉ tiêu|dự toán|giao|vượt|tăng|so với|cùng kỳ|định mức|nhu cầu|dự kiến|"
@@ -158,7 +158,7 @@ def _tied(passage: Passage, whole: Amount, part: Amount) -> bool:
     lead = passage.key[: whole.start]
     if part.start < whole.start:
         between = passage.key[part.tail : whole.start]
-        if between.strip() == "trên":
+        if OUT_OF.fullmatch(between):
             made = _MADE.search(passage.key[: part.start])
             due = _DUE.match(passage.key, whole.tail)
             return due is not None or not (made or _PLANNED.search(passage.key))
