@@ -30,6 +30,7 @@ _LENGTHS = re.compile(
     rf"\btừ (?P<a>\d+(?:,\d+)?)(?: {_LENGTH})?\s[^.;\d]{{0,25}}?\b(?:xuống|còn|lên|thành)(?: chỉ)?"
     rf"(?: còn)? (?P<b>\d+(?:,\d+)?) (?P<unit>{_LENGTH})"
 )
+_ALIKE = 3  # times, at most, that two values of one thing are apart
 _BESIDE = 60
 _TIMES_OFF = 4  # further off, other values are meant
 
@@ -81,6 +82,8 @@ def _difference(story: Story, said: Shift, values: list[Amount]) -> tuple[Amount
     if not (same_unit(one, other) and alike(other, said.amount)) or ";" in between:
         return None
     if re.search(r"[;(]|\b(?:trong đó|riêng)\b", story.passage.key[other.tail : said.start]):
+        return None
+    if max(one.value, other.value) > min(one.value, other.value) * _ALIKE:
         return None
     if story.earlier(one) == story.earlier(other):
         return (other, one) if _told_in_order(story, one, other) else None

@@ -30,7 +30,7 @@ _APART = re.compile(
 )
 # A total by its name: "…. Tổng quân số lực lượng dân quân là 143 đồng chí".
 _NAMED = re.compile(
-    r"(?P<first>^\W*|[.;,]\s)(?:(?:như vậy|tính chung|do đó)\b,?\s)?tổng\b[^\d,;.:()]{0,60}:?\s?$"
+    r"(?:^\W*|[.;,]\s)(?:(?:như vậy|tính chung|do đó|nâng)\b,?\s)?tổng\b[^\d,;.:()]{0,60}:?\s?$"
 )
 _ADDED_UP = re.compile(r"\blũy kế\b")
 _TIME = re.compile(
@@ -56,9 +56,11 @@ def later_totals(passage: Passage, before: Passage | None) -> Iterator[tuple[Pas
         parts = tuple(a for a in told if same_unit(a, total))
         if not parts:  # "hộ tịch 512, chứng thực 1.204; tổng cộng 1.716 hồ sơ"
             parts = tuple(a for a in told if not a.unit and not a.money and not total.money)
+        if not parts and len({a.unit[:1] for a in told}) == 1:  # "96 giấy khai sinh, 41 giấy …"
+            parts = tuple(a for a in told if a.unit and total.unit)
         if len(parts) < 2 or any(not p.counted or p.over for p in parts):
             continue
-        if _APART.search(f"{place.key if place is before else ''} {lead}"):
+        if _APART.search(f"{place.key if place is before else ''} {lead[: named.start()]}"):
             continue
         found = _broken(total, parts)
         slip = len(parts) > 2 and slipped(summed(parts), total.value)

@@ -22,7 +22,7 @@ _PAIRS = tuple(
         (r"tiếp nhận|nhận được", r"giải quyết|xử lý|trả lời"),
         (r"kiểm tra|rà soát|thẩm định|xét", r"vi phạm|đạt yêu cầu|đạt chuẩn"),
         (r"dự thi|tham gia", r"đạt giải"),
-        (r"được (?:cấp|hỗ trợ)", r"trao(?: tặng)?|cấp phát"),
+        (r"được (?:cấp|hỗ trợ)", r"trao(?: tặng)?|cấp phát|lắp đặt|bàn giao"),
         (r"khám|xét nghiệm|sàng lọc", r"mắc|dương tính"),
         (r"ban hành|phát hành", r"ký số"),
         (r"giao", r"nộp|hoàn thành"),

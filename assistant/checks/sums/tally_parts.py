@@ -26,7 +26,7 @@ _SORTED = re.compile(
 )
 # "Trong 46 công chức có 08 thạc sĩ, 37 đại học": the total, then what it has.
 _AMONG = re.compile(r"\btrong (?:tổng số |số )?$")
-_HAS = re.compile(r"\s?[^,;:.\d()]{0,30}?(?:\b(?:có|gồm)\b\s?|:\s?|,\s(?=\d))")
+_HAS = re.compile(r"\s?[^,;:.\d()]{0,30}?(?:\b(?:có|gồm)\b\s?|:\s?|,\s[^,;:.\d()]{0,20}(?=\d))")
 _ENDS_LIST = re.compile(r"[.;](?:\s|$)|\n")
 _ENDS = re.compile(
     r"\b(?:tăng|giảm|so với|lũy kế|tổng|bình quân|mỗi|nâng|thu về|phục vụ(?! hành chính)|thu hút|"

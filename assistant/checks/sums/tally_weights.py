@@ -83,12 +83,13 @@ def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
     little = tie.off <= _OFF or tie.gap == -1
     held = bracket and not (tie.some or few) and (tie.gap > 0 or little)
     sources = total.money and not tie.some and (bracket or ":" in told.between)
-    many = tie.gap > 0 and len(parts) > 2 and not overlap(told)
+    one_off = tie.gap > 0 and _one_off(told, tie.gap)
+    many = tie.gap > 0 and not overlap(told) and (len(parts) > 2 or one_off)
     many &= not having(told) or tie.off < _NEAREST
     kin = kinds(scene, told) and (tie.gap > 0 or tie.strict)
     whole, counted = bool(WHOLE.search(told.between)), _counted(told)
     opened = tie.some or whole or ":" in told.between or total.value >= _LARGE
-    slip = slipped(total.value, summed(parts)) and (tie.off <= _OFF or opened)
+    slip = (one_off or slipped(total.value, summed(parts))) and (tie.off <= _OFF or opened)
     straight = slip and len(parts) > 2 and told.between.strip() == ":"
     marks = [
         all(p.bracket != total.bracket for p in parts),
@@ -225,6 +226,13 @@ def _fine(scene: Scene, told: Tally) -> bool:
     little = total - made < min(_HUNDREDTH * total, *(p.value for p in told.parts))
     rights = [(total, made), *((p.value, p.value + total - made) for p in told.parts)]
     return little or any(slipped(a / step, b / step) for a, b in rights if a >= 100 * step)
+
+
+def _one_off(told: Tally, gap: Decimal) -> bool:
+    """Whether a slip in one of the parts makes the sum."""
+    step = min(a.step for a in (told.total, *told.parts))
+    large = [p.value for p in told.parts if p.value >= _LARGE * step]
+    return any(slipped(value / step, (value - gap) / step) for value in large)
 
 
 def _row_of(scene: Scene, amount: Amount) -> str:

@@ -201,9 +201,9 @@ def _listed_there(passage: Passage) -> Iterator[Above]:
     """ "phải tiêm là 205 cháu; kết quả có 212 cháu trong danh sách được tiêm"."""
     counts = [a for a in passage.inside(-1) if plain(a)]
     for whole, part in pairwise(counts):
-        if not _OF_LIST.match(passage.key, part.end) or OTHER.search(
-            passage.key[whole.tail : part.start]
-        ):
+        between = passage.key[whole.tail : part.start]
+        listed = _OF_LIST.match(passage.key, part.end)
+        if not listed or OTHER.search(between) or OUT_OF.fullmatch(between):
             continue
         if same_things(whole, part) and part.value > whole.value:
             yield Above(passage, whole, part)
