@@ -79,9 +79,10 @@ def _difference(story: Story, said: Shift, values: list[Amount]) -> tuple[Amount
         return None
     one, other = values[-2:]
     between = story.passage.key[one.tail : other.start]
-    if not (same_unit(one, other) and alike(other, said.amount)) or ";" in between:
+    kin = same_unit(one, other) or FROM.search(story.passage.key[: one.start])
+    if not (kin and alike(one, other) and alike(other, said.amount)) or ";" in between:
         return None
-    if re.search(r"[;(]|\b(?:trong đó|riêng)\b", story.passage.key[other.tail : said.start]):
+    if re.search(r";|\b(?:trong đó|riêng)\b", story.passage.key[other.tail : said.start]):
         return None
     if max(one.value, other.value) > min(one.value, other.value) * _ALIKE:
         return None

@@ -79,6 +79,7 @@ _SINGLE = re.compile(
     r"bộ|cái|bản|phiếu|giấy|thẻ|km|ha|tấn|suất|lượt|cuộc|đoàn|đợt|tin|bài|cặp|chuyến|hội|khẩu)"
 )
 _BRACKET = re.compile(r"[()]")
+_CLOSED = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def _amount(key: str, bare: str, match: re.Match[str]) -> Amount | None:
     if value is None or (printed and not over):
         return None
     at, behind = match.end(), bare[match.end() : match.end() + 40]
-    before = _outside(key[max(0, match.start() - 24) : match.start()])
+    before = _CLOSED.sub("", key[max(0, match.start() - 24) : match.start()])
     each = _EACH.search(before) or _PER.match(behind)
     base = Amount(
         value, match.start(), at, at, match[1], step=step_of(match[1]), over=over,
