@@ -83,7 +83,7 @@ def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
     little = tie.off <= _OFF or tie.gap == -1
     held = bracket and not (tie.some or few) and (tie.gap > 0 or little)
     sources = total.money and not tie.some and (bracket or ":" in told.between)
-    one_off = tie.gap > 0 and _one_off(told, tie.gap)
+    one_off = tie.gap > 0 and (tie.some or tie.strict) and _one_off(told, tie.gap)
     many = tie.gap > 0 and not overlap(told) and (len(parts) > 2 or one_off)
     many &= not having(told) or tie.off < _NEAREST
     kin = kinds(scene, told) and (tie.gap > 0 or tie.strict)
