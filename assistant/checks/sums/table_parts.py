@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.reading.measures import added
-from assistant.checks.reading.slips import slipped
+from assistant.checks.reading.slips import slipped, swapped
 from assistant.checks.reading.tables import Grid, Row
 from assistant.checks.sums.tally_ties import OVERLAP
 from vectorstore.vocabulary.numbers import parse_number
@@ -57,9 +57,9 @@ def _alone(total: Row, parts: Sequence[Row], cells: Sequence[Decimal]) -> bool:
         return False
     if abs(made - whole) > _NEAR * max(whole, made):
         return False
-    rights = [(whole, made), *((v, v + whole - made) for v in cells[1:])]
-    slip = any(slipped(v, right) for v, right in rights if v >= _LARGE)
-    return slip or (made > whole and len(parts) > 2)
+    is_slip = slipped if len(parts) > 2 else swapped
+    slip = any(is_slip(v, v + whole - made) for v in cells[1:] if v >= _LARGE)
+    return slip or (slipped(whole, made) and whole >= _LARGE) or (made > whole and len(parts) > 2)
 
 
 def _unit(row: Row) -> str:

@@ -147,6 +147,10 @@ def test_a_wrong_number_is_found_and_the_right_one_is_not(
                "2;Số trường;6"),
         _table("TT;Vật tư;Số lượng;Đơn giá;Thành tiền", "1;Xi măng;40;90;3.600",
                "2;Cát;25;200;5.000", "3;Gạch;12;;860"),
+        _table("TT;Loại;Số lượng;Đơn giá;Thành tiền", "1;Bàn;10;800;8.000", "2;Ghế;20;350;7.000",
+               "3;Tủ;4;2.500;10.000", "4;Máy in (giảm giá 10%);5;12.000;54.000"),
+        _table("STT;Nội dung;Số lượng", "1;Tổng số lao động;1.240", "1.1;Qua đào tạo;780",
+               "1.2;Có chứng chỉ;452", "2;Lao động đi làm xa;214"),
     ],
 )  # fmt: skip
 def test_what_is_right_in_such_shapes_is_left_alone(body: str) -> None:
