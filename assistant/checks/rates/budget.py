@@ -1,9 +1,8 @@
-"""Money of a report: spent above given, items above their total."""
+"""Money of a report that is spent above what was given."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.reading.measures import actual, measure, said, scope
@@ -38,9 +37,6 @@ def budget_limits(draft: Draft) -> Checked:
         if totals and all(measure(paid) > measure(f) for f in totals):
             findings.append(_overspent(draft, totals[0], paid))
             break
-    if not findings:
-        findings, more = _items_above(draft, given)
-        count += more
     return Checked(tuple(findings), (), {"A.limits": count})
 
 
@@ -106,13 +102,17 @@ def _overspent(draft: Draft, given: Figure, paid: Figure) -> Finding:
             f"đạt {format_number(rate)}%."
         )
     items = [f for f in _siblings(draft, given) if measure(f) > total] if total else []
-    return _finding(
-        draft,
-        (given, paid, *items),
+    return Finding(
+        FindingKind.IMPOSSIBLE_VALUE,
+        Group.FIGURES,
+        Severity.HIGH,
+        0.85,
         "spent_above_given",
         f"Đã giải ngân {said(paid)}, lớn hơn kinh phí được bố trí {said(given)}.{hint}",
-        f"không quá {said(given)}",
-        said(paid),
+        "Kiểm tra lại đơn vị tính và số chữ số 0 của từng khoản.",
+        draft.of_figures((given, paid, *items)),
+        expected=f"không quá {said(given)}",
+        found=said(paid),
     )
 
 
@@ -130,43 +130,3 @@ def _siblings(draft: Draft, given: Figure) -> list[Figure]:
         and not _LEFT.search(fold(draft.text[f.start : f.value_start]))
         and f.indicator_id != "ngansach.social"
     ]
-
-
-def _items_above(draft: Draft, given: Sequence[Figure]) -> tuple[list[Finding], int]:
-    for total in given:
-        items = _siblings(draft, total)
-        single = [f for f in items if measure(f) > measure(total)]
-        others = [f for f in given if f.heading_path == total.heading_path]
-        if single and total.value and all(measure(f) < measure(single[0]) for f in others):
-            return [_item(draft, total, single)], 1
-    return [], len(given)
-
-
-def _item(draft: Draft, total: Figure, items: Sequence[Figure]) -> Finding:
-    told = ", ".join(said(f) for f in items)
-    return _finding(
-        draft,
-        (total, *items),
-        "item_above_total",
-        f"Khoản chi {told} lớn hơn tổng kinh phí được bố trí {said(total)}.",
-        f"không quá {said(total)}",
-        told,
-    )
-
-
-def _finding(
-    draft: Draft, figures: Sequence[Figure], check: str, message: str, *sides: str
-) -> Finding:
-    expected, found = sides
-    return Finding(
-        FindingKind.IMPOSSIBLE_VALUE,
-        Group.FIGURES,
-        Severity.HIGH,
-        0.85,
-        check,
-        message,
-        "Kiểm tra lại đơn vị tính và số chữ số 0 của từng khoản.",
-        draft.of_figures(figures),
-        expected=expected,
-        found=found,
-    )

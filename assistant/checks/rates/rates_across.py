@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 
 from assistant.checks.rates.rate_wholes import (
     added_funds,
@@ -28,7 +29,7 @@ from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group
 from assistant.checks.sums.part_limits import from_before
 from vectorstore.records import Figure
 from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
-from vectorstore.vocabulary.numbers import format_number
+from vectorstore.vocabulary.numbers import find_numbers, format_number
 from vectorstore.vocabulary.text import fold
 
 _CARRIED = re.compile(r"\b(?:chuyen sang|nam truoc|keo dai|bo sung)\b")
@@ -81,7 +82,11 @@ def _rates(draft: Draft, indicator: Indicator, top: Figure) -> Iterator[Figure]:
 
 def _held(draft: Draft, rate: Figure, indicator: Indicator, top: Figure) -> bool:
     """Whether any whole that reports divide by gives the rate."""
-    if rate.numerator is not None:
+    row = draft.text[rate.start : rate.end]
+    own = [n.value for n in find_numbers(row)] if "\t" in row else []
+    if rate.numerator is not None or any(
+        is_quotient(rate, a, b) for a, b in permutations(own, 2) if b and b != 100
+    ):
         return True  # judged by the quotient printed with it
     tops = (measure(top), *with_beside(draft, top))
     wholes = list(_wholes(draft, rate, indicator))

@@ -14,7 +14,7 @@ from assistant.checks.sums.arith_amounts import Amount, bracket_at
 from assistant.checks.sums.arith_products import WITH_MORE
 from vectorstore.vocabulary.numbers import format_number
 
-_W = r"[^\W\d_]+"
+_W = r"[^\W\d_]+\d?"
 _N = r"\d+(?:\.\d{3})*(?:,\d+)?"
 _MONEY = r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?: đồng)?|đồng)"
 # "9 người/tổ", "28 người một lớp", "150 nghìn đồng cho một lượt học viên".
@@ -29,7 +29,7 @@ _BEFORE = re.compile(
     rf"(?P<each>{_N})\s(?P<noun>{_MONEY}|{_W}(?: {_W})?)"
 )
 _CALLED = re.compile(
-    r"\b(?:bình quân|trung bình|tính ra|năng suất|mỗi|đơn giá|tức(?: là)?)\b[^;.\d]{0,50}$"
+    r"\b(?:bình quân|trung bình|tính ra|năng suất|mật độ|mỗi|đơn giá|tức(?: là)?)\b[^;.\d]{0,50}$"
 )
 _ROUGH = re.compile(r"\b(?:khoảng|gần|hơn|trên|xấp xỉ|dưới)\s?$")
 _TIMES = frozenset({"ngày", "tháng", "tuần", "năm", "giờ", "buổi", "quý", "ca", "phiên"})

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.checks.rates.ratio_shifts import DOWN, FROM, SAID, UP, Shift, shifts
+from assistant.checks.rates.ratio_shifts import DOWN, FROM, SAID, UP, VERSUS, Shift, shifts
 from assistant.checks.rates.ratio_stories import Story
-from assistant.checks.sums.arith_amounts import Amount, alike, step_of
+from assistant.checks.sums.arith_amounts import Amount, alike, same_unit, step_of, summed
 from vectorstore.vocabulary.numbers import format_number
 
 _STEP = re.compile(rf"\b(?P<way>{UP}|{DOWN})(?! từ\b)(?: (?:[^\W\d_]+|i{{1,3}}v?|\d)){{0,4}}?\s?$")
@@ -30,6 +30,7 @@ _LENGTHS = re.compile(
     rf"\btừ (?P<a>\d+(?:,\d+)?)(?: {_LENGTH})?\s[^.;\d]{{0,25}}?\b(?:xuống|còn|lên|thành)(?: chỉ)?"
     rf"(?: còn)? (?P<b>\d+(?:,\d+)?) (?P<unit>{_LENGTH})"
 )
+_ALIKE = 3  # times, at most, that two values of one thing are apart
 _BESIDE = 60
 _TIMES_OFF = 4  # further off, other values are meant
 
@@ -65,9 +66,29 @@ def _pair(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
     here = [a for a in here if not (a.over or a.per) and a.percent in of_rates]
     steps = [a for a in here if a.moved or _STEP.search(story.passage.key[: a.start][-30:])]
     values = [a for a in here if a not in steps]
+    if said.amount and not VERSUS.match(story.passage.key, said.tail):
+        return _difference(story, said, values)
     if not values:
         return None if steps else _line_before(story, said)
     return _versus(story, said, values) or (_by(story, said, values, steps) if steps else None)
+
+
+def _difference(story: Story, said: Shift, values: list[Amount]) -> tuple[Amount, Amount] | None:
+    """ "96 triệu đồng so với 84 triệu đồng của năm trước, tăng 12 triệu đồng": the two before."""
+    if len(values) < 2 or said.amount is None:
+        return None
+    one, other = values[-2:]
+    between = story.passage.key[one.tail : other.start]
+    kin = same_unit(one, other) or FROM.search(story.passage.key[: one.start])
+    if not (kin and alike(one, other) and alike(other, said.amount)) or ";" in between:
+        return None
+    if re.search(r";|\b(?:trong đó|riêng)\b", story.passage.key[other.tail : said.start]):
+        return None
+    if max(one.value, other.value) > min(one.value, other.value) * _ALIKE:
+        return None
+    if story.earlier(one) == story.earlier(other):
+        return (other, one) if _told_in_order(story, one, other) else None
+    return (one, other) if story.earlier(other) else (other, one)
 
 
 def _lengths(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
@@ -104,7 +125,7 @@ def _versus(story: Story, said: Shift, here: list[Amount]) -> tuple[Amount, Amou
         if a is not top and a.percent is top.percent and alike(a, top) and not a.moved
         and not a.over and not a.per and not said.start <= a.start < said.tail
     ]  # fmt: skip
-    others = [a for a in others if _meant(story, said, a)]
+    others = [a for a in others if _meant(story, said, a) and not _part_of(story, top, a)]
     if said.amount or said.size is None:
         others = [a for a in others if a.start >= said.tail]
         if said.amount and not alike(top, said.amount):
@@ -118,11 +139,18 @@ def _versus(story: Story, said: Shift, here: list[Amount]) -> tuple[Amount, Amou
     return _times(story, said, top, others)
 
 
+def _part_of(story: Story, top: Amount, other: Amount) -> bool:
+    """Whether an amount stands in a bracket that divides the one before it."""
+    inside = [a for a in story.passage.amounts if a.bracket == other.bracket and not a.percent]
+    return other.bracket >= 0 and len(inside) > 1 and summed(inside) == top.value
+
+
 def _by(
     story: Story, said: Shift, values: list[Amount], steps: list[Amount]
 ) -> tuple[Amount, Amount] | None:
     """ "12.600 lượt, tăng 2.600 lượt (tăng 26%)": the step tells the earlier value."""
-    now, step = values[-1], steps[-1]
+    step = steps[-1]
+    now = next((a for a in reversed(values) if a.bracket == step.bracket), values[-1])
     lead = _STEP.search(story.passage.key[: step.start][-30:])
     if lead is None or (lead["way"] in UP.split("|")) != said.up or said.points:
         return None
@@ -202,6 +230,13 @@ def _times(
 ) -> tuple[Amount, Amount] | None:
     """The values of the two times: one of them is told as the earlier one."""
     at = story.sentence(said.start)
+    versus = _VERSUS.match(story.passage.key, said.tail)
+    time = _IN_ORDER.search(versus.group()) if versus else None
+    told = [a for a in others if time and time.group() in story.piece(a)]
+    if (
+        len(told) == 1 and told[0].start < top.start
+    ):  # "quý I …, quý II …; quý III …, so với quý II"
+        return top, told[0]
     near = [a for a in others if story.sentence(a.start) == at]
     near = near or [a for a in others if story.sentence(a.start) == at - 1 and story.earlier(a)]
     if len({a.value for a in near}) != 1:

@@ -22,7 +22,7 @@ from assistant.checks.rates.ratio_wholes import (
     whole_of,
 )
 from assistant.checks.reading.same_things import is_people
-from assistant.checks.sums.arith_amounts import Amount, alike
+from assistant.checks.sums.arith_amounts import Amount, alike, same_unit
 from vectorstore.vocabulary.numbers import format_number
 
 _BRACKETED = re.compile(
@@ -79,6 +79,7 @@ def _wrong(story: Story, claim: Claim) -> Share | None:
         _of_fraction(story, claim)
         or _printed(story, claim)
         or _of_pair(story, claim)
+        or _of_one(story, claim)
         or _drawn(story, claim)
     )
     if told is not None:
@@ -102,7 +103,9 @@ def _denied(story: Story, claim: Claim, part: Part) -> Share | None:
         return None
     found = _share(claim, part, whole.amount)
     far = abs(found.exact - claim.value) > whole.far
-    if claim.fits(found.exact) or (far and not (whole.sure and _zeros(claim, found.exact))):
+    if claim.fits(found.exact) or (
+        far and not ((whole.sure or whole.amount.money) and _zeros(claim, found.exact))
+    ):
         return None
     return None if _explained(story, found, (part, whole)) else found
 
@@ -117,7 +120,7 @@ def _slip(story: Story, claim: Claim, part: Part) -> Share | None:
     if part.whole or len(part.counts) > 1 or not part.value:
         return None
     whole = slipped_digits(story, claim, part.counts[0])
-    if whole is None or own_share(story, whole, part.counts[0]):
+    if whole is None or own_share(story, whole):
         return None
     found = _share(claim, part, whole)
     counts = [
@@ -198,6 +201,28 @@ def _of_pair(story: Story, claim: Claim) -> Share | None:
         return None
     share = _share(claim, Part(part.value, (part,), sure=True, whole=whole), whole)
     return share if abs(share.exact - claim.value) <= FAR_NAMED else None
+
+
+def _of_one(story: Story, claim: Claim) -> Share | None:
+    """The count that a share is said to come to, of the only one of its kind before: "trồng 6.500
+    cây, tỷ lệ sống 94%, tương đương 6.110 cây"."""
+    key, begin = story.passage.key, story.sentence_start(claim.start)
+    match = _MEANING.match(key, claim.tail)
+    if match is None or PLANNED.match(key[claim.tail :]):
+        return None
+    part = next((a for a in story.counts if a.start == match.end()), None)
+    if part is None or part.over or part.about or "(" in match.group() or claim.value > 100:
+        return None
+    before = [a for a in story.counts if begin <= a.start < claim.start and alike(a, part)]
+    if len(before) != 1 or not same_unit(before[0], part) or before[0].over or before[0].about:
+        return None
+    whole = before[0]
+    wholes = {a.value for a in story.counts if alike(a, part)} - {part.value}
+    told = any(claim.holds(part.value, w) or claim.holds(w - part.value, w) for w in wholes if w)
+    if told or part.value >= whole.value or story.earlier(whole):
+        return None
+    share = _share(claim, Part(part.value, (part,), sure=True), whole)
+    return share if abs(share.exact - claim.value) <= FAR else None
 
 
 def _share(claim: Claim, part: Part, whole: Amount) -> Share:

@@ -32,7 +32,7 @@ _ALONE = re.compile(
     r"(?=(?:cùng kỳ|(?:năm|kỳ|quý|tháng) (?:trước|20\d\d))\b[^,;.%]{0,30}\()"
 )
 FROM = re.compile(r"\btừ(?: mức| chỗ)?\s?$")
-_VERSUS = re.compile(r"[^;.,\d%]{0,20}?(?:so )?với[^;.,%]{0,70}?(?:[(:]|\blà\b|\bđạt\b)")
+VERSUS = re.compile(r"[^;.,\d%]{0,20}?(?:so )?với[^;.,%]{0,70}?(?:[(:]|\blà\b|\bđạt\b)")
 _ROUGH = Decimal(3)
 
 
@@ -81,7 +81,7 @@ def shifts(story: Story) -> Iterator[Shift]:
                     points=True, start=match.start(), tail=match.end(), bracket=-1)  # fmt: skip
     for amount in story.passage.amounts:
         way = _WAY.search(key[: amount.start]) if amount.moved and not amount.percent else None
-        if way and not (amount.over or amount.per) and _VERSUS.match(key, amount.tail):
+        if way and not (amount.over or amount.per):
             yield Shift(key[way.start() : amount.tail], amount.value, amount.step,
                         way["way"] in UP.split("|"), points=True, start=way.start(),
                         tail=amount.tail, bracket=amount.bracket, amount=amount)  # fmt: skip

@@ -29,7 +29,8 @@ _OPENED = re.compile(
     r"\b(?:trong đó|gồm|bao gồm|trong số|có|đã|được|còn|thì|cụ thể|kết quả|chia|phân)\b|[:;]"
 )
 _AGAINST = re.compile(
-    r"\s?(?:\(?(?:so với|trên|trong) (?:tổng số|tổng|số)?\s?|\((?:tổng số|tổng)\s)(?=\d)"
+    r"\s?(?:\(?(?:so với|trên|trong) (?:tổng số|tổng|số)?\s?|\((?:tổng số|tổng)\s"
+    r"|(?:của |trên |trong )?tổng (?:[^\W\d_]+ ){1,4})(?=\d)"
 )
 _IN_BRACKET = re.compile(
     r"[^,;.:%\d()\n]{2,60}"
@@ -182,6 +183,7 @@ def _called(
         a for a in story.counts
         if not a.over and a.start < claim.start and a not in part.counts and a.value >= part.value
         and names[0] <= story.label(a) and not story.earlier(a) and first.money == a.money
+        and not (len(names[1]) < 2 and own_share(story, a))
     ]  # fmt: skip
     if fits := [a for a in wholes if claim.holds(part.value, a.value)]:
         return fits[-1]  # one of that name that the share is of
@@ -226,9 +228,10 @@ def _told_of(story: Story, part: Part) -> Amount | None:
     return None
 
 
-def own_share(story: Story, whole: Amount, part: Amount) -> bool:
-    """Whether a count of the same sentence has a share of its own, as those beside it have."""
-    same = story.sentence(whole.start) == story.sentence(part.start)
+def own_share(story: Story, whole: Amount, part: Amount | None = None) -> bool:
+    """Whether a count, of the same sentence as a part, has a share of its own, as those beside
+    it have."""
+    same = part is None or story.sentence(whole.start) == story.sentence(part.start)
     return same and _OWN_SHARE.match(story.passage.key, whole.tail) is not None
 
 

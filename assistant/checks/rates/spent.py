@@ -45,6 +45,11 @@ class _Sum:
     amount: Amount
     quote: Quote
 
+    @property
+    def at(self) -> int:
+        """Where it stands in the report."""
+        return self.quote.start + self.amount.start
+
 
 def spent_above(draft: Draft) -> Checked:
     """Sums spent above every sum given in the same paragraph or run of items."""
@@ -55,9 +60,10 @@ def spent_above(draft: Draft) -> Checked:
         count += bool(given and spent)
         for paid in spent if given else ():
             tied = _right_before(paid, given, [*given, *spent, *other])
-            known = [tied] if tied else [*given, *other]
-            top = tied or max(given, key=lambda s: s.amount.value)
-            if all(paid.amount.value > s.amount.value + _slack(paid, s) for s in known):
+            before = [s for s in given if s.at < paid.at]
+            known = [tied] if tied else [*before, *other]
+            top = tied or max(before, key=lambda s: s.amount.value, default=None)
+            if top and all(paid.amount.value > s.amount.value + _slack(paid, s) for s in known):
                 findings.setdefault(paid.quote.start, _finding(top, paid))
                 break
     return Checked(tuple(findings.values()), (), {"A.limits": count})

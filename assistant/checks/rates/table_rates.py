@@ -12,7 +12,7 @@ from itertools import permutations
 from assistant.checks.rates.rates import percent
 from assistant.checks.reading.tables import Grid, Row, grids
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
-from assistant.checks.sums.table_sums import CHANGES
+from assistant.checks.sums.table_parts import CHANGES
 from vectorstore.vocabulary.numbers import format_number, parse_number
 from vectorstore.vocabulary.text import words
 

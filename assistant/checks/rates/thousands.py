@@ -30,6 +30,7 @@ _MEASURES = frozenset(
     str.split("kg tấn tạ yến ha m m2 m3 km kwh lít sào tháng năm ngày quý giờ lần lượt tuần")
 )
 _UNTOLD = re.compile(r"\b(?:còn lại|phần còn lại|số còn lại)\b[^,;.\d]*(?:[,;.](?!\d)|$)")
+_BESIDE = 600  # characters
 _MOST = 9  # sums of one passage that are held against each other
 _EACH = re.compile(r"\b(?:mỗi|mức|bình quân|định mức|trung bình|giá)\b[^.;\d]{0,40}$")
 
@@ -84,7 +85,9 @@ def _told_apart(draft: Draft) -> Iterator[tuple[_Sum, _Sum]]:
             continue
         row, line = (one, other) if one.row else (other, one)
         named = row.row and len(row.words) > 1 and row.words <= line.words
-        if named or (len(digits(low)) > 3 and len(one.words & other.words) > 1):
+        beside = abs(one.quote.start - other.quote.start) < _BESIDE
+        shared = len(one.words & other.words) + beside
+        if named or (len(digits(low)) + beside > 3 and shared > 1):
             seen |= {one.quote, other.quote}
             yield one, other
 

@@ -81,8 +81,8 @@ def _counts(draft: Draft) -> frozenset[tuple[Decimal, tuple[str, ...]]]:
 
 def _sums(draft: Draft, told: Told) -> Iterator[Finding]:
     passage = told.passage
-    for found in later_totals(passage):
-        yield parts_said(draft, passage, found)
+    for line, found in later_totals(passage, told.before):
+        yield parts_said(draft, line, found, None if line is passage else passage)
     for line, found in added_up(passage, told.before):
         yield parts_said(draft, line, found, passage)
     for shares in wrong_shares(passage):

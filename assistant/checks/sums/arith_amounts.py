@@ -29,7 +29,8 @@ _LABELS = re.compile(
     r"\b(?:(?:ngày|tuần|giờ)\s(?:thứ\s)?\d{1,2}|tháng\s(?:thứ\s)?(?:0?[1-9]|1[0-2])|"
     r"quý\s(?:thứ\s)?0?[1-4]|(?:tháng|quý|tuần)\s(?:thứ\s)?[ivx]+)(?:[/-]\d+)*\b(?![.,]\d)"
     r"|\b\d{1,2}\stháng\s(?:đầu|cuối)\snăm(?:\s(?:19|20)\d\d)?\b"
-    r"|\b(?:đề án|nghị định|thông tư|nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|luật)\s"
+    r"|\b(?:đề án|nghị định|thông tư|nghị quyết|chỉ thị|luật|(?<!\d, )(?<!\d; )"
+    r"(?:quyết định|kế hoạch|công văn)(?! \d[\d.]*[,;]\s(?:[^\W\d_]+\s){1,3}\d[\d.]*[,;)]))\s"
     r"(?:số\s)?\d+(?!(?:[.,]?\d)*\s[^\W\d_])|\bđề án 0?6\b"
     r"|\b(?:mức độ|mức|cấp độ|lần thứ|thứ|đợt|điều|khoản|phụ lục|bảng|biểu|hạng|(?<!hòa )giải|loại|"
     r"nhóm|số nhà|lớp|cụm|quốc lộ|đh|tl)\s\d{1,3}\b"
@@ -39,7 +40,7 @@ _LABELS = re.compile(
     r"|\b(?:từ|trên|dưới|đủ|đến|quá|hơn)\s(?:từ\s|trên\s|dưới\s|đủ\s)*\d{1,3}(?:\s?-\s?\d{1,3})?"
     r"(?:\sđến\s(?:dưới\s)?\d{1,3})?\s(?:tuổi|năm|tháng|ngày|sao)\b"
     r"|\btừ\s\d{1,2}\sđến\s(?:dưới\s)?\d{1,3}\b(?=\s*tuổi)"
-    r"|\b\d{1,3}\s(?:năm|tháng|ngày|tuổi|sao|giờ|phút|tuần)\b"
+    r"|\b\d{1,3}\s(?:năm|tháng|ngày(?! công)|tuổi|sao|giờ|phút|tuần)\b"
     r"|\[\d{1,3}\b|\b\d{1,2}(?=:\s\d)"  # a note's mark; the name before a number
 )
 _ABOUT = re.compile(
@@ -47,6 +48,7 @@ _ABOUT = re.compile(
     r"trung bình|dự kiến|phấn đấu|ước tính)(?: (?:là|đạt|có|được|trên|khoảng))?\s?$"
 )
 _ON = re.compile(r"\btrên\s?$")
+OUT_OF = re.compile(r"[^,;.:()\d]{0,40}\btrên\s")  # "118 ha thu hoạch trên 112 ha"
 _LOOKED_AT = re.compile(r"\b(?:kết quả|tính|chia|lấy mẫu|ngẫu nhiên)(?: [^\W\d_]+)?,? trên\s?$")
 _GRADED = re.compile(r"\b(?:khá|giỏi|tốt)\b[^.;]*[,;:(](?: và)? ?trung bình\s?$")
 _MOVED = re.compile(
@@ -77,6 +79,7 @@ _SINGLE = re.compile(
     r"bộ|cái|bản|phiếu|giấy|thẻ|km|ha|tấn|suất|lượt|cuộc|đoàn|đợt|tin|bài|cặp|chuyến|hội|khẩu)"
 )
 _BRACKET = re.compile(r"[()]")
+_CLOSED = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +177,10 @@ def _exact(key: str, amount: Amount, before: Sequence[Amount]) -> Amount:
     if amount.percent or not _ON.search(key[: amount.start]):
         return amount
     same = any(a.value == amount.value and alike(a, amount) and not a.about for a in before)
-    looked_at = _LOOKED_AT.search(key[: amount.start]) is not None
-    return replace(amount, about=False) if same or looked_at else amount
+    same |= _LOOKED_AT.search(key[: amount.start]) is not None
+    for part in before[-1:]:  # "118,5 ha trên 112,4 ha"
+        same |= same_unit(part, amount) and bool(OUT_OF.fullmatch(key, part.tail, amount.start))
+    return replace(amount, about=False) if same else amount
 
 
 def _key(text: str) -> str:
@@ -192,7 +197,7 @@ def _amount(key: str, bare: str, match: re.Match[str]) -> Amount | None:
     if value is None or (printed and not over):
         return None
     at, behind = match.end(), bare[match.end() : match.end() + 40]
-    before = _outside(key[max(0, match.start() - 24) : match.start()])
+    before = _CLOSED.sub("", key[max(0, match.start() - 24) : match.start()])
     each = _EACH.search(before) or _PER.match(behind)
     base = Amount(
         value, match.start(), at, at, match[1], step=step_of(match[1]), over=over,

@@ -11,7 +11,11 @@ from itertools import combinations, permutations
 from assistant.checks.reading.slips import slipped
 from assistant.checks.sums.arith_amounts import Amount, Passage, alike, slack
 
-_BEFORE = re.compile(r"\b(?P<left>còn lại|còn)(?: (?:là|có|khoảng))?\s?:?\s?$")
+_BEFORE = re.compile(
+    r"\b(?P<left>còn lại|còn|(?:tồn|dư nợ|dư|nợ) cuối (?:kỳ|năm|quý|tháng))"
+    r"(?: (?:là|có|khoảng))?\s?:?\s?$"
+)
+_HELD = re.compile(r"\bcòn lại\s?\((?:là\s)?$")  # "các lớp còn lại (04 lớp)"
 _BEHIND = re.compile(r"^[^,;.\d]{0,20}?\b(?P<left>còn lại)\b")
 _NOT_YET = re.compile(r"^[^,;.\d(]{0,30}?\bchưa (?P<what>[^\W\d_]+(?: [^\W\d_]+)?)")
 _ONGOING = re.compile(
@@ -51,8 +55,11 @@ class Remainder:
 def wrong_remainders(passage: Passage, stories: Sequence[Passage]) -> Iterator[Remainder]:
     """Remainders of a sentence that are not the whole less the part. `stories` are longer and
     longer spans that end with the sentence: what is told before may name the whole."""
-    for rest in passage.inside(-1):
-        if not rest.counted or rest.over or not (strong := _left(passage, rest)):
+    for rest in passage.amounts:
+        outside = rest.bracket < 0 or _HELD.search(passage.key[: rest.start])
+        if not outside or not rest.counted or rest.over:
+            continue
+        if not (strong := _left(passage, rest)):
             continue
         told = _told(passage, rest)
         if len(told) == 1 and told[0].over:
@@ -137,6 +144,8 @@ def _slipped_behind(passage: Passage, story: Passage) -> Iterator[Remainder]:
 
 def _left(passage: Passage, rest: Amount) -> str:
     """How an amount is said to be what is left: "sure", "denied" by a "chưa", "" where it isn't."""
+    if _HELD.search(passage.key[: rest.start]):
+        return "sure"
     lead = passage.between(_piece(passage, rest), rest.start)
     behind = passage.between(rest.end, min(rest.end + 60, len(passage.key)))
     if _APART.search(lead) or re.match(r"[^,;.(]{0,20}\bquá hạn\b", behind):
@@ -144,6 +153,8 @@ def _left(passage: Passage, rest: Amount) -> str:
     before = _BEFORE.search(lead)
     if (before and before["left"] == "còn lại") or _BEHIND.search(behind):
         return "sure"
+    if before and "cuối" in before["left"]:
+        return "denied"
     if before and (_NOT_YET.search(behind) or _ONGOING.search(behind) or _UNDONE.search(lead)):
         return "sure"
     denied = _NOT_YET.search(behind)

@@ -11,6 +11,7 @@ from assistant.checks.reading.sections import body
 from assistant.checks.reading.slips import slipped
 from assistant.checks.records import Draft
 from assistant.checks.sums.arith_amounts import (
+    SENTENCE,
     Amount,
     Passage,
     alike,
@@ -27,30 +28,51 @@ _APART = re.compile(
     r"\b(?:trong đó|lũy kế|tháng trước|quý trước|kỳ trước|cùng kỳ|so với|đầu năm|riêng|bình quân|"
     r"mỗi|nâng)\b"
 )
+# A total by its name: "…. Tổng quân số lực lượng dân quân là 143 đồng chí".
+_NAMED = re.compile(
+    r"(?:^\W*|[.;,]\s)(?:(?:như vậy|tính chung|do đó|nâng)\b,?\s)?tổng\b[^\d,;.:()]{0,60}:?\s?$"
+)
 _ADDED_UP = re.compile(r"\blũy kế\b")
 _TIME = re.compile(
     r"\b(?:năm (?:19|20)\d\d|quý [ivx]+|\d+ tháng (?:đầu|cuối) năm|từ đầu năm|đầu năm)\b"
 )
-_SUM_LINE = re.compile(r"\W*(?:tổng|cộng)\b")
+_SUM_LINE = re.compile(r"\W*(?:(?:như vậy|tính chung|tính ra)\b,?\s?)?(?:tổng|cộng)\b")
 _MOST = 12  # lines
 _FAR = Decimal("0.25")
 
 
-def later_totals(passage: Passage) -> Iterator[Breakdown]:
-    """Totals right behind "tổng cộng" that all the counts before them don't make."""
+def later_totals(passage: Passage, before: Passage | None) -> Iterator[tuple[Passage, Breakdown]]:
+    """Totals right behind "tổng cộng", or of another name, that the counts before them, or in the
+    sentence before, don't make."""
     for total in passage.inside(-1):
-        if not total.counted or total.over or not _ALL.search(passage.key[: total.start]):
+        lead = passage.key[: total.start]
+        named = _ALL.search(lead) or _NAMED.search(lead)
+        if named is None or not total.counted or total.over:
             continue
-        before = [a for a in passage.inside(-1) if a.tail <= total.start and not a.percent]
-        parts = tuple(a for a in before if same_unit(a, total))
+        place = passage
+        told = [a for a in passage.inside(-1) if a.tail <= total.start and not a.percent]
+        if not told and before and not named.start():
+            place, told = before, _last_sentence(before)
+        parts = tuple(a for a in told if same_unit(a, total))
         if not parts:  # "hộ tịch 512, chứng thực 1.204; tổng cộng 1.716 hồ sơ"
-            parts = tuple(a for a in before if not a.unit and not a.money and not total.money)
+            parts = tuple(a for a in told if not a.unit and not a.money and not total.money)
+        if not parts and len({a.unit[:1] for a in told}) == 1:  # "96 giấy khai sinh, 41 giấy …"
+            parts = tuple(a for a in told if a.unit and total.unit)
         if len(parts) < 2 or any(not p.counted or p.over for p in parts):
             continue
-        if _APART.search(passage.key[: total.start]):
+        if _APART.search(f"{place.key if place is before else ''} {lead[: named.start()]}"):
             continue
-        if found := _broken(total, parts):
-            yield found
+        found = _broken(total, parts)
+        slip = len(parts) > 2 and slipped(summed(parts), total.value)
+        if found and (_ALL.search(lead) or slip):
+            yield place, found
+
+
+def _last_sentence(passage: Passage) -> list[Amount]:
+    """The amounts of the sentence that ends a passage."""
+    ends = [m.end() for m in SENTENCE.finditer(passage.key.rstrip()[:-1])]
+    begin = ends[-1] if ends else 0
+    return [a for a in passage.inside(-1) if a.start >= begin and not a.percent]
 
 
 def added_up(passage: Passage, before: Passage | None) -> Iterator[tuple[Passage, Breakdown]]:

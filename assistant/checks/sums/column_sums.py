@@ -90,7 +90,7 @@ def wrong_rows(grid: Grid, told: Sequence[_Told]) -> Iterator[tuple[Row, Sides]]
     for _, sides, held, failed, clear in sorted(shown, key=lambda each: -each[0]):
         explained = any(
             _of_any_signs(grid, row, sides)
-            or _explained(row, sides, columns, _of_row(grid, row, told))
+            or _explained(grid, row, sides, columns, _of_row(grid, row, told))
             for row in failed
         )
         if explained or (made & {*sides[0]} and not clear) or len(failed) * 2 > held:
@@ -189,15 +189,22 @@ def _cells(row: Row, side: Sequence[int]) -> list[Decimal]:
     return [value for c in side if (value := row.number(c)) is not None]
 
 
-def _explained(row: Row, sides: Sides, columns: Sequence[int], told: frozenset[Decimal]) -> bool:
+def _explained(
+    grid: Grid, row: Row, sides: Sides, columns: Sequence[int], told: frozenset[Decimal]
+) -> bool:
     """Whether one more column makes up what a row's parts lack ("chưa triển khai", often 0), or
-    its own words or those around the table tell of as many."""
+    its own words or those around the table tell of as many. Columns that are nought in every
+    row that shows the sum may be parts of it or not."""
+    shown = [r for r in grid.rows if _made_of(r, sides)]
+    open_to = [c for c in columns if not any(r.number(c) for r in shown)]
     left, right = (sum(_cells(row, side), Decimal(0)) for side in sides)
     used = {*sides[0], *sides[1]}
     words = [cell for cell in row.cells[1:] if any(ch.isalpha() for ch in cell)]
     own = {n.value for cell in words for n in find_numbers(cell)}
     beside = {row.number(c) for c in columns if c not in used} | told | own
-    return abs(left - right) in beside
+    most = left - right + sum(_cells(row, [c for c in sides[1] if c in open_to]))
+    some = (combinations(_cells(row, open_to), n) for n in (1, 2))
+    return abs(left - right) in beside or any(most == sum(each) for n in some for each in n)
 
 
 def _of_any_signs(grid: Grid, row: Row, sides: Sides) -> bool:

@@ -20,7 +20,7 @@ _OF_THOSE = re.compile(rf"\b(?:chỉ có|{_VERB}|hoàn thành|vi phạm)\b[^,;.:
 # These are said of nothing but what is counted before.
 _SURELY = re.compile(
     r"\b(?:hợp lệ|đủ điều kiện|hòa giải thành|thành công|đúng hạn|quá hạn|trúng|đỗ|đạt yêu cầu|"
-    r"đạt chuẩn|được chọn)\b[^,;.:\d]{0,25}$"
+    r"cấp chứng chỉ|tốt nghiệp|đạt chuẩn|được chọn)\b[^,;.:\d]{0,25}$"
 )
 _ALL = re.compile(r"\b(?:có|gồm|tổng(?: số)?)\s$")
 # Behind these the second count is of others, or of another time.
@@ -40,6 +40,8 @@ _OTHER_TIMES = re.compile(
     r"vượt|mới|thêm|lũy kế|chuyển sang|dự kiến|phấn đấu|mở rộng|bổ sung|giao|đăng ký|đề ra|"
     r"năm 20\d\d|quý [ivx]+|tháng \d+|thôn [\wđ]+ có|trước|sau (?:khi|sáp nhập|sắp xếp|đó)|lượt)\b"
 )
+_NAME = re.compile(r"^\W*(?:tổng )?(?=số )|(?: là| có| đạt)?\s?$")
+_PLACE = re.compile(r" (?:của|trong|toàn|trên) (?:toàn )?(?:xã|phường|thôn|địa bàn)\b")
 _NEAR = 12  # characters
 
 
@@ -59,7 +61,9 @@ def of_those(passage: Passage) -> Iterator[Above]:
         if bound or unlike or _OTHER_TIMES.search(around):
             continue
         lead = passage.key[: whole.start]
-        if _tied(passage, whole, part) and not _parallel(lead, between):
+        if _named_within(lead, between) or (
+            _tied(passage, whole, part) and not _parallel(lead, between)
+        ):
             yield Above(passage, whole, part)
 
 
@@ -101,6 +105,15 @@ def _tied(passage: Passage, whole: Amount, part: Amount) -> bool:
     noun = re.match(r"[^\W\d_]+(?: [^\W\d_]+){0,2},", passage.key[whole.end :].lstrip())
     bare = noun is not None and noun.group()[:-1].split() == list(part.unit)[: len(whole.unit)]
     return bare and _ALL.search(lead) is not None and not _FROM.search(between)
+
+
+def _named_within(lead: str, between: str) -> bool:
+    """Whether the second count is named as the first, with more words: "tổng số hộ là 212 hộ, số hộ
+    dùng nước sạch 221 hộ"."""
+    first = _NAME.sub("", _PLACE.sub("", re.split(r"[,;:.(]", lead)[-1])).split()
+    then = _NAME.sub("", re.split(r"[,;:.(]", between)[-1]).split()
+    more = then[len(first) :] if then[: len(first)] == first else []
+    return len(first) > 1 and bool(more) and more[0] not in _LINKS
 
 
 def _is_of_those(between: str, part: Amount) -> bool:

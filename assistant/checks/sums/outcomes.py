@@ -20,12 +20,14 @@ _PAIRS = tuple(
         (r"mời|triệu tập", r"(?:tham )?dự|có mặt|đến dự"),
         (r"đăng ký", r"hoàn thành(?! (?:tốt|xuất sắc|nhiệm vụ))|đạt giải"),
         (r"tiếp nhận|nhận được", r"giải quyết|xử lý|trả lời"),
-        (r"kiểm tra|rà soát|thẩm định|xét", r"vi phạm|đạt yêu cầu|đạt chuẩn"),
+        (r"kiểm tra|rà soát|thẩm định|xét", r"vi phạm|đạt (?:yêu cầu|chuẩn|gia đình|danh hiệu)"),
         (r"dự thi|tham gia", r"đạt giải"),
-        (r"được (?:cấp|hỗ trợ)", r"trao(?: tặng)?|cấp phát"),
+        (r"thuộc diện hỗ trợ|cần hỗ trợ", r"đã hỗ trợ"),
+        (r"được (?:cấp|hỗ trợ)", r"trao(?: tặng)?|cấp phát|lắp đặt|bàn giao"),
         (r"khám|xét nghiệm|sàng lọc", r"mắc|dương tính"),
         (r"ban hành|phát hành", r"ký số"),
         (r"giao", r"nộp|hoàn thành"),
+        (r"xuống giống|gieo(?: trồng| cấy| sạ)?|canh tác", r"thu hoạch"),
     )
 )
 _TASKS = frozenset({"nhiệm", "báo", "văn", "hồ", "việc", "phiếu", "bài"})  # no targets to surpass

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.reading.measures import added
@@ -20,20 +19,18 @@ from assistant.checks.records import (
     Severity,
 )
 from assistant.checks.sums.column_sums import Sides, told_around, wrong_rows
+from assistant.checks.sums.table_parts import SUB, Wrong, first_words, parts_below
 from vectorstore.vocabulary.numbers import format_number, parse_number
 from vectorstore.vocabulary.text import fold
 
 _TOTAL = re.compile(
     r"^(?:tong|cong|tong cong|tong so|toan (?:xa|phuong|dia ban|truong))(?:\W+\w+){0,3}\W*$"
 )
+_ALL = re.compile(r"(?:tong(?: so| cong)?|cong)\W*$")
 _NO_SUM = re.compile(
     r"%|ty le|ti le|binh quan|nam \d|\bstt\b|^tt\b|(?<!so )\bdiem\b|\bthu hang\b|ghi chu|nang suat|"
     r"don gia|mat do|he so|\bxep\b|\bmuc\b|so sanh|\bdat$"
 )
-# Columns whose cells don't add up as counts do, nor divide.
-CHANGES = re.compile(r"%|\b(?:tang|giam|so sanh|so voi|chenh lech|ty le|ti le|binh quan|ghi chu)\b")
-_RATE = re.compile(r"\b(?:ty|ti) le\b|%")
-_SUB = re.compile(r"^\W*(?:trong do|rieng|bao gom|gom)\b|^\s*[-+*]")
 _ROMAN = re.compile(r"^[IVX]+\.?$|^[A-D]\.?$")
 _NESTED = re.compile(r"^\d+\.\d+|^[a-z]\)?$")
 _NEAR = Decimal("0.05")
@@ -46,24 +43,13 @@ _DONE = re.compile(
 _LEFT = re.compile(r"\b(?:con thieu|thieu|con lai|chua (?:\w+ ?){1,3})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrong:
-    """A cell that isn't what its column makes of it."""
-
-    row: Row
-    column: str
-    told: Decimal
-    right: Decimal
-    terms: str
-
-
 def table_sums(draft: Draft) -> Checked:
     """Cells of tables that the rest of their column contradicts, and remainders of every table."""
     findings: list[Finding] = []
     count = 0
     for grid in grids(draft):
         rows = list(wrong_rows(grid, told_around(draft, grid)))
-        wrong = (*_total_cells(grid), *_parts_below(grid))
+        wrong = (*_total_cells(grid), *parts_below(grid))
         findings += [_wrong_cell(draft, each, _of_row(grid, each, rows)) for each in wrong]
         left = _remainders(draft, grid)
         findings += left.findings
@@ -71,9 +57,9 @@ def table_sums(draft: Draft) -> Checked:
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
-def _total_cells(grid: Grid) -> Iterator[_Wrong]:
+def _total_cells(grid: Grid) -> Iterator[Wrong]:
     """Cells of the only total row that its detail rows don't add up to."""
-    totals = [r for r in grid.rows if _TOTAL.match(fold(_first_words(r)))]
+    totals = [r for r in grid.rows if _TOTAL.match(fold(first_words(r)))]
     details = _details([r for r in grid.rows if r not in totals])
     if len(totals) != 1 or len(details) < 2 or totals[0] not in (grid.rows[0], grid.rows[-1]):
         return
@@ -88,10 +74,10 @@ def _total_cells(grid: Grid) -> Iterator[_Wrong]:
         made = sum(values, Decimal(0))
         scaled = digits(made) == digits(told)
         if right >= len(wrong) or scaled or abs(made - told) <= _FAR * max(told, made):
-            yield _Wrong(total, grid.names[column], told, made, added(values))
+            yield Wrong(total, grid.names[column], told, made, added(values))
 
 
-def _of_row(grid: Grid, wrong: _Wrong, rows: Sequence[tuple[Row, Sides]]) -> list[Row]:
+def _of_row(grid: Grid, wrong: Wrong, rows: Sequence[tuple[Row, Sides]]) -> list[Row]:
     """The rows whose own columns deny them by just what the column is off."""
     found = []
     for row, (whole, parts) in rows:
@@ -102,47 +88,12 @@ def _of_row(grid: Grid, wrong: _Wrong, rows: Sequence[tuple[Row, Sides]]) -> lis
     return found
 
 
-def _parts_below(grid: Grid) -> Iterator[_Wrong]:
-    """Cells that the rows "Trong đó: …" below don't add up to, as they do in another column."""
-    for total, parts in _groups(grid):
-        columns = [c for c in range(1, len(grid.names)) if not CHANGES.search(grid.names[c])]
-        told = [(c, s) for c in columns if (s := _cells_of(total, parts, c))]
-        wrong = [(c, s) for c, s in told if s[0] != sum(s[1:], Decimal(0))]
-        if len(wrong) == 1 and len(told) > 1:
-            column, (whole, *values) = wrong[0]
-            yield _Wrong(total, grid.names[column], whole, sum(values, Decimal(0)), added(values))
-
-
-def _groups(grid: Grid) -> Iterator[tuple[Row, list[Row]]]:
-    """Rows with the rows right below that are said to be their parts, where there are several."""
-    total: Row | None = None
-    parts: list[Row] = []
-    for row in (*grid.rows, None):
-        label = fold(_first_words(row)) if row else ""
-        if row and total and _SUB.search(label):
-            parts.append(row)
-            continue
-        if total and len(parts) > 1 and not any(_RATE.search(fold(_first_words(p))) for p in parts):
-            yield total, parts
-        total, parts = row, []
-
-
-def _cells_of(total: Row, parts: Sequence[Row], column: int) -> list[Decimal]:
-    """A column's number of a total and of each part; none where one is lacking or most are 0."""
-    found = [v for row in (total, *parts) if (v := row.number(column)) is not None]
-    return found if len(found) == 1 + len(parts) and sum(v != 0 for v in found[1:]) > 1 else []
-
-
-def _first_words(row: Row) -> str:
-    return next((c for c in row.cells if any(ch.isalpha() for ch in c)), "").strip()
-
-
 def _details(rows: Sequence[Row]) -> list[Row]:
     """The rows of the highest level: those with Roman numbers where there are any."""
     roman = [r for r in rows if _ROMAN.match(r.cells[0].strip())]
     if len(roman) > 1 and len(roman) < len(rows):
         return roman
-    if any(_SUB.search(fold(_first_words(r))) for r in rows):
+    if any(SUB.search(fold(first_words(r))) for r in rows):
         return []
     plain = [r for r in rows if not _NESTED.match(r.cells[0].strip())]
     return [r for r in plain if any(ch.isalnum() for c in r.cells for ch in c)]
@@ -184,15 +135,16 @@ def _named(
     if not alone or not all(re.search(r"\w", n) and not _ROMAN.match(n) for n in names):
         return False
     _, values, told = sums[0]
-    last = _TOTAL.match(fold(_first_words(grid.rows[-1]))) is not None
-    return last and abs(sum(values, Decimal(0)) - told) <= _NEAR * told
+    first, last = (fold(first_words(row)) for row in (grid.rows[0], grid.rows[-1]))
+    total = _TOTAL.match(last) or _ALL.match(first)
+    return total is not None and abs(sum(values, Decimal(0)) - told) <= _NEAR * told
 
 
-def _wrong_cell(draft: Draft, wrong: _Wrong, by: Sequence[Row] = ()) -> Finding:
+def _wrong_cell(draft: Draft, wrong: Wrong, by: Sequence[Row] = ()) -> Finding:
     right, told = format_number(wrong.right), format_number(wrong.told)
     message = f"Dòng “{wrong.row.name()}” của bảng: {wrong.terms} = {right}, bảng ghi {told}."
     message += "".join(f" Dòng “{row.name()}” lệch đúng bằng số này." for row in by)
-    return _finding(draft, (wrong.row, *by), message, (wrong.right, wrong.told, wrong.terms))
+    return in_table(draft, (wrong.row, *by), message, (wrong.right, wrong.told, wrong.terms))
 
 
 def _remainders(draft: Draft, grid: Grid) -> Checked:
@@ -216,7 +168,7 @@ def _remainders(draft: Draft, grid: Grid) -> Checked:
                 continue
             taken = f"{format_number(all_)} - {format_number(some)}"
             message = f"Bảng ghi còn {format_number(rest)}, nhưng {taken} = {format_number(right)}."
-            findings.append(_finding(draft, (row,), message, (right, rest, taken)))
+            findings.append(in_table(draft, (row,), message, (right, rest, taken)))
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
@@ -263,9 +215,10 @@ def _empty(draft: Draft, grid: Grid, row: Row, values: tuple[Decimal, Decimal, D
     )
 
 
-def _finding(
+def in_table(
     draft: Draft, rows: Sequence[Row], message: str, sides: tuple[Decimal, Decimal, str]
 ) -> Finding:
+    """A cell that others of its table deny; `sides` are what is right, what is told and how."""
     right, told, taken = sides
     return Finding(
         FindingKind.SUM_MISMATCH,

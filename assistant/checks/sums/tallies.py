@@ -4,6 +4,7 @@ where enough ties the counts together and nothing innocent explains the differen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -27,6 +28,8 @@ from assistant.checks.sums.tally_ties import (
     kinds,
 )
 from assistant.checks.sums.tally_weights import NEEDED, weight
+
+_BOTH = re.compile(r"\b(?:cả|hai|nhiều|trùng)\b")
 
 
 def tallies(draft: Draft) -> Checked:
@@ -53,9 +56,13 @@ def tallies(draft: Draft) -> Checked:
 
 
 def _share(one: Tally, other: Tally) -> bool:
-    """Whether two tallies are of one total, or count some part in both."""
+    """Whether two tallies are of one total, or count some part in both; not where words make all
+    that the other one holds the parts of the first."""
     parts = {p.start for p in one.parts}
-    return one.total == other.total or any(p.start in parts for p in other.parts)
+    inner = {p.start for p in (other.total, *other.parts)}
+    if STRICT.search(one.between) and inner <= parts:
+        return False
+    return one.total == other.total or not parts.isdisjoint(inner - {other.total.start})
 
 
 def _twins(told: Tally, other: Tally) -> bool:
@@ -97,6 +104,8 @@ def _explained(scene: Scene, told: Tally) -> bool:
     known = [o for o in others if same_unit(o, total) or not total.unit]
     behind = [a for a in scene.passage.inside(parts[0].bracket) if a.start >= parts[0].start]
     runs = [behind[:n] for n in range(2, len(behind) + 1)]
+    if _BOTH.search(told.labels[-1]) and made - 2 * parts[-1].value == total.value:
+        return True  # "45 cán bộ và 80 hội viên, có 5 người tham gia hai lớp"
     if any(summed(run) == total.value and not {*run} <= {*parts} for run in runs):
         return True  # some are counted by words that name nothing: "282 đúng hạn, 07 trễ hạn"
     # The others divide the first: "thuộc thẩm quyền 12, giải quyết 10, còn 2".

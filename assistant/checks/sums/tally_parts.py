@@ -26,16 +26,17 @@ _SORTED = re.compile(
 )
 # "Trong 46 công chức có 08 thạc sĩ, 37 đại học": the total, then what it has.
 _AMONG = re.compile(r"\btrong (?:tổng số |số )?$")
-_HAS = re.compile(r"\s?[^,;:.\d()]{0,30}?(?:\b(?:có|gồm)\b\s?|:\s?)")
+_HAS = re.compile(r"\s?[^,;:.\d()]{0,30}?(?:\b(?:có|gồm)\b\s?|:\s?|,\s[^,;:.\d()]{0,20}(?=\d))")
 _ENDS_LIST = re.compile(r"[.;](?:\s|$)|\n")
 _ENDS = re.compile(
     r"\b(?:tăng|giảm|so với|lũy kế|tổng|bình quân|mỗi|nâng|thu về|phục vụ(?! hành chính)|thu hút|"
     r"số tiền|kinh phí|trị giá|dự kiến|chỉ tiêu được|kế hoạch|cùng kỳ|trước đó|kỳ trước|"
     r"(?:tháng|quý|năm) trước|ngoài ra|ngoài(?! tỉnh| nước| xã)|bên cạnh|thêm)\b"
 )
-_SUB = re.compile(r"\b(?:riêng|trong(?! (?:thời )?hạn))\b")
+_SUB = re.compile(r"\b(?:riêng(?! lẻ| biệt)|trong(?! (?:thời )?hạn))\b")
 _PARTED = re.compile(r"[,;:\n(+]|\s[-–]\s|\bvà\b|\bcùng\b|\blẫn\b|\bcòn\b")
 _PIECED = re.compile(r"(?:[,+]|\bvà|\bcùng|\bvới)\s*(?:(?:bao )?gồm:? )?(?:có )?$")
+_WORD = re.compile(r"[^\W\d_]+")
 _WORDS = 12  # characters that tell sorts apart
 _NEAR = 120
 _OWN = 20  # characters before a total, whose words end no list of its parts
@@ -89,6 +90,7 @@ def collected(passage: Passage, total: Amount, at: int, bracket: int) -> tuple[A
     parts: list[Amount] = []
     first = next((a.start for a in passage.inside(bracket) if a.start >= at), at)
     own = passage.key[max(0, total.start - _OWN) : total.start]
+    own += "kế hoạch" if total.unit[:2] == ("văn", "bản") else ""  # one sort of them
     for amount in passage.inside(bracket):
         if amount.start < at or amount.percent:
             continue
@@ -111,8 +113,8 @@ def called(passage: Passage, total: Amount, part: Amount, until: int) -> bool:
     """Whether the words of a total name what a part counts: "77 tổ, đội sản xuất, gồm 21 đội", "số
     hồ sơ đã giải quyết: 1.394, cụ thể: trước hạn 1.108 hồ sơ"."""
     begin = total.end if total.unit else begin_of(passage, total)
-    noun = f" {part.unit[0]} " if part.unit and not (total.money or part.money) else "\0"
-    return noun in f" {passage.key[begin:until]} "
+    named = part.unit and not (total.money or part.money)
+    return bool(named) and part.unit[0] in _WORD.findall(passage.key, begin, until)
 
 
 def bracketed(scene: Scene, total: Amount) -> tuple[Amount, ...]:

@@ -32,6 +32,7 @@ STRICT = re.compile(r"\b(?:gồm(?! cả)|chia|cụ thể|phân (?:theo|loại)|
 WHOLE = re.compile(rf"{ALL.pattern}|\b(?:kết quả|tình hình|hình thức|đối tượng|thuộc)\b")
 _OPENED = re.compile(rf"{WHOLE.pattern}|\btrong (?:đó|số)\b|:|\(")
 _NAME = re.compile(r"(?:^|[.\n]\s?)\W*(?P<name>[^\W\d_]+(?:,?\s[^\W\d_]+){0,14})(?::|\slà)?\s?$")
+_BRACKETS = re.compile(r"\s?\([^()]*\)")  # "phản ánh, kiến nghị (PAKN) là 27"
 _ALL_OF = re.compile(r"\b(?:tổng|số|giao|tiếp nhận|có|nhận|đã)\b")
 _MORE = re.compile(r"\bthêm(?: được)?\s?$")
 STATES = tuple(
@@ -124,7 +125,7 @@ def _first(passage: Passage, total: Amount) -> bool:
 
 def _named(passage: Passage, total: Amount) -> bool:
     """Whether the words that begin a sentence tell what a bare number counts."""
-    name = _NAME.search(passage.key[: total.start])
+    name = _NAME.search(_BRACKETS.sub("", passage.key[: total.start]))
     opened = re.match(
         r"\s?(?::|,?\s?(?:(?:bao )?gồm|cụ thể|chia ra|như sau)\b|\()", passage.key[total.tail :]
     )
@@ -135,7 +136,7 @@ def _same(total: Amount, parts: Sequence[Amount]) -> bool:
     """Whether parts count what their total counts; one syllable tells where theirs go on apart."""
     if not total.unit or all(not p.unit or same_unit(total, p) or is_people(p) for p in parts):
         return True
-    return len({p.unit[1:2] for p in parts}) > 1
+    return len({p.unit[1:2] for p in parts}) > 1 or len({p.unit[:1] for p in parts}) > 1
 
 
 def _run(scene: Scene, total: Amount) -> tuple[Amount, ...]:

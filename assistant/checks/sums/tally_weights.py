@@ -73,24 +73,28 @@ def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
     """How closely words and values tie the parts to the total; 0 where anything speaks against."""
     total, parts = told.total, told.parts
     tie = _tie(scene, told, twin=twin)
-    if tie.strict and _zeros(told):
+    if (tie.strict or told.listed) and _zeros(told):
         return NEEDED
     if _excused(scene, told, tie) or _left_to_others(scene, told, tie):
         return 0
     few = tie.gap < 0 and len(parts) == 2 and not any(p.unit for p in parts)
     bracket = parts[0].bracket >= 0
     # "(Kinh 60, Tày 30)": two sorts need not be all.
-    held = bracket and not (tie.some or few) and (tie.gap > 0 or tie.off <= _OFF)
+    little = tie.off <= _OFF or tie.gap == -1
+    held = bracket and not (tie.some or few) and (tie.gap > 0 or little)
     sources = total.money and not tie.some and (bracket or ":" in told.between)
-    many = tie.gap > 0 and len(parts) > 2 and not overlap(told)
+    one_off = tie.gap > 0 and (tie.some or tie.strict) and _one_off(told, tie.gap)
+    many = tie.gap > 0 and not overlap(told) and (len(parts) > 2 or one_off)
     many &= not having(told) or tie.off < _NEAREST
     kin = kinds(scene, told) and (tie.gap > 0 or tie.strict)
     whole, counted = bool(WHOLE.search(told.between)), _counted(told)
     opened = tie.some or whole or ":" in told.between or total.value >= _LARGE
-    slip = slipped(total.value, summed(parts)) and (tie.off <= _OFF or opened)
+    slip = (one_off or slipped(total.value, summed(parts))) and (tie.off <= _OFF or opened)
+    straight = slip and len(parts) > 2 and told.between.strip() == ":"
     marks = [
         all(p.bracket != total.bracket for p in parts),
-        2 * (whole + tie.strict + counted + tie.near + held + tie.sorts + many + kin + twin),
+        2 * (tie.strict + tie.near + tie.sorts),
+        2 * (whole + counted + held + many + kin + twin + straight),
         3 * (tie.apart + tie.closed),
         4 * (sources and tie.off <= _SOURCES),
         ":" in told.between,
@@ -182,9 +186,10 @@ def _behind(scene: Scene, told: Tally) -> str:
 
 
 def _zeros(told: Tally) -> bool:
-    """Whether a sum of money is all its parts with another word: "tỷ" for "triệu"."""
+    """Whether a sum of money is about its parts with another word: "tỷ" for "triệu"."""
     made = summed(told.parts)
-    return told.total.money and told.total.value in (made * 1000, made / 1000)
+    rights = (told.total.value * 1000, told.total.value / 1000) if told.total.money else ()
+    return any(abs(right - made) <= made * _OFF for right in rights)
 
 
 def _surely(scene: Scene, told: Tally, gap: Decimal) -> tuple[bool, bool]:
@@ -193,10 +198,12 @@ def _surely(scene: Scene, told: Tally, gap: Decimal) -> tuple[bool, bool]:
     total, made = told.total, summed(told.parts)
     off = abs(gap) / total.value
     slip = slipped(total.value, made)
-    if len(told.parts) < 3 or (overlap(told) and not told.listed):
+    lacking = format(-gap / total.scale, "f")
+    if len(told.parts) < 3 and not (slip and len(lacking) > 2 and not told.listed):
+        return False, False
+    if overlap(told) and not told.listed:
         return False, False
     if not told.listed:
-        lacking = format(-gap / total.scale, "f")
         apart = slip and off <= _CLOSE and (gap > 0 or _CARRY.fullmatch(lacking) is not None)
         return False, (apart and not having(told)) or (gap < 0 and _fine(scene, told))
     turned = swapped(total.value, made)
@@ -219,6 +226,13 @@ def _fine(scene: Scene, told: Tally) -> bool:
     little = total - made < min(_HUNDREDTH * total, *(p.value for p in told.parts))
     rights = [(total, made), *((p.value, p.value + total - made) for p in told.parts)]
     return little or any(slipped(a / step, b / step) for a, b in rights if a >= 100 * step)
+
+
+def _one_off(told: Tally, gap: Decimal) -> bool:
+    """Whether a slip in one of the parts makes the sum."""
+    step = min(a.step for a in (told.total, *told.parts))
+    large = [p.value for p in told.parts if p.value >= _LARGE * step]
+    return any(slipped(value / step, (value - gap) / step) for value in large)
 
 
 def _row_of(scene: Scene, amount: Amount) -> str:

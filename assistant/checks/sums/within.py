@@ -19,7 +19,7 @@ from assistant.checks.reading.same_things import (
 )
 from assistant.checks.reading.sections import PROSE, body, is_ahead, spans
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
-from assistant.checks.sums.arith_amounts import Amount, Passage, read, told
+from assistant.checks.sums.arith_amounts import OUT_OF, Amount, Passage, read, told
 from assistant.checks.sums.of_those import done_of, of_those
 from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.periods import find_short_days
@@ -30,7 +30,7 @@ _AMONG = re.compile(
     r"\b(?:(?:trên|trong)(?: tổng)?(?: số)?|trên tổng|tổng số|trong tổng thể)\s(?:là\s)?$"
 )
 _OF_MORE = re.compile(r"\b(?:thuộc|trong|vào|của)(?: tổng)?(?: số)?\s?$")
-_TOTAL_OF = re.compile(r"\b(?:trên|trong) tổng(?: số)?\s(?:là\s)?$")
+_TOTAL_OF = re.compile(r"\b(?:trên|trong) (?:tổng(?: số)?|số)\s(?:là\s)?$")
 _GOES_ON = re.compile(r"^\W*(?:trong đó|trong số (?:đó|này|ấy|trên))\b")
 _PLANNED = re.compile(
     r"\b(?:kế hoạch|chỉ tiêu|dự toán|giao|vượt|tăng|so với|cùng kỳ|định mức|nhu cầu|dự kiến|"
@@ -38,9 +38,10 @@ _PLANNED = re.compile(
 )
 # What more can be done of than was planned.
 _MADE = re.compile(
-    r"\b(?:trồng|phát|in|thu|vận động|kết nạp|tuyển|đào tạo|xây|làm|tổ chức|mở|phun|bán|huy động|"
-    r"nuôi|gieo|tiêm|tuyên truyền)\b[^,;.:\d]{0,30}:?\s?$"
+    r"\b(?:trồng|phát|in|thu(?! hoạch)|vận động|kết nạp|tuyển|đào tạo|xây|làm|tổ chức|mở|phun|bán|"
+    r"huy động|nuôi|gieo|tiêm|tuyên truyền)\b[^,;.:\d]{0,30}:?\s?$"
 )
+_DUE = re.compile(r"\s?(?:(?:thuộc|trong) diện|phải|cần)\b")
 _VOTES = re.compile(r"\b(?:tán thành|nhất trí|biểu quyết|đồng ý|thống nhất|tín nhiệm|bỏ phiếu)\b")
 _HAS = re.compile(r"\)\s?(?:hiện |đã )?có\s")
 _PLACE = re.compile(r"\b(?:thôn|xóm|ấp|khu|khóm|tổ|trường|chi bộ|chi hội|xã|phường)\b[^,;.:\d]*$")
@@ -116,7 +117,11 @@ def _behind(passage: Passage) -> Iterator[Above]:
                 break
             if _OF_MORE.search(words):
                 continue
-            wholes = [a for a in own if same_things(a, part) or _named(passage, a, part)]
+            wholes = [
+                a for a in own
+                if (same_things(a, part) or _named(passage, a, part))
+                and (a.bracket in (-1, part.bracket) or len(passage.inside(a.bracket)) == 1)
+            ]  # fmt: skip
             near = wholes and _near(passage, wholes[-1], match.start())
             if near and all(a.value < part.value < MUCH * a.value for a in wholes):
                 yield Above(passage, max(wholes, key=lambda a: a.value), part)
@@ -153,17 +158,15 @@ def _tied(passage: Passage, whole: Amount, part: Amount) -> bool:
     lead = passage.key[: whole.start]
     if part.start < whole.start:
         between = passage.key[part.tail : whole.start]
-        return _TOTAL_OF.search(lead) is not None and not re.search(
-            r"[;:.]\s|\d|,[^,]{0,25},", between.replace(_last_words(lead), "")
-        )
+        if OUT_OF.fullmatch(between):
+            made = _MADE.search(passage.key[: part.start])
+            due = _DUE.match(passage.key, whole.tail)
+            return due is not None or not (made or _PLANNED.search(passage.key))
+        apart = re.search(r"[;:.]\s|\d|,[^,]{0,25},", between)
+        return _TOTAL_OF.search(lead) is not None and not apart
     between = passage.key[whole.tail : part.start]
     opened = re.search(r"(?:^|[.;:,]\s?|\bthì\s)\W*(?:trên|trong|có)?[^.;:,]{0,30}$", lead)
     return opened is not None and not (OTHER.search(between) or re.search(r"[;:.]\s", between))
-
-
-def _last_words(lead: str) -> str:
-    found = _TOTAL_OF.search(lead)
-    return found.group() if found else "\0"
 
 
 def _bracketed(passage: Passage) -> Iterator[Above]:
@@ -198,9 +201,9 @@ def _listed_there(passage: Passage) -> Iterator[Above]:
     """ "phải tiêm là 205 cháu; kết quả có 212 cháu trong danh sách được tiêm"."""
     counts = [a for a in passage.inside(-1) if plain(a)]
     for whole, part in pairwise(counts):
-        if not _OF_LIST.match(passage.key, part.end) or OTHER.search(
-            passage.key[whole.tail : part.start]
-        ):
+        between = passage.key[whole.tail : part.start]
+        listed = _OF_LIST.match(passage.key, part.end)
+        if not listed or OTHER.search(between) or OUT_OF.fullmatch(between):
             continue
         if same_things(whole, part) and part.value > whole.value:
             yield Above(passage, whole, part)
