@@ -49,7 +49,7 @@ _NARROW = re.compile(
 )
 # What makes one count a part of the other, an addition to it, its average or its opposite.
 _APART = re.compile(
-    r"(?<!\w)(?:(?<!đổi )(?<!thôn )mới|thêm|"
+    r"(?<!\w)(?:(?<!đổi )(?<!thôn )mới(?! (?:tiếp )?nhận)|thêm|"
     r"bổ sung|tăng|giảm|còn lại|chưa|không(?! dây)|khác|riêng|trong đó|trong số|"
     r"mỗi|bình quân|trung bình|thay thế|sửa chữa|hỏng|hư|cũ|dự kiến|sẽ|phấn đấu|tiếp tục|đề nghị|"
     r"nam|nữ|nhất là|trước|hiệu quả|đợt|lần|(?:thoát|tái)(?= nghèo))(?!\w)"
