@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from assistant.checks.days.own_times import data_days, title_period
+from assistant.checks.days.own_times import WHOLE_DAY, data_days, title_period
 from assistant.checks.days.periods_told import (
     first_time,
     like_but_apart,
@@ -57,9 +57,9 @@ _CLOSED = re.compile(r"^\W*tren day la\b.{0,30}\b(?:bao cao|ket qua|tinh hinh|so
 _OPENED = re.compile(
     r"\bbao cao\s(?!so\b)[^.;:()]{0,200}?(?=\(|\bnhu sau\b|\b(?:phuong huong|nhiem vu|giai phap)\b)"
 )
-_CITED = re.compile(
-    r"\bngay\s+$|\b(?:(?<!doi )so|nghi quyet|quyet dinh|ke hoach|cong van)\b[^,;]{0,60}$"
-)
+_CITED = re.compile(r"\bngay\s+$|\b(?:ke hoach|cong van)\b[^,;]{0,60}$")
+_CITED_YEAR = re.compile(r"\b(?:(?<!doi )so|nghi quyet|quyet dinh)\b[^,;]{0,60}$")
+_LEAD = re.compile(r":\W*$|\bnhu sau\b")  # a sentence that announces results
 _YEAR, _MONTHS = 200, 80  # days: longer is no part of a year, shorter has no tasks of its own
 _OVERLAP = timedelta(days=45)  # by which tasks ahead may begin before the figures close, or after
 _TITLE = 60  # characters
@@ -120,13 +120,17 @@ def _of_results(draft: Draft, block: Block, own: Period) -> Iterator[Finding]:
     the days that the sentence goes on to; or with other days than those that the figures are of."""
     start = block.body + (draft.text[block.body : block.end].find(":") + 1)
     data = data_days(draft)
+    if lead := _of_lead(draft, block, own):
+        yield period_finding("Đoạn mở đầu mục", (lead, own), (draft.quote(*spans(block)[0]),))
+        return
     for at in dict.fromkeys((block.body, start)):
         text = draft.text[at : spans(block)[0][1]]
         named = first_time(text, own)
         if named is None or _COMPARED.search(folded(block.text)):
             continue
-        days = [] if len(find_periods(text)) > 1 else list(_short_days(text, own))
-        denied = len(days) > 1 and all(
+        several = len([s for s in find_periods(text) if s.period.start]) > 1
+        days = [] if several else list(_days(text, own))
+        denied = days and all(
             relation(day, own) != "disjoint" and relation(day, named) == "disjoint" for day in days
         )
         figures = Period(data[1], data[2]) if data and len(find_dates(text)) > 1 else None
@@ -136,13 +140,35 @@ def _of_results(draft: Draft, block: Block, own: Period) -> Iterator[Finding]:
             yield period_finding("Kết quả", (named, figures), (draft.quote(*spans(block)[0]),))
 
 
-def _short_days(text: str, own: Period) -> Iterator[Period]:
-    """The days without a year that a sentence names, of the report's year."""
+def _of_lead(draft: Draft, block: Block, own: Period) -> Period | None:
+    """The time that the sentence which announces a section's results begins with, where it has no
+    day of the report's, ends behind it or long before it."""
+    start, end = spans(block)[0]
+    named = first_time(draft.text[start:end], own)
+    if named is None or draft.blocks[block.index - 1].kind is not BlockKind.HEADING:
+        return None
+    key = folded(draft.text[start:end])
+    mine, other = days_of(named), days_of(own)
+    if not _LEAD.search(key) or _COMPARED.search(key) or mine is None or other is None:
+        return None
+    apart = relation(named, own) == "disjoint" or mine[1] > other[1] + _OVERLAP
+    part = mine[0] == other[0] and mine[1] < other[1] - _OVERLAP
+    year = (mine[1] - mine[0]).days > _YEAR
+    return named if (apart or part) and not year else None
+
+
+def _days(text: str, own: Period) -> Iterator[Period]:
+    """The days that a sentence names, those without a year of the report's; none of one day
+    alone without a year, or behind "đến"."""
     year = own.last_day.year if own.last_day else 1
-    spans_of = find_short_days(text)
-    if spans_of and _UNTIL.search(folded(text[: spans_of[0][0]])):
+    whole = [d for d in find_dates(text) if len(d.iso) == WHOLE_DAY]
+    short = find_short_days(text)
+    starts = [*(d.start for d in whole), *(start for start, _ in short)]
+    if any(_UNTIL.search(folded(text[:at])) for at in starts) or (not whole and len(short) < 2):
         return
-    for start, end in spans_of:
+    for found in whole:
+        yield Period(date.fromisoformat(found.iso), date.fromisoformat(found.iso))
+    for start, end in short:
         day, month = (int(part) for part in text[start:end].split("/"))
         yield Period(date(year, month, day), date(year, month, day))
 
@@ -209,6 +235,8 @@ def _is_to_come(text: str, own: Period) -> bool:
     days = [text[a:b] for a, b in find_short_days(text)]
     ended = (own.last_day.month, own.last_day.day) if own.last_day else (12, 31)
     later = any(tuple(map(int, reversed(day.split("/")))) > ended for day in days)
+    ends = own.last_day.isoformat() if own.last_day else ""
+    later |= any(found.iso > ends for found in find_dates(text) if len(found.iso) == WHOLE_DAY)
     told = later or _TO_COME.search(text.lower())
     return bool(told) and not _PAST.search(text.lower())
 
@@ -223,7 +251,7 @@ def _frame(draft: Draft, own: Period) -> Iterator[Finding]:
     headed = [draft.quote(b.start, b.end) for b in front if folded(b.text.strip(" .")) in title]
     for block in (*closing, *opening):
         named = _of_frame(block.text, own)
-        part = block in closing and named is not None and _is_part(named, own)
+        part = named is not None and _is_part(named, own)
         if named is not None and (part or relation(named, own) == "disjoint"):
             where = "Lời kết" if block in closing else "Lời mở đầu"
             quotes = (draft.quote(*spans(block)[0]), *headed)
@@ -234,15 +262,16 @@ def _of_frame(text: str, own: Period) -> Period | None:
     """The period of such a sentence, without those of cited documents and of what stands before
     "báo cáo" or in brackets."""
     key = folded(text)
-    opened = _OPENED.search(key)
-    left, right = (opened.start(), opened.end()) if opened else (0, len(key))
+    parts = [match.span() for match in _OPENED.finditer(key)] or [(0, len(key))]
     found = [
         span.period
+        for left, right in parts
         for span in find_periods(text, default_year=own.end.year if own.end else None)
         if span.period.start
         and span.period.end
         and left <= span.start < right
         and not _CITED.search(key[: span.start])
+        and not (key.startswith("nam", span.start) and _CITED_YEAR.search(key[: span.start]))
     ]
     return found[0] if found else None
 

@@ -59,7 +59,9 @@ _BLANKS = (
     re.compile(r"\b(?:dat|chiem|tang|giam|bang|la|ty le|ti le)\s*:?\s*%"),
     re.compile(r"\b(?:ty le|ti le)\s*\(\s*(?:trong do|gom|bao gom)\b"),
     re.compile(r"\bdat (?:ty le|ti le)(?: la)?\s*[;.,)](?=\s|$)"),
-    re.compile(rf"(?::|\bla:?|\btong so|\bso tien(?: la)?)\s+(?:ho so|{_MONEY})\s*[;.,)](?=\s|$)"),
+    re.compile(
+        rf"(?::|\bla:?|(?:^|[;:(])\W*tong so|\bso tien(?: la)?)\s+(?:ho so|{_MONEY})\s*[;.,)](?=\s|$)"
+    ),
     re.compile(rf"^\W*(?:tong )?so [^:.;\d]{{3,150}}:\s+{_UNITS}\s*[.;]?\s*$"),
     re.compile(rf"\b(?:giao|la|duoc|dat|chi|phan bo|giai ngan|kinh phi|so tien|von)\s+{_MONEY}\b"),
     re.compile(
@@ -68,7 +70,7 @@ _BLANKS = (
     re.compile(r"\bso:?\s+/[a-z]{2,}[-/]"),
 )
 _CELLS = re.compile(r"[^\n]*(?:\s\|\s|\t)[^\n]*(?:\s\|\s|\t)[^\n]*")  # a row of a table
-_UNIT_SAID = re.compile(r"\b(?:don vi(?: tinh)?|dvt)\s*(?:la)?\s*$")
+_UNIT_SAID = re.compile(r"\b(?:don vi(?: tinh)?|dvt)\b[^;:.\d]{0,60}$")
 _HEADED = re.compile(r"\((?:ky|ten|so|ghi (?:ro )?(?:ho )?ten|%)")
 _APPENDED = re.compile(r"\bkem theo\s[^()\n]{0,30}?\bso\b")
 _OPEN_END = re.compile(r"(?:,|\b(?:va|cua|cac|voi|de|tai|cho|nhung|trong do|nhu|theo))$")

@@ -21,7 +21,7 @@ from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.periods import find_dates, format_date
 from vectorstore.vocabulary.symbols import find_symbols
 
-_GAP = r"[\s.…_]*"
+_GAP = r"[\s.…_?]*(?:x{2,}\s*)?"
 _NUMBER_BLANK = re.compile(rf"(?:^|(?<=\s))so\s*[:.]?{_GAP}/\s*[a-z][^\s]*")
 _NUMBER = re.compile(r"(?:^|(?<=\s))so\s*[:.]?\s*\d+[^\s]*/")
 _DATE_LINE = re.compile(r"[^\W\d_][^,:;/\n\t]{1,40},\s*ngay\b[^\n\t]*")
@@ -45,7 +45,7 @@ _TIME_SAID = re.compile(
     r"|\bnhiem ky\b|\btuan\b"
 )
 _ISSUER = re.compile(
-    r"(?m)^\W*(?:uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|ban |phong |so |trung tam|van phong)"
+    r"(?m)^\W*(?:uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|ban |phong |so |trung tam|van phong|cong an)"
 )
 _PLAIN_TEXT = (".txt", ".md")  # made from a file whose frame is often lost
 _DATED = re.compile(

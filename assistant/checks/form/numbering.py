@@ -202,7 +202,8 @@ def _beginnings(draft: Draft, late: Sequence[Numbered]) -> tuple[Finding, ...]:
 def _written_between(draft: Draft, one: Numbered, two: Numbered) -> bool:
     """Whether the missing number stands in the text between, at a line that is no heading."""
     label = one.block.label.strip().rstrip(".)")
-    between = draft.text[one.block.end : two.block.start]
+    kept = draft.blocks[one.block.index + 1 : two.block.index]
+    between = "\n".join(block.text for block in kept if block.kind is not BlockKind.TABLE)
     return any(
         re.search(rf"(?m)(?:^|\t)\W{{0,3}}{re.escape(each)}\s*[.)/:\-–\s]", between)
         for each in _missing(one, two, label)
