@@ -50,7 +50,7 @@ def table_titles(draft: Draft) -> Checked:
     tables = grids(draft)
     for grid in tables if own.last_day else ():
         for block, named in _titles(draft, grid, own):
-            if _is_of(draft, grid, own, named):
+            if _is_of(draft, grid, own, named) or _is_named_once(draft, own, named):
                 findings.append(_of_block(draft, "Tên bảng", block, (named, own)))
             elif other := _of_columns(grid, own, named):
                 quote = draft.quote(block.start, block.end)
@@ -110,6 +110,15 @@ def _is_of(draft: Draft, grid: Grid, own: Period, named: Period) -> bool:
     cells = (row.number(at) for row in grid.rows for at in range(len(row.cells)))
     shown = frozenset(n for n in cells if n is not None and n >= _TELLING)
     return len(shown & draft.once(_told)) >= _SAME
+
+
+def _is_named_once(draft: Draft, own: Period, named: Period) -> bool:
+    """Whether a title's time, as long as the report's but apart from it, is named nowhere else."""
+    if not like_but_apart(named, own):
+        return False
+    year = own.last_day.year if own.last_day else None
+    found = (s.period for b in draft.blocks for s in find_periods(b.text, default_year=year))
+    return sum(relation(period, named) == "same" for period in found) == 1
 
 
 def _columns(grid: Grid, own: Period) -> list[Period]:

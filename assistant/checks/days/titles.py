@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from assistant.checks.days.own_times import WHOLE_DAY, data_days, title_period
+from assistant.checks.days.own_times import WHOLE_DAY, data_days, sentence_at, title_period
 from assistant.checks.days.periods_told import (
     first_time,
     like_but_apart,
@@ -27,7 +27,9 @@ from assistant.checks.records import (
     Checked,
     Draft,
     Finding,
+    FindingKind,
     Group,
+    Severity,
     Unchecked,
 )
 from vectorstore.records import Block, BlockKind, Period
@@ -60,6 +62,10 @@ _OPENED = re.compile(
 _CITED = re.compile(r"\bngay\s+$|\b(?:ke hoach|cong van)\b[^,;]{0,60}$")
 _CITED_YEAR = re.compile(r"\b(?:(?<!doi )so|nghi quyet|quyet dinh)\b[^,;]{0,60}$")
 _LEAD = re.compile(r":\W*$|\bnhu sau\b")  # a sentence that announces results
+_CUMULATED = re.compile(r"\bluy ke\b")
+_HALVES = re.compile(r"\b(\d) thang dau nam\b[^.;:]{0,80}?\b(\d) thang cuoi nam\b")
+_MONTHS_OF_YEAR = 12
+_LONGER = timedelta(days=300)
 _YEAR, _MONTHS = 200, 80  # days: longer is no part of a year, shorter has no tasks of its own
 _OVERLAP = timedelta(days=45)  # by which tasks ahead may begin before the figures close, or after
 _TITLE = 60  # characters
@@ -82,6 +88,7 @@ def titles(draft: Draft) -> Checked:
         and (
             _left_over(folded(block.text), named, own)
             or _denied_below(draft, block, (named, own), [*times.values()])
+            or _is_early(draft, block, (named, own), [*times.values()])
         )
     ]
     for block in draft.blocks:
@@ -94,7 +101,7 @@ def titles(draft: Draft) -> Checked:
             findings.append(title_finding(draft, block, named, own))
         if block.kind in PROSE and not in_appendix(draft, block) and not is_ahead(draft, block):
             findings += _of_results(draft, block, own)
-    findings += list(_frame(draft, own))[:1]
+    findings += [*list(_frame(draft, own))[:1], *_other_data(draft, own), *_halves(draft)]
     return Checked(tuple(findings), counts={"F.heading_periods": len(times)})
 
 
@@ -207,6 +214,56 @@ def _denied_below(
     first = first_time(below[0], own)
     apart = like_but_apart(named, own) and not is_ahead(draft, block)
     return apart and first is not None and same_span(first, own)
+
+
+def _is_early(
+    draft: Draft, block: Block, times: tuple[Period, Period], others: Sequence[Period]
+) -> bool:
+    """Whether results are headed by the first months of the report's time ("6 tháng đầu năm" of
+    nine) and no other heading is of the months left."""
+    named, own = times
+    title, mine, other = folded(block.text), days_of(named), days_of(own)
+    if mine is None or other is None or _TASKS.search(title) or is_ahead(draft, block):
+        return False
+    early = mine[0] == other[0] and mine[1] < other[1] - _OVERLAP and block.level == 1
+    rest = [o for o in others if o != named and relation(o, own) != "disjoint"]
+    return early and _DONE.search(title) is not None and not rest
+
+
+def _other_data(draft: Draft, own: Period) -> Iterator[Finding]:
+    """Days that the figures are said to be of, all of them or their first one of another year
+    than the title's."""
+    data, other = data_days(draft), days_of(own)
+    if data is None or other is None or _CUMULATED.search(folded(data[0].text)):
+        return
+    block, first, last = data
+    longer = (last - first) - (other[1] - other[0])
+    stale = abs(first.replace(day=1, year=first.year + 1) - other[0]) <= _OVERLAP
+    if relation(Period(first, last), own) == "disjoint" or (stale and longer > _LONGER):
+        quotes = (sentence_at(draft, block, block.start + block.text.find("/")),)
+        yield period_finding("Kỳ số liệu", (Period(first, last), own), quotes)
+
+
+def _halves(draft: Draft) -> Iterator[Finding]:
+    """ "9 tháng đầu năm và nhiệm vụ 6 tháng cuối năm": more or fewer months than a year has."""
+    for block in draft.blocks:
+        if block.kind is BlockKind.TABLE or in_appendix(draft, block):
+            continue
+        for start, end in spans(block):
+            match = _HALVES.search(folded(draft.text[start:end]))
+            if match and int(match[1]) + int(match[2]) != _MONTHS_OF_YEAR:
+                yield Finding(
+                    FindingKind.CONFLICTING_VALUES,
+                    Group.DATES,
+                    Severity.MEDIUM,
+                    0.85,
+                    "halves_of_year",
+                    f"{match[1]} tháng đầu năm và {match[2]} tháng cuối năm không thành một năm.",
+                    "Sửa số tháng của phần phương hướng cho khớp kỳ báo cáo.",
+                    (draft.quote(start, end),),
+                    expected=f"{_MONTHS_OF_YEAR - int(match[1])} tháng cuối năm",
+                    found=f"{match[2]} tháng cuối năm",
+                )
 
 
 def _skips(named: Period, own: Period, others: Sequence[Period]) -> bool:

@@ -47,6 +47,11 @@ _BLANKS = (
         r"bo sung|cap nhat)\s(?:lai|them|sau|so)\b[^()\d]*\)"
     ),
     re.compile(r"\b(?:xem|kiem tra|bo sung|sua|dien|cap nhat)(?: lai)?(?: so(?: lieu)?)? giup\W*$"),
+    re.compile(r"\([^()]{0,60}\b(?:bo sung|cap nhat|bao cao|cung cap|dien|gui) sau\s*\)"),
+    re.compile(
+        r"\(\s*(?:nho|de nghi|phien|em|anh|chi)\s[^()\d]{0,50}\b(?:kiem tra|ra soat|xem|bo sung|"
+        r"cap nhat|cho|dien) (?:lai|them|so|giup)\b[^()]{0,30}\)"
+    ),
     re.compile(rf"[:\w]\s{{3,}}{_UNITS}\s*[,;.)]"),
     re.compile(r"(?<!ky )(?<!hoi )(?<!khoa )(?<!thu )(?<!so )\bxx\b(?=\s?%|\s[a-z]{2})"),
     re.compile(r"[^\W\d_]\s?:\s*;"),
@@ -73,7 +78,12 @@ _CELLS = re.compile(r"[^\n]*(?:\s\|\s|\t)[^\n]*(?:\s\|\s|\t)[^\n]*")  # a row of
 _UNIT_SAID = re.compile(r"\b(?:don vi(?: tinh)?|dvt)\b[^;:.\d]{0,60}$")
 _HEADED = re.compile(r"\((?:ky|ten|so|ghi (?:ro )?(?:ho )?ten|%)")
 _APPENDED = re.compile(r"\bkem theo\s[^()\n]{0,30}?\bso\b")
-_OPEN_END = re.compile(r"(?:,|\b(?:va|cua|cac|voi|de|tai|cho|nhung|trong do|nhu|theo))$")
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:va|cua|cac|voi|de|tai|cho|nhung|trong do|nhu|theo|do|boi|vi|bang cach|nham|la|gom"
+    r"|hoac|hay))$"
+)
+_BROKEN = re.compile(r"\b(?:trong do|bao gom|va|cua|cac|nham|boi|voi|theo|tai)$")
+_CLOSING = re.compile(r"^\W*tren day la\b")
 _ANNOUNCED = re.compile(r"\b(?:sau|cu the|sau day|duoi day|gom|trong do|bao gom|cu the la)\s*:$")
 _TABLE_SAID = re.compile(
     r"\b(?:bang|bieu)(?: so lieu| tong hop)? (?:sau|duoi day|sau day)\b[^.;]*\.?$"
@@ -187,6 +197,8 @@ def _ends_section(draft: Draft, block: Block) -> bool:
     below = _next(draft, block)
     if below is None or below.kind is BlockKind.CLOSING or _follows(block, below):
         return True
+    if below.kind is BlockKind.PARAGRAPH and _CLOSING.match(folded(below.text)):
+        return True
     return below.kind is BlockKind.HEADING and below.level <= block.level
 
 
@@ -261,7 +273,12 @@ def _is_cut(draft: Draft, block: Block) -> bool:
     """Whether a section's last paragraph breaks off, or announces what does not follow."""
     below = _next(draft, block)
     above = draft.blocks[block.parent] if block.parent is not None else None
-    if below is None or above is None or below.kind not in (BlockKind.HEADING, BlockKind.CLOSING):
+    if below is None or above is None:
+        return False
+    if below.kind is BlockKind.PARAGRAPH and not _CLOSING.match(folded(below.text)):
+        begun = below.text[:1].isupper() and block.kind is BlockKind.PARAGRAPH
+        return begun and _BROKEN.search(folded(block.text.rstrip())) is not None
+    if below.kind not in (BlockKind.HEADING, BlockKind.CLOSING, BlockKind.PARAGRAPH):
         return False
     if below.kind is BlockKind.HEADING and below.level > above.level:
         return False
