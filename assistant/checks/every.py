@@ -114,6 +114,7 @@ CHECKERS: tuple[Checker, ...] = (
     citations.impossible_citations,
     names.own_name,
     names.other_units,
+    names.provinces,
     spelling.spelling,
     letterhead.blank_number_or_date,
     letterhead.annex_lines,

@@ -47,7 +47,7 @@ _BLANKS = (
         r"bo sung|cap nhat)\s(?:lai|them|sau|so)\b[^()\d]*\)"
     ),
     re.compile(r"\b(?:xem|kiem tra|bo sung|sua|dien|cap nhat)(?: lai)?(?: so(?: lieu)?)? giup\W*$"),
-    re.compile(r"\([^()]{0,60}\b(?:bo sung|cap nhat|bao cao|cung cap|dien|gui) sau\s*\)"),
+    re.compile(r"(?<=\()[^()]{0,60}\b(?:bo sung|cap nhat|bao cao|cung cap|dien|gui) sau\s*\)"),
     re.compile(
         r"\(\s*(?:nho|de nghi|phien|em|anh|chi)\s[^()\d]{0,50}\b(?:kiem tra|ra soat|xem|bo sung|"
         r"cap nhat|cho|dien) (?:lai|them|so|giup)\b[^()]{0,30}\)"

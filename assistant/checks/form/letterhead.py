@@ -28,7 +28,11 @@ _DATE_LINE = re.compile(r"[^\W\d_][^,:;/\n\t]{1,40},\s*ngay\b[^\n\t]*")
 _DATE_BLANK = re.compile(
     rf"\bngay{_GAP}(?:thang|/)|\bthang{_GAP}nam|/{_GAP}/|\bnam{_GAP}(?:20{_GAP})?$"
 )
-_APPENDED = re.compile(r"(?:^\W{0,3}|\(\s?)(?:ban hanh )?kem theo\s[^()\n]{0,30}?\bso\b[^()\n]*")
+# "(Kèm theo Báo cáo số … ngày …)", "Trên đây là Báo cáo số … ngày …".
+_APPENDED = re.compile(
+    r"(?:^\W{0,3}|\(\s?)(?:ban hanh )?kem theo\s[^()\n]{0,30}?\bso\b[^()\n]*"
+    r"|^\W*tren day la bao cao so\b:?[^()\n;,]{0,12}/[\w-]+(?: ngay [\d/]+)?"
+)
 _UNSAID = (BlockKind.FRONT, BlockKind.TABLE)
 _RULE = re.compile(r"[\s\-–—_*=.~()]*")
 _RESULTS = re.compile(
@@ -149,8 +153,8 @@ def _unlike(draft: Draft, block: Block, head: str, wrong: str) -> Finding:
         Severity.MEDIUM,
         0.9,
         "annex_lines",
-        f"Dòng kèm theo của phụ lục ghi {wrong}, phần đầu báo cáo ghi {head}.",
-        "Sửa dòng kèm theo cho khớp số, ngày của báo cáo.",
+        f"Dòng dẫn chính báo cáo này ghi {wrong}, phần đầu báo cáo ghi {head}.",
+        "Sửa cho khớp số, ngày của báo cáo.",
         (draft.quote(block.start, block.end), *(draft.quote(b.start, b.end) for b in own)),
         expected=head,
         found=wrong,
@@ -224,7 +228,6 @@ def _parts(draft: Draft, said: str) -> dict[str, bool]:
     flat = re.sub(r"\s+", " ", said)
     above = re.split(r"(?m)^\W*bao cao\b", said)[0]
     numbered = re.search(r"(?:^|\s)so\s*[:.]?[\s.…_\d]*[a-z]*\s*[/-]", said)
-    addressed = re.search(r"\bkinh (?:gui|trinh)\b", said)
     party = "dang cong san" in flat
     return {
         "Quốc hiệu": "cong hoa xa hoi" in flat or party,
@@ -233,7 +236,7 @@ def _parts(draft: Draft, said: str) -> dict[str, bool]:
         "số, ký hiệu": bool(numbered or draft.report.symbol),
         "địa danh, ngày tháng": bool(draft.report.issued_on or re.search(r",\s*ngay\b", said)),
         "trích yếu": len(draft.report.title.split()) >= 3 and bool(said.strip()),
-        "Nơi nhận hoặc Kính gửi": bool(addressed or re.search(r"\bnoi (?:nhan|gui)\b", closing)),
+        "Nơi nhận": re.search(r"\bnoi (?:nhan|gui)\b", closing) is not None,
         "chức vụ, họ tên người ký": bool(draft.report.signer or draft.report.signer_capacity),
     }
 

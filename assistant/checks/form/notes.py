@@ -14,7 +14,7 @@ _SMALL = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 # How a mark is written behind a word: "[5]", "(5)", "⁵" (no "m²"), "(*)".
 _MARKS = (
     re.compile(r"(?<=\S)\[(\d{1,2})\](?!\()"),
-    re.compile(r"(?<=[^\W\d_])\((\d{1,2}|\*{1,3})\)"),
+    re.compile(r"(?<=[^\W\d_])(?:\((\d{1,2})\)|\s?\((\*{1,3})\))"),
     re.compile(r"(?<![^\W\d_][mM])(?<!\bm)(?<=\S)([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})"),
 )
 _NOTE = re.compile(r"\W{0,2}?(?:\[(\d{1,2})\]|\((\d{1,2}|\*{1,3})\)|([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})|(\*))\s*\S")
@@ -68,7 +68,7 @@ def _marks(draft: Draft) -> Iterator[_Place]:
         for style, pattern in enumerate(_MARKS, 1):
             for match in pattern.finditer(block.text):
                 quote = sentence_at(draft, block, block.start + match.start())
-                yield _Place(style, match[1].translate(_SMALL), quote)
+                yield _Place(style, match[match.lastindex or 1].translate(_SMALL), quote)
 
 
 def _finding(place: _Place, what: str, problem: str) -> Finding:
