@@ -39,7 +39,7 @@ _APART = timedelta(days=20)  # by which two ways to name one time may differ
 _MONTH = 3  # days that two months, or two quarters, differ by
 _LONG, _YEAR = 95, 340  # days
 _SAME = 2  # numbers of the table that the text says of the report's own time
-_TELLING = 100  # numbers as great as this are no chance
+_TELLING, _VAST = 10, 100  # numbers as great as this are no chance: of a total, of any cell
 
 
 def table_titles(draft: Draft) -> Checked:
@@ -50,7 +50,7 @@ def table_titles(draft: Draft) -> Checked:
     tables = grids(draft)
     for grid in tables if own.last_day else ():
         for block, named in _titles(draft, grid, own):
-            if _is_of(draft, grid, own, named) or _is_named_once(draft, own, named):
+            if _is_of(draft, grid, own, named) or _is_named_once(draft, grid, own, named):
                 findings.append(_of_block(draft, "Tên bảng", block, (named, own)))
             elif other := _of_columns(grid, own, named):
                 quote = draft.quote(block.start, block.end)
@@ -108,13 +108,16 @@ def _is_of(draft: Draft, grid: Grid, own: Period, named: Period) -> bool:
     if relation(named, own) != "disjoint" and not _ends_early(named, own):
         return False
     cells = (row.number(at) for row in grid.rows for at in range(len(row.cells)))
-    shown = frozenset(n for n in cells if n is not None and n >= _TELLING)
+    shown = frozenset(n for n in cells if n is not None and n >= _VAST)
     return len(shown & draft.once(_told)) >= _SAME
 
 
-def _is_named_once(draft: Draft, own: Period, named: Period) -> bool:
-    """Whether a title's time, as long as the report's but apart from it, is named nowhere else."""
-    if not like_but_apart(named, own):
+def _is_named_once(draft: Draft, grid: Grid, own: Period, named: Period) -> bool:
+    """Whether a title's time, as long as the report's but apart from it, is named nowhere else,
+    and the text gives one of the table's totals for the report's own."""
+    totals = (row for row in grid.rows if row.is_total())
+    cells = {row.number(at) for row in totals for at in range(len(row.cells))}
+    if not like_but_apart(named, own) or not {n for n in cells if n} & draft.once(_told):
         return False
     year = own.last_day.year if own.last_day else None
     found = (s.period for b in draft.blocks for s in find_periods(b.text, default_year=year))
@@ -165,7 +168,7 @@ def _ends_early(named: Period, own: Period) -> bool:
 
 
 def _told(draft: Draft) -> frozenset[Decimal]:
-    """Large numbers that sentences give for the report's own time."""
+    """Numbers that sentences give for the report's own time."""
     return frozenset(
         number.value
         for block in body(draft)

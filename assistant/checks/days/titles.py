@@ -1,5 +1,5 @@
-"""Times that headings, the opening and the closing words name and that the report is not of: left
-over from an earlier report."""
+"""Times that headings and first words name and that the report is not of: left over from an earlier
+report."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from assistant.checks.days.own_times import WHOLE_DAY, data_days, sentence_at, title_period
+from assistant.checks.days.frame_times import frame_times
+from assistant.checks.days.own_times import WHOLE_DAY, data_days, title_period
 from assistant.checks.days.periods_told import (
     first_time,
     like_but_apart,
@@ -16,7 +17,6 @@ from assistant.checks.days.periods_told import (
 )
 from assistant.checks.reading.sections import (
     PROSE,
-    body,
     folded,
     headings,
     in_appendix,
@@ -27,9 +27,7 @@ from assistant.checks.records import (
     Checked,
     Draft,
     Finding,
-    FindingKind,
     Group,
-    Severity,
     Unchecked,
 )
 from vectorstore.records import Block, BlockKind, Period
@@ -54,22 +52,10 @@ _COMPARED = re.compile(r"\b(?:so voi|cung ky|(?:nam|ky|quy|thang) truoc)\b")
 _WILL = re.compile(r"\b(?:se|tap trung|tiep tuc|phan dau|can)\b")
 _TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|tiếp tục|xong trước|hoàn thành trước)\b")
 _PAST = re.compile(r"\b(?:đã|đạt|được giao)\b")
-_CLOSED = re.compile(r"^\W*tren day la\b.{0,30}\b(?:bao cao|ket qua|tinh hinh|so lieu)\b")
-# "… báo cáo kết quả … quý I năm 2026 như sau", up to the brackets.
-_OPENED = re.compile(
-    r"\bbao cao\s(?!so\b)[^.;:()]{0,200}?(?=\(|\bnhu sau\b|\b(?:phuong huong|nhiem vu|giai phap)\b)"
-)
-_CITED = re.compile(r"\bngay\s+$|\b(?:ke hoach|cong van)\b[^,;]{0,60}$")
-_CITED_YEAR = re.compile(r"\b(?:(?<!doi )so|nghi quyet|quyet dinh)\b[^,;]{0,60}$")
 _LEAD = re.compile(r":\W*$|\bnhu sau\b")  # a sentence that announces results
-_CUMULATED = re.compile(r"\bluy ke\b")
-_HALVES = re.compile(r"\b(\d) thang dau nam\b[^.;:]{0,80}?\b(\d) thang cuoi nam\b")
-_MONTHS_OF_YEAR = 12
-_LONGER = timedelta(days=300)
 _YEAR, _MONTHS = 200, 80  # days: longer is no part of a year, shorter has no tasks of its own
 _OVERLAP = timedelta(days=45)  # by which tasks ahead may begin before the figures close, or after
 _TITLE = 60  # characters
-_PART = timedelta(days=28)  # by which the part of a year that the closing words name is shorter
 
 
 def titles(draft: Draft) -> Checked:
@@ -101,7 +87,7 @@ def titles(draft: Draft) -> Checked:
             findings.append(title_finding(draft, block, named, own))
         if block.kind in PROSE and not in_appendix(draft, block) and not is_ahead(draft, block):
             findings += _of_results(draft, block, own)
-    findings += [*list(_frame(draft, own))[:1], *_other_data(draft, own), *_halves(draft)]
+    findings += frame_times(draft, own)
     return Checked(tuple(findings), counts={"F.heading_periods": len(times)})
 
 
@@ -230,42 +216,6 @@ def _is_early(
     return early and _DONE.search(title) is not None and not rest
 
 
-def _other_data(draft: Draft, own: Period) -> Iterator[Finding]:
-    """Days that the figures are said to be of, all of them or their first one of another year
-    than the title's."""
-    data, other = data_days(draft), days_of(own)
-    if data is None or other is None or _CUMULATED.search(folded(data[0].text)):
-        return
-    block, first, last = data
-    longer = (last - first) - (other[1] - other[0])
-    stale = abs(first.replace(day=1, year=first.year + 1) - other[0]) <= _OVERLAP
-    if relation(Period(first, last), own) == "disjoint" or (stale and longer > _LONGER):
-        quotes = (sentence_at(draft, block, block.start + block.text.find("/")),)
-        yield period_finding("Kỳ số liệu", (Period(first, last), own), quotes)
-
-
-def _halves(draft: Draft) -> Iterator[Finding]:
-    """ "9 tháng đầu năm và nhiệm vụ 6 tháng cuối năm": more or fewer months than a year has."""
-    for block in draft.blocks:
-        if block.kind is BlockKind.TABLE or in_appendix(draft, block):
-            continue
-        for start, end in spans(block):
-            match = _HALVES.search(folded(draft.text[start:end]))
-            if match and int(match[1]) + int(match[2]) != _MONTHS_OF_YEAR:
-                yield Finding(
-                    FindingKind.CONFLICTING_VALUES,
-                    Group.DATES,
-                    Severity.MEDIUM,
-                    0.85,
-                    "halves_of_year",
-                    f"{match[1]} tháng đầu năm và {match[2]} tháng cuối năm không thành một năm.",
-                    "Sửa số tháng của phần phương hướng cho khớp kỳ báo cáo.",
-                    (draft.quote(start, end),),
-                    expected=f"{_MONTHS_OF_YEAR - int(match[1])} tháng cuối năm",
-                    found=f"{match[2]} tháng cuối năm",
-                )
-
-
 def _skips(named: Period, own: Period, others: Sequence[Period]) -> bool:
     """Whether tasks are told for a time that leaves out the months right behind the report's
     ("quý IV" behind six months)."""
@@ -296,49 +246,6 @@ def _is_to_come(text: str, own: Period) -> bool:
     later |= any(found.iso > ends for found in find_dates(text) if len(found.iso) == WHOLE_DAY)
     told = later or _TO_COME.search(text.lower())
     return bool(told) and not _PAST.search(text.lower())
-
-
-def _frame(draft: Draft, own: Period) -> Iterator[Finding]:
-    """The sentence that closes the report, and the one that opens it, with another time."""
-    blocks = list(body(draft))
-    closing = [b for b in blocks if _CLOSED.match(folded(b.text))]
-    opening = [b for b in blocks[:3] if _OPENED.search(folded(b.text))]
-    title = folded(draft.report.title)
-    front = [b for b in draft.blocks if b.kind is BlockKind.FRONT and len(b.text) > 15]
-    headed = [draft.quote(b.start, b.end) for b in front if folded(b.text.strip(" .")) in title]
-    for block in (*closing, *opening):
-        named = _of_frame(block.text, own)
-        part = named is not None and _is_part(named, own)
-        if named is not None and (part or relation(named, own) == "disjoint"):
-            where = "Lời kết" if block in closing else "Lời mở đầu"
-            quotes = (draft.quote(*spans(block)[0]), *headed)
-            yield period_finding(where, (named, own), quotes)
-
-
-def _of_frame(text: str, own: Period) -> Period | None:
-    """The period of such a sentence, without those of cited documents and of what stands before
-    "báo cáo" or in brackets."""
-    key = folded(text)
-    parts = [match.span() for match in _OPENED.finditer(key)] or [(0, len(key))]
-    found = [
-        span.period
-        for left, right in parts
-        for span in find_periods(text, default_year=own.end.year if own.end else None)
-        if span.period.start
-        and span.period.end
-        and left <= span.start < right
-        and not _CITED.search(key[: span.start])
-        and not (key.startswith("nam", span.start) and _CITED_YEAR.search(key[: span.start]))
-    ]
-    return found[0] if found else None
-
-
-def _is_part(named: Period, own: Period) -> bool:
-    """Whether only the first months of the title's year are named."""
-    mine, other = days_of(named), days_of(own)
-    if mine is None or other is None or (other[1] - other[0]).days < _YEAR:
-        return False
-    return mine[0] == other[0] and mine[1] < other[1] - _PART
 
 
 def title_finding(draft: Draft, block: Block, named: Period, own: Period) -> Finding:

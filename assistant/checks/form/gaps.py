@@ -65,7 +65,8 @@ _BLANKS = (
     re.compile(r"\b(?:ty le|ti le)\s*\(\s*(?:trong do|gom|bao gom)\b"),
     re.compile(r"\bdat (?:ty le|ti le)(?: la)?\s*[;.,)](?=\s|$)"),
     re.compile(
-        rf"(?::|\bla:?|(?:^|[;:(])\W*tong so|\bso tien(?: la)?)\s+(?:ho so|{_MONEY})\s*[;.,)](?=\s|$)"
+        rf"(?::|\bla:?|(?:^|[;:(])\W*tong so|\bso tien(?: la)?)\s+(?:ho so|{_MONEY})"
+        r"\s*[;.,)](?=\s|$)"
     ),
     re.compile(rf"^\W*(?:tong )?so [^:.;\d]{{3,150}}:\s+{_UNITS}\s*[.;]?\s*$"),
     re.compile(rf"\b(?:giao|la|duoc|dat|chi|phan bo|giai ngan|kinh phi|so tien|von)\s+{_MONEY}\b"),

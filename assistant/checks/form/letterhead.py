@@ -49,7 +49,8 @@ _TIME_SAID = re.compile(
     r"|\bnhiem ky\b|\btuan\b"
 )
 _ISSUER = re.compile(
-    r"(?m)^\W*(?:uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|ban |phong |so |trung tam|van phong|cong an)"
+    r"(?m)^\W*(?:uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|ban |phong |so |trung tam|van phong"
+    r"|cong an)"
 )
 _PLAIN_TEXT = (".txt", ".md")  # made from a file whose frame is often lost
 _DATED = re.compile(

@@ -37,8 +37,9 @@ def unnamed_signer(draft: Draft) -> Checked:
     count = {"D.signer": 1}
     last = draft.blocks[lines[-1].index]
     below = draft.blocks[last.index + 1 : last.index + 1 + _BELOW]
-    below = [b for b in below if b.kind is BlockKind.CLOSING and not b.text.isupper()]
-    named = any(_NAME.match(b.text) for b in below)
+    named = any(
+        _NAME.match(b.text) for b in below if b.kind is BlockKind.CLOSING and not b.text.isupper()
+    )
     if report.signer or named:
         return Checked(counts=count)
     behind = draft.blocks[last.index + 1 : last.index + 2]
