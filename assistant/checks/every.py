@@ -22,6 +22,7 @@ from assistant.checks.days import (
 )
 from assistant.checks.form import (
     annexes,
+    blanks,
     cells,
     citations,
     gaps,
@@ -133,7 +134,7 @@ CHECKERS: tuple[Checker, ...] = (
     signer.unnamed_signer,
     annexes.annexes,
     promised_parts.promised_parts,
-    gaps.blanks,
+    blanks.blanks,
     gaps.empty_sections,
     cells.empty_cells,
     vague.results_without_figures,

@@ -18,7 +18,8 @@ from vectorstore.vocabulary.periods import find_periods, relation
 _CLOSED = re.compile(r"^\W*tren day la\b.{0,30}\b(?:bao cao|ket qua|tinh hinh|so lieu)\b")
 # "… báo cáo kết quả … quý I năm 2026 như sau", up to the brackets.
 _OPENED = re.compile(
-    r"\bbao cao\s(?!so\b)[^.;:()]{0,200}?(?=\(|\bnhu sau\b|\b(?:phuong huong|nhiem vu|giai phap)\b)"
+    r"\bbao cao\s(?!so\b)[^.;:()]{0,200}?(?=\(|\bnhu sau\b|\b(?:phuong huong|giai phap)\b|"
+    r"(?<!thuc hien )\bnhiem vu\b)"
 )
 _CITED = re.compile(r"\bngay\s+$|\b(?:ke hoach|cong van)\b[^,;]{0,60}$")
 _CITED_YEAR = re.compile(r"\b(?:(?<!doi )so|nghi quyet|quyet dinh)\b[^,;]{0,60}$")

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.checks.days.own_times import WHOLE_DAY, data_days, title_period
-from assistant.checks.days.periods_told import like_but_apart, period_finding
+from assistant.checks.days.periods_told import like_but_apart, named_once, period_finding
 from assistant.checks.reading.quantities import other_times
-from assistant.checks.reading.sections import body, clauses, folded, is_ahead
+from assistant.checks.reading.sections import body, clauses, folded, in_appendix, is_ahead
 from assistant.checks.reading.tables import Grid, grids
 from assistant.checks.records import Checked, Draft, Finding, Quote
 from vectorstore.records import Block, BlockKind, Period
@@ -23,6 +23,7 @@ _OTHER = re.compile(
     r"\b(?:ky truoc|thang truoc|quy truoc|nam truoc|cung ky|so sanh|doi chieu|so voi|ke hoach|"
     r"giai doan|chi tieu|muc tieu)\b"
 )
+_RESULTS = re.compile(r"\b(?:ket qua|tinh hinh|tien do)\b")
 _CUMULATED = re.compile(r"\bluy ke\b")
 # A line that only names days, under a title: "(Từ ngày … đến ngày …)", "(Số liệu chốt đến …)".
 _DAYS = re.compile(r"^\W*(?:so lieu\s|tinh\s|ky\s|thoi gian\W+)*tu (?:ngay )?\d.*\bden\b.*\d\W*$")
@@ -114,14 +115,20 @@ def _is_of(draft: Draft, grid: Grid, own: Period, named: Period) -> bool:
 
 def _is_named_once(draft: Draft, grid: Grid, own: Period, named: Period) -> bool:
     """Whether a title's time, as long as the report's but apart from it, is named nowhere else,
-    and the text gives one of the table's totals for the report's own."""
+    and the text gives one of the table's totals for the report's own, or an annex of results is
+    all that the table is."""
     totals = (row for row in grid.rows if row.is_total())
     cells = {row.number(at) for row in totals for at in range(len(row.cells))}
-    if not like_but_apart(named, own) or not {n for n in cells if n} & draft.once(_told):
-        return False
-    year = own.last_day.year if own.last_day else None
-    found = (s.period for b in draft.blocks for s in find_periods(b.text, default_year=year))
-    return sum(relation(period, named) == "same" for period in found) == 1
+    tied = bool({n for n in cells if n} & draft.once(_told)) or _is_annex(draft, grid)
+    return tied and like_but_apart(named, own) and named_once(draft, named)
+
+
+def _is_annex(draft: Draft, grid: Grid) -> bool:
+    """Whether a table is all that an annex of results holds."""
+    above = draft.blocks[grid.block.parent] if grid.block.parent is not None else None
+    own = [b for b in draft.blocks if b.kind is BlockKind.TABLE and b.parent == grid.block.parent]
+    told = above is not None and _RESULTS.search(folded(above.text)) is not None
+    return told and in_appendix(draft, grid.block) and len(own) == 1
 
 
 def _columns(grid: Grid, own: Period) -> list[Period]:

@@ -12,6 +12,7 @@ from assistant.checks.days.own_times import WHOLE_DAY, data_days, title_period
 from assistant.checks.days.periods_told import (
     first_time,
     like_but_apart,
+    named_once,
     only_time,
     period_finding,
 )
@@ -41,6 +42,7 @@ from vectorstore.vocabulary.periods import (
 )
 
 _TASKS = re.compile(r"\b(?:nhiem vu|phuong huong|ke hoach|giai phap|muc tieu)\b")
+_CARRIED_OUT = re.compile(r"\bthuc hien (?:cac |mot so )?(?:nhiem vu|ke hoach|muc tieu|chi tieu)\b")
 _PROGRAMME = re.compile(r"\b(?:chuong trinh|lich) cong tac\b|\bcong viec\b|\btrong tam\b")
 _DONE = re.compile(
     r"\b(?:ket qua|tinh hinh|danh gia|cong tac (?:chi dao|trien khai)|thuc trang|"
@@ -52,6 +54,7 @@ _COMPARED = re.compile(r"\b(?:so voi|cung ky|(?:nam|ky|quy|thang) truoc)\b")
 _WILL = re.compile(r"\b(?:se|tap trung|tiep tuc|phan dau|can)\b")
 _TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|tiếp tục|xong trước|hoàn thành trước)\b")
 _PAST = re.compile(r"\b(?:đã|đạt|được giao)\b")
+_RESULT = re.compile(r"\b(?:da|dat|ban hanh|to chuc|tiep nhan|thuc hien|giai quyet) ")
 _LEAD = re.compile(r":\W*$|\bnhu sau\b")  # a sentence that announces results
 _YEAR, _MONTHS = 200, 80  # days: longer is no part of a year, shorter has no tasks of its own
 _OVERLAP = timedelta(days=45)  # by which tasks ahead may begin before the figures close, or after
@@ -114,7 +117,7 @@ def _of_results(draft: Draft, block: Block, own: Period) -> Iterator[Finding]:
     start = block.body + (draft.text[block.body : block.end].find(":") + 1)
     data = data_days(draft)
     if lead := _of_lead(draft, block, own):
-        yield period_finding("Đoạn mở đầu mục", (lead, own), (draft.quote(*spans(block)[0]),))
+        yield period_finding("Kết quả", (lead, own), (draft.quote(*spans(block)[0]),))
         return
     for at in dict.fromkeys((block.body, start)):
         text = draft.text[at : spans(block)[0][1]]
@@ -134,20 +137,25 @@ def _of_results(draft: Draft, block: Block, own: Period) -> Iterator[Finding]:
 
 
 def _of_lead(draft: Draft, block: Block, own: Period) -> Period | None:
-    """The time that the sentence which announces a section's results begins with, where it has no
-    day of the report's, ends behind it or long before it."""
+    """The time that the first sentence of a section begins with, where it announces results and
+    the time has no day of the report's, ends behind it or long before it; or where it tells
+    results and the time, as long as the report's but apart, is named nowhere else."""
     start, end = spans(block)[0]
     named = first_time(draft.text[start:end], own)
     if named is None or draft.blocks[block.index - 1].kind is not BlockKind.HEADING:
         return None
     key = folded(draft.text[start:end])
     mine, other = days_of(named), days_of(own)
-    if not _LEAD.search(key) or _COMPARED.search(key) or mine is None or other is None:
+    if _COMPARED.search(folded(block.text)) or mine is None or other is None:
         return None
+    if (mine[1] - mine[0]).days > _YEAR:
+        return None
+    if not _LEAD.search(key):
+        told = _RESULT.search(key) and like_but_apart(named, own)
+        return named if told and named_once(draft, named) else None
     apart = relation(named, own) == "disjoint" or mine[1] > other[1] + _OVERLAP
     part = mine[0] == other[0] and mine[1] < other[1] - _OVERLAP
-    year = (mine[1] - mine[0]).days > _YEAR
-    return named if (apart or part) and not year else None
+    return named if apart or part else None
 
 
 def _days(text: str, own: Period) -> Iterator[Period]:
@@ -172,7 +180,7 @@ def _left_over(title: str, named: Period, own: Period) -> bool:
     mine, other = days_of(named), days_of(own)
     if mine is None or other is None:
         return False
-    tasks, done = _TASKS.search(title), _DONE.search(title)
+    tasks, done = _TASKS.search(_CARRIED_OUT.sub(" ", title)), _DONE.search(title)
     if done and not tasks:
         return like_but_apart(named, own)
     if same_span(named, own):

@@ -22,7 +22,8 @@ from vectorstore.vocabulary.periods import find_dates, format_date
 from vectorstore.vocabulary.symbols import find_symbols
 
 _GAP = r"[\s.…_?]*(?:x{2,}\s*)?"
-_NUMBER_BLANK = re.compile(rf"(?:^|(?<=\s))so\s*[:.]?{_GAP}/\s*[a-z][^\s]*")
+# "Số: …/BC-UBND", "Số …-BC/ĐU".
+_NUMBER_BLANK = re.compile(rf"(?:^|(?<=\s))so\s*[:.]?{_GAP}(?:/\s*[a-z]|-\s?[a-z]+/)\S*")
 _NUMBER = re.compile(r"(?:^|(?<=\s))so\s*[:.]?\s*\d+[^\s]*/")
 _DATE_LINE = re.compile(r"[^\W\d_][^,:;/\n\t]{1,40},\s*ngay\b[^\n\t]*")
 _DATE_BLANK = re.compile(

@@ -16,7 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _KINDS = "xã|phường|thị trấn|đặc khu"
 _UNIT = re.compile(
     rf"(?P<lead>UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân|Đảng (?:ủy|uỷ)|địa bàn|"
-    rf"Công an|Trạm Y tế|Trung tâm(?: [Pp]hục vụ hành chính công)?|Ban Chỉ huy Quân sự)\s+"
+    rf"Công an|Trạm Y tế|Trung tâm(?: [Pp]hục vụ hành chính công)?|Ban Chỉ huy Quân sự|"
+    r"Ban Chỉ đạo|Tổ [Cc]ông tác|Ủy ban Mặt trận)\s+"
     rf"(?P<kind>{_KINDS})\s+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{0,3}})"
 )
 _PROVINCE = re.compile(

@@ -13,10 +13,7 @@ _CAPACITY = re.compile(
     r"^\W*(?:(?:tm|t/m|kt|k/t|tl|t/l|tuq|q)\b[.\s]|(?:pho )?(?:chu tich|bi thu|giam doc|truong)\b)"
 )
 # "K' Brểu", "Thượng tá Nguyễn Khắc Toàn": words that begin large, behind a rank or none.
-_NAME = re.compile(
-    rf"\s*(?:(?:Thượng|Đại|Trung|Thiếu) (?:tá|úy|uý)\s+|Đại (?:tá|úy|uý)\s+)?"
-    rf"[{UPPER}][\w’']*(?:\s?['’]\s?)?(?:\s+[{UPPER}]['’\w]*)*\s*$"
-)
+_NAME = re.compile(rf"\s*(?:[^\d:;/]{{0,30}}\s)?[{UPPER}][\w’']*(?:\s?[{UPPER}'’][\w'’]*)+\s*$")
 _BELOW = 2  # lines that the name may stand in
 _COMPANY = re.compile(r"\b(?:cac|pct|ct|luu|nhan)\b|;")
 
