@@ -24,7 +24,9 @@ _OPENED = re.compile(
 _CITED = re.compile(r"\bngay\s+$|\b(?:ke hoach|cong van)\b[^,;]{0,60}$")
 _CITED_YEAR = re.compile(r"\b(?:(?<!doi )so|nghi quyet|quyet dinh)\b[^,;]{0,60}$")
 _CUMULATED = re.compile(r"\bluy ke\b")
-_HALVES = re.compile(r"\b(\d) thang dau nam\b[^.;:]{0,80}?\b(\d) thang cuoi nam\b")
+_HALVES = re.compile(
+    r"\b(\d) thang dau nam\b(?:(?!thang dau nam)[^.;:]){0,80}?\b(\d) thang cuoi nam\b"
+)
 _MONTHS_OF_YEAR = 12
 _LONGER = timedelta(days=300)
 _PART = timedelta(days=28)  # by which the part of a year that the closing words name is shorter

@@ -54,9 +54,9 @@ _COMPARED = re.compile(r"\b(?:so voi|cung ky|(?:nam|ky|quy|thang) truoc)\b")
 _WILL = re.compile(r"\b(?:se|tap trung|tiep tuc|phan dau|can)\b")
 _TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|tiếp tục|xong trước|hoàn thành trước)\b")
 _PAST = re.compile(r"\b(?:đã|đạt|được giao)\b")
-_RESULT = re.compile(r"\b(?:da|dat|ban hanh|to chuc|tiep nhan|thuc hien|giai quyet) ")
 _LEAD = re.compile(r":\W*$|\bnhu sau\b")  # a sentence that announces results
 _YEAR, _MONTHS = 200, 80  # days: longer is no part of a year, shorter has no tasks of its own
+_WHOLE = 340  # days of a year
 _OVERLAP = timedelta(days=45)  # by which tasks ahead may begin before the figures close, or after
 _TITLE = 60  # characters
 
@@ -148,10 +148,11 @@ def _of_lead(draft: Draft, block: Block, own: Period) -> Period | None:
     mine, other = days_of(named), days_of(own)
     if _COMPARED.search(folded(block.text)) or mine is None or other is None:
         return None
-    if (mine[1] - mine[0]).days > _YEAR:
+    if (mine[1] - mine[0]).days > _WHOLE:
         return None
     if not _LEAD.search(key):
-        told = _RESULT.search(key) and like_but_apart(named, own)
+        whole = find_periods(block.text, default_year=other[1].year)
+        told = like_but_apart(named, own) and len(whole) == 1 and not _WILL.search(key)
         return named if told and named_once(draft, named) else None
     apart = relation(named, own) == "disjoint" or mine[1] > other[1] + _OVERLAP
     part = mine[0] == other[0] and mine[1] < other[1] - _OVERLAP

@@ -30,6 +30,7 @@ _FEW = 3  # rows with a figure that make a column one of figures
 _FIGURE = re.compile(r"\d[\d.,]*%?")
 _BARE = re.compile(r"[.…_?]*|x{2,}")  # a cell with nothing in it, or with dots to be filled in
 _NAME = 14  # words of a row's name at most
+_SIGNED = re.compile(r"\W*(?:nguoi lap|nguoi tong hop|ghi chu|nguon|xac nhan|thu truong|ky ten)\b")
 
 
 def empty_cells(draft: Draft) -> Checked:
@@ -116,7 +117,7 @@ def _bare_row(rows: Sequence[tuple[int, int, list[str]]]) -> int:
     goes_on = len(numbers) == 3 and [n - numbers[1] for n in numbers] == [-1, 0, 1]
     last = at == plain[-1]
     listed = len(told) == (2 if _number(rows[at][2][0]) else 1) and len(named) == 1
-    if not listed or named[0].endswith(":") or _NO_AMOUNT.match(folded(named[0])):
+    if not listed or named[0].endswith(":") or _SIGNED.match(folded(named[0])):
         return -1
     others = [rows[n][2] for n in plain if n != at]
     width = min(map(len, others))

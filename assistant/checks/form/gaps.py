@@ -83,7 +83,7 @@ def _unended(draft: Draft) -> list[Block]:
         and (below := _next(draft, block)) is not None
         and below.kind in (BlockKind.HEADING, BlockKind.CLOSING)
     ]
-    bare = [block for block in long if block.text.rstrip()[-1:].isalnum()]
+    bare = [b for b in long if b.text.rstrip()[-1:].isalnum() and ":" not in _last(draft, b).text]
     return bare if len(bare) == 1 and len(long) > _MANY else []
 
 
@@ -192,8 +192,12 @@ def _is_cut(draft: Draft, block: Block) -> bool:
     if below is None or above is None:
         return False
     if below.kind is BlockKind.PARAGRAPH and not _CLOSING.match(folded(below.text)):
-        begun = below.text[:1].isupper() and block.kind is BlockKind.PARAGRAPH
-        return begun and _BROKEN.search(folded(block.text.rstrip())) is not None
+        begun = below.text[:1].isupper() and below.text.rstrip()[-1:] == "."
+        return (
+            begun
+            and block.kind is BlockKind.PARAGRAPH
+            and _BROKEN.search(folded(block.text.rstrip())) is not None
+        )
     if below.kind not in (BlockKind.HEADING, BlockKind.CLOSING, BlockKind.PARAGRAPH):
         return False
     if below.kind is BlockKind.HEADING and below.level > above.level:

@@ -190,9 +190,10 @@ def provinces(draft: Draft) -> Checked:
     told: dict[str, list[tuple[str, Quote]]] = {}
     for block in front:
         for match in _PROVINCE.finditer(block.text):
-            name = match["name"].split("\n")[0]
+            if _OLD.match(block.text[match.end() :].strip(" (")):
+                continue
             quote = draft.quote(block.start, block.end)
-            told.setdefault(match["kind"].lower(), []).append((_key(name), quote))
+            told.setdefault(match["kind"].lower(), []).append((_key(match["name"]), quote))
     for kind, named in told.items():
         first, there = named[0]
         for name, quote in named[1:]:

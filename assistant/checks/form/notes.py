@@ -15,7 +15,7 @@ _SMALL = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _MARKS = (
     re.compile(r"(?<=\S)\[(\d{1,2})\](?!\()"),
     re.compile(r"(?<=[^\W\d_])(?:\((\d{1,2})\)|\s?\((\*{1,3})\))"),
-    re.compile(r"(?<![^\W\d_][mM])(?<!\bm)(?<=\S)([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})"),
+    re.compile(r"(?<!\b[mM])(?<!\d[mM])(?<!\b[kcdhm]m)(?<=\S)([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})"),
 )
 _NOTE = re.compile(r"\W{0,2}?(?:\[(\d{1,2})\]|\((\d{1,2}|\*{1,3})\)|([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})|(\*))\s*\S")
 
@@ -63,8 +63,6 @@ def _notes(draft: Draft) -> Iterator[_Place]:
 
 def _marks(draft: Draft) -> Iterator[_Place]:
     for block in draft.blocks:
-        if block.kind is BlockKind.FRONT:
-            continue
         for style, pattern in enumerate(_MARKS, 1):
             for match in pattern.finditer(block.text):
                 quote = sentence_at(draft, block, block.start + match.start())

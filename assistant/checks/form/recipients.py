@@ -27,7 +27,7 @@ _HEAD = (
 )
 # "báo cáo Sở …" anywhere; "kính trình Sở …", "trân trọng gửi Sở …", "Trên đây là …, gửi Sở …".
 _VERB = (
-    r"\b(?:(?:tran trong |kinh )?bao cao|(?:tran trong|kinh|xin) (?:de )?(?:trinh|gui|de nghi)"
+    r"\b(?:(?:tran trong |kinh )?bao cao|(?:tran trong|kinh|xin) (?:de )?(?:trinh|gui)"
     r"|(?<=, )(?:trinh|gui)) (?:de |voi |den |toi |len )?"
 )
 _REPORTED = re.compile(
