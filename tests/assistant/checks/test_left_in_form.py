@@ -15,6 +15,7 @@ from assistant.checks.form.names import other_units, provinces
 from assistant.checks.form.numbering import heading_numbers, item_numbers
 from assistant.checks.form.recipients import recipients_named
 from assistant.checks.form.signer import unnamed_signer
+from assistant.checks.form.table_numbers import table_labels
 from tests.assistant.checks.whole_report import CLEAN, changed, said
 
 END = "của UBND xã Khe Mơ./."
@@ -49,10 +50,28 @@ def test_bodies_that_the_closing_words_submit_to(asked: str, told: str) -> None:
         ("3\tThôn số\t12\n4\tTổ số\t-\n", False),
         ("II\tVùng thấp\t\n3\tThôn số\t12\n4\tTổ số\t15\n", False),
         ("3\tThôn số\t12\n\tNgười lập biểu\t\n", False),
+        ("Thôn số\t\n3\tTổ số\t15\n\tCộng\t80\n", False),
     ],
 )
 def test_row_with_nothing_but_its_name(rows: str, *, found: bool) -> None:
     assert bool(said(empty_cells(changed((MODELS, MODELS + rows))))) is found
+
+
+@pytest.mark.parametrize(("total", "found"), [("140", True), ("105", False)])
+def test_row_whose_figure_the_total_holds(total: str, *, found: bool) -> None:
+    rows = f"Khe Lim\t40\nKhe Sằn\t25\nKhe Mây Thượng\t\nKhe Đá\t40\nCộng\t{total}\n"
+    table = f"Thôn\tSố hộ\n{rows}"
+    assert (
+        bool(said(empty_cells(changed((f"STT\tTên mô hình\tSố hộ tham gia\n{MODELS}", table)))))
+        is found
+    )
+
+
+@pytest.mark.parametrize(("number", "found"), [("3", True), ("2", False), ("7", False)])
+def test_number_of_a_table_left_out(number: str, *, found: bool) -> None:
+    table = "Bảng {}. Số {}\n\nThôn\tSố hộ\nKhe Lim\t40\nKhe Sằn\t25\n\n"
+    tables = table.format(1, "hộ") + table.format(number, "máy") + "3. Các mô"
+    assert bool(said(table_labels(changed(("3. Các mô", tables))))) is found
 
 
 @pytest.mark.parametrize(
