@@ -153,7 +153,8 @@ def _of_lead(draft: Draft, block: Block, own: Period) -> Period | None:
     if not _LEAD.search(key):
         whole = find_periods(block.text, default_year=other[1].year)
         told = like_but_apart(named, own) and len(whole) == 1 and not _WILL.search(key)
-        return named if told and named_once(draft, named) else None
+        dated = find_short_days(key) or find_dates(draft.text[start:end])  # days of that time
+        return named if told and not dated and named_once(draft, named) else None
     apart = relation(named, own) == "disjoint" or mine[1] > other[1] + _OVERLAP
     part = mine[0] == other[0] and mine[1] < other[1] - _OVERLAP
     return named if apart or part else None
