@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.checks.reading.sections import folded
-from assistant.checks.records import Finding, FindingKind, Group, Quote, Severity
+from assistant.checks.records import Draft, Finding, FindingKind, Group, Quote, Severity
 from vectorstore.records import Period
 from vectorstore.vocabulary.calendar_units import days_of
 from vectorstore.vocabulary.periods import find_periods, format_period, relation
@@ -33,6 +33,17 @@ def like_but_apart(named: Period, own: Period) -> bool:
     if mine is None or other is None or relation(named, own) != "disjoint":
         return False
     return abs((mine[1] - mine[0]).days - (other[1] - other[0]).days) <= _DAYS
+
+
+def named_once(draft: Draft, time: Period) -> bool:
+    """Whether a report names a time in one place only."""
+    last = draft.report.period.last_day
+    found = (
+        span.period
+        for block in draft.blocks
+        for span in find_periods(block.text, default_year=last.year if last else None)
+    )
+    return sum(relation(period, time) == "same" for period in found) == 1
 
 
 def first_time(text: str, own: Period) -> Period | None:

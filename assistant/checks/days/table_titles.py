@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.checks.days.own_times import WHOLE_DAY, data_days, title_period
-from assistant.checks.days.periods_told import like_but_apart, period_finding
+from assistant.checks.days.periods_told import like_but_apart, named_once, period_finding
 from assistant.checks.reading.quantities import other_times
-from assistant.checks.reading.sections import body, clauses, folded, is_ahead
+from assistant.checks.reading.sections import body, clauses, folded, in_appendix, is_ahead
 from assistant.checks.reading.tables import Grid, grids
 from assistant.checks.records import Checked, Draft, Finding, Quote
 from vectorstore.records import Block, BlockKind, Period
@@ -23,6 +23,7 @@ _OTHER = re.compile(
     r"\b(?:ky truoc|thang truoc|quy truoc|nam truoc|cung ky|so sanh|doi chieu|so voi|ke hoach|"
     r"giai doan|chi tieu|muc tieu)\b"
 )
+_RESULTS = re.compile(r"\b(?:ket qua|tinh hinh|tien do)\b")
 _CUMULATED = re.compile(r"\bluy ke\b")
 # A line that only names days, under a title: "(Từ ngày … đến ngày …)", "(Số liệu chốt đến …)".
 _DAYS = re.compile(r"^\W*(?:so lieu\s|tinh\s|ky\s|thoi gian\W+)*tu (?:ngay )?\d.*\bden\b.*\d\W*$")
@@ -39,7 +40,7 @@ _APART = timedelta(days=20)  # by which two ways to name one time may differ
 _MONTH = 3  # days that two months, or two quarters, differ by
 _LONG, _YEAR = 95, 340  # days
 _SAME = 2  # numbers of the table that the text says of the report's own time
-_TELLING = 100  # numbers as great as this are no chance
+_TELLING, _VAST = 10, 100  # numbers as great as this are no chance: of a total, of any cell
 
 
 def table_titles(draft: Draft) -> Checked:
@@ -50,7 +51,7 @@ def table_titles(draft: Draft) -> Checked:
     tables = grids(draft)
     for grid in tables if own.last_day else ():
         for block, named in _titles(draft, grid, own):
-            if _is_of(draft, grid, own, named):
+            if _is_of(draft, grid, own, named) or _is_named_once(draft, grid, own, named):
                 findings.append(_of_block(draft, "Tên bảng", block, (named, own)))
             elif other := _of_columns(grid, own, named):
                 quote = draft.quote(block.start, block.end)
@@ -108,8 +109,26 @@ def _is_of(draft: Draft, grid: Grid, own: Period, named: Period) -> bool:
     if relation(named, own) != "disjoint" and not _ends_early(named, own):
         return False
     cells = (row.number(at) for row in grid.rows for at in range(len(row.cells)))
-    shown = frozenset(n for n in cells if n is not None and n >= _TELLING)
+    shown = frozenset(n for n in cells if n is not None and n >= _VAST)
     return len(shown & draft.once(_told)) >= _SAME
+
+
+def _is_named_once(draft: Draft, grid: Grid, own: Period, named: Period) -> bool:
+    """Whether a title's time, as long as the report's but apart from it, is named nowhere else,
+    and the text gives one of the table's totals for the report's own, or an annex of results is
+    all that the table is."""
+    totals = (row for row in grid.rows if row.is_total())
+    cells = {row.number(at) for row in totals for at in range(len(row.cells))}
+    tied = bool({n for n in cells if n} & draft.once(_told)) or _is_annex(draft, grid)
+    return tied and like_but_apart(named, own) and named_once(draft, named)
+
+
+def _is_annex(draft: Draft, grid: Grid) -> bool:
+    """Whether a table is all that an annex of results holds."""
+    above = draft.blocks[grid.block.parent] if grid.block.parent is not None else None
+    own = [b for b in draft.blocks if b.kind is BlockKind.TABLE and b.parent == grid.block.parent]
+    told = above is not None and _RESULTS.search(folded(above.text)) is not None
+    return told and in_appendix(draft, grid.block) and len(own) == 1
 
 
 def _columns(grid: Grid, own: Period) -> list[Period]:
@@ -156,7 +175,7 @@ def _ends_early(named: Period, own: Period) -> bool:
 
 
 def _told(draft: Draft) -> frozenset[Decimal]:
-    """Large numbers that sentences give for the report's own time."""
+    """Numbers that sentences give for the report's own time."""
     return frozenset(
         number.value
         for block in body(draft)

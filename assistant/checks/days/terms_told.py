@@ -34,7 +34,8 @@ def _told(draft: Draft) -> Iterator[tuple[tuple[str, str], str, Quote]]:
         for start, end in sentences(block.text, block.start):
             for match in _TERM.finditer(folded(draft.text[start:end])):
                 of = " ".join(_SPARE.sub(" ", match["of"]).split())
-                key = (f"{match['body']} {of}", "i" if match["nth"] == "nhat" else match["nth"])
+                body = match["body"].replace("hoi dong nhan dan", "hdnd")
+                key = (f"{body} {of}", "i" if match["nth"] == "nhat" else match["nth"])
                 yield key, f"{match['first']} - {match['last']}", draft.quote(start, end)
 
 

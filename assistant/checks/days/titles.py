@@ -1,5 +1,5 @@
-"""Times that headings, the opening and the closing words name and that the report is not of: left
-over from an earlier report."""
+"""Times that headings and first words name and that the report is not of: left over from an earlier
+report."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from assistant.checks.days.own_times import data_days, title_period
+from assistant.checks.days.frame_times import frame_times
+from assistant.checks.days.own_times import WHOLE_DAY, data_days, title_period
 from assistant.checks.days.periods_told import (
     first_time,
     like_but_apart,
+    named_once,
     only_time,
     period_finding,
 )
 from assistant.checks.reading.sections import (
     PROSE,
-    body,
     folded,
     headings,
     in_appendix,
@@ -41,6 +42,7 @@ from vectorstore.vocabulary.periods import (
 )
 
 _TASKS = re.compile(r"\b(?:nhiem vu|phuong huong|ke hoach|giai phap|muc tieu)\b")
+_CARRIED_OUT = re.compile(r"\bthuc hien (?:cac |mot so )?(?:nhiem vu|ke hoach|muc tieu|chi tieu)\b")
 _PROGRAMME = re.compile(r"\b(?:chuong trinh|lich) cong tac\b|\bcong viec\b|\btrong tam\b")
 _DONE = re.compile(
     r"\b(?:ket qua|tinh hinh|danh gia|cong tac (?:chi dao|trien khai)|thuc trang|"
@@ -52,18 +54,11 @@ _COMPARED = re.compile(r"\b(?:so voi|cung ky|(?:nam|ky|quy|thang) truoc)\b")
 _WILL = re.compile(r"\b(?:se|tap trung|tiep tuc|phan dau|can)\b")
 _TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|tiếp tục|xong trước|hoàn thành trước)\b")
 _PAST = re.compile(r"\b(?:đã|đạt|được giao)\b")
-_CLOSED = re.compile(r"^\W*tren day la\b.{0,30}\b(?:bao cao|ket qua|tinh hinh|so lieu)\b")
-# "… báo cáo kết quả … quý I năm 2026 như sau", up to the brackets.
-_OPENED = re.compile(
-    r"\bbao cao\s(?!so\b)[^.;:()]{0,200}?(?=\(|\bnhu sau\b|\b(?:phuong huong|nhiem vu|giai phap)\b)"
-)
-_CITED = re.compile(
-    r"\bngay\s+$|\b(?:(?<!doi )so|nghi quyet|quyet dinh|ke hoach|cong van)\b[^,;]{0,60}$"
-)
+_LEAD = re.compile(r":\W*$|\bnhu sau\b")  # a sentence that announces results
 _YEAR, _MONTHS = 200, 80  # days: longer is no part of a year, shorter has no tasks of its own
+_WHOLE = 340  # days of a year
 _OVERLAP = timedelta(days=45)  # by which tasks ahead may begin before the figures close, or after
 _TITLE = 60  # characters
-_PART = timedelta(days=28)  # by which the part of a year that the closing words name is shorter
 
 
 def titles(draft: Draft) -> Checked:
@@ -82,6 +77,7 @@ def titles(draft: Draft) -> Checked:
         and (
             _left_over(folded(block.text), named, own)
             or _denied_below(draft, block, (named, own), [*times.values()])
+            or _is_early(draft, block, (named, own), [*times.values()])
         )
     ]
     for block in draft.blocks:
@@ -94,7 +90,7 @@ def titles(draft: Draft) -> Checked:
             findings.append(title_finding(draft, block, named, own))
         if block.kind in PROSE and not in_appendix(draft, block) and not is_ahead(draft, block):
             findings += _of_results(draft, block, own)
-    findings += list(_frame(draft, own))[:1]
+    findings += frame_times(draft, own)
     return Checked(tuple(findings), counts={"F.heading_periods": len(times)})
 
 
@@ -120,13 +116,17 @@ def _of_results(draft: Draft, block: Block, own: Period) -> Iterator[Finding]:
     the days that the sentence goes on to; or with other days than those that the figures are of."""
     start = block.body + (draft.text[block.body : block.end].find(":") + 1)
     data = data_days(draft)
+    if lead := _of_lead(draft, block, own):
+        yield period_finding("Kết quả", (lead, own), (draft.quote(*spans(block)[0]),))
+        return
     for at in dict.fromkeys((block.body, start)):
         text = draft.text[at : spans(block)[0][1]]
         named = first_time(text, own)
         if named is None or _COMPARED.search(folded(block.text)):
             continue
-        days = [] if len(find_periods(text)) > 1 else list(_short_days(text, own))
-        denied = len(days) > 1 and all(
+        several = len([s for s in find_periods(text) if s.period.start]) > 1
+        days = [] if several else list(_days(text, own))
+        denied = days and all(
             relation(day, own) != "disjoint" and relation(day, named) == "disjoint" for day in days
         )
         figures = Period(data[1], data[2]) if data and len(find_dates(text)) > 1 else None
@@ -136,13 +136,42 @@ def _of_results(draft: Draft, block: Block, own: Period) -> Iterator[Finding]:
             yield period_finding("Kết quả", (named, figures), (draft.quote(*spans(block)[0]),))
 
 
-def _short_days(text: str, own: Period) -> Iterator[Period]:
-    """The days without a year that a sentence names, of the report's year."""
+def _of_lead(draft: Draft, block: Block, own: Period) -> Period | None:
+    """The time that the first sentence of a section begins with, where it announces results and
+    the time has no day of the report's, ends behind it or long before it; or where it tells
+    results and the time, as long as the report's but apart, is named nowhere else."""
+    start, end = spans(block)[0]
+    named = first_time(draft.text[start:end], own)
+    if named is None or draft.blocks[block.index - 1].kind is not BlockKind.HEADING:
+        return None
+    key = folded(draft.text[start:end])
+    mine, other = days_of(named), days_of(own)
+    if _COMPARED.search(folded(block.text)) or mine is None or other is None:
+        return None
+    if (mine[1] - mine[0]).days > _WHOLE:
+        return None
+    if not _LEAD.search(key):
+        whole = find_periods(block.text, default_year=other[1].year)
+        told = like_but_apart(named, own) and len(whole) == 1 and not _WILL.search(key)
+        dated = find_short_days(key) or find_dates(draft.text[start:end])  # days of that time
+        return named if told and not dated and named_once(draft, named) else None
+    apart = relation(named, own) == "disjoint" or mine[1] > other[1] + _OVERLAP
+    part = mine[0] == other[0] and mine[1] < other[1] - _OVERLAP
+    return named if apart or part else None
+
+
+def _days(text: str, own: Period) -> Iterator[Period]:
+    """The days that a sentence names, those without a year of the report's; none of one day
+    alone without a year, or behind "đến"."""
     year = own.last_day.year if own.last_day else 1
-    spans_of = find_short_days(text)
-    if spans_of and _UNTIL.search(folded(text[: spans_of[0][0]])):
+    whole = [d for d in find_dates(text) if len(d.iso) == WHOLE_DAY]
+    short = find_short_days(text)
+    starts = [*(d.start for d in whole), *(start for start, _ in short)]
+    if any(_UNTIL.search(folded(text[:at])) for at in starts) or (not whole and len(short) < 2):
         return
-    for start, end in spans_of:
+    for found in whole:
+        yield Period(date.fromisoformat(found.iso), date.fromisoformat(found.iso))
+    for start, end in short:
         day, month = (int(part) for part in text[start:end].split("/"))
         yield Period(date(year, month, day), date(year, month, day))
 
@@ -153,7 +182,7 @@ def _left_over(title: str, named: Period, own: Period) -> bool:
     mine, other = days_of(named), days_of(own)
     if mine is None or other is None:
         return False
-    tasks, done = _TASKS.search(title), _DONE.search(title)
+    tasks, done = _TASKS.search(_CARRIED_OUT.sub(" ", title)), _DONE.search(title)
     if done and not tasks:
         return like_but_apart(named, own)
     if same_span(named, own):
@@ -183,6 +212,20 @@ def _denied_below(
     return apart and first is not None and same_span(first, own)
 
 
+def _is_early(
+    draft: Draft, block: Block, times: tuple[Period, Period], others: Sequence[Period]
+) -> bool:
+    """Whether results are headed by the first months of the report's time ("6 tháng đầu năm" of
+    nine) and no other heading is of the months left."""
+    named, own = times
+    title, mine, other = folded(block.text), days_of(named), days_of(own)
+    if mine is None or other is None or _TASKS.search(title) or is_ahead(draft, block):
+        return False
+    early = mine[0] == other[0] and mine[1] < other[1] - _OVERLAP and block.level == 1
+    rest = [o for o in others if o != named and relation(o, own) != "disjoint"]
+    return early and _DONE.search(title) is not None and not rest
+
+
 def _skips(named: Period, own: Period, others: Sequence[Period]) -> bool:
     """Whether tasks are told for a time that leaves out the months right behind the report's
     ("quý IV" behind six months)."""
@@ -209,50 +252,10 @@ def _is_to_come(text: str, own: Period) -> bool:
     days = [text[a:b] for a, b in find_short_days(text)]
     ended = (own.last_day.month, own.last_day.day) if own.last_day else (12, 31)
     later = any(tuple(map(int, reversed(day.split("/")))) > ended for day in days)
+    ends = own.last_day.isoformat() if own.last_day else ""
+    later |= any(found.iso > ends for found in find_dates(text) if len(found.iso) == WHOLE_DAY)
     told = later or _TO_COME.search(text.lower())
     return bool(told) and not _PAST.search(text.lower())
-
-
-def _frame(draft: Draft, own: Period) -> Iterator[Finding]:
-    """The sentence that closes the report, and the one that opens it, with another time."""
-    blocks = list(body(draft))
-    closing = [b for b in blocks if _CLOSED.match(folded(b.text))]
-    opening = [b for b in blocks[:3] if _OPENED.search(folded(b.text))]
-    title = folded(draft.report.title)
-    front = [b for b in draft.blocks if b.kind is BlockKind.FRONT and len(b.text) > 15]
-    headed = [draft.quote(b.start, b.end) for b in front if folded(b.text.strip(" .")) in title]
-    for block in (*closing, *opening):
-        named = _of_frame(block.text, own)
-        part = block in closing and named is not None and _is_part(named, own)
-        if named is not None and (part or relation(named, own) == "disjoint"):
-            where = "Lời kết" if block in closing else "Lời mở đầu"
-            quotes = (draft.quote(*spans(block)[0]), *headed)
-            yield period_finding(where, (named, own), quotes)
-
-
-def _of_frame(text: str, own: Period) -> Period | None:
-    """The period of such a sentence, without those of cited documents and of what stands before
-    "báo cáo" or in brackets."""
-    key = folded(text)
-    opened = _OPENED.search(key)
-    left, right = (opened.start(), opened.end()) if opened else (0, len(key))
-    found = [
-        span.period
-        for span in find_periods(text, default_year=own.end.year if own.end else None)
-        if span.period.start
-        and span.period.end
-        and left <= span.start < right
-        and not _CITED.search(key[: span.start])
-    ]
-    return found[0] if found else None
-
-
-def _is_part(named: Period, own: Period) -> bool:
-    """Whether only the first months of the title's year are named."""
-    mine, other = days_of(named), days_of(own)
-    if mine is None or other is None or (other[1] - other[0]).days < _YEAR:
-        return False
-    return mine[0] == other[0] and mine[1] < other[1] - _PART
 
 
 def title_finding(draft: Draft, block: Block, named: Period, own: Period) -> Finding:

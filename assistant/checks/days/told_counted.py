@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.checks.days.own_times import WHOLE_DAY, closing_day, date_line, sentence_at
+from assistant.checks.days.own_times import (
+    WHOLE_DAY,
+    closing_day,
+    date_line,
+    sentence_at,
+    signed,
+)
 from assistant.checks.days.told_late import last_day
 from assistant.checks.reading.sections import PROSE, folded, in_appendix, is_ahead, path_of
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
@@ -141,7 +147,9 @@ def _is_old(draft: Draft, counted: _Counted, closes: date) -> bool:
     meant = told.replace(year=closes.year)
     shown = (format_date(meant.isoformat()), f"{meant:%d/%m/%Y}")
     recent = timedelta(0) < closes - meant <= _RECENT and any(s in draft.text for s in shown)
-    return (abs(meant - closes) <= _NEAR or recent) and _is_of_now(draft, counted)
+    ends = (closes, *(signed(draft) or ()))
+    near = any(abs(meant - day) <= _NEAR for day in ends)
+    return (near or recent) and _is_of_now(draft, counted)
 
 
 def _is_of_now(draft: Draft, counted: _Counted) -> bool:

@@ -59,8 +59,8 @@ _TO_NOW = re.compile(r"\b(?:den nay|ghi nhan|hien co|hien nay|hien|da|dang)\b|\b
 _LABEL = re.compile(r"\W{0,3}(?:\d{1,2}|[a-zđ])[.)]\W*(?=[A-ZĐÀ-Ỹ])")
 _HAPPENED = re.compile(
     r"^\W*(?:(?:trong|den het|het|tinh den|den)\s+)?(?:cuoi\s+)?@,?\s*"
-    r"(?:(?!nen\b|moi\b)[^\W\d_]+\s+){0,7}?(?:(?:khong|chua) (?:phat sinh|co|xay ra)|da|tiep nhan"
-    r"|giai quyet|to chuc duoc|hoan thanh \d|co \d|dat \d)\b"
+    r"(?:(?!nen\b|moi\b)[^\W\d_]+,?\s+){0,14}?(?:(?:khong|chua) (?:phat sinh|co|xay ra)|da"
+    r"|tiep nhan|giai quyet|to chuc duoc|hoan thanh \d|co \d|dat \d)\b"
 )
 _DONE_IN = re.compile(
     rf"\bda\s(?:(?:duoc|co ban)\s)*{_EVENT}\b[^,.;:]{{0,50}}?\b(?:trong|vao|tu)\s$"

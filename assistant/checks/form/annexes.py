@@ -35,6 +35,11 @@ _ENCLOSED = re.compile(
 )
 # Sure where the report has other annexes of its own: "danh mục nền tảng tại Phụ lục V".
 _AT = re.compile(rf"\b(?:tai|theo|o|trong) (?:cac )?{_KINDS}$")
+_UNNUMBERED = re.compile(
+    r"\([^()\d]{0,40}\b(?:phu luc|phu bieu|bieu(?: tong hop| so lieu)?|danh sach)\s"
+    r"(?:\w+\s){0,6}?(?:kem theo|dinh kem|gui kem)(?: bao cao(?: nay)?)?\W?\)"
+)
+_SHEET = re.compile(r"\W*(?:phu luc|phu bieu|bieu|bang|danh sach)\b")
 _FOREIGN = re.compile(
     r"^[^.;()\n]{0,30}\b(?:ban hanh|cua (?:nghi|quyet|thong|ke hoach|cong van|luat|bo|so|ubnd tinh)"
     r"|(?:nghi dinh|quyet dinh|thong tu|ke hoach|cong van|luat|de an|huong dan) (?:so )?\d)"
@@ -65,6 +70,7 @@ def annexes(draft: Draft) -> Checked:
     families = {"phu luc", *(family for family, _ in there)}
     absent = [c for c in said if c.sure and c.key not in there and c.key[0] in families]
     findings = [_absent(absent, any_there=bool(there))] if absent else []
+    findings += [_apart(quote) for quote in _unnumbered(draft)][:1]
     said = [call for call in said if call.key[0] != _TABLE]
     named = {call.key for call in said}
     silent = [block for key, block in there.items() if key not in named and key[0] != _TABLE]
@@ -76,6 +82,18 @@ def annexes(draft: Draft) -> Checked:
     ):
         findings.append(_unannounced(draft, silent, ()))
     return Checked(tuple(findings), counts={"D.annexes": len(there) + len(said)})
+
+
+def _unnumbered(draft: Draft) -> Iterator[Quote]:
+    """Where the body says that an annex without a number is enclosed, "(có biểu kèm theo)", and
+    nothing stands behind the signature."""
+    signed = [b.index for b in draft.blocks if b.kind is BlockKind.CLOSING]
+    behind = draft.blocks[signed[0] :] if signed else draft.blocks
+    if any(b.kind is not BlockKind.CLOSING or _SHEET.match(folded(b.text)) for b in behind):
+        return
+    for block in body(draft):
+        for match in _UNNUMBERED.finditer(folded(block.text)):
+            yield draft.quote(block.start + match.start(), block.start + match.end())
 
 
 def _own_body(draft: Draft) -> Iterator[Block]:
@@ -154,6 +172,22 @@ def _absent(absent: Sequence[Call], *, any_there: bool) -> Finding:
         f"Phụ lục, bảng được dẫn nhưng không có trong báo cáo: {names}.{note}",
         "Bổ sung phụ lục hoặc bỏ lời dẫn.",
         tuple(dict.fromkeys(call.quote for call in absent)),
+        expected="có phụ lục",
+        found="không có",
+    )
+
+
+def _apart(quote: Quote) -> Finding:
+    return Finding(
+        FindingKind.STRUCTURE,
+        Group.FORM,
+        Severity.LOW,
+        0.6,
+        "annexes",
+        f"Báo trước “{quote.text.strip('() ')}” nhưng báo cáo không có phụ lục, biểu nào. Nếu phụ "
+        "lục nằm ở tệp riêng thì bỏ qua.",
+        "Kèm phụ lục hoặc bỏ lời dẫn.",
+        (quote,),
         expected="có phụ lục",
         found="không có",
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.checks.reading.sections import folded
+from assistant.checks.reading.tables import grid
 from assistant.checks.records import (
     Checked,
     Draft,
@@ -17,6 +18,7 @@ from assistant.checks.records import (
     Severity,
 )
 from vectorstore.records import Block, BlockKind
+from vectorstore.vocabulary.numbers import parse_number
 
 _AMOUNT = re.compile(
     r"^(?:so|ty le|ti le|tong|luy ke|kinh phi|dien tich|san luong|%|cap (?:xa|tinh|trung uong))\b|%"
@@ -28,6 +30,11 @@ _NO_AMOUNT = re.compile(
 _TOTAL = re.compile(r"\b(?:tong|cong|tong cong|tong so)\b")
 _FEW = 3  # rows with a figure that make a column one of figures
 _FIGURE = re.compile(r"\d[\d.,]*%?")
+_BARE = re.compile(r"[.…_?]*|x{2,}")  # a cell with nothing in it, or with dots to be filled in
+_NAME = 14  # words of a row's name at most
+_NO_ROW = re.compile(
+    r"\W*(?:trong do|nguoi lap|nguoi tong hop|ghi chu|nguon|xac nhan|thu truong|ky ten)\b"
+)
 
 
 def empty_cells(draft: Draft) -> Checked:
@@ -40,8 +47,11 @@ def empty_cells(draft: Draft) -> Checked:
         filled = _filled(table, columns)
         rows: list[tuple[int, int]] = []
         names: list[str] = []
+        bare = _bare_row(list(_data_rows(table)))
         for start, end, cells in _data_rows(table):
             lacking = _lacking(cells, columns, filled)
+            if start == bare:
+                lacking = [name for name, cell in zip(columns, cells, strict=False) if not cell]
             if lacking:
                 rows.append((start, end))
                 names += lacking
@@ -86,12 +96,55 @@ def _columns(table: Block) -> list[str]:
 
 
 def _data_rows(table: Block) -> Iterator[tuple[int, int, list[str]]]:
-    offset = table.start
-    for number, line in enumerate(table.text.splitlines(keepends=True)):
-        cells = [cell.strip() for cell in line.rstrip("\n").split("\t")]
-        if number >= table.header_rows:
-            yield offset, offset + len(line), cells
-        offset += len(line)
+    for row in grid(table).rows:
+        cells = [cell.strip() for cell in row.cells]
+        yield row.start, row.end, ["" if _BARE.fullmatch(c.lower()) else c for c in cells]
+
+
+def _bare_row(rows: Sequence[tuple[int, int, list[str]]]) -> int:
+    """Where the one row begins that has a name and nothing else, in a column that all others fill
+    with figures; -1 for none. A row in front of others is one of them, and no title over them,
+    where its number goes on from the row before to the row behind, or the total lacks it."""
+    full = [any(_FIGURE.fullmatch(c) for c in cells[1:]) for _, _, cells in rows]
+    plain = [at for at, (_, _, cells) in enumerate(rows) if not _is_total(cells)]
+    bare = [at for at in plain if not full[at]]
+    if len(bare) != 1 or len(plain) - 1 < _FEW:
+        return -1
+    at = bare[0]
+    told = [cell for cell in rows[at][2] if cell]
+    named = [cell for cell in told if len(cell.split()) > 1 and not cell.isupper()]
+    numbers = [_number(rows[n][2][0]) for n in (at - 1, at, at + 1) if n in plain]
+    goes_on = len(numbers) == 3 and [n - numbers[1] for n in numbers] == [-1, 0, 1]
+    last = at == plain[-1]
+    listed = len(told) == (2 if _number(rows[at][2][0]) else 1) and len(named) == 1
+    if not listed or named[0].endswith(":") or _NO_ROW.match(folded(named[0])):
+        return -1
+    others = [rows[n][2] for n in plain if n != at]
+    width = min(map(len, others))
+    counted = any(all(_FIGURE.fullmatch(c[n]) for c in others) for n in range(1, width))
+    told_short = len(named[0].split()) <= _NAME
+    one_of_all = last or goes_on or _is_lacked(rows, others)
+    return rows[at][0] if counted and told_short and one_of_all else -1
+
+
+def _is_lacked(rows: Sequence[tuple[int, int, list[str]]], others: Sequence[Sequence[str]]) -> bool:
+    """Whether the table's total is more than its other rows have together."""
+    totals = [cells for _, _, cells in rows if _is_total(cells)]
+    for column in zip(*totals, *others, strict=False) if len(totals) == 1 else ():
+        total, *parts = map(parse_number, column)
+        known = [part for part in parts if part is not None]
+        if total is not None and len(known) == len(others) and total > sum(known):
+            return True
+    return False
+
+
+def _number(cell: str) -> int:
+    """The number of a row, 0 for none."""
+    return int(cell.rstrip(".")) if cell.rstrip(".").isdecimal() else 0
+
+
+def _is_total(cells: Sequence[str]) -> bool:
+    return any(_TOTAL.match(folded(cell)) for cell in cells[:2])
 
 
 def _filled(table: Block, columns: Sequence[str]) -> frozenset[int]:
@@ -108,7 +161,7 @@ def _filled(table: Block, columns: Sequence[str]) -> frozenset[int]:
 def _lacking(cells: Sequence[str], columns: Sequence[str], filled: frozenset[int]) -> list[str]:
     """The names of amounts that a row of figures lacks."""
     figures = [cell for cell in cells[1:] if _FIGURE.fullmatch(cell)]
-    if not figures or any(_TOTAL.match(folded(cell)) for cell in cells[:2]):
+    if not figures or _is_total(cells):
         return []
     names = []
     for at, (cell, name) in enumerate(zip(cells[1:], columns[1:], strict=False), 1):

@@ -1,11 +1,17 @@
-"""What a draft leaves open: blanks for values, empty sections, lists that do not follow."""
+"""What a draft leaves open: empty sections, words broken off, lists that do not follow."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from assistant.checks.reading.sections import PROSE, body, clauses, folded, headings, spans
+from assistant.checks.reading.sections import (
+    PROSE,
+    body,
+    folded,
+    headings,
+    in_appendix,
+    spans,
+)
 from assistant.checks.records import (
     Checked,
     Draft,
@@ -17,61 +23,12 @@ from assistant.checks.records import (
 )
 from vectorstore.records import Block, BlockKind
 
-_UNITS = (
-    r"(?:ho so|van ban|nhiem vu|thu tuc|luot|nguoi|trieu dong|ty dong|nghin dong|dong|lop|hoi nghi"
-    r"|tai khoan|can bo|cong chuc|cong dan|phan anh|kien nghi|y kien|cuoc|diem|camera|may|cum"
-    r"|doanh nghiep|mo hinh|giao dich|dich vu|san pham|buoi|thon\b|%|ha\b|ho\b)"
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:va|cua|cac|voi|de|tai|cho|nhung|trong do|nhu|theo|do|boi|vi|bang cach|nham|la|gom"
+    r"|hoac|hay))$"
 )
-_DOTS = r"(?:\.{3,}|\.*…[.…]*|_{2,}|\[\s*\])"
-# Patterns run over folded text that is aligned with the original.
-_MONEY = r"(?:trieu|ty|nghin|ngan) dong"
-_ASKS = r"(?:neu|ghi|liet ke|mo ta|trinh bay|danh gia|dien)"
-_BLANKS = (
-    re.compile(r"(?<!\w)(?:x{3,}|\[\s*(?:\.{2,}|…*|x+|dien[^\]]*|so lieu)?\s*\]|\?{2,})(?!\w)"),
-    re.compile(r"\[[^\]\d|]{2,60}\](?!\()"),  # "[họ tên]"
-    re.compile(r"\(\s*(?:dien|cap nhat|bo sung|chen)\s+(?:so|ngay|ten|sau)\b[^)]*\)"),
-    # What a template asks for, left where the answer belongs: "Tập huấn: (nêu rõ số lớp)".
-    re.compile(rf":\s*\(\s*(?:{_ASKS}|bao gom|de nghi)\b[^()\d]{{4,120}}\)"),
-    re.compile(rf"(?:^|[.;])\W*\(\s*{_ASKS} (?:ro|cu the|so)\b[^()\d]*\)"),
-    re.compile(r"\(\s*(?:neu|liet ke|mo ta) (?:ro|cu the|ten|so)\b[^()\d]*,[^()\d]*\)"),
-    re.compile(
-        r"\b(?:cho|dang cho|dang tong hop) (?:bo sung |cap nhat )?so lieu(?= (?:cua )?"
-        r"(?:cong an|phong|tram|ban|trung tam|thon|thang|quy)\b|\s*[.;)])"
-    ),
-    re.compile(
-        r"\b(?:de nghi|nho) (?:cac )?(?:dong chi|d/c|anh|chi|ban|em)\b[^.;]{0,30}?"
-        r"\b(?:bo sung|cap nhat|kiem tra|ra soat|cung cap|dien) (?:lai )?(?:so|giup)\b"
-    ),
-    re.compile(
-        r"\(\s*(?:can |de nghi |nho |cho |xin )?(?:kiem tra|ra soat|xem|doi chieu|xac minh|hoi|"
-        r"bo sung|cap nhat)\s(?:lai|them|sau|so)\b[^()\d]*\)"
-    ),
-    re.compile(r"\b(?:xem|kiem tra|bo sung|sua|dien|cap nhat)(?: lai)?(?: so(?: lieu)?)? giup\W*$"),
-    re.compile(rf"[:\w]\s{{3,}}{_UNITS}\s*[,;.)]"),
-    re.compile(r"(?<!ky )(?<!hoi )(?<!khoa )(?<!thu )(?<!so )\bxx\b(?=\s?%|\s[a-z]{2})"),
-    re.compile(r"[^\W\d_]\s?:\s*;"),
-    re.compile(r"\.{5,}|…{2,}|_{3,}|(?:\. ){4,}"),
-    re.compile(
-        r"(?:\b(?:dat|la|gom|co|duoc|so|tong so|ty le|ti le|ngay|thang|tren)|:)\s*"
-        rf"{_DOTS}\s*(?:{_UNITS}|/|thang|nam\b)"
-    ),
-    re.compile(rf"(?<=[a-z] ){_DOTS}\s+{_UNITS}"),
-    re.compile(r"\b(?:dat|chiem|tang|giam|bang|la|ty le|ti le)\s*:?\s*%"),
-    re.compile(r"\b(?:ty le|ti le)\s*\(\s*(?:trong do|gom|bao gom)\b"),
-    re.compile(r"\bdat (?:ty le|ti le)(?: la)?\s*[;.,)](?=\s|$)"),
-    re.compile(rf"(?::|\bla:?|\btong so|\bso tien(?: la)?)\s+(?:ho so|{_MONEY})\s*[;.,)](?=\s|$)"),
-    re.compile(rf"^\W*(?:tong )?so [^:.;\d]{{3,150}}:\s+{_UNITS}\s*[.;]?\s*$"),
-    re.compile(rf"\b(?:giao|la|duoc|dat|chi|phan bo|giai ngan|kinh phi|so tien|von)\s+{_MONEY}\b"),
-    re.compile(
-        r"\bngay\s+thang\s+(?:\d{1,2}\s+)?nam\s+20\d\d|\bngay\s*/\s*(?:\d{1,2})?\s*/\s*20\d\d"
-    ),
-    re.compile(r"\bso:?\s+/[a-z]{2,}[-/]"),
-)
-_CELLS = re.compile(r"[^\n]*(?:\s\|\s|\t)[^\n]*(?:\s\|\s|\t)[^\n]*")  # a row of a table
-_UNIT_SAID = re.compile(r"\b(?:don vi(?: tinh)?|dvt)\s*(?:la)?\s*$")
-_HEADED = re.compile(r"\((?:ky|ten|so|ghi (?:ro )?(?:ho )?ten|%)")
-_APPENDED = re.compile(r"\bkem theo\s[^()\n]{0,30}?\bso\b")
-_OPEN_END = re.compile(r"(?:,|\b(?:va|cua|cac|voi|de|tai|cho|nhung|trong do|nhu|theo))$")
+_BROKEN = re.compile(r"\b(?:trong do|bao gom|va|cua|cac|nham|boi|voi|theo|tai)$")
+_CLOSING = re.compile(r"^\W*tren day la\b")
 _ANNOUNCED = re.compile(r"\b(?:sau|cu the|sau day|duoi day|gom|trong do|bao gom|cu the la)\s*:$")
 _TABLE_SAID = re.compile(
     r"\b(?:bang|bieu)(?: so lieu| tong hop)? (?:sau|duoi day|sau day)\b[^.;]*\.?$"
@@ -81,53 +38,7 @@ _AMOUNT = re.compile(r"^\W*(?:so|ty le|ti le|kinh phi|doanh thu|dien tich|san lu
 _NONE = re.compile(r"\bkhong\b")
 _TITLE_WORDS = 14
 _SIBLINGS = 2
-
-
-def blanks(draft: Draft) -> Checked:
-    """Values never filled in: dots, "[ ]", "đạt %", "tỷ lệ (trong đó:", "ngày tháng năm 2026"."""
-    quotes = tuple(dict.fromkeys(_blank_clauses(draft)))
-    count = {"D.blanks": sum(1 for _ in body(draft))}
-    if not quotes:
-        return Checked(counts=count)
-    finding = Finding(
-        FindingKind.MISSING_METADATA,
-        Group.FORM,
-        Severity.HIGH,
-        0.9,
-        "blanks",
-        f"Còn {len(quotes)} chỗ bỏ trống chưa điền số liệu."
-        if len(quotes) > 1
-        else "Còn một chỗ bỏ trống chưa điền số liệu.",
-        "Điền số liệu hoặc bỏ cụm từ chờ điền.",
-        quotes,
-        expected="giá trị cụ thể",
-        found="để trống",
-    )
-    return Checked((finding,), counts=count)
-
-
-def _blank_clauses(draft: Draft) -> Iterator[Quote]:
-    others = (b for b in draft.blocks if b.kind in (BlockKind.FOOTNOTE, BlockKind.CLOSING))
-    for block in (*body(draft), *others):
-        key = folded(block.text)
-        if "|" in key or "\t" in key:  # the search for rows is slow where there are none
-            key = _CELLS.sub(lambda m: " " * len(m.group()), key)
-        if _APPENDED.search(key) and len(key) < 300:
-            continue
-        for pattern in _BLANKS:
-            for match in pattern.finditer(key):
-                before = key[: match.start()]
-                if not _HEADED.match(key[match.start() :]) and not _UNIT_SAID.search(before):
-                    yield _clause(draft, block, match)
-
-
-def _clause(draft: Draft, block: Block, match: re.Match[str]) -> Quote:
-    """The clause that a blank stands in."""
-    at, end = block.start + match.start(), block.start + match.end()
-    for start, close in clauses(draft, block):
-        if start <= at < close:
-            return draft.quote(start, max(close, end))
-    return draft.quote(at, end)
+_LONG, _MANY = 8, 4  # words of a paragraph that ends with a mark, and how many show it
 
 
 def empty_sections(draft: Draft) -> Checked:
@@ -135,6 +46,7 @@ def empty_sections(draft: Draft) -> Checked:
     empty = [b for b in headings(draft) if _is_empty(draft, b)]
     empty += [b for b in body(draft) if _is_bare(draft, b)]
     cut = [b for b in body(draft) if _is_cut(draft, b) or _lacks_table(draft, b)]
+    cut += [b for b in _unended(draft) if b not in cut]
     count = {"D.sections": len(headings(draft))}
     if not empty and not cut:
         return Checked(counts=count)
@@ -157,6 +69,22 @@ def empty_sections(draft: Draft) -> Checked:
         found="trống",
     )
     return Checked((finding,), counts=count)
+
+
+def _unended(draft: Draft) -> list[Block]:
+    """The one long paragraph that ends a section without a mark, where all others have one."""
+    long = [
+        block
+        for block in body(draft)
+        if block.kind is BlockKind.PARAGRAPH
+        and block.parent is not None
+        and not in_appendix(draft, block)
+        and len(block.text.split()) >= _LONG
+        and (below := _next(draft, block)) is not None
+        and below.kind in (BlockKind.HEADING, BlockKind.CLOSING)
+    ]
+    bare = [b for b in long if b.text.rstrip()[-1:].isalnum() and ":" not in _last(draft, b).text]
+    return bare if len(bare) == 1 and len(long) > _MANY else []
 
 
 def _last(draft: Draft, block: Block) -> Quote:
@@ -184,6 +112,8 @@ def _is_empty(draft: Draft, block: Block) -> bool:
 def _ends_section(draft: Draft, block: Block) -> bool:
     below = _next(draft, block)
     if below is None or below.kind is BlockKind.CLOSING or _follows(block, below):
+        return True
+    if below.kind is BlockKind.PARAGRAPH and _CLOSING.match(folded(below.text)):
         return True
     return below.kind is BlockKind.HEADING and below.level <= block.level
 
@@ -259,7 +189,16 @@ def _is_cut(draft: Draft, block: Block) -> bool:
     """Whether a section's last paragraph breaks off, or announces what does not follow."""
     below = _next(draft, block)
     above = draft.blocks[block.parent] if block.parent is not None else None
-    if below is None or above is None or below.kind not in (BlockKind.HEADING, BlockKind.CLOSING):
+    if below is None or above is None:
+        return False
+    if below.kind is BlockKind.PARAGRAPH and not _CLOSING.match(folded(below.text)):
+        begun = below.text[:1].isupper() and below.text.rstrip()[-1:] == "."
+        return (
+            begun
+            and block.kind is BlockKind.PARAGRAPH
+            and _BROKEN.search(folded(block.text.rstrip())) is not None
+        )
+    if below.kind not in (BlockKind.HEADING, BlockKind.CLOSING, BlockKind.PARAGRAPH):
         return False
     if below.kind is BlockKind.HEADING and below.level > above.level:
         return False

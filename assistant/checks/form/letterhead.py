@@ -21,14 +21,19 @@ from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.periods import find_dates, format_date
 from vectorstore.vocabulary.symbols import find_symbols
 
-_GAP = r"[\s.…_]*"
-_NUMBER_BLANK = re.compile(rf"(?:^|(?<=\s))so\s*[:.]?{_GAP}/\s*[a-z][^\s]*")
+_GAP = r"[\s.…_?]*(?:x{2,}\s*)?"
+# "Số: …/BC-UBND", "Số …-BC/ĐU".
+_NUMBER_BLANK = re.compile(rf"(?:^|(?<=\s))so\s*[:.]?{_GAP}(?:/\s*[a-z]|-\s?[a-z]+/)\S*")
 _NUMBER = re.compile(r"(?:^|(?<=\s))so\s*[:.]?\s*\d+[^\s]*/")
 _DATE_LINE = re.compile(r"[^\W\d_][^,:;/\n\t]{1,40},\s*ngay\b[^\n\t]*")
 _DATE_BLANK = re.compile(
     rf"\bngay{_GAP}(?:thang|/)|\bthang{_GAP}nam|/{_GAP}/|\bnam{_GAP}(?:20{_GAP})?$"
 )
-_APPENDED = re.compile(r"(?:^\W{0,3}|\(\s?)(?:ban hanh )?kem theo\s[^()\n]{0,30}?\bso\b[^()\n]*")
+# "(Kèm theo Báo cáo số … ngày …)", "Trên đây là Báo cáo số … ngày …".
+_APPENDED = re.compile(
+    r"(?:^\W{0,3}|\(\s?)(?:ban hanh )?kem theo\s[^()\n]{0,30}?\bso\b[^()\n]*"
+    r"|^\W*tren day la bao cao so\b:?[^()\n;,]{0,12}/[\w-]+(?: ngay [\d/]+)?"
+)
 _UNSAID = (BlockKind.FRONT, BlockKind.TABLE)
 _RULE = re.compile(r"[\s\-–—_*=.~()]*")
 _RESULTS = re.compile(
@@ -45,7 +50,8 @@ _TIME_SAID = re.compile(
     r"|\bnhiem ky\b|\btuan\b"
 )
 _ISSUER = re.compile(
-    r"(?m)^\W*(?:uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|ban |phong |so |trung tam|van phong)"
+    r"(?m)^\W*(?:uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|ban |phong |so |trung tam|van phong"
+    r"|cong an)"
 )
 _PLAIN_TEXT = (".txt", ".md")  # made from a file whose frame is often lost
 _DATED = re.compile(
@@ -149,8 +155,8 @@ def _unlike(draft: Draft, block: Block, head: str, wrong: str) -> Finding:
         Severity.MEDIUM,
         0.9,
         "annex_lines",
-        f"Dòng kèm theo của phụ lục ghi {wrong}, phần đầu báo cáo ghi {head}.",
-        "Sửa dòng kèm theo cho khớp số, ngày của báo cáo.",
+        f"Dòng dẫn chính báo cáo này ghi {wrong}, phần đầu báo cáo ghi {head}.",
+        "Sửa cho khớp số, ngày của báo cáo.",
         (draft.quote(block.start, block.end), *(draft.quote(b.start, b.end) for b in own)),
         expected=head,
         found=wrong,
@@ -224,7 +230,6 @@ def _parts(draft: Draft, said: str) -> dict[str, bool]:
     flat = re.sub(r"\s+", " ", said)
     above = re.split(r"(?m)^\W*bao cao\b", said)[0]
     numbered = re.search(r"(?:^|\s)so\s*[:.]?[\s.…_\d]*[a-z]*\s*[/-]", said)
-    addressed = re.search(r"\bkinh (?:gui|trinh)\b", said)
     party = "dang cong san" in flat
     return {
         "Quốc hiệu": "cong hoa xa hoi" in flat or party,
@@ -233,7 +238,7 @@ def _parts(draft: Draft, said: str) -> dict[str, bool]:
         "số, ký hiệu": bool(numbered or draft.report.symbol),
         "địa danh, ngày tháng": bool(draft.report.issued_on or re.search(r",\s*ngay\b", said)),
         "trích yếu": len(draft.report.title.split()) >= 3 and bool(said.strip()),
-        "Nơi nhận hoặc Kính gửi": bool(addressed or re.search(r"\bnoi (?:nhan|gui)\b", closing)),
+        "Nơi nhận": re.search(r"\bnoi (?:nhan|gui)\b", closing) is not None,
         "chức vụ, họ tên người ký": bool(draft.report.signer or draft.report.signer_capacity),
     }
 

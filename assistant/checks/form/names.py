@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.checks.reading.sections import spans
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
-from vectorstore.records import Commune
+from vectorstore.records import BlockKind, Commune
 from vectorstore.vocabulary.letters import UPPER
 from vectorstore.vocabulary.periods import find_periods
 from vectorstore.vocabulary.text import canonical, fold
@@ -16,8 +16,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _KINDS = "xã|phường|thị trấn|đặc khu"
 _UNIT = re.compile(
     rf"(?P<lead>UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân|Đảng (?:ủy|uỷ)|địa bàn|"
-    rf"Công an|Trạm Y tế|Trung tâm(?: [Pp]hục vụ hành chính công)?|Ban Chỉ huy Quân sự)\s+"
+    rf"Công an|Trạm Y tế|Trung tâm(?: [Pp]hục vụ hành chính công)?|Ban Chỉ huy Quân sự|"
+    r"Ban Chỉ đạo|Tổ [Cc]ông tác|Ủy ban Mặt trận)\s+"
     rf"(?P<kind>{_KINDS})\s+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{0,3}})"
+)
+_PROVINCE = re.compile(
+    rf"(?<![{UPPER}\w])(?P<kind>tỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ) "
+    rf"(?P<name>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,3}})"
 )
 _OLD = re.compile(
     r"(?<!\w)(?:cũ|trước đây|trước sáp nhập|sáp nhập|hợp nhất|giáp ranh|lân cận)(?!\w)"
@@ -179,6 +184,39 @@ def other_units(draft: Draft) -> Checked:
     return Checked((finding,), counts={"C.units": count})
 
 
+def provinces(draft: Draft) -> Checked:
+    """ "Kính gửi: Sở Nội vụ tỉnh Khánh Trung" below "UBND TỈNH KHÁNH TÂN"."""
+    front = [b for b in draft.blocks if b.kind is BlockKind.FRONT]
+    told: dict[str, list[tuple[str, Quote]]] = {}
+    for block in front:
+        for match in _PROVINCE.finditer(block.text):
+            if _OLD.match(block.text[match.end() :].strip(" (")):
+                continue
+            quote = draft.quote(block.start, block.end)
+            told.setdefault(match["kind"].lower(), []).append((_key(match["name"]), quote))
+    for kind, named in told.items():
+        first, there = named[0]
+        for name, quote in named[1:]:
+            if not (name.startswith(first) or first.startswith(name)):
+                return Checked((_two_provinces(kind, (there, quote)),), counts={"C.provinces": 1})
+    return Checked(counts={"C.provinces": len(told)})
+
+
+def _two_provinces(kind: str, quotes: tuple[Quote, Quote]) -> Finding:
+    return Finding(
+        FindingKind.STRUCTURE,
+        Group.NAMES,
+        Severity.MEDIUM,
+        0.85,
+        "provinces",
+        f"Phần đầu báo cáo nêu hai {kind} khác nhau: “{quotes[0].text}” và “{quotes[1].text}”.",
+        f"Sửa tên {kind} cho thống nhất.",
+        quotes,
+        expected=f"một {kind}",
+        found=f"hai {kind}",
+    )
+
+
 def _is_before(draft: Draft, sentence: str) -> bool:
     """Whether a sentence tells of a time before the report's, when its unit may not have been."""
     own = draft.report.period.start
@@ -203,7 +241,7 @@ def _speaks_for_itself(sentence: str, match: re.Match[str]) -> bool:
         return before.endswith(("trên", "Trên")) and not re.match(
             r"(?:và|với)\s|,\s+(?:xã|phường|thị trấn)\s", after
         )
-    if fold(before).startswith("tren day la bao cao"):
+    if re.match(r"\W*(?:tren day la|kem theo) bao cao\b", fold(before)):
         return before.endswith("của")
     opened = (
         not before

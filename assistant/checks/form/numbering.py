@@ -55,6 +55,7 @@ def heading_numbers(draft: Draft) -> Checked:
             elif step <= 0:
                 wrong.append((one, two))
     findings = (
+        *_strangers(draft),
         *_beginnings(draft, late),
         *_of_pairs(draft, skipped, "Số thứ tự đề mục bị nhảy", "Đánh lại số cho liên tục"),
         *_of_pairs(draft, wrong, "Số thứ tự đề mục bị lặp hoặc lùi", "Đánh lại số theo thứ tự"),
@@ -93,7 +94,7 @@ def _lists(draft: Draft) -> Iterator[list[Numbered]]:
         if run and each and each.number != 1 and _beside(run[0], each):
             run.append(each)
             continue
-        if len(run) > _FEW:
+        if len(run) > _FEW or (len(run) == _FEW and _step(*run) == _FEW):
             yield run
         run = [each] if each and each.number == 1 else []
     if len(run) > _FEW:
@@ -180,6 +181,32 @@ def _begins_late(draft: Draft, first: Numbered) -> bool:
     return not re.search(r"(?m)^\W{0,3}(?:I\s*[.)/:\-–]|Phần\b)", draft.text[: first.block.start])
 
 
+def _strangers(draft: Draft) -> Iterator[Finding]:
+    """ "2.3" between "1.1" and "1.4" below "1."."""
+    below: dict[int, list[Numbered]] = {}
+    for block in draft.blocks:
+        each = numbered(block) if block.kind in (BlockKind.HEADING, BlockKind.ITEM) else None
+        if each and each.prefix and block.parent is not None:
+            below.setdefault(block.parent, []).append(each)
+    for parent, run in below.items():
+        label = draft.blocks[parent].label.strip().rstrip(".)")
+        wrong = [each for each in run if each.prefix != label]
+        if len(wrong) == 1 and len(run) > 1 and label[:1].isdigit() and run[0] is not wrong[0]:
+            block = wrong[0].block
+            yield Finding(
+                FindingKind.STRUCTURE,
+                Group.FORM,
+                Severity.MEDIUM,
+                0.85,
+                "heading_numbers",
+                f"Mục “{block.label}” đứng trong mục “{label}”.",
+                "Đánh lại số cho khớp mục lớn.",
+                (draft.quote(block.start, block.end),),
+                expected=f"{label}.…",
+                found=block.label,
+            )
+
+
 def _beginnings(draft: Draft, late: Sequence[Numbered]) -> tuple[Finding, ...]:
     if not late:
         return ()
@@ -202,7 +229,8 @@ def _beginnings(draft: Draft, late: Sequence[Numbered]) -> tuple[Finding, ...]:
 def _written_between(draft: Draft, one: Numbered, two: Numbered) -> bool:
     """Whether the missing number stands in the text between, at a line that is no heading."""
     label = one.block.label.strip().rstrip(".)")
-    between = draft.text[one.block.end : two.block.start]
+    kept = draft.blocks[one.block.index + 1 : two.block.index]
+    between = "\n".join(block.text for block in kept if block.kind is not BlockKind.TABLE)
     return any(
         re.search(rf"(?m)(?:^|\t)\W{{0,3}}{re.escape(each)}\s*[.)/:\-–\s]", between)
         for each in _missing(one, two, label)

@@ -25,14 +25,19 @@ _HEAD = (
     r"|van phong|vp|chinh phu|phong|cuc|chi cuc|trung tam|cong an|toa an|vien|lanh dao"
     r"|huyen uy|mat tran)"
 )
+# "báo cáo Sở …" anywhere; "kính trình Sở …", "trân trọng gửi Sở …", "Trên đây là …, gửi Sở …".
+_VERB = (
+    r"\b(?:(?:tran trong |kinh )?bao cao|(?:tran trong|kinh|xin) (?:de )?(?:trinh|gui)"
+    r"|(?<=, )(?:trinh|gui)) (?:de |voi |den |toi |len )?"
+)
 _REPORTED = re.compile(
-    r"\b(?:tran trong |kinh )?bao cao (?:de |voi )?(?P<to>" + _HEAD + r"\b[^.;:]{3,220}?)"
+    _VERB + "(?P<to>" + _HEAD + r"\b[^.;:]{3,220}?)"
     r"\s*,?\s*(?:de\s+|(?:kinh )?(?:de nghi|mong) )?"
     r"(?:xem xet|tong hop|theo doi|biet|chi dao|quan tam|nam duoc|cho y kien|duoc biet)"
 )
 # "kính báo cáo UBND tỉnh, Sở Tài chính./.": nothing but the bodies up to the end.
 _ENDING = re.compile(
-    r"\b(?:tran trong|kinh|xin|kinh mong|xin duoc) bao cao (?:de |voi |den )?(?P<to>"
+    r"\b(?:tran trong|kinh|xin|kinh mong|xin duoc) (?:bao cao|trinh|gui) (?:de |voi |den )?(?P<to>"
     + _HEAD
     + r"\b[^.;:()\d]{3,220}?)"
     r"\s*[./]*\s*$"
@@ -129,10 +134,11 @@ def _addressed(draft: Draft) -> Iterator[tuple[str, Quote, bool]]:
 def _reported_to(draft: Draft) -> Iterator[tuple[str, Quote, bool]]:
     """The bodies that the opening reports to, or the closing sentence asks to consider it."""
     blocks = list(body(draft))
-    asked = [(block, p) for block in blocks[-3:] for p in (_REPORTED, _ENDING)]
-    for block, pattern in (*((block, _OPENED) for block in blocks[:3]), *asked):
+    asked = [(block, (_REPORTED, _ENDING)) for block in blocks[-3:]]
+    for block, patterns in (*((block, (_OPENED,)) for block in blocks[:3]), *asked):
         key = folded(block.text)
-        match = pattern.search(key) if "bao cao" in key else None
+        told = (p.search(key) for p in patterns if "bao cao" in key)
+        match = next((m for m in told if m), None)
         if match is None:
             continue
         start = block.start + match.start("to")

@@ -7,10 +7,14 @@ import re
 from assistant.checks.reading.sections import folded
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from vectorstore.records import BlockKind
+from vectorstore.vocabulary.letters import UPPER
 
 _CAPACITY = re.compile(
     r"^\W*(?:(?:tm|t/m|kt|k/t|tl|t/l|tuq|q)\b[.\s]|(?:pho )?(?:chu tich|bi thu|giam doc|truong)\b)"
 )
+# "K' Brểu", "Thượng tá Nguyễn Khắc Toàn": words that begin large, behind a rank or none.
+_NAME = re.compile(rf"\s*(?:[^\d:;/]{{0,30}}\s)?[{UPPER}][\w’']*(?:\s?[{UPPER}'’][\w'’]*)+\s*$")
+_BELOW = 2  # lines that the name may stand in
 _COMPANY = re.compile(r"\b(?:cac|pct|ct|luu|nhan)\b|;")
 
 
@@ -28,9 +32,13 @@ def unnamed_signer(draft: Draft) -> Checked:
     if report.kind != "báo cáo" or not lines:
         return Checked()
     count = {"D.signer": 1}
-    if report.signer:
-        return Checked(counts=count)
     last = draft.blocks[lines[-1].index]
+    below = draft.blocks[last.index + 1 : last.index + 1 + _BELOW]
+    named = any(
+        _NAME.match(b.text) for b in below if b.kind is BlockKind.CLOSING and not b.text.isupper()
+    )
+    if report.signer or named:
+        return Checked(counts=count)
     behind = draft.blocks[last.index + 1 : last.index + 2]
     end = behind[0].end if behind and behind[0].text.strip().isupper() else last.end
     finding = Finding(

@@ -17,7 +17,12 @@ from assistant.wording import entries, phrases
 from vectorstore.vocabulary.text import canonical, fold, has_diacritics
 
 _WORD = re.compile(r"[^\W\d_²³¹⁰⁴-⁹]+")
-_FUNCTION = frozenset(str.split("của và các được là trong cho với về tại những đã để này có theo"))
+_FUNCTION = frozenset(  # words that nobody says twice
+    str.split(
+        "của và các được là trong cho với về tại những đã để này có theo đạt đến hoặc nhằm nếu sẽ"
+        " bằng do bị xã phường tỉnh tháng quý"
+    )
+)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _STRANGE = re.compile(
     r"\S*[^\x00-\u024f\u0300-\u03ff\u1e00-\u1eff\u2000-\u2bff\s]\S*"

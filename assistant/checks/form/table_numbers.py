@@ -107,7 +107,7 @@ def _telling(cells: Sequence[str]) -> bool:
 
 
 def table_labels(draft: Draft) -> Checked:
-    """ "Bảng 4. …" above a table right behind another "Bảng 4. …"."""
+    """ "Bảng 4. …" above a table right behind another "Bảng 4. …", or behind "Bảng 2. …"."""
     found = [
         (folded(match[0]).strip(" .:"), title)
         for table in draft.blocks
@@ -116,13 +116,27 @@ def table_labels(draft: Draft) -> Checked:
         if (match := _LABELLED.match(title.text)) and not _GOES_ON.search(folded(title.text))
     ]
     found = list(dict.fromkeys(found))
-    pairs = [(a, b) for a, b in pairwise(found) if a[0] == b[0] and a[1].parent != b[1].index]
-    again = [(a[1], b[1]) for a, b in pairs if folded(a[1].text) != folded(b[1].text)]
-    findings = [_labelled_twice(draft, pair) for pair in again]
+    pairs = [(a, b) for a, b in pairwise(found) if a[1].parent != b[1].index]
+    unlike = [(a, b) for a, b in pairs if folded(a[1].text) != folded(b[1].text)]
+    findings = [
+        _mislabelled(draft, (a[1], b[1]), twice=a[0] == b[0])
+        for a, b in unlike
+        if a[0] == b[0] or _skips(a[0], b[0], draft)
+    ]
     return Checked(tuple(findings), counts={"D.numbers": len(found)})
 
 
-def _labelled_twice(draft: Draft, pair: tuple[Block, Block]) -> Finding:
+def _skips(one: str, other: str, draft: Draft) -> bool:
+    """Whether one number is left out between two labels, and named nowhere else."""
+    (name, first), (kind, second) = one.rsplit(" ", 1), other.rsplit(" ", 1)
+    if name != kind or not (first.isdigit() and second.isdigit()):
+        return False
+    between = re.compile(rf"\b{name} 0?{int(first) + 1}\b")
+    return int(second) == int(first) + 2 and not between.search(folded(draft.text))
+
+
+def _mislabelled(draft: Draft, pair: tuple[Block, Block], *, twice: bool) -> Finding:
+    problem = "Hai bảng mang cùng một số" if twice else "Số bảng bị nhảy"
     shown = " và ".join(f"“{block.text.strip()}”" for block in pair)
     return Finding(
         FindingKind.STRUCTURE,
@@ -130,11 +144,11 @@ def _labelled_twice(draft: Draft, pair: tuple[Block, Block]) -> Finding:
         Severity.LOW,
         0.85,
         "table_labels",
-        f"Hai bảng mang cùng một số: {shown}.",
+        f"{problem}: {shown}.",
         "Đánh lại số các bảng và sửa các chỗ dẫn tới bảng.",
         tuple(draft.quote(block.start, block.end) for block in pair),
-        expected="mỗi bảng một số",
-        found="hai bảng cùng số",
+        expected="mỗi bảng một số, liên tục",
+        found=problem,
     )
 
 

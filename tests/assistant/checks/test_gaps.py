@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.form.gaps import blanks, empty_sections
+from assistant.checks.form.blanks import blanks
+from assistant.checks.form.gaps import empty_sections
 from tests.assistant.checks.whole_report import changed
 
 MONEY = "Được giao 300 triệu đồng, đã giải ngân 90 triệu đồng, đạt 30%."

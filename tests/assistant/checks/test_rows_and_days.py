@@ -9,7 +9,7 @@ from assistant.checks.days.row_days import row_days
 from assistant.checks.days.titles import titles
 from assistant.checks.days.told_counted import told_counted
 from assistant.checks.form.annexes import annexes
-from assistant.checks.form.gaps import blanks
+from assistant.checks.form.blanks import blanks
 from assistant.checks.form.table_numbers import table_labels
 from assistant.checks.sums.column_sums import column_sums
 from assistant.checks.sums.item_counts import item_counts

@@ -10,7 +10,8 @@ from assistant.checks.days.deadlines import deadlines_passed
 from assistant.checks.days.table_titles import table_titles
 from assistant.checks.days.titles import titles
 from assistant.checks.days.told_late import told_late
-from assistant.checks.form.gaps import blanks, empty_sections
+from assistant.checks.form.blanks import blanks
+from assistant.checks.form.gaps import empty_sections
 from assistant.checks.form.names import other_units
 from assistant.checks.form.numbering import item_numbers
 from assistant.checks.form.repeats import repeated_headings, repeated_passages
