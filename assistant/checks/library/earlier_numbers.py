@@ -20,7 +20,7 @@ from vectorstore.vocabulary.text import fold
 
 SLACK = 20  # days by which quarters "from the 15th" differ from those of the calendar
 TOTAL = re.compile(
-    r"(?<!\w)(?:l[ũu][yỹ] kế|luy ke|từ đầu năm|tu dau nam|(?:đến nay|cả thảy) đã|"
+    r"(?<!\w)(?:l[ũu][yỹ] kế|luy ke|(?<!ngay )từ đầu năm|tu dau nam|(?:đến nay|cả thảy) đã|"
     r"cả năm(?=\s+(?:\d|\|)))(?!\w)"
 )
 _MONTHS = re.compile(
@@ -41,6 +41,11 @@ _CARRIED = re.compile(
     r"tồn (?:của )?(?:kỳ|tháng|quý|năm))(?!\w)"
 )
 _ADDED = re.compile(r"(?<!\w)cộng (?:với|cả|dồn|thêm)(?!\w)")  # a sum of several times
+# "cộng với 6 tháng là 721 trường hợp", "tính cả 6 tháng 16 hội nghị": up to the report's last day.
+_ADDED_UP = re.compile(
+    r"(?<!\w)(?:cộng|tính)(?: (?:cả|chung|dồn|gộp|thêm|với|(?:số )?của))* "
+    r"(?:\d{1,2} tháng(?! từ)|quý [ivx]+|(?:các|cả) (?:kỳ|quý|tháng)(?! này)|(?:kỳ|quý|tháng) trước)(?!\w)"
+)
 # "trong 06 khu phát hiện ở kỳ trước đã thu hồi 03 khu": the time of what was done to them is now.
 _NOW_DONE = re.compile(
     r"\d[^,;()]*(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx\d]+)(?:/\d+)?[^,;()\d]{0,30}? đã(?= )"
@@ -48,6 +53,11 @@ _NOW_DONE = re.compile(
 EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|so với)(?: ngày)?\s$")
 _AT = re.compile(r"(?<!\w)(?:(?P<first>đầu)|cuối|đến|hết|thời điểm)(?: hết| cuối)?\s$")
+# "đầu năm quản lý 17 bệnh nhân", "tăng 4 hộ so với đầu năm": the day before.
+_OPENS = re.compile(
+    r"(?<=so với )(?:thời điểm )?đầu (?:năm|kỳ)(?!\w| (?:học|\d))|(?<!tháng )(?<!từ )(?<!\w)đầu (?:năm|kỳ)"
+    r"(?=\s(?:(?:là|còn|có|tồn|quản lý|ở mức|dư|nợ)\s)*\s?[\d|])(?! \d{4}(?!\d))"
+)
 _UP, _DOWN = "tăng|thêm|cao hơn|nhiều hơn|hơn", "giảm|thấp hơn|ít hơn|kém"
 # In front of a number: what it rose or fell by.
 _STEP = re.compile(
@@ -58,6 +68,7 @@ _STEP = re.compile(
 _COMPARED = re.compile(
     r"(?<!\w)(?:so với\s[^,;.()]*?|(?:quý|tháng|năm|kỳ)\s[^,;.()]*chuyển (?:sang|qua)[^,;.()]*?)"
     r"(?:[,;.()]|(?<!\w)(?:nhưng|song|còn|mà|trong khi)(?!\w))|"
+    r"(?<!từ )(?<!tháng )(?<!ngay )(?<!\w)đầu (?:kỳ|quý|tháng|năm)(?!\w)[^,;.()]*[,;.()]|"
     r"\([^()]*\)"
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -165,7 +176,7 @@ def periods_in(draft: Draft, text: str, *, since: bool = False) -> list[Period]:
             last = period.start - timedelta(days=1) if at["first"] and period.start else None
             period = Period(as_of=last or period.last_day)
         found.append((span.start, period))
-    others = (*_months(text, own), *_days(text))
+    others = (*_months(text, own), *_days(text), *_opening(draft, text))
     found += [(at, p) for at, p in others if not any(s.start <= at < s.end for s in spans)]
     return [period for _, period in sorted(found, key=lambda each: each[0]) if period.last_day]
 
@@ -176,6 +187,15 @@ def _months(text: str, own: date | None) -> Iterator[tuple[int, Period]]:
         if own and 0 < int(match[1]) < _YEAR:
             end = date(own.year, int(match[1]) + 1, 1) - timedelta(days=1)
             yield match.start(), Period(date(own.year, 1, 1), end)
+
+
+def _opening(draft: Draft, text: str) -> Iterator[tuple[int, Period]]:
+    own = draft.report.period
+    for match in _OPENS.finditer(f"{text} 1"):
+        year = own.last_day and date(own.last_day.year, 1, 1)
+        first = year if match.group().endswith("năm") else own.start
+        if first is not None:
+            yield match.start(), Period(as_of=first - timedelta(days=1))
 
 
 def _days(text: str) -> Iterator[tuple[int, Period]]:
@@ -211,6 +231,8 @@ def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Perio
     near = " | ".join(_near(lead, behind))
     before = _COMPARED.sub(" ", lead)
     total = TOTAL.search(near) is not None
+    if _ADDED_UP.search(near):
+        return When.TOTAL, None
     if _ADDED.search(near):
         return When.OTHER, None
     if EVER.search(before):
@@ -223,6 +245,8 @@ def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Perio
         return When.OWN, None
     if _PRIOR.search(near):
         return When.PRIOR, None
+    if _ADDED_UP.search(before):
+        return When.TOTAL, None
     total = TOTAL.search(before) is not None
     if named := periods_in(draft, before, since=True):
         return as_own(draft, named, total=total)

@@ -147,8 +147,7 @@ def _fit(before: Earlier, time: Period, number: Dated) -> float | None:
     if time.start is None or start is None or near(start, time.start):
         return 0.0
     if number.when is When.TOTAL:
-        own_start = number.period is None and time.start.year == start.year
-        return 0.0 if own_start else None
+        return None
     return 0.0 if _is_its(before, time) else 1.0
 
 
