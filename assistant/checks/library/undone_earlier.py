@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _NOT = re.compile(
     r"(?<!\w)chưa (?:"
     r"có (?P<none>[^,;.:()\d]{2,40}?) nào(?: [^,;.:()\d]{0,30}?(?= \w+ \w+(?:[,;.]|$)))? |"
-    r"(?:(?:được|thể|kịp|hề|tiến hành|tổ chức) (?:được )?)?)(?P<deed>[^\W\d_]+(?: [^\W\d_]+)?)"
+    r"(?:(?:được|thể|kịp|hề|tiến hành|tổ chức) (?:được )?)?)(?P<deed>(?!được(?!\w))[^\W\d_]+(?: [^\W\d_]+)?)"
 )
 _DENIES = re.compile(r"(?<!\w)(?:chưa|không|chậm|chờ|sẽ|dự kiến|còn|phải)(?!\w)")
 # Said of anything that is done.
@@ -45,6 +45,7 @@ _PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:nên|vì|do|nhưng|song|mà)(?!\w)
 _NO_ONE = re.compile(r"(?<![\d.,/])0+ [^,;.()]*$")  # "00 hồ sơ chưa giải quyết"
 _SOME = re.compile(r"[^,;.()]{0,30}: \d")  # "chưa cung cấp trực tuyến: 36 thủ tục"
 _SHARED, _SHARE = 1.7, 0.6  # weight of common words, and their share of what was not done
+_COUNTED = 1.0  # weight of common words where of the things of which "chưa có nhà nào" some are told
 _OPENING = re.compile(r"^[^:;.]{6,70}?(?=:)")
 
 
@@ -54,7 +55,7 @@ def undone_earlier(draft: Draft, library: Library) -> Checked:
     claims = [(c, times) for c in draft.once(clauses_of) if (times := _past(draft, c))]
     compared = 0
     for other in others_of(draft, library)[:LATEST]:
-        told = (c for c in other.once(clauses_of) if c.part is not Part.PLAN)
+        told = (c for c in other.once(clauses_of) if c.part is not Part.PLAN or "đã" in c.said)
         undone = [c for c in told if _NOT.search(c.said)]
         for clause, times in claims:
             if not any(_by_then(time, other) for time in times):
@@ -101,11 +102,14 @@ def _of_one_deed(draft: Draft, claim: Clause, other: Draft, denied: Clause) -> b
     done = (deed - _GENERAL or deed) <= said if deed else match["deed"] in claim.said
     if not done and not _ANY_DEED.search(claim.said):
         return False
-    around = " | ".join((*draft.place(claim.start)[-1:], draft.blocks[claim.block].text))
+    so_far = draft.text[draft.blocks[claim.block].start : claim.end]
+    around = " | ".join((*draft.place(claim.start)[-1:], so_far))
     lead = denied.sentence[: denied.sentence.find(denied.said)] + denied.said[: match.start()]
     opening = _OPENING.match(other.blocks[denied.block].text.lower())
     thing = _words(f"{opening.group() if opening else ''} | {lead} | {match['none'] or ''}") - deed
     shared = weight(thing & (said | _words(around)))
+    if match["none"] and re.search(rf"\d {re.escape(match['none'])}(?!\w)", claim.said):
+        return shared >= _COUNTED
     return shared >= _SHARED and shared >= _SHARE * weight(thing)
 
 
