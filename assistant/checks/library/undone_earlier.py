@@ -46,6 +46,7 @@ _NO_ONE = re.compile(r"(?<![\d.,/])0+ [^,;.()]*$")  # "00 hồ sơ chưa giải 
 _SOME = re.compile(r"[^,;.()]{0,30}: \d")  # "chưa cung cấp trực tuyến: 36 thủ tục"
 _SHARED, _SHARE = 1.7, 0.6  # weight of common words, and their share of what was not done
 _COUNTED = 1.0  # weight of common words where of the things of which "chưa có nhà nào" some are told
+_ADVERBIAL = 3  # words
 _OPENING = re.compile(r"^[^:;.]{6,70}?(?=:)")
 
 
@@ -58,18 +59,18 @@ def undone_earlier(draft: Draft, library: Library) -> Checked:
         told = (c for c in other.once(clauses_of) if c.part is not Part.PLAN or "đã" in c.said)
         undone = [c for c in told if _NOT.search(c.said)]
         for clause, times in claims:
-            if not any(_by_then(time, other) for time in times):
-                continue
-            compared += len(undone)
+            told_then = [told for time, told in times if _by_then(time, other)]
+            compared += len(undone) * bool(told_then)
             for denied in undone:
-                if _of_one_deed(draft, clause, other, denied):
+                if any(_of_one_deed(draft, (clause, told), other, denied) for told in told_then):
                     quote = draft.quote(clause.start, clause.end)
                     found.setdefault(quote, _finding(quote, other, denied))
     return Checked(tuple(found.values()), (), {"E.undone_earlier": compared})
 
 
-def _past(draft: Draft, clause: Clause) -> list[Period]:
-    """The times past that a clause says something was done in; none of what is denied or ahead."""
+def _past(draft: Draft, clause: Clause) -> list[tuple[Period, str]]:
+    """The times past that a clause says something was done in, each with what it says of that
+    time; none of what is denied or ahead."""
     last = draft.report.period.last_day
     if clause.part is Part.PLAN or last is None:
         return []
@@ -80,7 +81,9 @@ def _past(draft: Draft, clause: Clause) -> list[Period]:
         ends = span.period.last_day or span.period.start
         compared = _COMPARED.search(clause.said[: span.start])
         if ends and ends < last and not compared and not _DENIES.search(f"{before} {behind}"):
-            found.append(span.period)
+            opens = not behind.strip() and len(before.split()) <= _ADVERBIAL  # "Tháng 5, xã đã …"
+            told = clause.said if opens else f"{before} {behind}"
+            found.append((span.period, told))
     return found
 
 
@@ -92,15 +95,18 @@ def _by_then(time: Period, other: Draft) -> bool:
     return ended <= closed + timedelta(days=SLACK)
 
 
-def _of_one_deed(draft: Draft, claim: Clause, other: Draft, denied: Clause) -> bool:
+def _of_one_deed(
+    draft: Draft, claimed: tuple[Clause, str], other: Draft, denied: Clause
+) -> bool:
     """Whether a clause denies just what the other claims: the same deed of the same thing."""
     match = _NOT.search(denied.said)
     assert match is not None
     if _NO_ONE.search(denied.said[: match.start()]) or _SOME.match(denied.said, match.end()):
         return False
+    claim, told = claimed
     deed, said = _words(match["deed"]), _words(claim.said)
-    done = (deed - _GENERAL or deed) <= said if deed else match["deed"] in claim.said
-    if not done and not _ANY_DEED.search(claim.said):
+    done = (deed - _GENERAL or deed) <= _words(told) if deed else match["deed"] in told
+    if not done and not _ANY_DEED.search(told):
         return False
     so_far = draft.text[draft.blocks[claim.block].start : claim.end]
     around = " | ".join((*draft.place(claim.start)[-1:], so_far))
