@@ -51,11 +51,14 @@ _NOW_DONE = re.compile(
     r"\d[^,;()]*(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx\d]+)(?:/\d+)?[^,;()\d]{0,30}? đã(?= )"
 )
 EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
+# "bàn giao thêm 3,1 ha, đưa tổng diện tích lên 15,5 ha": what there is by now.
+_LEVEL = re.compile(r"(?<!\w)(?:đưa|nâng)(?!\w)[^,;.()]*(?<!\w)(?:lên|thành|đạt|là)\s$")
 _DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|so với)(?: ngày)?\s$")
 _AT = re.compile(r"(?<!\w)(?:(?P<first>đầu)|cuối|đến|hết|thời điểm)(?: hết| cuối)?\s$")
 # "đầu năm quản lý 17 bệnh nhân", "tăng 4 hộ so với đầu năm": the day before.
 _OPENS = re.compile(
-    r"(?<=so với )(?:thời điểm )?đầu (?:năm|kỳ)(?!\w| (?:học|\d))|(?<!tháng )(?<!từ )(?<!\w)đầu (?:năm|kỳ)"
+    r"(?<=so với )(?:thời điểm )?đầu (?P<of>năm|kỳ|quý|tháng)(?!\w| (?:học|\d|[ivx]+(?!\w)))|"
+    r"(?<!tháng )(?<!từ )(?<!\w)đầu (?P<at>năm|kỳ|quý|tháng)"
     r"(?=\s(?:(?:là|còn|có|tồn|quản lý|ở mức|dư|nợ)\s)*\s?[\d|])(?! \d{4}(?!\d))"
 )
 _UP, _DOWN = "tăng|thêm|cao hơn|nhiều hơn|hơn", "giảm|thấp hơn|ít hơn|kém"
@@ -77,7 +80,7 @@ NO_THING = frozenset(
 )
 TELLING = 0.6
 _OPENING = 3
-_YEAR, _WHOLE_DAY = 12, 10
+_YEAR, _QUARTER, _WHOLE_DAY = 12, 3, 10
 _PIECE = re.compile(
     r"[,;:()](?!\d)|[.](?=\s|$)|(?<!\w)(?:nhưng|song|trong khi|và(?= (?:tăng|giảm)(?!\w)))(?!\w)"
 )
@@ -192,9 +195,13 @@ def _months(text: str, own: date | None) -> Iterator[tuple[int, Period]]:
 def _opening(draft: Draft, text: str) -> Iterator[tuple[int, Period]]:
     own = draft.report.period
     for match in _OPENS.finditer(f"{text} 1"):
-        year = own.last_day and date(own.last_day.year, 1, 1)
-        first = year if match.group().endswith("năm") else own.start
-        if first is not None:
+        last = own.last_day
+        firsts = {
+            "năm": last and date(last.year, 1, 1),
+            "quý": last and date(last.year, last.month - (last.month - 1) % _QUARTER, 1),
+            "tháng": last and date(last.year, last.month, 1),
+        }
+        if first := firsts.get(match["of"] or match["at"], own.start):
             yield match.start(), Period(as_of=first - timedelta(days=1))
 
 
@@ -231,6 +238,8 @@ def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Perio
     near = " | ".join(_near(lead, behind))
     before = _COMPARED.sub(" ", lead)
     total = TOTAL.search(near) is not None
+    if not total and _LEVEL.search(_near(lead, behind)[0]):
+        return When.TOTAL, Period(as_of=draft.report.period.last_day)
     if _ADDED_UP.search(near):
         return When.TOTAL, None
     if _ADDED.search(near):

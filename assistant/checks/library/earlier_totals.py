@@ -39,7 +39,7 @@ def totals(
     told_so = total.when is When.TOTAL
     yearly = start is not None and (told_so or near(start, date(before.last.year, 1, 1)))
     time = Period(start, before.last) if yearly and start and start <= before.last else None
-    if time is None and not done:
+    if time is None and not (done or _is_level(total)):
         return
     time = time or Period(as_of=before.last)
     if told_so or done:
@@ -82,8 +82,15 @@ def _is_progress(number: Dated) -> bool:
     return _SO_FAR.search(told.quote.text.lower()) is not None
 
 
+def _is_level(number: Dated) -> bool:
+    """Whether a number is what something was raised to: what there is, since whenever."""
+    return number.when is When.TOTAL and number.period is not None and not number.period.start
+
+
 def _bracketed(number: Dated) -> bool:
     """Whether a number is told in a bracket that calls it no total: a part."""
+    if number.told.row:
+        return False
     before, opened, inside = number.told.quote.text[: len(number.told.lead)].rpartition("(")
     return bool(opened) and ")" not in inside and "lũy kế" not in inside.lower() and bool(before)
 
