@@ -4,11 +4,12 @@ tell of the same thing."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.checks.library.earlier_numbers import Dated, When
 from assistant.checks.library.earlier_pairs import Earlier, at_earlier, common
+from assistant.checks.reading.numbers_told import OPEN
 from assistant.checks.reading.slips import digits, same_digits, slipped
 from vectorstore.records import Period
 
@@ -24,6 +25,7 @@ _TIMES = 3  # by which a value is too large or too small to be the one expected
 _SMALL, _TEN = 20, 10
 _LONG = 3  # digits that are hardly the same by chance
 _OTHER_WHOLE = Decimal("0.8")
+_NEARLY = Decimal("0.15")  # "gấp đôi" is said of 1,8 and of 2,3 times
 _WHOLE = Decimal("0.95")  # how near the wholes of two reports are
 
 
@@ -32,7 +34,7 @@ class Claim:
     """What a number of the draft says of an earlier time: of the thing that one of `of` counts the
     report of that time should tell `value`, no more, or no less than that (`most`, `least`).
     `base` is what the number printed differs from the value by; what is `loose` counts only where
-    the number printed is right but for a slip of the pen."""
+    the number printed is right but for a slip of the pen; the value of a `factor` is a near one."""
 
     number: Dated
     of: tuple[Dated, ...]
@@ -43,6 +45,7 @@ class Claim:
     most: bool = False
     least: bool = False
     loose: bool = False
+    factor: bool = False
     beside: Dated | None = None
 
     def printed(self, value: Decimal) -> Decimal:
@@ -61,6 +64,8 @@ class Claim:
             return other.value > self.value and _one_whole(self.of[0], other)
         if self.least:
             return other.value < self.value
+        if self.factor:
+            return abs(other.value - self.value) > _NEARLY * self.value
         exponent = min(int(self.value.as_tuple().exponent), 0)
         rounded = max(other.told.step, Decimal(1).scaleb(exponent))
         return abs(other.value - self.value) > (rounded if other.told.unit == "%" else 0)
@@ -77,11 +82,15 @@ def _one_whole(one: Dated, other: Dated) -> bool:
 def denied(claim: Claim, before: Earlier) -> Dated | None:
     """The number of the earlier report that denies a claim, if none bears it out."""
     there = at_earlier(before, claim.time)
-    exact = not (claim.most or claim.least)
+    exact = not (claim.most or claim.least or claim.factor)
     found: Dated | None = None
     for of in claim.of:
         rated = list(_rated(claim, of, there))
         same = surest(rated)
+        if same is None and claim.time.start is None:  # "đầu quý" tells what was left before
+            left = replace(of, told=replace(of.told, marks=of.told.marks | {OPEN}))
+            rated = list(_rated(claim, left, there))
+            same = surest(rated)
         if same is None:
             continue
         rate = max(each for each, _ in rated)
@@ -99,7 +108,7 @@ def _rated(
     """How like what a claim is of the numbers of its time are. What may be of another time, or
     is loosely claimed, counts only where it is a slip of the pen away."""
     for off, other in others:
-        slip = not (claim.most or claim.least) and claim.is_slip(other.value)
+        slip = not (claim.most or claim.least or claim.factor) and claim.is_slip(other.value)
         if off and max(claim.printed(claim.value), claim.printed(other.value)) < _TEN:
             continue
         if (off or claim.loose) and not slip:

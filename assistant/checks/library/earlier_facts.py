@@ -27,8 +27,9 @@ _FROM = (
 )
 _CARRIED = re.compile(
     r"(?<![\w.,/])(?P<before>\d+(?:\.\d{3})* (?P<what>[^\W\d_]+))[^,;.():\d]{0,25}"
-    rf"{_FROM}|{_FROM}(?: là)?:? (?P<behind>\d+(?:\.\d{{3}})* (?P<which>[^\W\d_]+))"
+    rf"{_FROM}|{_FROM}(?: là)?:? (?P<behind>\d+(?:\.\d{{3}})*(?: (?P<which>[^\W\d_]+))?)(?![\d/])"
 )
+_NAMED = re.compile(r"\W*([^\W\d_]+)[^:.;]{0,60}:")  # "Nhiệm vụ: năm 2025 chuyển sang 09"
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa)(?: để)? (?:có|phát sinh|xảy ra|ghi nhận|xuất hiện) "
     r"(?P<thing>[^,;.():\d]{4,45}?)(?: nào)?(?=[,;.():]|$)"
@@ -103,7 +104,8 @@ def carried(draft: Draft, before: Earlier) -> Iterator[Denial]:
             continue
         shown = match["before"] or match["behind"]
         value = parse_number(shown.split()[0])
-        left = _left(match["what"] or match["which"], before)
+        named = _NAMED.match(draft.blocks[clause.block].text.lower())
+        left = _left(match["what"] or match["which"] or (named[1] if named else ""), before)
         told = Counter(n.value for n in left).most_common(2)
         sure = len(told) == 1 or (len(told) > 1 and told[0][1] > told[1][1])
         if value is not None and sure and value not in {n.value for n in left}:

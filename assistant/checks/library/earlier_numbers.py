@@ -35,7 +35,9 @@ _PRIOR = re.compile(r"(?<!\w)(?:kỳ|tháng|quý|tuần) (?:liền )?trước(?!
 _SHIFTED = re.compile(
     r"(?<!\w)(?:(?:năm|quý|tháng|tuần) (?:liền )?trước|cùng kỳ|nhiệm kỳ|trước đây|đầu kỳ)(?!\w)"
 )
-_IN_TIME = re.compile(r"(?<!\w)(?:trong (?:kỳ|tháng|quý|năm)|(?:kỳ|tháng|quý|năm|tuần) này)(?!\w)")
+_IN_TIME = re.compile(
+    r"(?<!\w)(?:trong (?P<unit>kỳ|tháng|quý|năm)|(?:kỳ|tháng|quý|năm|tuần) này)(?!\w)"
+)
 _CARRIED = re.compile(
     r"(?<!\w)(?:chuyển (?:nguồn |tiếp )?(?:sang|qua|đến|từ)|"
     r"tồn (?:của )?(?:kỳ|tháng|quý|năm))(?!\w)"
@@ -52,7 +54,7 @@ _NOW_DONE = re.compile(
 )
 EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
 # "bàn giao thêm 3,1 ha, đưa tổng diện tích lên 15,5 ha": what there is by now.
-_LEVEL = re.compile(r"(?<!\w)(?:đưa|nâng)(?!\w)[^,;.()]*(?<!\w)(?:lên|thành|đạt|là)\s$")
+_LEVEL = re.compile(r"(?<!\w)(?:đưa|nâng)(?!\w)[^,;.()]*(?<!\w)(?:lên|thành|đạt|là)\s*$")
 _DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|so với)(?: ngày)?\s$")
 _AT = re.compile(r"(?<!\w)(?:(?P<first>đầu)|cuối|đến|hết|thời điểm)(?: hết| cuối)?\s$")
 # "đầu năm quản lý 17 bệnh nhân", "tăng 4 hộ so với đầu năm": the day before.
@@ -80,7 +82,8 @@ NO_THING = frozenset(
 )
 TELLING = 0.6
 _OPENING = 3
-_YEAR, _QUARTER, _WHOLE_DAY = 12, 3, 10
+_YEAR, _WHOLE_DAY = 12, 10
+_UNITS = {"năm": 12, "quý": 3, "tháng": 1}  # in months
 _PIECE = re.compile(
     r"[,;:()](?!\d)|[.](?=\s|$)|(?<!\w)(?:nhưng|song|trong khi|và(?= (?:tăng|giảm)(?!\w)))(?!\w)"
 )
@@ -195,14 +198,24 @@ def _months(text: str, own: date | None) -> Iterator[tuple[int, Period]]:
 def _opening(draft: Draft, text: str) -> Iterator[tuple[int, Period]]:
     own = draft.report.period
     for match in _OPENS.finditer(f"{text} 1"):
-        last = own.last_day
-        firsts = {
-            "năm": last and date(last.year, 1, 1),
-            "quý": last and date(last.year, last.month - (last.month - 1) % _QUARTER, 1),
-            "tháng": last and date(last.year, last.month, 1),
-        }
-        if first := firsts.get(match["of"] or match["at"], own.start):
+        if own.last_day and (first := _first(own, match["of"] or match["at"])):
             yield match.start(), Period(as_of=first - timedelta(days=1))
+
+
+def _first(own: Period, unit: str) -> date | None:
+    """The first day of the last year, quarter or month of a report's time, or of all of it."""
+    last, months = own.last_day, _UNITS.get(unit)
+    if last is None or months is None:
+        return own.start
+    return date(last.year, last.month - (last.month - 1) % months, 1)
+
+
+def _last(draft: Draft, unit: str | None) -> list[Period]:
+    """The last quarter or month of a report's time, where that is longer; else all of it."""
+    own = draft.report.period
+    first = _first(own, unit or "")
+    later = first and own.start and first - own.start > timedelta(days=SLACK)
+    return [Period(first, own.last_day) if later else own]
 
 
 def _days(text: str) -> Iterator[tuple[int, Period]]:
@@ -250,8 +263,8 @@ def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Perio
         return as_own(draft, named, total=total)
     if total:
         return When.TOTAL, None
-    if _IN_TIME.search(near):
-        return When.OWN, None
+    if now := _IN_TIME.search(near):
+        return as_own(draft, _last(draft, now["unit"]), total=False)
     if _PRIOR.search(near):
         return When.PRIOR, None
     if _ADDED_UP.search(before):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.checks.library.earlier_claims import Claim, surest
-from assistant.checks.library.earlier_numbers import Dated, When, around, leads
+from assistant.checks.library.earlier_numbers import TELLING, Dated, When, around, leads
 from assistant.checks.library.earlier_pairs import (
     Earlier,
     amount,
@@ -18,6 +18,7 @@ from assistant.checks.library.earlier_pairs import (
     says_little,
 )
 from assistant.checks.records import Draft
+from assistant.checks.twice.pair_words import weight
 from vectorstore.records import Period
 from vectorstore.vocabulary.numbers import find_numbers
 
@@ -39,17 +40,18 @@ def totals(
     told_so = total.when is When.TOTAL
     yearly = start is not None and (told_so or near(start, date(before.last.year, 1, 1)))
     time = Period(start, before.last) if yearly and start and start <= before.last else None
-    if time is None and not (done or _is_level(total)):
+    ever = time is None and not (done or _is_level(total))  # of what no year begins anew
+    if ever and not told_so:
         return
     time = time or Period(as_of=before.last)
-    if told_so or done:
+    if (told_so or done) and not ever:
         said = f"số đã có “{total.told.shown}” ít đi, báo cáo trước"
         yield Claim(total, (total,), time, total.value, said, most=True)
     now = _since_then(draft, total, numbers, before)
     apart = now is None and told_so and not _beside(draft, total, numbers, before)
     far = _elsewhere(draft, total, numbers, before) if apart else None
     if (each := now or far) and (now or not _explained(draft, total, numbers, before)):
-        yield from _less(draft, total, each, time, loose=now is None)
+        yield from _less(draft, total, each, time, loose=ever or now is None)
 
 
 def _explained(draft: Draft, total: Dated, numbers: Sequence[Dated], before: Earlier) -> bool:
@@ -108,6 +110,8 @@ def _since_then(
     called = told_so or total.told.of is not None
     if called and (same := _one_of(total, beside)):
         return same
+    if _is_level(total) and (raised := _raised_by(total, beside)):
+        return raised
     for one, lead in leads([n for n in numbers if n.told.block == total.told.block]):
         if not {id(one), id(lead)} & {id(n) for n in beside}:
             continue
@@ -116,6 +120,14 @@ def _since_then(
         if other is not None:
             return other
     return None
+
+
+def _raised_by(total: Dated, came: Sequence[Dated]) -> Dated | None:
+    """What came to a level in its own sentence: "xây thêm 01 nhà văn hóa, nâng số bản có nhà văn
+    hóa lên 20/24 bản"."""
+    own = [n for n in came if n.told.sentence == total.told.sentence and _more(n)]
+    named = [n for n in own if weight(n.words & total.words) >= TELLING]
+    return named[0] if len(named) == 1 else None
 
 
 def _beside(draft: Draft, total: Dated, numbers: Sequence[Dated], before: Earlier) -> list[Dated]:
