@@ -16,6 +16,7 @@ from vectorstore.records import Period
 # Where another number of the report is less like it by a little, and where none is like it at all.
 _SURE, _LESS = 1.0, 0.25
 _ALONE, _FAR = 0.5, 1.5
+_RECKONED, _BOUND = 1.1, 1.5  # for what follows from two numbers, and for what may be any other
 _SLIP = 0.5  # what the number printed is, but for a slip of the pen
 _LOOSE = 0.5  # a time that the report may mean
 _OF_ITS_KIND = 0.4  # a total for a total
@@ -24,6 +25,7 @@ _AS_LIKE = 1.2  # so much less like it, a number of the value claimed may be wha
 _TIMES = 3  # by which a value is too large or too small to be the one expected
 _SMALL, _TEN = 20, 10
 _LONG = 3  # digits that are hardly the same by chance
+_CLOSE = Decimal("0.95")
 _OTHER_WHOLE = Decimal("0.8")
 _NEARLY = Decimal("0.15")  # "gấp đôi" is said of 1,8 and of 2,3 times
 _WHOLE = Decimal("0.95")  # how near the wholes of two reports are
@@ -47,6 +49,13 @@ class Claim:
     loose: bool = False
     factor: bool = False
     beside: Dated | None = None
+
+    @property
+    def bar(self) -> float:
+        """How like it a number must be at least: more so where none but a near value is told."""
+        if self.most or self.least or self.beside is not None:
+            return _BOUND
+        return _RECKONED if self.base else _ALONE
 
     def printed(self, value: Decimal) -> Decimal:
         """What the draft would print if the earlier report told a value."""
@@ -86,11 +95,10 @@ def denied(claim: Claim, before: Earlier) -> Dated | None:
     found: Dated | None = None
     for of in claim.of:
         rated = list(_rated(claim, of, there))
-        same = surest(rated)
-        if same is None and claim.time.start is None:  # "đầu quý" tells what was left before
+        if claim.time.start is None:  # "đầu quý" tells what was left before
             left = replace(of, told=replace(of.told, marks=of.told.marks | {OPEN}))
-            rated = list(_rated(claim, left, there))
-            same = surest(rated)
+            rated += _rated(claim, left, there)
+        same = surest(rated, claim.bar)
         if same is None:
             continue
         rate = max(each for each, _ in rated)
@@ -118,6 +126,7 @@ def _rated(
         when = claim.number.when
         kind = _OF_ITS_KIND * (other.when in (when, When.OWN if when is When.NAMED else when))
         part = _PART * (other.told.part_of != of.told.part_of)
+        slip = slip or (claim.most and claim.value > _CLOSE * other.value)
         yield common(of, other) + kind - part - _LOOSE * bool(off) + _SLIP * slip, other
 
 
@@ -133,7 +142,7 @@ def _plausible(value: Decimal, expected: Decimal) -> bool:
     return value <= _TIMES * expected and expected <= _TIMES * value
 
 
-def surest(rated: Iterable[tuple[float, Dated]]) -> Dated | None:
+def surest(rated: Iterable[tuple[float, Dated]], bar: float = _ALONE) -> Dated | None:
     """The number that is surely meant; None where none is, or where several with unlike values
     might be."""
     rated = list(rated)
@@ -142,4 +151,4 @@ def surest(rated: Iterable[tuple[float, Dated]]) -> Dated | None:
     sure, best = max(rated, key=lambda each: each[0])
     less = _LESS if sure >= _SURE else _FAR
     rivals = {other.value for rate, other in rated if rate > sure - less}
-    return best if sure >= _ALONE and len(rivals) == 1 else None
+    return best if sure >= bar and len(rivals) == 1 else None

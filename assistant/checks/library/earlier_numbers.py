@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assistant.checks.reading.numbers_told import Told, numbers_or_ends
+from assistant.checks.reading.statements import words_of
 from assistant.checks.records import Draft
 from assistant.checks.twice.pair_words import of_a_kind, weight
 from vectorstore.records import Period
@@ -146,7 +147,8 @@ def _counted(each: Dated, before: Sequence[Dated]) -> frozenset[str]:
             bare(each.told) or of_a_kind(each.told, one.told)
         ):
             return words | one.words
-    return words
+    label = each.told.lead.rpartition(":")[0]  # "Phí, lệ phí: lũy kế 877 triệu đồng"
+    return words | words_of(label) - NO_THING
 
 
 def total_since(draft: Draft) -> date | None:
