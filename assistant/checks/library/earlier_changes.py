@@ -26,7 +26,8 @@ _POINTS = re.compile(
 _WAY = re.compile(
     r"^[^.;()\d]{0,40}?(?<!\w)(?:(?P<same>không (?:thay )?đổi|giữ nguyên|(?<!giảm )bằng|ngang)|"
     r"(?P<not>không )?(?:(?P<up>tăng|cao hơn|nhiều hơn)|(?P<down>giảm|thấp hơn|ít hơn))"
-    r"(?: nhẹ| mạnh| đáng kể| nhiều| rõ rệt)?(?= so ))(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
+    r"(?: nhẹ| mạnh| đáng kể| nhiều| rõ rệt)?"
+    r"(?= so | (?:cuối )?(?:(?:kỳ|tháng|quý|năm) (?:trước|[ivx\d])|cùng kỳ)))(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
 )
 # How often what there was goes into what there is: "tăng gấp đôi so với cuối năm 2025".
 _TIMES = re.compile(

@@ -50,6 +50,9 @@ _ADDED_UP = re.compile(
     r"(?:\d{1,2} tháng(?! từ)|quý [ivx]+|(?:các|cả) (?:kỳ|quý|tháng)(?! này)|(?:kỳ|quý|tháng) trước)(?!\w)"
 )
 # "trong 06 khu phát hiện ở kỳ trước đã thu hồi 03 khu": the time of what was done to them is now.
+# "tháng 9 và tháng 10 lần lượt là 58 và 65 lượt": each of its own time.
+_LISTED = re.compile(r"(?P<times>[^,;()]*)(?<!\w)lần lượt(?!\w)(?P<told>[^;()]*)$")
+_NUMBER = re.compile(r"\d[\d.,]*")
 _NOW_DONE = re.compile(
     r"\d[^,;()]*(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx\d]+)(?:/\d+)?[^,;()\d]{0,30}? đã(?= )"
 )
@@ -250,6 +253,9 @@ def _near(lead: str, behind: str) -> tuple[str, str]:
 def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Period | None]:
     """Of the piece of a clause that a number stands in, else of what governs it from before."""
     lead = _NOW_DONE.sub(" ", lead)
+    if (listed := _LISTED.search(lead)) and (named := periods_in(draft, listed["times"])):
+        told = len(_NUMBER.findall(listed["told"]))
+        return as_own(draft, named[told : told + 1] or named, total=False)
     near = " | ".join(_near(lead, behind))
     before = _COMPARED.sub(" ", lead)
     total = TOTAL.search(near) is not None

@@ -46,8 +46,10 @@ _BY_PLAN = re.compile(
 _SET = re.compile(r"(?<!\w)(?:giao|theo kế hoạch|kế hoạch (?:số|của|năm)|của kế hoạch)(?!\w)")
 # "theo Nghị quyết số 15/NQ-HĐND có 07 dự án chuyển tiếp và 08 dự án", "Theo Kế hoạch số 33, vốn …".
 _SAYS = re.compile(
-    r"(?<!\w)(?:theo|tại|như)\s(?:kế hoạch|nghị quyết|quyết định|đề án|chương trình)"
-    r"(?: số (?P<no>\d+)[^\s,;]*)?(?: ngày [\d/]+)?(?: của [^,;.\d]{3,40}?)?(?P<rest>,? (?:[^,;()]|,(?=\d))*)"
+    r"(?<!\w)(?P<by>(?:theo|tại|như)\s)?(?:kế hoạch|nghị quyết|quyết định|đề án|chương trình)"
+    r"(?: số (?P<no>\d+)[^\s,;]*)?(?: ngày [\d/]+)?(?: của [^,;.\d]{3,40}?)?"
+    r"(?(by)|(?= (?:giao|đề ra|đặt|xác định|quy định|ghi|nêu|bố trí|yêu cầu|phân bổ)(?!\w)))"
+    r"(?P<rest>,? (?:[^,;()]|,(?=\d))*)"
 )
 _DONE = re.compile(
     r"(?<!\w)(?:đã|đạt|hoàn thành|thực hiện|tổ chức|kết quả|hiện|trong (?:kỳ|tháng|quý)|"
@@ -63,6 +65,7 @@ _GENERAL = frozenset(
     )
 )
 _LEAST, _SHARE, _CLEAR = 0.8, 0.5, 0.3
+_LACKING = 0.4  # what a line says and the clause doesn't
 _ENOUGH = 1.2  # weight of what a clause says of its target; else its paragraph says it
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -200,13 +203,16 @@ def _is_of(target: _Target, report: Report) -> bool:
 
 
 def _surest(said: frozenset[str], lines: list[_Line]) -> _Line | None:
-    shared = [(weight(line.words & said), line) for line in lines]
+    shared = [
+        (weight(line.words & said) - _LACKING * min(weight(line.words - said), 1.0), line)
+        for line in lines
+    ]
     best = max((share for share, _ in shared), default=0.0)
-    if best < _LEAST:
-        return None
     rivals = [line for share, line in shared if share > best - _CLEAR]
-    sure = best >= _SHARE * min(weight(rivals[0].words), weight(said))
-    return rivals[0] if sure and len({line.value for line in rivals}) == 1 else None
+    common = max((weight(line.words & said) for line in rivals), default=0.0)
+    if common < _LEAST or common < _SHARE * min(weight(rivals[0].words), weight(said)):
+        return None
+    return rivals[0] if len({line.value for line in rivals}) == 1 else None
 
 
 def _finding(quote: Quote, value: Decimal, line: _Line) -> Finding:
