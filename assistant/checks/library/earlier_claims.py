@@ -106,6 +106,8 @@ def denied(claim: Claim, before: Earlier) -> Dated | None:
             return None
         if not claim.is_other(same):
             return None
+        if rate < _RECKONED and not claim.is_slip(same.value):
+            continue
         found = found or same
     return found
 

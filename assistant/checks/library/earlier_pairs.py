@@ -37,7 +37,7 @@ _MILD = frozenset(
         "|",
     )
 )
-_SIDE = re.compile(r"(?<!\w)(?:thu|chi)(?!\w)")
+_SIDE = re.compile(r"(?<!\w)(?:(?P<came>thu)|(?:chi|giải ngân))(?!\w)")
 _ACROSS, _BESIDE = 0.4, 0.3  # what one says beside the number and one in its sentence, or both
 _MOST_AROUND = 3.0
 _FAR_OFF = -1.0
@@ -193,7 +193,7 @@ def common(mine: Dated, theirs: Dated) -> float:
 
 def _opposed(one: Told, other: Told) -> bool:
     """Whether one number is of what came in and one of what was spent."""
-    sides = [set(_SIDE.findall(each.lead.lower())) for each in (one, other)]
+    sides = [{*_SIDE.findall(each.lead.lower())} for each in (one, other)]
     return all(sides) and sides[0].isdisjoint(sides[1])
 
 

@@ -117,7 +117,7 @@ def _since_then(
             continue
         told = called or (lead.when is When.NAMED and says_little(total.told))
         other = one if lead is total else lead if one is total and told else None
-        if other is not None:
+        if other is not None and common(total, other) > 0:
             return other
     return None
 
