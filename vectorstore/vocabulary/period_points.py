@@ -24,9 +24,7 @@ COUNTS: Final = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
 }  # fmt: skip
 # Not the whole part of a decimal: "bàn giao trong quý 3,1 ha".
-QUARTER: Final = (
-    r"(?:iv|iii|ii|i|0?[1-4](?!\.\d{3}|,\d+\s?(?!nam|va|quy)[a-z%])|mot|hai|ba|bon|tu)"
-)
+QUARTER: Final = r"(?:iv|iii|ii|i|0?[1-4](?!\.\d{3}|,\d+\s?(?!nam|va|quy)[a-z%])|mot|hai|ba|bon|tu)"
 YEAR_BEHIND: Final = rf"(?:\s?[/,-]?\s?(?:cua\s)?(?:nam\s)?{YEAR})"
 _SEP = r"[ ]?[/.-][ ]?"
 _DAY = rf"(?:ngay\s{{0,2}})?\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}{YEAR}(?![\d/])"

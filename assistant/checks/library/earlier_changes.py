@@ -10,8 +10,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 from assistant.checks.library.earlier_claims import Claim
-from assistant.checks.library.earlier_numbers import Dated, When, around, leads, periods_in
+from assistant.checks.library.earlier_numbers import Dated, around, leads
 from assistant.checks.library.earlier_pairs import Earlier, amount, begin, follows, says_little
+from assistant.checks.library.earlier_times import When, periods_in
 from assistant.checks.library.earlier_totals import totals
 from assistant.checks.records import Draft
 from vectorstore.records import Period
@@ -27,13 +28,15 @@ _WAY = re.compile(
     r"^[^.;()\d]{0,40}?(?<!\w)(?:(?P<same>không (?:thay )?đổi|giữ nguyên|(?<!giảm )bằng|ngang)|"
     r"(?P<not>không )?(?:(?P<up>tăng|cao hơn|nhiều hơn)|(?P<down>giảm|thấp hơn|ít hơn))"
     r"(?: nhẹ| mạnh| đáng kể| nhiều| rõ rệt)?"
-    r"(?= so | (?:cuối )?(?:(?:kỳ|tháng|quý|năm) (?:trước|[ivx\d])|cùng kỳ)))(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
+    r"(?= so | (?:cuối )?(?:(?:kỳ|tháng|quý|năm) (?:trước|[ivx\d])|cùng kỳ)))"
+    r"(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
 )
 # How often what there was goes into what there is: "tăng gấp đôi so với cuối năm 2025".
 _TIMES = re.compile(
     r"^[^.;()\d]{0,30}(?<!\w)(?:(?:gấp (?:trên |hơn |gần |khoảng )?"
     r"(?:(?P<word>đôi|rưỡi|hai|ba|bốn|năm)(?: lần)?|"
-    r"(?P<size>\d+(?:,\d+)?) lần))|(?P<half>giảm (?:còn )?(?:một|1) nửa))(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
+    r"(?P<size>\d+(?:,\d+)?) lần))|(?P<half>giảm (?:còn )?(?:một|1) nửa))"
+    r"(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
 )
 _SAYS = re.compile(r"(?:không )?(?:thay đổi|đổi|tăng|giảm|\w+ hơn|giữ nguyên|bằng|ngang)")
 _KEPT = re.compile(r"(?<!\w)(?:giữ nguyên|không (?:thay )?đổi)(?!\w)")

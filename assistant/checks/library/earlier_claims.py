@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.checks.library.earlier_numbers import Dated, When
+from assistant.checks.library.earlier_numbers import Dated
 from assistant.checks.library.earlier_pairs import Earlier, at_earlier, common
+from assistant.checks.library.earlier_times import When
 from assistant.checks.reading.numbers_told import OPEN
 from assistant.checks.reading.slips import digits, same_digits, slipped
 from vectorstore.records import Period

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.checks.library.earlier_numbers import EVER, Dated, When, bare, periods_in
+from assistant.checks.library.earlier_numbers import Dated, bare
 from assistant.checks.library.earlier_pairs import Earlier, common, follows, near
+from assistant.checks.library.earlier_times import EVER, When, periods_in
 from assistant.checks.reading.clauses import Clause, Part, clauses_of
 from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.reading.quantities import plain_words

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.checks.library.earlier_claims import Claim, surest
-from assistant.checks.library.earlier_numbers import TELLING, Dated, When, around, leads
+from assistant.checks.library.earlier_numbers import TELLING, Dated, around, leads
 from assistant.checks.library.earlier_pairs import (
     Earlier,
     amount,
@@ -17,6 +17,7 @@ from assistant.checks.library.earlier_pairs import (
     near,
     says_little,
 )
+from assistant.checks.library.earlier_times import When
 from assistant.checks.records import Draft
 from assistant.checks.twice.pair_words import weight
 from vectorstore.records import Period

@@ -55,7 +55,7 @@ _DONE = re.compile(
     r"(?<!\w)(?:đã|đạt|hoàn thành|thực hiện|tổ chức|kết quả|hiện|trong (?:kỳ|tháng|quý)|"
     r"triển khai|ban hành|xã|phường)(?!\w)"
 )
-_LINE = re.compile(rf"(?<![\w.,/]){_NUMBER}")
+_LINE = re.compile(rf"(?<![\w.,/])(?<!năm ){_NUMBER}")
 _APART = re.compile(r"[,;](?!\d)|(?<!\w)và(?=\D{0,40}\d)")
 # "chỉ tiêu 35% đề ra từ đầu quý" is the commune's own for a part of the plan's year.
 _OF_PART = re.compile(r"^[^,.;()\d]{0,30}(?<!\w)(?:quý|tháng|kỳ)(?!\w)")
@@ -134,12 +134,14 @@ def _told_by(clause: Clause) -> Iterator[_Target]:
 
 
 def _numbers(said: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
-    """The numbers of a text, each with the words of its piece."""
-    ends = [0, *(m.start() for m in _APART.finditer(said)), len(said)]
+    """The numbers of a text, each with the words between those before and behind it."""
+    left = 0
     for number in _LINE.finditer(said):
-        left = max(end for end in ends if end <= number.start())
-        right = min(end for end in ends if end >= number.end())
+        behind = _LINE.search(said, number.end())
+        end = _APART.search(said, number.end()) if behind else None
+        right = min(end.start(), behind.start()) if end and behind else len(said)
         yield number, _words(said[left:right])
+        left = right
 
 
 def _words(text: str) -> frozenset[str]:

@@ -7,8 +7,8 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from assistant.checks.library.earlier_numbers import SLACK
 from assistant.checks.library.earlier_reports import LATEST, others_of
+from assistant.checks.library.earlier_times import SLACK
 from assistant.checks.reading.clauses import Clause, Part, clauses_of
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import words_of
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 _NOT = re.compile(
     r"(?<!\w)chưa (?:"
     r"có (?P<none>[^,;.:()\d]{2,40}?) nào(?: [^,;.:()\d]{0,30}?(?= \w+ \w+(?:[,;.]|$)))? |"
-    r"(?:(?:được|thể|kịp|hề|tiến hành|tổ chức) (?:được )?)?)(?P<deed>(?!được(?!\w))[^\W\d_]+(?: [^\W\d_]+)?)"
+    r"(?:(?:được|thể|kịp|hề|tiến hành|tổ chức) (?:được )?)?)"
+    r"(?P<deed>(?!được(?!\w))[^\W\d_]+(?: [^\W\d_]+)?)"
 )
 _DENIES = re.compile(r"(?<!\w)(?:chưa|không|chậm|chờ|sẽ|dự kiến|còn|phải)(?!\w)")
 # Said of anything that is done.
@@ -45,7 +46,9 @@ _PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:nên|vì|do|nhưng|song|mà)(?!\w)
 _NO_ONE = re.compile(r"(?<![\d.,/])0+ [^,;.()]*$")  # "00 hồ sơ chưa giải quyết"
 _SOME = re.compile(r"[^,;.()]{0,30}: \d")  # "chưa cung cấp trực tuyến: 36 thủ tục"
 _SHARED, _SHARE = 1.7, 0.6  # weight of common words, and their share of what was not done
-_COUNTED = 1.0  # weight of common words where of the things of which "chưa có nhà nào" some are told
+_COUNTED = (
+    1.0  # weight of common words where of the things of which "chưa có nhà nào" some are told
+)
 _ADVERBIAL = 3  # words
 _OPENING = re.compile(r"^[^:;.]{6,70}?(?=:)")
 
@@ -95,9 +98,7 @@ def _by_then(time: Period, other: Draft) -> bool:
     return ended <= closed + timedelta(days=SLACK)
 
 
-def _of_one_deed(
-    draft: Draft, claimed: tuple[Clause, str], other: Draft, denied: Clause
-) -> bool:
+def _of_one_deed(draft: Draft, claimed: tuple[Clause, str], other: Draft, denied: Clause) -> bool:
     """Whether a clause denies just what the other claims: the same deed of the same thing."""
     match = _NOT.search(denied.said)
     assert match is not None
