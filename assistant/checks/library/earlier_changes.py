@@ -33,10 +33,9 @@ _WAY = re.compile(
 )
 # How often what there was goes into what there is: "tăng gấp đôi so với cuối năm 2025".
 _TIMES = re.compile(
-    r"^[^.;()\d]{0,30}(?<!\w)(?:(?:gấp (?:trên |hơn |gần |khoảng )?"
-    r"(?:(?P<word>đôi|rưỡi|hai|ba|bốn|năm)(?: lần)?|"
-    r"(?P<size>\d+(?:,\d+)?) lần))|(?P<half>giảm (?:còn )?(?:một|1) nửa))"
-    r"(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
+    r"^[^.;()\d]{0,30}(?<!\w)(?P<what>gấp (?:trên |hơn |gần |khoảng )?"
+    r"(?:(?P<word>đôi|rưỡi|hai|ba|bốn|năm)(?: lần)?|(?P<size>\d+(?:,\d+)?) lần)|"
+    r"giảm (?:còn )?(?:một|1) nửa)(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
 )
 _SAYS = re.compile(r"(?:không )?(?:thay đổi|đổi|tăng|giảm|\w+ hơn|giữ nguyên|bằng|ngang)")
 _KEPT = re.compile(r"(?<!\w)(?:giữ nguyên|không (?:thay )?đổi)(?!\w)")
@@ -153,7 +152,7 @@ def _multiplied(draft: Draft, number: Dated, before: Earlier) -> Iterator[Claim]
     size = parse_number(match["size"]) if match["size"] else _FACTORS[match["word"] or "half"]
     if size:
         was = number.told.value / size
-        said = f"“{number.told.shown}” {match.group().strip(' ,')}, báo cáo kỳ đó"
+        said = f"“{number.told.shown}” được ghi là {match['what']}, báo cáo kỳ đó"
         yield Claim(number, (number,), _as_of_total(draft, number, time), was, said, factor=True)
 
 
