@@ -48,6 +48,8 @@ def totals(
     if (told_so or done) and not ever:
         said = f"số đã có “{total.told.shown}” ít đi, báo cáo trước"
         yield Claim(total, (total,), time, total.value, said, most=True)
+    if _of_total(total, numbers):
+        return
     now = _since_then(draft, total, numbers, before)
     apart = now is None and told_so and not _beside(draft, total, numbers, before)
     far = _elsewhere(draft, total, numbers, before) if apart else None
@@ -83,6 +85,15 @@ def _is_progress(number: Dated) -> bool:
     if _LACK.search(told.lead[-40:] + told.behind[:40]):
         return False
     return _SO_FAR.search(told.quote.text.lower()) is not None
+
+
+def _of_total(number: Dated, numbers: Sequence[Dated]) -> bool:
+    """Whether a number is a part of a total of its sentence: "lũy kế 14 vụ, đã làm rõ 12/14 vụ"."""
+    of, place = number.told.of, (number.told.block, number.told.sentence)
+    return of is not None and any(
+        n.value == of and n.when is When.TOTAL and (n.told.block, n.told.sentence) == place
+        for n in numbers
+    )
 
 
 def _is_level(number: Dated) -> bool:
