@@ -23,7 +23,8 @@ COUNTS: Final = {
     "muoi": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
 }  # fmt: skip
-QUARTER: Final = r"(?:iv|iii|ii|i|0?[1-4]|mot|hai|ba|bon|tu)"
+# Not the whole part of a decimal: "bàn giao trong quý 3,1 ha".
+QUARTER: Final = r"(?:iv|iii|ii|i|0?[1-4](?!\.\d{3}|,\d+\s?(?!nam|va|quy)[a-z%])|mot|hai|ba|bon|tu)"
 YEAR_BEHIND: Final = rf"(?:\s?[/,-]?\s?(?:cua\s)?(?:nam\s)?{YEAR})"
 _SEP = r"[ ]?[/.-][ ]?"
 _DAY = rf"(?:ngay\s{{0,2}})?\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}{YEAR}(?![\d/])"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.checks.form.citations import differing
 from assistant.checks.form.cited import Cited, alike, cited_in, other_issuer
+from assistant.checks.reading.slips import swapped
 from assistant.checks.records import (
     Checked,
     Draft,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 _LOCAL = frozenset({"UBND", "HĐND", "TU", "ĐU"})
 _MOST_SOURCES = 4
+_ALIKE = 0.5  # of the words of two titles
 _UNLIKE_ITS_OWN = 0.25  # of the words of a document's own title
 
 
@@ -41,13 +44,19 @@ def cited_unlike_library(draft: Draft, library: Library) -> Checked:
     )
     findings: dict[str, Finding] = {}
     compared = 0
-    for cited in cited_in(draft):
+    every = cited_in(draft)
+    for cited in every:
         references = [
             r for r in known.get(_number(cited.symbol), ()) if _same(draft, cited, r, reports)
         ]
         compared += len(references)
         originals = [r for i, r in reports.items() if i not in own and _is(cited, r)]
-        if found := _unlike(cited, references, originals, reports):
+        found = _unlike(cited, references, originals, reports)
+        if not (found or references or originals):
+            others = (r for same in known.values() for r in same)
+            unsaid = (r for r in others if all(r.symbol != each.symbol for each in every))
+            found = _of_another_number(draft, cited, unsaid, reports)
+        if found:
             findings.setdefault(cited.symbol, found)
     return Checked(tuple(findings.values()), (), {"B.citations_library": compared})
 
@@ -80,7 +89,35 @@ def _same(draft: Draft, cited: Cited, reference: Reference, reports: Mapping[str
     if cited.issuer and reference.issuer:
         named = _fully_named(cited.issuer) or (at_home and _own_organ(draft, cited.issuer))
         return named and fold(reference.issuer).startswith(fold(cited.issuer))
-    return at_home and not (cited.issuer or reference.issuer)
+    if not (cited.issuer or reference.issuer):
+        return at_home
+    titles = (cited.title, reference.title or "")
+    return at_home and all(titles) and alike(*titles) > _ALIKE
+
+
+def _of_another_number(
+    draft: Draft, cited: Cited, others: Iterator[Reference], reports: Mapping[str, Report]
+) -> Finding | None:
+    """A document that only the draft knows, of the day, the issuer and the letters of one that
+    stored documents cite, with the digits of its number changed about: "521/QĐ-SYT"."""
+    for other in others:
+        theirs = _cited_of(other)
+        if (theirs.date, theirs.letters) != (cited.date, cited.letters) or not cited.date:
+            continue
+        if not _shuffled(cited.symbol, theirs.symbol):
+            continue
+        home = reports[other.report_id].commune
+        at_home = draft.report.commune and home and _same_name(draft.report.commune, home)
+        issued = bool(cited.issuer) and fold(cited.issuer) == fold(theirs.issuer)
+        if at_home and issued and alike(cited.title, theirs.title) > _ALIKE:
+            said = ("số", cited.symbol, theirs.symbol)
+            return _finding(cited, said, 0.7, (_source(other, reports[other.report_id]),))
+    return None
+
+
+def _shuffled(one: str, other: str) -> bool:
+    numbers = [_number(one), _number(other)]
+    return all(n.isdigit() for n in numbers) and swapped(*map(Decimal, numbers))
 
 
 def _same_name(one: Commune, other: Commune) -> bool:

@@ -7,15 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.checks.library.earlier_numbers import (
-    NO_THING,
-    TOTAL,
-    Dated,
-    When,
-    as_own,
-    of_sentences,
-    periods_in,
-)
+from assistant.checks.library.earlier_numbers import NO_THING, Dated, of_sentences
+from assistant.checks.library.earlier_times import TOTAL, When, as_own, periods_in
 from assistant.checks.reading.clauses import Clause, Part
 from assistant.checks.reading.numbers_told import numbers_in
 from assistant.checks.reading.quantities import plain_words

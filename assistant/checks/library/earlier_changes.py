@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from assistant.checks.library.earlier_claims import Claim
-from assistant.checks.library.earlier_numbers import Dated, When, around, leads, periods_in
+from assistant.checks.library.earlier_numbers import Dated, around, leads
 from assistant.checks.library.earlier_pairs import Earlier, amount, begin, follows, says_little
+from assistant.checks.library.earlier_times import When, periods_in
 from assistant.checks.library.earlier_totals import totals
 from assistant.checks.records import Draft
 from vectorstore.records import Period
@@ -25,12 +27,24 @@ _POINTS = re.compile(
 _WAY = re.compile(
     r"^[^.;()\d]{0,40}?(?<!\w)(?:(?P<same>không (?:thay )?đổi|giữ nguyên|(?<!giảm )bằng|ngang)|"
     r"(?P<not>không )?(?:(?P<up>tăng|cao hơn|nhiều hơn)|(?P<down>giảm|thấp hơn|ít hơn))"
-    r"(?: nhẹ| mạnh| đáng kể| nhiều| rõ rệt)?(?= so ))(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
+    r"(?: nhẹ| mạnh| đáng kể| nhiều| rõ rệt)?"
+    r"(?= so | (?:cuối )?(?:(?:kỳ|tháng|quý|năm) (?:trước|[ivx\d])|cùng kỳ)))"
+    r"(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
+)
+# How often what there was goes into what there is: "tăng gấp đôi so với cuối năm 2025".
+_TIMES = re.compile(
+    r"^[^.;()\d]{0,30}(?<!\w)(?P<what>gấp (?:trên |hơn |gần |khoảng )?"
+    r"(?:(?P<word>đôi|rưỡi|hai|ba|bốn|năm)(?: lần)?|(?P<size>\d+(?:,\d+)?) lần)|"
+    r"giảm (?:còn )?(?:một|1) nửa)(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
 )
 _SAYS = re.compile(r"(?:không )?(?:thay đổi|đổi|tăng|giảm|\w+ hơn|giữ nguyên|bằng|ngang)")
 _KEPT = re.compile(r"(?<!\w)(?:giữ nguyên|không (?:thay )?đổi)(?!\w)")
 _MOVED = re.compile(r"^[^.;]{0,40}(?<!\w)(?<!không )(?:tăng|giảm|thêm)(?!\w)")
 _BASED = re.compile(r"^[^,;.()\d]{0,30}so với (?!\d{1,2} tháng)\d")  # what it rose from is told
+_FACTORS = {
+    "đôi": Decimal(2), "rưỡi": Decimal("1.5"), "hai": Decimal(2), "ba": Decimal(3),
+    "bốn": Decimal(4), "năm": Decimal(5), "half": Decimal("0.5"),
+}  # fmt: skip
 _YEAR_BEFORE = re.compile(r"cùng kỳ(?! (?:tháng|quý|kỳ) trước)")
 _YEAR = timedelta(days=365)
 _NEAR = 6  # numbers before, of which one may be meant
@@ -107,6 +121,7 @@ def _compared(draft: Draft, number: Dated, before: Earlier) -> Iterator[Claim]:
     told, behind = number.told, around(number.told)[1]
     points = _POINTS.search(behind) if told.unit == "%" else None
     way = _WAY.search(behind) if points is None else None
+    yield from _multiplied(draft, number, before)
     match = points or way
     time = _since_when(draft, match["rest"], before) if match else None
     kept = _KEPT.search(told.quote.text.lower()) and not _MOVED.search(behind)
@@ -126,6 +141,19 @@ def _compared(draft: Draft, number: Dated, before: Earlier) -> Iterator[Claim]:
         said = f"“{told.shown}” được ghi là {says[0]}, báo cáo kỳ đó"
         up, down = (way["up"], way["down"]) if not way["not"] else (way["down"], way["up"])
         yield Claim(number, (number,), time, told.value, said, most=bool(up), least=bool(down))
+
+
+def _multiplied(draft: Draft, number: Dated, before: Earlier) -> Iterator[Claim]:
+    """What there was times so much: nearly, as no one reckons such a factor to the last digit."""
+    match = _TIMES.search(around(number.told)[1])
+    time = _since_when(draft, match["rest"], before) if match else None
+    if match is None or time is None or number.told.unit == "%":
+        return
+    size = parse_number(match["size"]) if match["size"] else _FACTORS[match["word"] or "half"]
+    if size:
+        was = number.told.value / size
+        said = f"“{number.told.shown}” được ghi là {match['what']}, báo cáo kỳ đó"
+        yield Claim(number, (number,), _as_of_total(draft, number, time), was, said, factor=True)
 
 
 def _since_when(draft: Draft, text: str, before: Earlier) -> Period | None:

@@ -4,17 +4,20 @@ tell of the same thing."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.checks.library.earlier_numbers import Dated, When
+from assistant.checks.library.earlier_numbers import Dated
 from assistant.checks.library.earlier_pairs import Earlier, at_earlier, common
+from assistant.checks.library.earlier_times import When
+from assistant.checks.reading.numbers_told import OPEN
 from assistant.checks.reading.slips import digits, same_digits, slipped
 from vectorstore.records import Period
 
 # Where another number of the report is less like it by a little, and where none is like it at all.
 _SURE, _LESS = 1.0, 0.25
 _ALONE, _FAR = 0.5, 1.5
+_RECKONED, _BOUND = 1.1, 1.5  # for what follows from two numbers, and for what may be any other
 _SLIP = 0.5  # what the number printed is, but for a slip of the pen
 _LOOSE = 0.5  # a time that the report may mean
 _OF_ITS_KIND = 0.4  # a total for a total
@@ -23,7 +26,9 @@ _AS_LIKE = 1.2  # so much less like it, a number of the value claimed may be wha
 _TIMES = 3  # by which a value is too large or too small to be the one expected
 _SMALL, _TEN = 20, 10
 _LONG = 3  # digits that are hardly the same by chance
+_CLOSE = Decimal("0.95")
 _OTHER_WHOLE = Decimal("0.8")
+_NEARLY = Decimal("0.15")  # "gấp đôi" is said of 1,8 and of 2,3 times
 _WHOLE = Decimal("0.95")  # how near the wholes of two reports are
 
 
@@ -32,7 +37,7 @@ class Claim:
     """What a number of the draft says of an earlier time: of the thing that one of `of` counts the
     report of that time should tell `value`, no more, or no less than that (`most`, `least`).
     `base` is what the number printed differs from the value by; what is `loose` counts only where
-    the number printed is right but for a slip of the pen."""
+    the number printed is right but for a slip of the pen; the value of a `factor` is a near one."""
 
     number: Dated
     of: tuple[Dated, ...]
@@ -43,7 +48,15 @@ class Claim:
     most: bool = False
     least: bool = False
     loose: bool = False
+    factor: bool = False
     beside: Dated | None = None
+
+    @property
+    def bar(self) -> float:
+        """How like it a number must be at least: more so where none but a near value is told."""
+        if self.most or self.least or self.beside is not None:
+            return _BOUND
+        return _RECKONED if self.base else _ALONE
 
     def printed(self, value: Decimal) -> Decimal:
         """What the draft would print if the earlier report told a value."""
@@ -61,6 +74,8 @@ class Claim:
             return other.value > self.value and _one_whole(self.of[0], other)
         if self.least:
             return other.value < self.value
+        if self.factor:
+            return abs(other.value - self.value) > _NEARLY * self.value
         exponent = min(int(self.value.as_tuple().exponent), 0)
         rounded = max(other.told.step, Decimal(1).scaleb(exponent))
         return abs(other.value - self.value) > (rounded if other.told.unit == "%" else 0)
@@ -77,11 +92,14 @@ def _one_whole(one: Dated, other: Dated) -> bool:
 def denied(claim: Claim, before: Earlier) -> Dated | None:
     """The number of the earlier report that denies a claim, if none bears it out."""
     there = at_earlier(before, claim.time)
-    exact = not (claim.most or claim.least)
+    exact = not (claim.most or claim.least or claim.factor)
     found: Dated | None = None
     for of in claim.of:
         rated = list(_rated(claim, of, there))
-        same = surest(rated)
+        if claim.time.start is None:  # "đầu quý" tells what was left before
+            left = replace(of, told=replace(of.told, marks=of.told.marks | {OPEN}))
+            rated += _rated(claim, left, there)
+        same = surest(rated, claim.bar)
         if same is None:
             continue
         rate = max(each for each, _ in rated)
@@ -89,6 +107,8 @@ def denied(claim: Claim, before: Earlier) -> Dated | None:
             return None
         if not claim.is_other(same):
             return None
+        if rate < _RECKONED and not claim.is_slip(same.value):
+            continue
         found = found or same
     return found
 
@@ -99,7 +119,7 @@ def _rated(
     """How like what a claim is of the numbers of its time are. What may be of another time, or
     is loosely claimed, counts only where it is a slip of the pen away."""
     for off, other in others:
-        slip = not (claim.most or claim.least) and claim.is_slip(other.value)
+        slip = not (claim.most or claim.least or claim.factor) and claim.is_slip(other.value)
         if off and max(claim.printed(claim.value), claim.printed(other.value)) < _TEN:
             continue
         if (off or claim.loose) and not slip:
@@ -109,6 +129,7 @@ def _rated(
         when = claim.number.when
         kind = _OF_ITS_KIND * (other.when in (when, When.OWN if when is When.NAMED else when))
         part = _PART * (other.told.part_of != of.told.part_of)
+        slip = slip or (claim.most and claim.value > _CLOSE * other.value)
         yield common(of, other) + kind - part - _LOOSE * bool(off) + _SLIP * slip, other
 
 
@@ -124,7 +145,7 @@ def _plausible(value: Decimal, expected: Decimal) -> bool:
     return value <= _TIMES * expected and expected <= _TIMES * value
 
 
-def surest(rated: Iterable[tuple[float, Dated]]) -> Dated | None:
+def surest(rated: Iterable[tuple[float, Dated]], bar: float = _ALONE) -> Dated | None:
     """The number that is surely meant; None where none is, or where several with unlike values
     might be."""
     rated = list(rated)
@@ -133,4 +154,4 @@ def surest(rated: Iterable[tuple[float, Dated]]) -> Dated | None:
     sure, best = max(rated, key=lambda each: each[0])
     less = _LESS if sure >= _SURE else _FAR
     rivals = {other.value for rate, other in rated if rate > sure - less}
-    return best if sure >= _ALONE and len(rivals) == 1 else None
+    return best if sure >= bar and len(rivals) == 1 else None

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.checks.library.earlier_numbers import EVER, Dated, When, bare, periods_in
+from assistant.checks.library.earlier_numbers import Dated, bare
 from assistant.checks.library.earlier_pairs import Earlier, common, follows, near
+from assistant.checks.library.earlier_times import EVER, When, periods_in
 from assistant.checks.reading.clauses import Clause, Part, clauses_of
 from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.reading.quantities import plain_words
@@ -27,8 +28,10 @@ _FROM = (
 )
 _CARRIED = re.compile(
     r"(?<![\w.,/])(?P<before>\d+(?:\.\d{3})* (?P<what>[^\W\d_]+))[^,;.():\d]{0,25}"
-    rf"{_FROM}|{_FROM}(?: là)?:? (?P<behind>\d+(?:\.\d{{3}})* (?P<which>[^\W\d_]+))"
+    rf"{_FROM}|{_FROM}(?: là)?:? (?P<behind>\d+(?:\.\d{{3}})*(?: (?P<which>[^\W\d_]+))?)(?![\d/])"
 )
+_DIGITS = re.compile(r"(?<![\d.,/])[1-9]\d*(?![\d/]|[.,]\d)")
+_NAMED = re.compile(r"\W*([^\W\d_]+)[^:.;]{0,60}:")  # "Nhiệm vụ: năm 2025 chuyển sang 09"
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa)(?: để)? (?:có|phát sinh|xảy ra|ghi nhận|xuất hiện) "
     r"(?P<thing>[^,;.():\d]{4,45}?)(?: nào)?(?=[,;.():]|$)"
@@ -36,12 +39,13 @@ _NONE = re.compile(
 _ALL_TIME = re.compile(
     r"(?<!\w)(?:từ (?:đầu năm|khi|ngày thành lập)|đến nay|lũy kế|các tháng)(?!\w)"
 )
-_FIRST = re.compile(r"(?<!\w)lần đầu(?: tiên)?(?P<deed>[^,;.():\d]{8,80})")
+_FIRST = re.compile(r"(?<!\w)lần đầu(?: tiên)?(?P<deed>[^,;.():]{8,80})")
 _EVENT = re.compile(r"(?<!\w)(?:dịp|tết|ngày|trong tháng|từ tháng) ")
 _NOT_YET = re.compile(r"(?<!\w)(?:chưa|sẽ|dự kiến|chuẩn bị|kế hoạch tổ chức)(?!\w)")
 _LACK_OF = frozenset(["chưa", "không", "phải"])
 _TELLING = 0.8
 _MOST = 0.6  # share of the words of a thing
+_ASIDE = 0.25  # share of them that stands nowhere
 _SHARED = 2.5  # weight of a deed that two reports tell
 _SMALL = 20
 _LONG = 4  # digits from which two numbers are hardly turned about by chance
@@ -103,7 +107,8 @@ def carried(draft: Draft, before: Earlier) -> Iterator[Denial]:
             continue
         shown = match["before"] or match["behind"]
         value = parse_number(shown.split()[0])
-        left = _left(match["what"] or match["which"], before)
+        named = _NAMED.match(draft.blocks[clause.block].text.lower())
+        left = _left(match["what"] or match["which"] or (named[1] if named else ""), before)
         told = Counter(n.value for n in left).most_common(2)
         sure = len(told) == 1 or (len(told) > 1 and told[0][1] > told[1][1])
         if value is not None and sure and value not in {n.value for n in left}:
@@ -159,9 +164,13 @@ def none_since(draft: Draft, before: Earlier) -> Iterator[Denial]:
 
 
 def _is_of(thing: frozenset[str], told: Told) -> bool:
-    """Whether a number counts a thing: all its words stand around, most of them beside it."""
-    beside = told.noun | told.core
-    return thing <= told.around | told.above and weight(thing & beside) >= _MOST * weight(thing)
+    """Whether a number counts a thing: its words stand around, most of them beside it."""
+    beside, all_ = told.noun | told.core, weight(thing)
+    if weight(thing - told.around - told.above) > _ASIDE * all_:
+        return False
+    if bare(told) and beside and beside <= thing:  # "431 hồ sơ …, quá hạn 01"
+        return True
+    return weight(thing & beside) >= _MOST * all_
 
 
 def first_time(draft: Draft, before: Earlier) -> Iterator[Denial]:
@@ -169,12 +178,12 @@ def first_time(draft: Draft, before: Earlier) -> Iterator[Denial]:
     other = before.draft
     for clause in draft.once(clauses_of):
         match = _FIRST.search(clause.said)
-        deed = words_of(plain_words(match["deed"])) if match else frozenset[str]()
+        deed = _named(match["deed"]) if match else frozenset[str]()
         if match is None or weight(deed) < _SHARED:
             continue
         for told in other.once(clauses_of):
             denied = told.part is Part.PLAN or _NOT_YET.search(told.said)
-            if not denied and deed <= words_of(plain_words(told.sentence)):
+            if not denied and deed <= _named(told.sentence):
                 yield Denial(
                     draft.quote(clause.start, clause.end),
                     match.group(),
@@ -182,6 +191,11 @@ def first_time(draft: Draft, before: Earlier) -> Iterator[Denial]:
                     f"dự thảo ghi “{match.group().strip()}”, báo cáo",
                 )
                 break
+
+
+def _named(text: str) -> frozenset[str]:
+    """The words of a text, and its numbers: "sản phẩm 4 sao" is none of 3 sao."""
+    return words_of(plain_words(text)) | frozenset(_DIGITS.findall(text))
 
 
 def _of_its_time(draft: Draft, clause: Clause, before: Earlier) -> bool:

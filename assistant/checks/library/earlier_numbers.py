@@ -5,60 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 
+from assistant.checks.library.earlier_times import (
+    PIECE,
+    SHIFTED,
+    When,
+    as_own,
+    periods_in,
+    piece_of,
+    time_of,
+)
 from assistant.checks.reading.numbers_told import Told, numbers_or_ends
+from assistant.checks.reading.statements import words_of
 from assistant.checks.records import Draft
 from assistant.checks.twice.pair_words import of_a_kind, weight
 from vectorstore.records import Period
-from vectorstore.vocabulary.calendar_units import close
-from vectorstore.vocabulary.dates import find_dates
-from vectorstore.vocabulary.periods import find_periods
 from vectorstore.vocabulary.text import fold
 
-SLACK = 20  # days by which quarters "from the 15th" differ from those of the calendar
-TOTAL = re.compile(
-    r"(?<!\w)(?:l[ũu][yỹ] kế|luy ke|từ đầu năm|tu dau nam|(?:đến nay|cả thảy) đã|"
-    r"cả năm(?=\s+(?:\d|\|)))(?!\w)"
-)
-_MONTHS = re.compile(
-    r"(?<![\w.,/])(?<!ngày )0?(\d{1,2}) (?:tháng|thang)(?! (?:cuối|cuoi|qua|trước|tới|tuổi|liền))"
-    r"(?:(?: đầu| dau)? (?:năm|nam)(?: \d{4})?)?"
-)
-_TOTAL_FROM = re.compile(r"lũy kế (?:được )?tính từ (?:ngày )?(\d{1,2}/\d{1,2}/\d{4})")
-# A period named whole: "thu hoạch xong từ tháng 5", "từ năm 2025 chuyển sang".
-_FROM = re.compile(r"(?<!\w)từ (?=(?:năm|tháng|quý) )(?![^,;]{0,25}đến)")
-_SINCE = re.compile(r"(?<!\w)(?:đến|tới) nay(?!\w)")
-_PRIOR = re.compile(r"(?<!\w)(?:kỳ|tháng|quý|tuần) (?:liền )?trước(?!\w)")
-_SHIFTED = re.compile(
-    r"(?<!\w)(?:(?:năm|quý|tháng|tuần) (?:liền )?trước|cùng kỳ|nhiệm kỳ|trước đây|đầu kỳ)(?!\w)"
-)
-_IN_TIME = re.compile(r"(?<!\w)(?:trong (?:kỳ|tháng|quý|năm)|(?:kỳ|tháng|quý|năm|tuần) này)(?!\w)")
 _CARRIED = re.compile(
     r"(?<!\w)(?:chuyển (?:nguồn |tiếp )?(?:sang|qua|đến|từ)|"
     r"tồn (?:của )?(?:kỳ|tháng|quý|năm))(?!\w)"
 )
-_ADDED = re.compile(r"(?<!\w)cộng (?:với|cả|dồn|thêm)(?!\w)")  # a sum of several times
-# "trong 06 khu phát hiện ở kỳ trước đã thu hồi 03 khu": the time of what was done to them is now.
-_NOW_DONE = re.compile(
-    r"\d[^,;()]*(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx\d]+)(?:/\d+)?[^,;()\d]{0,30}? đã(?= )"
-)
-EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
-_DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|so với)(?: ngày)?\s$")
-_AT = re.compile(r"(?<!\w)(?:(?P<first>đầu)|cuối|đến|hết|thời điểm)(?: hết| cuối)?\s$")
 _UP, _DOWN = "tăng|thêm|cao hơn|nhiều hơn|hơn", "giảm|thấp hơn|ít hơn|kém"
 # In front of a number: what it rose or fell by.
 _STEP = re.compile(
     rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: thêm| so| mới)?(?: (?:với )?(?:cuối )?"
     r"(?:(?:quý|tháng|kỳ|năm) (?:trước|[ivx\d/]+)))?(?: \d[^,;()]{0,25} và)?\s$"
-)
-# A time named here is of its own piece alone.
-_COMPARED = re.compile(
-    r"(?<!\w)(?:so với\s[^,;.()]*?|(?:quý|tháng|năm|kỳ)\s[^,;.()]*chuyển (?:sang|qua)[^,;.()]*?)"
-    r"(?:[,;.()]|(?<!\w)(?:nhưng|song|còn|mà|trong khi)(?!\w))|"
-    r"\([^()]*\)"
 )
 _WORD = re.compile(r"[^\W_]+")
 NO_THING = frozenset(
@@ -66,20 +39,6 @@ NO_THING = frozenset(
 )
 TELLING = 0.6
 _OPENING = 3
-_YEAR, _WHOLE_DAY = 12, 10
-_PIECE = re.compile(
-    r"[,;:()](?!\d)|[.](?=\s|$)|(?<!\w)(?:nhưng|song|trong khi|và(?= (?:tăng|giảm)(?!\w)))(?!\w)"
-)
-
-
-class When(StrEnum):
-    """The times that a report tells numbers of."""
-
-    OWN = "kỳ báo cáo"
-    TOTAL = "lũy kế"
-    NAMED = "thời gian được nêu"
-    PRIOR = "kỳ trước"
-    OTHER = "thời gian khác"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +88,8 @@ def _counted(each: Dated, before: Sequence[Dated]) -> frozenset[str]:
             bare(each.told) or of_a_kind(each.told, one.told)
         ):
             return words | one.words
-    return words
-
-
-def total_since(draft: Draft) -> date | None:
-    """The day since which a report says that its totals count; else the year's first."""
-    if match := _TOTAL_FROM.search(draft.text.lower()):
-        day = find_dates(match[1])
-        if day and len(day[0].iso) == _WHOLE_DAY:
-            return date.fromisoformat(day[0].iso)
-    last = draft.report.period.last_day
-    return date(last.year, 1, 1) if last else None
+    label = each.told.lead.rpartition(":")[0]  # "Phí, lệ phí: lũy kế 877 triệu đồng"
+    return words | words_of(label) - NO_THING
 
 
 def around(told: Told) -> tuple[str, str]:
@@ -148,112 +98,19 @@ def around(told: Told) -> tuple[str, str]:
     return text[: len(told.lead)], text[len(text) - len(told.behind) :]
 
 
-def periods_in(draft: Draft, text: str, *, since: bool = False) -> list[Period]:
-    """The times that a text names, in order: years left out are those of the draft's figures; of
-    "cuối quý II" and days only the last day counts; "từ tháng 5" is that month, unless it is one
-    `since` which something lasts."""
-    own = draft.report.period.last_day
-    text = text if since else _FROM.sub(lambda m: " " * len(m.group()), text)
-    found: list[tuple[int, Period]] = []
-    spans = find_periods(text, default_year=own.year if own else None)
-    for span in spans:
-        period = span.period
-        if period.start and not period.last_day and (since or _SINCE.search(text, span.start)):
-            period = Period(period.start, own)
-        at = _AT.search(text, 0, span.start)
-        if at and period.last_day:
-            last = period.start - timedelta(days=1) if at["first"] and period.start else None
-            period = Period(as_of=last or period.last_day)
-        found.append((span.start, period))
-    others = (*_months(text, own), *_days(text))
-    found += [(at, p) for at, p in others if not any(s.start <= at < s.end for s in spans)]
-    return [period for _, period in sorted(found, key=lambda each: each[0]) if period.last_day]
-
-
-def _months(text: str, own: date | None) -> Iterator[tuple[int, Period]]:
-    """Months of the year up to one: "6 tháng đầu năm"."""
-    for match in _MONTHS.finditer(text):
-        if own and 0 < int(match[1]) < _YEAR:
-            end = date(own.year, int(match[1]) + 1, 1) - timedelta(days=1)
-            yield match.start(), Period(date(own.year, 1, 1), end)
-
-
-def _days(text: str) -> Iterator[tuple[int, Period]]:
-    for day in find_dates(text):
-        if len(day.iso) == _WHOLE_DAY and _DAY.search(text, 0, day.start):
-            yield day.start, Period(as_of=date.fromisoformat(day.iso))
-
-
 def _dated(draft: Draft, told: Told, *, whole: bool) -> Dated:
     lead, behind = around(told)
     step = _STEP.search(lead)
-    when, period = _time(draft, told, lead, behind)
-    if when is When.OTHER and told.of and not _SHIFTED.search(lead):
+    when, period = time_of(draft, told, lead, behind)
+    if when is When.OTHER and told.of and not SHIFTED.search(lead):
         when = When.OWN  # what is done so far
-    if step and (since := periods_in(draft, _PIECE.split(behind)[0])):
+    if step and (since := periods_in(draft, PIECE.split(behind)[0])):
         when, period = as_own(draft, since[:1], total=False)
     words = _WORD.findall(fold(draft.blocks[told.block].text))[:_OPENING]
     more = step and step["up"] == "thêm" and "so với" not in behind  # what came, in its time
     way = 0 if not step or more else 1 if step["up"] else -1
-    carried = _CARRIED.search(" | ".join(_near(lead, behind))) is not None
+    carried = _CARRIED.search(" | ".join(piece_of(lead, behind))) is not None
     return Dated(told, when, period, way, tuple(words), whole, carried=carried)
-
-
-def _near(lead: str, behind: str) -> tuple[str, str]:
-    """The piece of a clause that a number stands in, before and behind it."""
-    open_ = lead.rstrip().removesuffix("(")  # "so với quý I (642 hộ)"
-    return _PIECE.split(open_)[-1].split("(")[-1], _PIECE.split(behind)[0].split("(")[0]
-
-
-def _time(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Period | None]:
-    """Of the piece of a clause that a number stands in, else of what governs it from before."""
-    lead = _NOW_DONE.sub(" ", lead)
-    near = " | ".join(_near(lead, behind))
-    before = _COMPARED.sub(" ", lead)
-    total = TOTAL.search(near) is not None
-    if _ADDED.search(near):
-        return When.OTHER, None
-    if EVER.search(before):
-        return When.TOTAL, Period(date.min, draft.report.period.last_day)
-    if named := periods_in(draft, near, since=total):
-        return as_own(draft, named, total=total)
-    if total:
-        return When.TOTAL, None
-    if _IN_TIME.search(near):
-        return When.OWN, None
-    if _PRIOR.search(near):
-        return When.PRIOR, None
-    total = TOTAL.search(before) is not None
-    if named := periods_in(draft, before, since=True):
-        return as_own(draft, named, total=total)
-    if total:
-        return When.TOTAL, None
-    if _SHIFTED.search(near) or _SHIFTED.search(before):
-        return When.OTHER, None
-    block = draft.blocks[told.block]
-    intro = draft.blocks[block.intro].text.lower() if block.intro is not None else ""
-    named = periods_in(draft, " | ".join((*draft.place(told.quote.start), intro)).lower())
-    return as_own(draft, named, total=False) if named else (When.OWN, None)
-
-
-def as_own(draft: Draft, found: Sequence[Period], *, total: bool) -> tuple[When, Period | None]:
-    """The last time named, as one of the report's; a total's begins where the first does."""
-    own, named = draft.report.period, found[-1]
-    if total and (starts := [p.start for p in found if p.start]):
-        named = Period(min(starts), named.last_day)
-    end, last, start = named.last_day, own.last_day, named.start
-    if end is None or last is None:
-        return When.OTHER, None
-    if (end - last).days > SLACK:  # of a year that is not over
-        return (When.TOTAL if total else When.OTHER), None
-    now = abs((end - last).days) <= SLACK
-    if total and now:
-        return When.TOTAL, named if start else None
-    if close(named, own, SLACK) or (now and start is None):
-        return When.OWN, None
-    if now and start and own.start and start < own.start:
-        return When.TOTAL, named
-    return When.NAMED, named
 
 
 def bare(told: Told) -> bool:

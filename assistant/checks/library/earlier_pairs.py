@@ -11,16 +11,8 @@ from decimal import Decimal
 
 from assistant.checks.library import earlier_reports
 from assistant.checks.library.earlier_cells import dated
-from assistant.checks.library.earlier_numbers import (
-    NO_THING,
-    SLACK,
-    TELLING,
-    Dated,
-    When,
-    bare,
-    periods_in,
-    total_since,
-)
+from assistant.checks.library.earlier_numbers import NO_THING, TELLING, Dated, bare
+from assistant.checks.library.earlier_times import SLACK, When, periods_in, total_since
 from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.records import Draft
 from assistant.checks.twice.pair_words import marks_agree, of_a_kind, weight
@@ -37,12 +29,13 @@ _MILD = frozenset(
         "|",
     )
 )
-_SIDE = re.compile(r"(?<!\w)(?:thu|chi)(?!\w)")
+_SIDE = re.compile(r"(?<!\w)(?:(?P<came>thu)|(?:chi|giải ngân))(?!\w)")
 _ACROSS, _BESIDE = 0.4, 0.3  # what one says beside the number and one in its sentence, or both
 _MOST_AROUND = 3.0
 _FAR_OFF = -1.0
 _SMALL, _LARGE = 20, 100  # smaller numbers stand anywhere by chance
 _SCALE = re.compile(r"(nghìn|triệu|tỷ) đồng")
+_ROW = 0.5  # of the words of two rows, that are but labels
 _BLOCK = 0.5  # share of the words of two paragraphs
 
 
@@ -147,8 +140,7 @@ def _fit(before: Earlier, time: Period, number: Dated) -> float | None:
     if time.start is None or start is None or near(start, time.start):
         return 0.0
     if number.when is When.TOTAL:
-        own_start = number.period is None and time.start.year == start.year
-        return 0.0 if own_start else None
+        return None
     return 0.0 if _is_its(before, time) else 1.0
 
 
@@ -183,6 +175,8 @@ def common(mine: Dated, theirs: Dated) -> float:
     if _opposed(one, other) or (mine.carried != theirs.carried and not left):
         return -9.0
     words, others = mine.words, theirs.words
+    if one.row and other.row and _share(words, others) < _ROW:
+        return -9.0
     lacking = weight(words - other.around - other.above) + weight(others - one.around - one.above)
     across = ((words & other.around) | (others & one.around)) - (words & others)
     beside = (one.around & other.around) - words - others
@@ -194,7 +188,7 @@ def common(mine: Dated, theirs: Dated) -> float:
 
 def _opposed(one: Told, other: Told) -> bool:
     """Whether one number is of what came in and one of what was spent."""
-    sides = [set(_SIDE.findall(each.lead.lower())) for each in (one, other)]
+    sides = [{*_SIDE.findall(each.lead.lower())} for each in (one, other)]
     return all(sides) and sides[0].isdisjoint(sides[1])
 
 

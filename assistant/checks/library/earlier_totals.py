@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.checks.library.earlier_claims import Claim, surest
-from assistant.checks.library.earlier_numbers import Dated, When, around, leads
+from assistant.checks.library.earlier_numbers import TELLING, Dated, around, leads
 from assistant.checks.library.earlier_pairs import (
     Earlier,
     amount,
@@ -17,7 +17,9 @@ from assistant.checks.library.earlier_pairs import (
     near,
     says_little,
 )
+from assistant.checks.library.earlier_times import When
 from assistant.checks.records import Draft
+from assistant.checks.twice.pair_words import weight
 from vectorstore.records import Period
 from vectorstore.vocabulary.numbers import find_numbers
 
@@ -39,17 +41,20 @@ def totals(
     told_so = total.when is When.TOTAL
     yearly = start is not None and (told_so or near(start, date(before.last.year, 1, 1)))
     time = Period(start, before.last) if yearly and start and start <= before.last else None
-    if time is None and not done:
+    ever = time is None and not (done or _is_level(total))  # of what no year begins anew
+    if ever and not told_so:
         return
     time = time or Period(as_of=before.last)
-    if told_so or done:
+    if (told_so or done) and not ever:
         said = f"số đã có “{total.told.shown}” ít đi, báo cáo trước"
         yield Claim(total, (total,), time, total.value, said, most=True)
+    if _of_total(total, numbers):
+        return
     now = _since_then(draft, total, numbers, before)
     apart = now is None and told_so and not _beside(draft, total, numbers, before)
     far = _elsewhere(draft, total, numbers, before) if apart else None
     if (each := now or far) and (now or not _explained(draft, total, numbers, before)):
-        yield from _less(draft, total, each, time, loose=now is None)
+        yield from _less(draft, total, each, time, loose=ever or now is None)
 
 
 def _explained(draft: Draft, total: Dated, numbers: Sequence[Dated], before: Earlier) -> bool:
@@ -82,8 +87,24 @@ def _is_progress(number: Dated) -> bool:
     return _SO_FAR.search(told.quote.text.lower()) is not None
 
 
+def _of_total(number: Dated, numbers: Sequence[Dated]) -> bool:
+    """Whether a number is a part of a total of its sentence: "lũy kế 14 vụ, đã làm rõ 12/14 vụ"."""
+    of, place = number.told.of, (number.told.block, number.told.sentence)
+    return of is not None and any(
+        n.value == of and n.when is When.TOTAL and (n.told.block, n.told.sentence) == place
+        for n in numbers
+    )
+
+
+def _is_level(number: Dated) -> bool:
+    """Whether a number is what something was raised to: what there is, since whenever."""
+    return number.when is When.TOTAL and number.period is not None and not number.period.start
+
+
 def _bracketed(number: Dated) -> bool:
     """Whether a number is told in a bracket that calls it no total: a part."""
+    if number.told.row:
+        return False
     before, opened, inside = number.told.quote.text[: len(number.told.lead)].rpartition("(")
     return bool(opened) and ")" not in inside and "lũy kế" not in inside.lower() and bool(before)
 
@@ -101,14 +122,24 @@ def _since_then(
     called = told_so or total.told.of is not None
     if called and (same := _one_of(total, beside)):
         return same
+    if _is_level(total) and (raised := _raised_by(total, beside)):
+        return raised
     for one, lead in leads([n for n in numbers if n.told.block == total.told.block]):
         if not {id(one), id(lead)} & {id(n) for n in beside}:
             continue
         told = called or (lead.when is When.NAMED and says_little(total.told))
         other = one if lead is total else lead if one is total and told else None
-        if other is not None:
+        if other is not None and common(total, other) > 0:
             return other
     return None
+
+
+def _raised_by(total: Dated, came: Sequence[Dated]) -> Dated | None:
+    """What came to a level in its own sentence: "xây thêm 01 nhà văn hóa, nâng số bản có nhà văn
+    hóa lên 20/24 bản"."""
+    own = [n for n in came if n.told.sentence == total.told.sentence and _more(n)]
+    named = [n for n in own if weight(n.words & total.words) >= TELLING]
+    return named[0] if len(named) == 1 else None
 
 
 def _beside(draft: Draft, total: Dated, numbers: Sequence[Dated], before: Earlier) -> list[Dated]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.checks.reading.clauses import Clause, clauses_of
 from assistant.checks.reading.quantities import plain_words
+from assistant.checks.reading.slips import same_digits, slipped
 from assistant.checks.reading.statements import words_of
 from assistant.checks.records import (
     Checked,
@@ -43,7 +44,19 @@ _BY_PLAN = re.compile(
     rf"(?<![\w.,]){_NUMBER}[^,;.()\d]{{0,30}} theo (?:chỉ tiêu|kế hoạch|nghị quyết)(?!\w)"
 )
 _SET = re.compile(r"(?<!\w)(?:giao|theo kế hoạch|kế hoạch (?:số|của|năm)|của kế hoạch)(?!\w)")
-_LINE = re.compile(rf"(?<![\w.,/]){_NUMBER}")
+# "theo Nghị quyết số 15/NQ-HĐND có 07 dự án chuyển tiếp và 08 dự án", "Theo Kế hoạch số 33, vốn …".
+_SAYS = re.compile(
+    r"(?<!\w)(?P<by>(?:theo|tại|như)\s)?(?:kế hoạch|nghị quyết|quyết định|đề án|chương trình)"
+    r"(?: số (?P<no>\d+)[^\s,;]*)?(?: ngày [\d/]+)?(?: của [^,;.\d]{3,40}?)?"
+    r"(?(by)|(?= (?:giao|đề ra|đặt|xác định|quy định|ghi|nêu|bố trí|yêu cầu|phân bổ)(?!\w)))"
+    r"(?P<rest>,? (?:[^,;()]|,(?=\d))*)"
+)
+_DONE = re.compile(
+    r"(?<!\w)(?:đã|đạt|hoàn thành|thực hiện|tổ chức|kết quả|hiện|trong (?:kỳ|tháng|quý)|"
+    r"triển khai|ban hành|xã|phường)(?!\w)"
+)
+_LINE = re.compile(rf"(?<![\w.,/])(?<!năm ){_NUMBER}")
+_APART = re.compile(r"[,;](?!\d)|(?<!\w)và(?=\D{0,40}\d)")
 # "chỉ tiêu 35% đề ra từ đầu quý" is the commune's own for a part of the plan's year.
 _OF_PART = re.compile(r"^[^,.;()\d]{0,30}(?<!\w)(?:quý|tháng|kỳ)(?!\w)")
 _GENERAL = frozenset(
@@ -52,42 +65,87 @@ _GENERAL = frozenset(
     )
 )
 _LEAST, _SHARE, _CLEAR = 0.8, 0.5, 0.3
+_LACKING = 0.4  # what a line says and the clause doesn't
 _ENOUGH = 1.2  # weight of what a clause says of its target; else its paragraph says it
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A sentence of a plan that sets one number of a unit."""
+    """A number that a plan sets, with the words beside it and those of its title."""
 
     report: Report
     quote: Quote
     words: frozenset[str]
     value: Decimal
     unit: str
+    title: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A number that a clause says to be set: with the words beside it, and the number of the plan
+    where that is told."""
+
+    clause: Clause
+    value: Decimal
+    unit: str
+    words: frozenset[str]
+    plan: str
 
 
 def targets_of_plans(draft: Draft, library: Library) -> Checked:
-    """Targets said to be set, of which the plan that sets them tells another rate."""
-    named = [(c, m) for c in draft.once(clauses_of) if (m := _target(c)) is not None]
-    lines = list(_lines(draft, library)) if named else []
+    """Targets said to be set, of which the plan that sets them tells another number."""
+    targets = [t for c in draft.once(clauses_of) for t in (*_named(c), *_told_by(c))]
+    lines = list(_lines(draft, library)) if targets else []
     findings: dict[Quote, Finding] = {}
-    for clause, match in named:
-        value = parse_number(match["value"])
-        line = _set_by(draft, clause, match, lines)
-        if value is not None and line is not None and line.value != value:
-            quote = draft.quote(clause.start, clause.end)
-            findings.setdefault(quote, _finding(quote, value, line))
-    return Checked(tuple(findings.values()), (), {"E.targets_library": len(named) * bool(lines)})
+    for target in targets:
+        line = _set_by(draft, target, lines)
+        if line is not None:
+            quote = draft.quote(target.clause.start, target.clause.end)
+            findings.setdefault(quote, _finding(quote, target.value, line))
+    return Checked(tuple(findings.values()), (), {"E.targets_library": len(targets) * bool(lines)})
 
 
-def _target(clause: Clause) -> re.Match[str] | None:
-    match = _TARGET.search(clause.said)
-    if match and _OF_PART.match(clause.said[match.end() :]):
-        return None
-    if match and (match["name"] != "mức" or match["by"] or _SET.search(clause.said)):
-        return match
-    return _BY_PLAN.search(clause.said)
+def _named(clause: Clause) -> Iterator[_Target]:
+    """What a clause calls a target."""
+    said = clause.said
+    match = _TARGET.search(said)
+    if match and _OF_PART.match(said[match.end() :]):
+        return
+    set_ = match and (match["name"] != "mức" or match["by"] or _SET.search(said))
+    match = match if set_ else _BY_PLAN.search(said)
+    value = parse_number(match["value"]) if match else None
+    if match and value is not None:
+        yield _Target(clause, value, _unit(match), _words(said[: match.end()]), "")
+
+
+def _told_by(clause: Clause) -> Iterator[_Target]:
+    """What a clause says that a plan tells; not what was done by it."""
+    match = _SAYS.search(clause.said)
+    if match is None or _DONE.search(f"{clause.said[: match.start()][-20:]} {match['rest']}"):
+        return
+    lead = clause.said[: match.start()]
+    for number, words in _numbers(match["rest"]):
+        value = parse_number(number["value"])
+        own = words if weight(words) >= _LEAST else words | _words(lead)
+        if value is not None:
+            yield _Target(clause, value, _unit(number), own, match["no"] or "")
+
+
+def _numbers(said: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
+    """The numbers of a text, each with the words between those before and behind it."""
+    left = 0
+    for number in _LINE.finditer(said):
+        behind = _LINE.search(said, number.end())
+        end = _APART.search(said, number.end()) if behind else None
+        right = min(end.start(), behind.start()) if end and behind else len(said)
+        yield number, _words(said[left:right])
+        left = right
+
+
+def _words(text: str) -> frozenset[str]:
+    return words_of(plain_words(text)) - _GENERAL
 
 
 def _unit(number: re.Match[str]) -> str:
@@ -95,24 +153,22 @@ def _unit(number: re.Match[str]) -> str:
 
 
 def _lines(draft: Draft, library: Library) -> Iterator[_Line]:
-    """What the plans of the draft's commune, and those whose number it cites, set as rates."""
+    """What the plans of the draft's commune, and those whose number it cites, set."""
     for report in library.ledger.reports():
         if report.kind == draft.report.kind or not _concerns(draft, report):
             continue
         whole = library.ledger.report(report.report_id)
+        title = _words(canonical(report.title))
         for block in library.ledger.blocks(report.report_id) if whole else ():
             if whole is None or block.kind is BlockKind.TABLE:
                 continue
             for start, end in sentences(whole.text[block.start : block.end], block.start):
-                text = whole.text[start:end]
-                said = plain_words(canonical(text))
-                found: dict[str, set[Decimal | None]] = {}
-                for number in _LINE.finditer(said):
-                    found.setdefault(_unit(number), set()).add(parse_number(number["value"]))
-                for unit, values in found.items():
-                    if len(values) == 1 and (value := values.pop()) is not None:
-                        words = words_of(said) - _GENERAL
-                        yield _Line(report, Quote(text, start, end), words, value, unit)
+                quote = Quote(whole.text[start:end], start, end)
+                said = plain_words(canonical(quote.text))
+                for number, words in _numbers(said):
+                    value = parse_number(number["value"])
+                    if value is not None:
+                        yield _Line(report, quote, words, value, _unit(number), title)
 
 
 def _concerns(draft: Draft, report: Report) -> bool:
@@ -126,25 +182,39 @@ def _concerns(draft: Draft, report: Report) -> bool:
     return bool(report.symbol) and str(report.symbol) in draft.text
 
 
-def _set_by(draft: Draft, clause: Clause, match: re.Match[str], lines: list[_Line]) -> _Line | None:
-    """The line that surely sets the target; None where none does or several might."""
-    near = words_of(plain_words(clause.said[: match.end()])) - _GENERAL
-    told = draft.text[draft.blocks[clause.block].start : clause.end]
-    above = words_of(plain_words(told)) - _GENERAL
-    alike = [line for line in lines if line.unit == _unit(match)]
-    return _surest(near, alike) or (
-        _surest(near | above, alike) if weight(near) < _ENOUGH else None
-    )
+def _set_by(draft: Draft, target: _Target, lines: list[_Line]) -> _Line | None:
+    """The line that surely sets a target otherwise; None where none does or several might."""
+    clause, near = target.clause, target.words
+    above = _words(draft.text[draft.blocks[clause.block].start : clause.end])
+    alike = [line for line in lines if line.unit == target.unit and _is_of(target, line.report)]
+    said = near | above if weight(near) < _ENOUGH else near
+    if any(line.value == target.value and weight(line.words & said) >= _CLEAR for line in alike):
+        return None
+    line = _surest(near, alike) or (_surest(said, alike) if said != near else None)
+    if line is None and target.plan:
+        close = [each for each in alike if slipped(each.value, target.value)]
+        close += [each for each in alike if same_digits(each.value, target.value)]
+        return next((e for e in close if weight((e.words | e.title) & near) >= _LEAST), None)
+    return line
+
+
+def _is_of(target: _Target, report: Report) -> bool:
+    """Whether a document may be the one that a target is said to be of."""
+    number = (report.symbol or "").split("/")[0]
+    return not target.plan or number.lstrip("0") == target.plan.lstrip("0")
 
 
 def _surest(said: frozenset[str], lines: list[_Line]) -> _Line | None:
-    shared = [(weight(line.words & said), line) for line in lines]
+    shared = [
+        (weight(line.words & said) - _LACKING * min(weight(line.words - said), 1.0), line)
+        for line in lines
+    ]
     best = max((share for share, _ in shared), default=0.0)
-    if best < _LEAST:
-        return None
     rivals = [line for share, line in shared if share > best - _CLEAR]
-    sure = best >= _SHARE * min(weight(rivals[0].words), weight(said))
-    return rivals[0] if sure and len({line.value for line in rivals}) == 1 else None
+    common = max((weight(line.words & said) for line in rivals), default=0.0)
+    if common < _LEAST or common < _SHARE * min(weight(rivals[0].words), weight(said)):
+        return None
+    return rivals[0] if len({line.value for line in rivals}) == 1 else None
 
 
 def _finding(quote: Quote, value: Decimal, line: _Line) -> Finding:

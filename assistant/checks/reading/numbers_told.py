@@ -40,8 +40,8 @@ _FROM_NOW = re.compile(r"(?<=từ )[\d.,]+\s?%?\s?\(?(?:hiện|cuối|đầu)(?!
 _ROUGH = re.compile(r"(?<!\w)(?:trên|hơn|gần|khoảng|ước|ước đạt|xấp xỉ|chừng)\s$|[≈~>+]\s?$")
 # What is planned or asked for is there already where these stand beside it.
 _THERE = re.compile(
-    r"(?<!\w)(?:hiện|hiện (?:nay|có|hành)|đang|đã|còn|còn lại|tồn|chưa|nốt|(?:nêu|nói) trên|"
-    r"vừa|được từ|giữ nguyên|duy trì)(?!\w)"
+    r"(?<!\w)(?:hiện|hiện (?:nay|có|hành)|đang|đã(?! (?:đề|đặt) ra)|còn|còn lại|tồn|chưa|"
+    r"nốt|(?:nêu|nói) trên|vừa|được từ|giữ nguyên|duy trì)(?!\w)"
 )
 _SO_FAR = re.compile(r"(?<!\w)(?:lũy kế|từ đầu năm)(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -27,6 +27,9 @@ WINTER = report(
     "- Đội dân quân tổ chức 17 buổi tuần tra ban đêm.\n\n"
     "- Tiếp nhận 25 kiến nghị của cử tri, đã trả lời 18, còn 07 kiến nghị đang xem xét.\n\n"
     "- Đến nay đã đo đạc được 412/650 thửa đất công.\n\n"
+    "- Trung tâm văn hóa quản lý 64 mẫu vật; lắp 12 điểm phát sóng.\n\n"
+    "- Lớp xóa mù chữ: chưa tổ chức được, lùi sang quý sau.\n\n"
+    "- Nhà vệ sinh công cộng: khởi công 03 nhà, chưa có nhà nào hoàn thành.\n\n"
     "- Công trình nước sạch bản Nà Lạn: đã chọn nhà thầu, chưa khởi công do chờ mặt bằng.\n\n"
     "| Loại rừng | Kế hoạch (ha) | Quý I | Lũy kế |\n|---|---|---|---|\n"
     "| Rừng trồng mới | 90 | 21 | 21 |\n| Rừng khoanh nuôi | 40 | 12 | 12 |",
@@ -68,6 +71,13 @@ def library(tmp_path: Path) -> Iterator[Library]:
             "4,5",
             "2,5",
         ),
+        ("Trung tâm văn hóa: đầu quý II quản lý {} mẫu vật, nhận thêm 05 mẫu vật.", "46", "64"),
+        ("Trong quý lắp thêm 05 điểm phát sóng, nâng tổng số điểm phát sóng lên {} điểm.",
+         "19", "17"),
+        ("Đội dân quân tổ chức 35 buổi tuần tra ban đêm, {} so với quý I/2026.",
+         "gấp 4 lần", "gấp đôi"),
+        ("Đội dân quân tổ chức 15 buổi tuần tra ban đêm, cộng với quý I là {} buổi.", "23", "32"),
+        ("Đội dân quân tổ chức {} buổi tuần tra ban đêm, cao hơn quý I/2026.", "15", "19"),
     ],
 )  # fmt: skip
 def test_numbers_that_the_report_before_denies(
@@ -92,6 +102,9 @@ def test_numbers_that_the_report_before_denies(
         "Phòng đọc thiếu nhi mở 21 buổi, lũy kế 40 buổi.",  # another thing, though "lũy kế"
         "Thư viện xã: từ đầu năm phục vụ 2.594 lượt bạn đọc, trong đó quý II 1.310 lượt; đội lưu "
         "động phục vụ 240 lượt.",
+        "Trung tâm văn hóa: đầu năm có 64 mẫu vật, quý I và quý II lần lượt nhận 03 và 05 mẫu vật.",
+        "Đội dân quân tổ chức 32 buổi tuần tra ban đêm, gần gấp đôi quý I/2026.",
+        "Đầu quý II có 64 mẫu vật, trong quý nhận 05 mẫu vật, trả 02 mẫu vật.",
     ],
 )
 def test_numbers_of_other_times_and_things(library: Library, body: str) -> None:
@@ -111,6 +124,23 @@ def test_a_deed_that_the_report_before_calls_not_begun(library: Library) -> None
     (finding,) = undone_earlier(Draft(report(body.format(2))), library).findings
     assert "chưa khởi công" in finding.message
     assert undone_earlier(Draft(report(body.format(5))), library).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong", "right"),
+    [
+        ("Sau lớp xóa mù chữ tổ chức trong {}, học viên đã biết đọc.", "tháng 2", "tháng 5"),
+        ("Nhà vệ sinh công cộng: {} hoàn thành 03 nhà.", "trong quý I", "trong quý II"),
+    ],
+)
+def test_what_was_put_off_or_none_of(library: Library, body: str, wrong: str, right: str) -> None:
+    assert undone_earlier(Draft(report(body.format(wrong))), library).findings
+    assert undone_earlier(Draft(report(body.format(right))), library).findings == ()
+
+
+def test_a_time_is_of_the_deed_in_its_own_piece(library: Library) -> None:
+    body = "Từ tháng 2 xã thu 15 triệu đồng, đã tổ chức lớp xóa mù chữ."
+    assert undone_earlier(Draft(report(body)), library).findings == ()
 
 
 def test_totals_of_a_table_are_the_earlier_ones_with_the_quarter(library: Library) -> None:
@@ -133,6 +163,34 @@ def test_a_document_of_the_commune_named_otherwise_than_before(library: Library)
     (finding,) = cited_unlike_library(Draft(report(body.format(wrong))), library).findings
     assert finding.found == wrong
     assert cited_unlike_library(Draft(report(body.format(right))), library).findings == ()
+
+
+def test_a_number_of_a_document_with_its_digits_changed_about(library: Library) -> None:
+    body = "Thực hiện Kế hoạch số {}/KH-UBND ngày {}/01/2026 của UBND xã, trong quý họp 02 lần."
+    (finding,) = cited_unlike_library(Draft(report(body.format(41, 16))), library).findings
+    assert (finding.found, finding.expected) == ("41/KH-UBND", "14/KH-UBND")
+    for number, day in ((41, 17), (15, 16), (14, 16)):  # another day, another number, the same
+        assert not cited_unlike_library(Draft(report(body.format(number, day))), library).findings
+
+
+def test_what_a_named_plan_tells(library: Library) -> None:
+    plan = (
+        "ỦY BAN NHÂN DÂN\nXÃ THƯỢNG LÂM\nSố: 18/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Thượng Lâm, ngày 16 tháng 01 năm 2026\n\nKẾ HOẠCH\nTrồng rừng năm 2026\n\n"
+        "I. CHỈ TIÊU\n\n- Trồng 45 ha rừng keo, 30 ha rừng quế; kinh phí 6,3 tỷ đồng.\n"
+    )
+    parsed = parse("kh-18.txt", plan.encode(), settings=StoreSettings())
+    library.store(parsed, {chunk.chunk_id: [1.0, 0.0] for chunk in parsed.chunks})
+    for body, wrong, right in (
+        ("Theo Kế hoạch số 18, trồng {} ha rừng quế trong năm 2026.", "40", "30"),
+        ("Kế hoạch số 18/KH-UBND giao trồng {} ha rừng keo.", "54", "45"),
+        ("Kinh phí trồng rừng theo Kế hoạch số 18 là {} tỷ đồng.", "3,6", "6,3"),
+    ):
+        (finding,) = targets_of_plans(Draft(report(body.format(wrong))), library).findings
+        assert finding.expected.split()[0] == right
+        assert targets_of_plans(Draft(report(body.format(right))), library).findings == ()
+    done = "Thực hiện theo Kế hoạch số 18, xã đã trồng 12 ha rừng quế."
+    assert targets_of_plans(Draft(report(done)), library).findings == ()
 
 
 def test_a_target_is_the_one_that_the_stored_plan_sets(library: Library) -> None:
