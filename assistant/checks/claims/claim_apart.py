@@ -18,18 +18,21 @@ from assistant.wording import GRAMMAR, groups, phrase_pattern
 from vectorstore.vocabulary.numbers import number_words
 from vectorstore.vocabulary.text import canonical
 
+_SORTED = "sort"
 _KIND = re.compile(r"(?<!\w)\d+[a-zđ](?!\w)")
 _NUMBERED = re.compile(
     r"(?<!\w)(?!(?:tháng|quý|năm|ngày|ngay|cả|đủ|có|là|được|gồm|còn|đạt|kỳ)\s)"
     r"(?P<thing>[^\W\d_]+)\s(?P<number>\d{1,3})(?![\w/%]|[.,]\d)"
     r"(?!\s(?!(?:của|và|đã|chưa|vẫn|còn|cũng|có|đến|ở|là|bị|không|trường|mất|nằm|em)\s)\w)"
 )
+_AGE = re.compile(r"(?<![\w/.,])(\d+(?:\s?-\s?\d+)?)\stuổi(?!\w)")
 _FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|mảng)\s(?P<field>[^\W\d_]+)")
 _ELSEWHERE = re.compile(r"(?<!\w)(?:địa bàn|địa phương|nơi|xã|phường) khác(?!\w)")
 _AT = re.compile(
-    r"(?<!\w)(?:ở|tại)\s(?!(?:các|mọi|tất cả|toàn|bất|mỗi|cả|một số|đây|đó|\d)(?!\w))"
+    r"(?<!\w)(?:ở|tại)\s(?!(?:các|mọi|tất cả|toàn|bất|mỗi|cả|một số|đây|đó|chỗ|\d)(?!\w))"
     r"(?P<place>[^\W\d_]+\s[^\W\d_]+)"
 )
+_ONLY = re.compile(r",\s(?:mới|chỉ)\s")  # what there is instead
 _MENDED = re.compile(
     r"(?<!\w)(?:đã|đều|được)\s(?:(?:được|cơ bản|bị)\s)*(?:xử lý|khắc phục|xóa|chấm dứt|thay|sửa|"
     r"(?<=được )(?:hoàn thành|giải quyết))(?!\w)"
@@ -38,14 +41,16 @@ _MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thu
 _RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")
 _PENDING = re.compile(
     r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý)|"
-    r"(?:chưa|còn trong|trong) hạn|hồ sơ đã quá hạn|"
+    r"(?:chưa|còn trong|trong) hạn|còn (?:lại )?\d[\d.]* hồ sơ|hồ sơ đã quá hạn|"
     r"chưa (?:được )?(?:giải quyết|xử lý|trả)|chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
 )
 _SETTLED = re.compile(r"(?<!\w)(?:đã|được|hồ sơ) (?:được )?(?:giải quyết|xử lý|trả)(?!\w)")
 NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
 _COUNT = re.compile(r"(?<![\w/.,-])(?P<n>\d[\d.]*)(?![\w/%]|,\d|\s?%)")
 _COUNTED = re.compile(rf"{_COUNT.pattern}\s(?P<noun>[^\W\d_]+)")
-_SHARE = re.compile(r"(?<![\w/.,])(?P<part>\d+)/(?P<whole>\d+)(?![\w/])")
+_SHARE = re.compile(
+    r"(?<![\w/.,])(?<!tháng )(?<!ngày )(?P<part>\d+)/(?!(?:19|20)\d\d(?!\d))(?P<whole>\d+)(?![\w/])"
+)
 _SYSTEM = re.compile(r"(?:(?<!\w)(?:hệ thống|hạng mục)|^\W*(?:phần mềm|ứng dụng))\s([^\W\d_]+)")
 _DONE = re.compile(r"(?<!\w)(?:đã|xong|hoàn thành)(?!\w)")
 _OPEN = re.compile(rf"(?<!\w)(?:chưa|không)(?!\w)|{NOT_BEGUN.pattern}")
@@ -59,7 +64,7 @@ _AMISS = re.compile(
 )
 # More than what all are said to have.
 FURTHER = re.compile(
-    r"(?<!\w)(?:chuyên sâu|nâng cao|đầy đủ|thường xuyên|thành thạo|đồng bộ|hết)(?!\w)"
+    r"(?<!\w)(?:chuyên sâu|nâng cao|đạt chuẩn|đầy đủ|thường xuyên|thành thạo|đồng bộ|hết)(?!\w)"
 )
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)")
 _END = re.compile(r"[,;:.](?!\d)|\s(?:nên|do|vì)\s")
@@ -97,13 +102,17 @@ def further(claim: Clause, denial: Clause) -> bool:
     return all(not set(FURTHER.findall(piece)) <= known for piece in told)
 
 
-def other_things(claim: Clause, denial: Clause) -> bool:
+def other_things(claim: Clause, denial: Clause, *, sorted_out: bool = True) -> bool:
     """Whether a clause tells of other sorts of a thing than one it seems to deny, "5G" and "4G",
     "lớp 8" and "lớp 9", or of what is mended or meant to be so."""
     if _mended(denial) or _elsewhere(claim, denial) or agree(claim.said, denial.said):
         return True
     mine, theirs = sorts(claim.said), sorts(denial.said)
-    return any(theirs.get(thing, names).isdisjoint(names) for thing, names in mine.items())
+    return any(
+        theirs.get(thing, names).isdisjoint(names)
+        for thing, names in mine.items()
+        if sorted_out or not thing.startswith(_SORTED)
+    )
 
 
 def agree(claim: str, denial: str) -> bool:
@@ -157,11 +166,12 @@ def sorts(text: str) -> Mapping[str, frozenset[str]]:
     spelled = canonical(spell_out(text))
     for number, pattern in enumerate(_groups()):
         for match in pattern.finditer(spelled):
-            found[f"sort {number}"].add(match.group())
+            found[f"{_SORTED} {number}"].add(match.group())
     for match in _NUMBERED.finditer(text):
         found[match["thing"]].add(match["number"])
     found["field"].update(match["field"] for match in _FIELD.finditer(text))
     found["kind"].update(_KIND.findall(text))
+    found["age"].update(_AGE.findall(text))
     return {thing: frozenset(names) for thing, names in found.items() if names}
 
 
@@ -174,7 +184,7 @@ def _elsewhere(claim: Clause, denial: Clause) -> bool:
     """Whether both name a place, and none of them one that the other names too."""
     if _ELSEWHERE.search(denial.said) and not _ELSEWHERE.search(claim.said):
         return True
-    mine, theirs = (_AT.findall(clause.said) for clause in (claim, denial))
+    mine, theirs = (_AT.findall(_ONLY.split(clause.said)[0]) for clause in (claim, denial))
     named = any(place in denial.said for place in mine) or any(at in claim.said for at in theirs)
     return bool(mine and theirs) and not named
 

@@ -82,7 +82,11 @@ def _clash(weights: Weights, one: Side, other: Side) -> bool:
         words = {*other.who[0], *other.what[:_MOST_WORDS]}
         if other_state(one.clause, other.clause):
             return False
-        return len(words) >= _FEW and _in_part(weights, one, frozenset(words))
+        return (
+            len(words) >= _FEW
+            and _in_part(weights, one, frozenset(words))
+            and _of_the_same(weights, one, other)
+        )
     return (_undone if one.way is Way.DONE else _lacked)(weights, one, other)
 
 
@@ -91,6 +95,16 @@ def _in_part(weights: Weights, one: Side, words: frozenset[str]) -> bool:
     rest = words - {word for each in one.who for word in each}
     shared = weights.cover(words, _all(one))
     return shared >= _MANY and (shared >= _MOST or weights.cover(rest, _all(one)) >= _HALF)
+
+
+def _of_the_same(weights: Weights, one: Side, other: Side) -> bool:
+    """Whether nothing rare narrows those of whom all is said, and those of whom some are counted
+    are named with them."""
+    theirs = about(other.clause.sentence)
+    narrow = [weights.rare(frozenset(each) - theirs) for each in one.who]
+    if narrow and all(narrow):
+        return False
+    return _further(other) <= _further(one) and (not other.what or other.what[0] in _around(one))
 
 
 def _all(one: Side) -> frozenset[str]:

@@ -28,12 +28,12 @@ _MOSTLY = re.compile(
     r"dự kiến)(?!\w)"
 )
 _EVERY = re.compile(
-    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|mỗi|xong cả|(?:cả|đủ)(?=\s\d)|hoàn toàn|"
+    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|mỗi|xong cả|(?<!từ )(?:cả|đủ)(?=\s\d)|hoàn toàn|"
     r"[^\W\d_]+\snào(?=\s(?:[^\W\d_]+\s){0,6}cũng\s)|"
     r"(?<![/.,\d])0*(?P<n>[1-9]\d*)/0*(?P=n)(?![/.\d]))(?!\w|,\d)"
 )
 _EVERYWHERE = re.compile(r"(?<!\w)(?:ở|tại|trên|trong|đến|đến với|cho)\s$")
-_EACH = re.compile(r"(?<!\w)(?:đều(?! đặn)|luôn|đầy đủ)(?!\w)")
+_EACH = re.compile(r"(?<!\w)(?:đều(?! (?:đặn|thuộc|là|do|ở|nằm|tại))|luôn|đầy đủ)(?!\w)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)\s(?:để\s)?(?:có|để|còn|phát sinh|xảy ra|xuất hiện|phát hiện|"
@@ -52,7 +52,7 @@ _HARDLY = re.compile(
 _NEVER = re.compile(r"(?<!\w)(?:chưa|không)\s(?:có|để|phát sinh|xảy ra|xuất hiện|còn)(?!\w)")
 _SUFFERS = re.compile(r"(?<!\w)(?<!trang )(?<!chuẩn )(?<!thiết )bị\s[^\W\d_]+")
 _FOUGHT = re.compile(
-    r"(?<!\w)(?:khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh)|"
+    r"(?<!\w)(?:xóa|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh)|"
     r"nguy cơ|hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
 )
 _SHORT = re.compile(
@@ -70,6 +70,7 @@ _LIST = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:và|hoặc)(?!\w)")
 _HOW = re.compile(r"(?<!\w)(?:theo|như|tại|ở|trong|từ|vào)\s")
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|dẫn đến|khi)\s")
 _CAUSE = re.compile(r"(?<=\w)\s(?:do|vì|bởi)\s(?!.*\snên\s)")
+_SO_MANY = re.compile(r"(?<![\w/.,-])\d[\d.]*\s(?:[^\W\d_]+\s){1,3}$")
 _ORDINAL = re.compile(r"^\W*(?:một|hai|ba|bốn|năm|sáu|thứ [^\W\d_]+)(?: là,?|,)\s")
 # How many of them there are: in digits, or in a word that begins the statement.
 _COUNT = re.compile(
@@ -130,7 +131,9 @@ def claims(clause: Clause) -> Iterator[Side]:
     said = about(plain)
     for match in _outright(clause, text, _EVERY):
         before, behind = text[: match.start()], text[match.end() :].lstrip(" (")
-        members = telling(WHICH.split(PIECE.split(behind)[0])[0])
+        members = telling(WHICH.split(PIECE.split(behind)[0])[0]) or telling(
+            PIECE.split(before)[-1]
+        )
         who = _listed(before) if _EVERYWHERE.search(before) else (members,)
         yield Side(clause, Way.EVERY, who, (), said)
     for match in _outright(clause, text, _EACH):
@@ -150,8 +153,8 @@ def _denials(clause: Clause, text: str) -> Iterator[Side]:
     for match in _NONE.finditer(text):
         what_not = denied(text[match.end() :])
         what = telling(one_ill(what_not)) or telling(PIECE.split(text[: match.start()])[-1])
-        if _CAUSE.search(text[: match.start()]):
-            continue  # only why something is so
+        if _CAUSE.search(text[: match.start()]) or _SO_MANY.search(text[: match.start()]):
+            continue  # only why something is so, or so of so many
         if not aimed(clause, match.start()) and not _SORT.search(what_not):
             yield Side(clause, Way.NONE, (), what, frozenset(what))
 

@@ -13,7 +13,7 @@ from assistant.abbreviations import spell_out
 from assistant.checks.records import Draft
 from assistant.topics import generic_words
 from assistant.wording import GRAMMAR, entries, phrase_pattern
-from vectorstore.records import Block, BlockKind
+from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.letters import UPPER
 from vectorstore.vocabulary.periods import find_periods, relation
 from vectorstore.vocabulary.text import canonical, sentences
@@ -30,6 +30,11 @@ _TELLS = re.compile(r"(?<!\w)(?:đã|chưa)(?!\w)[^:]*\d[^:]*,[^:,]*:\W*$")
 _MOST_ABOVE = 6
 _TURN = re.compile(
     r"^\W*(?:tuy nhiên|tuy vậy|song|bên cạnh đó)(?!\w).*?(?<!\w)(?:chưa|không|còn|vẫn|thiếu)(?!\w)"
+)
+# Behind the plans a report sums up what is done.
+_CLOSES = re.compile(
+    r"^\W*(?:với (?:những |các )?kết quả (?:đã )?(?:đạt được|nêu trên|trên)|nhìn chung|tóm lại|"
+    r"trên đây là|đánh giá chung)(?!\w)"
 )
 _TITLED = re.compile(
     r"^\W*(?:[IVX]{1,4}|\d{1,2}|[^\W\d_])[.)]\s+"
@@ -49,6 +54,7 @@ _PLANNED = re.compile(r"(?:[\divx]+[.)]\s*)*(?:kế hoạch|nhiệm vụ)\W*$") 
 _AIM_BUT = re.compile(
     r"(?:đáp ứng|theo|đúng|hoàn thành|so với)\s+(?:các\s+)?(?:yêu cầu|mục tiêu|chỉ tiêu)"
 )
+_HAD_TO = re.compile(r"(?<!\w)phải(?!\w)")  # among limits it tells what came of them
 # Before some change; "ký số trước khi phát hành" tells how things are done.
 _BEFORE_NOW = re.compile(
     r"(?<!\w)(?:trước đây|trước kia|^trước khi|trước khi (?:có|được|sáp nhập|sắp xếp|hợp nhất|"
@@ -56,6 +62,12 @@ _BEFORE_NOW = re.compile(
 )
 
 
+_YEAR, _ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)"), 2000
+# Since when something is so, or when a thing came to be.
+_SINCE = re.compile(
+    r"(?<!\w)(?:(?:kể )?từ(?: trước| sau)?|được (?:cấp|trang bị|đầu tư|lắp|mua|giao)(?: từ)?|"
+    r"(?:cấp|mua|lắp|lắp đặt|đầu tư|xây dựng))\s(?:cuối |đầu |giữa |cuối tháng )?$"
+)
 # "Phòng" that wards something off, not the office.
 WARDING = r"phòng(?:,? (?:chống|ngừa|tránh|cháy|dịch|bệnh))"
 
@@ -121,9 +133,12 @@ def _of_block(draft: Draft, block: Block, titles: Mapping[int, Part]) -> Iterato
         sentence = _said(draft.text[start:end])
         if sentence.rstrip().endswith(":") and not _TELLS.search(sentence):
             continue  # the title of what it introduces
-        turned = part is not Part.PLAN and _TURN.match(sentence)
+        if part is Part.PLAN and _CLOSES.match(sentence):
+            told = Part.OTHER
+        else:
+            told = Part.LIMIT if part is not Part.PLAN and _TURN.match(sentence) else part
         for left, right in _pieces(sentence):
-            said, told = sentence[left:right], Part.LIMIT if turned else part
+            said = sentence[left:right]
             yield Clause(said, start + left, start + right, told, sentence, block.index)
 
 
@@ -203,14 +218,23 @@ def aimed(clause: Clause, at: int) -> bool:
     if _ASKED.match(clause.sentence):
         return True
     before = _bare(clause.sentence[: clause.sentence.find(clause.said) + at])
+    if clause.part is Part.LIMIT:
+        before = _HAD_TO.sub(" ", before)
     return bool(_AIM.search(_AIM_BUT.sub(" ", before)[-160:]) or _BEFORE_NOW.search(clause.said))
 
 
 def apart(one: Clause, other: Clause) -> bool:
-    """Whether two clauses name times that do not meet."""
-    mine = [p.period for p in find_periods(one.said) if p.period.known]
-    theirs = [p.period for p in find_periods(other.said) if p.period.known]
+    """Whether two clauses name times that do not meet; what began then lasts."""
+    named = _YEAR.search(f"{one.said} {other.said}")
+    year = int(named.group()) if named else _ANY_YEAR
+    mine, theirs = _lasting(one.said, year), _lasting(other.said, year)
     return bool(mine and theirs) and all(relation(a, b) == "disjoint" for a in mine for b in theirs)
+
+
+@lru_cache(maxsize=8192)
+def _lasting(said: str, year: int) -> tuple[Period, ...]:
+    spans = [s for s in find_periods(said, default_year=year) if s.period.known]
+    return tuple(s.period for s in spans if not _SINCE.search(said[: s.start]))
 
 
 @lru_cache(maxsize=4096)
