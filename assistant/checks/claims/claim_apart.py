@@ -29,7 +29,7 @@ _AGE = re.compile(r"(?<![\w/.,])(\d+(?:\s?-\s?\d+)?)\stuổi(?!\w)")
 _FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|mảng)\s(?P<field>[^\W\d_]+)")
 _ELSEWHERE = re.compile(r"(?<!\w)(?:địa bàn|địa phương|nơi|xã|phường) khác(?!\w)")
 _AT = re.compile(
-    r"(?<!\w)(?:ở|tại)\s(?!(?:các|mọi|tất cả|toàn|bất|mỗi|cả|một số|đây|đó|chỗ|\d)(?!\w))"
+    r"(?<!\w)(?<!nhà )(?:ở|tại)\s(?!(?:các|mọi|tất cả|toàn|bất|mỗi|cả|một số|đây|đó|chỗ|\d)(?!\w))"
     r"(?P<place>[^\W\d_]+\s[^\W\d_]+)"
 )
 _ONLY = re.compile(r",\s(?:mới|chỉ)\s")  # what there is instead
@@ -41,7 +41,7 @@ _MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thu
 _RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")
 _PENDING = re.compile(
     r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý)|"
-    r"(?:chưa|còn trong|trong) hạn|còn (?:lại )?\d[\d.]* hồ sơ|hồ sơ đã quá hạn|"
+    r"(?:chưa|còn trong|trong) hạn|còn (?:lại )?\d[\d.]* hồ sơ(?! (?:đã |được )*(?:giải quyết|trả))|hồ sơ đã quá hạn|"
     r"chưa (?:được )?(?:giải quyết|xử lý|trả)|chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
 )
 _SETTLED = re.compile(r"(?<!\w)(?:đã|được|hồ sơ) (?:được )?(?:giải quyết|xử lý|trả)(?!\w)")

@@ -85,6 +85,7 @@ class _Class:
     names: Mapping[str, str]
     words: frozenset[str]
     alike: bool
+    several: bool
 
 
 @lru_cache
@@ -105,8 +106,9 @@ def _class(known: Mapping[str, Sequence[str]], name: str) -> _Class:
         *(phrase_pattern(map(canonical, forms)) for forms in (good, denied, broken)),
         phrase_pattern(names) if names else None,
         names,
-        about(" ".join((*good, *denied, *same))),
+        about(" ".join((*good, *denied, *names))),
         bool(same),
+        len(set(names.values())) > 1,
     )
 
 
@@ -119,8 +121,9 @@ def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
                 continue
             own = _things(kind, canonical(_around(draft, clause)))
             for other, told in broken:
+                said = _before(other) + told if kind.several else other.sentence
                 if (
-                    not own.isdisjoint(_things(kind, _before(other) + told))
+                    not own.isdisjoint(_things(kind, said))
                     and _of_all(draft, kind, clause, canonical(_around(draft, other)))
                     and _meet(draft, clause, other)
                 ):

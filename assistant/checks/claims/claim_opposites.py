@@ -101,10 +101,10 @@ def _of_the_same(weights: Weights, one: Side, other: Side) -> bool:
     """Whether nothing rare narrows those of whom all is said, and those of whom some are counted
     are named with them."""
     theirs = about(other.clause.sentence)
-    narrow = [weights.rare(frozenset(each) - theirs) for each in one.who]
-    if narrow and all(narrow):
+    if one.who and all(weights.cover(frozenset(each), theirs) < _MOST for each in one.who if each):
         return False
-    return _further(other) <= _further(one) and (not other.what or other.what[0] in _around(one))
+    same = not other.what or other.what[0] in _around(one) | STAFF
+    return same and _further(other) <= _further(one)
 
 
 def _all(one: Side) -> frozenset[str]:

@@ -28,7 +28,7 @@ _MOSTLY = re.compile(
     r"dự kiến)(?!\w)"
 )
 _EVERY = re.compile(
-    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|mỗi|xong cả|(?<!từ )(?:cả|đủ)(?=\s\d)|hoàn toàn|"
+    r"(?<!\w)(?:100\s?%|toàn (?:bộ|thể)|tất cả|mọi|mỗi|xong cả|(?<!từ )(?:cả|đủ)(?=\s\d)|hoàn toàn|"
     r"[^\W\d_]+\snào(?=\s(?:[^\W\d_]+\s){0,6}cũng\s)|"
     r"(?<![/.,\d])0*(?P<n>[1-9]\d*)/0*(?P=n)(?![/.\d]))(?!\w|,\d)"
 )
@@ -81,7 +81,7 @@ _COUNT = re.compile(
 )
 # Behind a noun, words that say which of them are meant, or what is said of them.
 WHICH = re.compile(
-    r"(?<!\w)(?:ở|tại|thuộc|của|về|từ|mua(?! sắm)|mới|do|trên|trong|được|đã|đang|đều|"
+    r"(?<!\w)(?:ở|tại|thuộc|của|về|với|từ|mua(?! sắm)|mới|do|trên|trong|được|đã|đang|đều|"
     r"(?<!thực )hiện(?! đại)|có|nhận(?! thức)|là|còn|vẫn|phải|thường|hay|(?<!thiết )bị|rất|nay|"
     r"chưa|không|hầu như|dọc|cuối|đầu(?! tư)|nằm)(?!\w)"
 )

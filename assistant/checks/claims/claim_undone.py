@@ -1,0 +1,108 @@
+"""What one sentence says is done and another that it isn't: "đồ án đã được phê duyệt" and "đồ án chưa
+được cấp có thẩm quyền phê duyệt"; matched by the verb and by the thing, whoever does it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.checks.claims.claim_apart import branches, explained, further
+from assistant.checks.claims.claim_records import Contradiction, of_pair
+from assistant.checks.claims.claim_remainders import other_sort
+from assistant.checks.reading.clauses import MARK, Clause, Part, aimed
+from assistant.checks.reading.quantities import plain_words
+from assistant.checks.reading.statements import telling, weights_of
+from assistant.checks.records import Draft
+
+_DONE = re.compile(
+    r"(?<!\w)(?:đã|hoàn thành)\s(?:(?:được|đã|hoàn thành|tổ chức|tiến hành|thực hiện|việc|xong)\s)*"
+)
+_UNDONE = re.compile(
+    r"(?<!\w)(?:chưa|không)\s(?:(?:được|thể|tổ chức|tiến hành|thực hiện|triển khai|kịp|hoàn thành|"
+    r"việc|xong)\s)*"
+)
+# Those who do it, between the mark and the verb.
+_WHO = re.compile(
+    r"^(?:(?:cấp (?:có )?thẩm quyền|cấp trên|ubnd|hđnd|sở|công an|hạt|chi cục|cơ quan|phòng|đảng ủy|"
+    r"thường trực|ban|trung tâm|chủ tịch|các ngành)(?!\w)(?:\s(?!phê |thẩm |chấp |công |giao |cấp )"
+    r"[^\W\d_]+){0,4}\s)"
+)
+_PARTLY = re.compile(
+    r"(?<!\w)(?:một số|một phần|giai đoạn|bước đầu|cơ bản|các hạng mục|bổ sung|mở rộng|thêm|riêng|"
+    r"khác|hầu hết|phần lớn|đa số|trừ|dự kiến|dự thảo)(?!\w)"
+)
+_COUNT = re.compile(r"(?<![\w/.,-])(?!20\d\d)0*[1-9][\d.]*\s[^\W\d_]")
+_NO_THING = frozenset("ubnd hđnd đảng ủy công an trạm hội đoàn phòng ban đơn vị nhà trường".split())
+_WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|vào|theo|trên cơ sở)\s")
+_LEAST, _NAMED, _SAME = 2, 0.75, 0.6  # syllables; shares of what names the thing
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause that tells of a deed: what stands before it and behind its verb, in order."""
+
+    clause: Clause
+    verb: str
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+def undone(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """Deeds of one thing that are done and aren't."""
+    done: dict[str, list[_Told]] = defaultdict(list)
+    for clause in clauses:
+        if clause.part not in (Part.PLAN, Part.LIMIT) and not _PARTLY.search(clause.said):
+            for told in _told(clause, _DONE):
+                done[told.verb].append(told)
+    for clause in clauses if done else ():
+        if clause.part is Part.PLAN or _PARTLY.search(clause.said):
+            continue
+        for told in _told(clause, _UNDONE):
+            against = (d.clause for d in done.get(told.verb, ()) if _against(draft, d, told))
+            if claim := next(against, None):
+                why = "Nơi ghi đã làm xong, nơi ghi chưa làm"
+                yield of_pair(draft, (claim, clause), check="claim_undone", why=why)
+                break
+
+
+def _told(clause: Clause, mark: re.Pattern[str]) -> Iterator[_Told]:
+    text = plain_words(clause.said)
+    for match in mark.finditer(text):
+        rest = MARK.split(text[match.end() :])[0]
+        rest = _WHO.sub("", rest)
+        first = telling(" ".join(rest.split()[:_LEAST]))
+        if not first or aimed(clause, match.start()):
+            continue
+        piece = MARK.split(text[: match.start()])[-1]
+        behind = telling(_WHY.split(rest)[0])
+        if _COUNT.search(piece):
+            continue  # so many of them
+        for verb in dict.fromkeys((first[0], first[-1])):
+            yield _Told(clause, verb, telling(piece), behind)
+
+
+def _against(draft: Draft, done: _Told, not_yet: _Told) -> bool:
+    """Whether both tell it of one thing, named in both."""
+    one, other = done.clause, not_yet.clause
+    if one.start == other.start or one.block == other.block:
+        return False
+    weights = draft.once(weights_of)
+    mine, theirs = frozenset(telling(one.said)), frozenset(telling(other.said))
+    thing = frozenset(not_yet.before) - _NO_THING
+    if len(thing) < _LEAST:
+        thing = frozenset(not_yet.behind) - {not_yet.verb}
+    own = frozenset(done.before) - _NO_THING
+    if len(own) < _LEAST:
+        own = frozenset(done.behind[: 2 * _LEAST + 1]) - {done.verb}
+    if min(len(thing), len(own)) < _LEAST or not weights.rare(thing & mine):
+        return False
+    if weights.cover(thing, mine) < _NAMED or weights.cover(own, theirs) < _SAME:
+        return False
+    return not (
+        other_sort(one, other)
+        or explained(draft, one, other)
+        or further(one, other)
+        or branches(one.said, other.said)
+    )
