@@ -25,6 +25,10 @@ _NUMBERED = re.compile(
     r"(?P<thing>[^\W\d_]+)\s(?P<number>\d{1,3})(?![\w/%]|[.,]\d)"
     r"(?!\s(?!(?:của|và|đã|chưa|vẫn|còn|cũng|có|đến|ở|là|bị|không|trường|mất|nằm|em)\s)\w)"
 )
+_GIVER = re.compile(
+    r"(?<!\w)(đảng ủy|ubnd (?:tỉnh|thành phố)|tỉnh ủy|thành ủy|tỉnh|chính phủ|hđnd)\sgiao(?!\w)"
+)
+_EXCEPT = re.compile(r"^\W*(?:ngoài|trừ)\s(?!ra(?!\w))[^,]+,")
 _AGE = re.compile(r"(?<![\w/.,])(\d+(?:\s?-\s?\d+)?)\stuổi(?!\w)")
 _FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|mảng)\s(?P<field>[^\W\d_]+)")
 _ELSEWHERE = re.compile(r"(?<!\w)(?:địa bàn|địa phương|nơi|xã|phường) khác(?!\w)")
@@ -105,7 +109,12 @@ def further(claim: Clause, denial: Clause) -> bool:
 def other_things(claim: Clause, denial: Clause, *, sorted_out: bool = True) -> bool:
     """Whether a clause tells of other sorts of a thing than one it seems to deny, "5G" and "4G",
     "lớp 8" and "lớp 9", or of what is mended or meant to be so."""
-    if _mended(denial) or _elsewhere(claim, denial) or agree(claim.said, denial.said):
+    if (
+        _EXCEPT.search(claim.said)
+        or _mended(denial)
+        or _elsewhere(claim, denial)
+        or agree(claim.said, denial.said)
+    ):
         return True
     mine, theirs = sorts(claim.said), sorts(denial.said)
     return any(
@@ -171,6 +180,7 @@ def sorts(text: str) -> Mapping[str, frozenset[str]]:
         found[match["thing"]].add(match["number"])
     found["field"].update(match["field"] for match in _FIELD.finditer(text))
     found["kind"].update(_KIND.findall(text))
+    found["giver"].update(_GIVER.findall(text))
     found["age"].update(_AGE.findall(text))
     return {thing: frozenset(names) for thing, names in found.items() if names}
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.checks.claims.claim_records import Contradiction, of_pair
+from assistant.checks.claims.claim_sides import FOUGHT
 from assistant.checks.reading.clauses import PIECE, Clause, Part, aimed
 from assistant.checks.reading.statements import (
     MONEY,
@@ -32,10 +33,6 @@ _ADMITS = re.compile(
 )
 _COUNT = re.compile(
     r"(?<![\w/.,-])0*[1-9][\d.]*(?![\d/%]|,\d|\s?%)\s(?!(?:nghìn|triệu|tỷ|đồng)(?!\w))[^\W\d_]"
-)
-_FOUGHT = re.compile(
-    r"(?<!\w)(?:khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|phòng|nguy cơ|ngăn chặn|ngăn ngừa|"
-    r"dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
 )
 _NEARLY = re.compile(
     r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|bước đầu|dự kiến)"
@@ -97,7 +94,7 @@ def _admits(
     weights: Weights, denied: tuple[tuple[str, ...], frozenset[str]], other: Clause
 ) -> bool:
     what, before = denied
-    if not what or other.part is Part.PLAN or _FOUGHT.search(other.said):
+    if not what or other.part is Part.PLAN or FOUGHT.search(other.said):
         return False
     for piece in _pieces(other.said):
         said = about(piece)

@@ -51,8 +51,8 @@ _HARDLY = re.compile(
 )
 _NEVER = re.compile(r"(?<!\w)(?:chưa|không)\s(?:có|để|phát sinh|xảy ra|xuất hiện|còn)(?!\w)")
 _SUFFERS = re.compile(r"(?<!\w)(?<!trang )(?<!chuẩn )(?<!thiết )bị\s[^\W\d_]+")
-_FOUGHT = re.compile(
-    r"(?<!\w)(?:xóa|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh)|"
+FOUGHT = re.compile(
+    r"(?<!\w)(?:xóa|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|"
     r"nguy cơ|hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
 )
 _SHORT = re.compile(
@@ -243,7 +243,7 @@ def _wrongs(text: str) -> Iterator[tuple[re.Match[str], Way, str]]:
         found += [(match, name, True) for match in good.finditer(text)]
     for match, name, praise in found:
         before = text[: match.start()]
-        if bool(_HARDLY.search(before)) is praise and not _FOUGHT.search(before):
+        if bool(_HARDLY.search(before)) is praise and not FOUGHT.search(before):
             yield match, Way.FAULT, name
 
 
@@ -251,7 +251,7 @@ def _some(clause: Clause) -> Iterator[Side]:
     """What a clause says there is, or admits."""
     for whole in PIECE.split(one_ill(clause.said)):
         piece = _NOT.split(whole)[0]
-        if not telling(piece) or _NEVER.search(whole) or _FOUGHT.search(whole):
+        if not telling(piece) or _NEVER.search(whole) or FOUGHT.search(whole):
             continue
         if MONEY.search(piece):
             continue  # what is paid for

@@ -70,17 +70,15 @@ def undone(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
 def _told(clause: Clause, mark: re.Pattern[str]) -> Iterator[_Told]:
     text = plain_words(clause.said)
     for match in mark.finditer(text):
-        rest = MARK.split(text[match.end() :])[0]
-        rest = _WHO.sub("", rest)
-        first = telling(" ".join(rest.split()[:_LEAST]))
-        if not first or aimed(clause, match.start()):
-            continue
-        piece = MARK.split(text[: match.start()])[-1]
-        behind = telling(_WHY.split(rest)[0])
-        if _COUNT.search(piece):
-            continue  # so many of them
-        for verb in dict.fromkeys((first[0], first[-1])):
-            yield _Told(clause, verb, telling(piece), behind)
+        before = MARK.split(text[: match.start()])[-1]
+        if aimed(clause, match.start()) or _COUNT.search(before):
+            continue  # no deed, or so many of them
+        first, *more = (_WHO.sub("", piece.strip()) for piece in MARK.split(text[match.end() :]))
+        listed = bool(more) and len(telling(first)) <= _LEAST  # "thẩm định, phê duyệt"
+        for piece in (first, *more[:listed]):
+            verbs = telling(" ".join(piece.split()[: _LEAST if mark is _DONE else 2 * _LEAST]))
+            for verb in dict.fromkeys(verbs):
+                yield _Told(clause, verb, telling(before), telling(_WHY.split(piece)[0]))
 
 
 def _against(draft: Draft, done: _Told, not_yet: _Told) -> bool:
@@ -90,12 +88,8 @@ def _against(draft: Draft, done: _Told, not_yet: _Told) -> bool:
         return False
     weights = draft.once(weights_of)
     mine, theirs = frozenset(telling(one.said)), frozenset(telling(other.said))
-    thing = frozenset(not_yet.before) - _NO_THING
-    if len(thing) < _LEAST:
-        thing = frozenset(not_yet.behind) - {not_yet.verb}
-    own = frozenset(done.before) - _NO_THING
-    if len(own) < _LEAST:
-        own = frozenset(done.behind[: 2 * _LEAST + 1]) - {done.verb}
+    thing = frozenset((*not_yet.before, *not_yet.behind)) - _NO_THING - {not_yet.verb}
+    own = frozenset((*done.before, *done.behind[: 2 * _LEAST + 1])) - _NO_THING - {done.verb}
     if min(len(thing), len(own)) < _LEAST or not weights.rare(thing & mine):
         return False
     if weights.cover(thing, mine) < _NAMED or weights.cover(own, theirs) < _SAME:
