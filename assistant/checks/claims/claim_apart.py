@@ -195,7 +195,9 @@ def _elsewhere(claim: Clause, denial: Clause) -> bool:
     if _ELSEWHERE.search(denial.said) and not _ELSEWHERE.search(claim.said):
         return True
     mine, theirs = (_AT.findall(_ONLY.split(clause.said)[0]) for clause in (claim, denial))
+    heads = [{place.split()[0] for place in places} for places in (mine, theirs)]
     named = any(place in denial.said for place in mine) or any(at in claim.said for at in theirs)
+    named = named or not heads[0].isdisjoint(heads[1])
     return bool(mine and theirs) and not named
 
 

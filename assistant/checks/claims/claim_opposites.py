@@ -31,6 +31,7 @@ _TITLES = (("cán", "bộ"), ("công", "chức"), ("viên", "chức"), ("lao", "
 STAFF = frozenset(word for title in _TITLES for word in title) | {"người"}
 _LATE = "ill_0"  # late files and tasks: their numbers are compared
 _HEAD, _FEW, _MOST_WORDS = 2, 3, 5  # syllables
+_LETTERS = 4  # of what they lack
 _SAME, _MOST, _MANY, _HALF = 0.8, 0.7, 0.6, 0.5  # shares that two sides have in common
 _PAIRS = {
     Way.NONE: {Way.SOME},
@@ -173,7 +174,7 @@ def _headed(one: Side, other: Side) -> bool:
 def _lacked(weights: Weights, one: Side, other: Side) -> bool:
     """Whether what they lack is what all are said to have."""
     what = set(other.what)
-    if len(what) < _HEAD or not _further(other) <= _further(one):
+    if len("".join(what)) < _LETTERS or not _further(other) <= _further(one):
         return False
     if weights.cover(frozenset(other.what[:_MOST_WORDS]), one.said) >= _MOST:
         return True

@@ -50,7 +50,10 @@ _HARDLY = re.compile(
     r"(?<!\w)(?:chưa|không|thiếu)\s(?:(?:được|thực sự|thật sự|thật|hoàn toàn|bảo đảm|bị)\s)?$"
 )
 _NEVER = re.compile(r"(?<!\w)(?:chưa|không)\s(?:có|để|phát sinh|xảy ra|xuất hiện|còn)(?!\w)")
-_SUFFERS = re.compile(r"(?<!\w)(?<!trang )(?<!chuẩn )(?<!thiết )bị\s[^\W\d_]+")
+_SUFFERS = re.compile(
+    r"(?<!\w)(?:(?<!trang )(?<!chuẩn )(?<!thiết )bị\s[^\W\d_]+|không\s(?!chỉ|những|để|xảy|phát sinh)"
+    r"[^\W\d_]+\s(?:được|ai|người|ra|lên|đơn hàng|tín hiệu))(?!\w)"
+)
 FOUGHT = re.compile(
     r"(?<!\w)(?:xóa|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|"
     r"nguy cơ|hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
@@ -81,7 +84,7 @@ _COUNT = re.compile(
 )
 # Behind a noun, words that say which of them are meant, or what is said of them.
 WHICH = re.compile(
-    r"(?<!\w)(?:ở|tại|thuộc|của|về|với|từ|mua(?! sắm)|mới|do|trên|trong|được|đã|đang|đều|"
+    r"(?<!\w)(?:ở|tại|thuộc|của|về|với|từ|mua(?! sắm)|(?<!thôn )mới|do|trên|trong|được|đã|đang|đều|"
     r"(?<!thực )hiện(?! đại)|có|nhận(?! thức)|là|còn|vẫn|phải|thường|hay|(?<!thiết )bị|rất|nay|"
     r"chưa|không|hầu như|dọc|cuối|đầu(?! tư)|nằm)(?!\w)"
 )
@@ -131,6 +134,8 @@ def claims(clause: Clause) -> Iterator[Side]:
     said = about(plain)
     for match in _outright(clause, text, _EVERY):
         before, behind = text[: match.start()], text[match.end() :].lstrip(" (")
+        if match.group().endswith(" nào"):
+            behind = match.group()
         members = telling(WHICH.split(PIECE.split(behind)[0])[0]) or telling(
             PIECE.split(before)[-1]
         )
@@ -272,7 +277,7 @@ def _bare(draft: Draft, clause: Clause) -> str:
     text = list(clause.said)
     for match in NAME.finditer(draft.text[clause.start + 1 : clause.end]):
         text[match.start() + 1 : match.end() + 1] = " " * len(match.group())
-    return re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), "".join(text))
+    return re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), plain_words("".join(text)))
 
 
 def _who(before: str) -> tuple[tuple[str, ...], bool]:

@@ -35,8 +35,13 @@ _PARTLY = re.compile(
 )
 _COUNT = re.compile(r"(?<![\w/.,-])(?!20\d\d)0*[1-9][\d.]*\s[^\W\d_]")
 _NO_THING = frozenset("ubnd hđnd đảng ủy công an trạm hội đoàn phòng ban đơn vị nhà trường".split())
-_WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|vào|theo|trên cơ sở)\s")
-_LEAST, _NAMED, _SAME = 2, 0.75, 0.6  # syllables; shares of what names the thing
+_WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|vào|theo|trên cơ sở|sau|trước|từ)\s")
+_NOT_ANY = re.compile(
+    r"(?<!\w)(?:chưa|không)\s(?P<what>[^.;,:()]{1,60}?)\s(?:nào|lần nào)(?!\w)"
+    rf"(?P<tail>(?:(?!{_WHY.pattern})[^.;,:()])*)"
+)
+_NOT = re.compile(r"(?<!\w)(?:chưa|không)(?!\w)")
+_LEAST, _NAMED, _SAME, _HALF = 2, 0.75, 0.6, 0.5  # syllables; shares of what names the thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,34 @@ def undone(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
             against = (d.clause for d in done.get(told.verb, ()) if _against(draft, d, told))
             if claim := next(against, None):
                 why = "Nơi ghi đã làm xong, nơi ghi chưa làm"
+                yield of_pair(draft, (claim, clause), check="claim_undone", why=why)
+                break
+
+
+def not_any(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
+    """ "Chưa mở được lớp xóa mù chữ nào" against so many of them that are counted."""
+    weights = draft.once(weights_of)
+    counted: dict[str, list[tuple[Clause, int]]] = defaultdict(list)
+    for clause in clauses:
+        for count in _COUNT.finditer(clause.said) if clause.part is not Part.PLAN else ():
+            for head in telling(clause.said[count.end() - 1 :])[:1]:
+                counted[head].append((clause, count.start()))
+    for clause in clauses:
+        found = _NOT_ANY.search(clause.said)
+        if found is None or aimed(clause, found.start()):
+            continue
+        what, tail = frozenset(telling(found["what"])), frozenset(telling(found["tail"]))
+        scope = frozenset(telling(MARK.split(clause.said[: found.start()])[-1])) - _NO_THING
+        for claim, at in (each for head in telling(found["what"]) for each in counted[head]):
+            said = frozenset(telling(claim.sentence))
+            if claim.start == clause.start or aimed(claim, at) or _NOT.search(claim.said):
+                continue
+            if weights.cover(what, said) < _NAMED or weights.cover(tail, said) < _SAME:
+                continue
+            if weights.cover(scope, said) < _HALF or not weights.rare(what & said):
+                continue
+            if not explained(draft, claim, clause) and not branches(claim.said, clause.said):
+                why = "Nơi ghi đã có, nơi ghi chưa có"
                 yield of_pair(draft, (claim, clause), check="claim_undone", why=why)
                 break
 

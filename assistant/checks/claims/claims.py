@@ -21,7 +21,7 @@ from assistant.checks.claims.claim_remainders import remainders
 from assistant.checks.claims.claim_resources import double_posts, shortages
 from assistant.checks.claims.claim_shares import exceptions
 from assistant.checks.claims.claim_trends import opposite_trends, two_heads, unfinished_shares
-from assistant.checks.claims.claim_undone import undone
+from assistant.checks.claims.claim_undone import not_any, undone
 from assistant.checks.reading.clauses import Clause, clauses_of
 from assistant.checks.records import Checked, Draft
 
@@ -29,7 +29,7 @@ _SIDES = (
     problems, counted_denials, left_over, denied_counts, double_posts, money_moved,
     unfinished_works, exceptions, shortages, opposites, denied_and_admitted, unfinished_shares,
     opposite_trends, two_heads, breached, lacked, denied_in_limits, none_in_limits, not_one,
-    remainders, undone,
+    remainders, undone, not_any,
 )  # fmt: skip
 _MOST = 8
 # What another sentence can deny: something said of all, of none, or always.
