@@ -18,13 +18,13 @@ from assistant.wording import GRAMMAR, groups, phrase_pattern
 from vectorstore.vocabulary.numbers import number_words
 from vectorstore.vocabulary.text import canonical
 
-_SORTED = "sort"
 _KIND = re.compile(r"(?<!\w)\d+[a-zđ](?!\w)")
 _NUMBERED = re.compile(
     r"(?<!\w)(?!(?:tháng|quý|năm|ngày|ngay|cả|đủ|có|là|được|gồm|còn|đạt|kỳ)\s)"
     r"(?P<thing>[^\W\d_]+)\s(?P<number>\d{1,3})(?![\w/%]|[.,]\d)"
     r"(?!\s(?!(?:của|và|đã|chưa|vẫn|còn|cũng|có|đến|ở|là|bị|không|trường|mất|nằm|em)\s)\w)"
 )
+_RANGE = re.compile(r"(?<!\w)(?:(?P<under>dưới)|trên|từ)\s(?P<n>\d[\d.]*)(?![\w/%]|,\d)")
 _GIVER = re.compile(
     r"(?<!\w)(đảng ủy|ubnd (?:tỉnh|thành phố)|tỉnh ủy|thành ủy|tỉnh|chính phủ|hđnd)\sgiao(?!\w)"
 )
@@ -106,7 +106,7 @@ def further(claim: Clause, denial: Clause) -> bool:
     return all(not set(FURTHER.findall(piece)) <= known for piece in told)
 
 
-def other_things(claim: Clause, denial: Clause, *, sorted_out: bool = True) -> bool:
+def other_things(claim: Clause, denial: Clause) -> bool:
     """Whether a clause tells of other sorts of a thing than one it seems to deny, "5G" and "4G",
     "lớp 8" and "lớp 9", or of what is mended or meant to be so."""
     if (
@@ -117,11 +117,7 @@ def other_things(claim: Clause, denial: Clause, *, sorted_out: bool = True) -> b
     ):
         return True
     mine, theirs = sorts(claim.said), sorts(denial.said)
-    return any(
-        theirs.get(thing, names).isdisjoint(names)
-        for thing, names in mine.items()
-        if sorted_out or not thing.startswith(_SORTED)
-    )
+    return any(theirs.get(thing, names).isdisjoint(names) for thing, names in mine.items())
 
 
 def agree(claim: str, denial: str) -> bool:
@@ -142,7 +138,7 @@ def branches(claim: str, denial: str) -> bool:
         if mine[i : i + _HEAD] != theirs[j : j + _HEAD] or mine[i + _HEAD] == theirs[j + _HEAD]:
             continue
         one, other = mine[i + _HEAD], theirs[j + _HEAD]
-        if {one, other} & _NO_NAME or other in mine:
+        if {one, other} & _NO_NAME or other in mine or one.isdigit():
             continue
         if one not in theirs:
             return True
@@ -175,11 +171,14 @@ def sorts(text: str) -> Mapping[str, frozenset[str]]:
     spelled = canonical(spell_out(text))
     for number, pattern in enumerate(_groups()):
         for match in pattern.finditer(spelled):
-            found[f"{_SORTED} {number}"].add(match.group())
+            found[f"sort {number}"].add(match.group())
     for match in _NUMBERED.finditer(text):
         found[match["thing"]].add(match["number"])
     found["field"].update(match["field"] for match in _FIELD.finditer(text))
     found["kind"].update(_KIND.findall(text))
+    for match in _RANGE.finditer(text):
+        side = "dưới" if match["under"] else "trên"
+        found[f"range {match['n']}"].add(side)
     found["giver"].update(_GIVER.findall(text))
     found["age"].update(_AGE.findall(text))
     return {thing: frozenset(names) for thing, names in found.items() if names}

@@ -24,7 +24,7 @@ _EVERY = re.compile(
     r"(?<![/.,\d])0*(?P<n>[1-9]\d*)/0*(?P=n)(?!/))(?!\w|,\d)"
 )
 _NO = re.compile(
-    r"(?<!\w)(?:không|chưa)(?:\s(?:có|còn|để|ai|bị|xảy ra|phát sinh|một|[^\W\d_]+))?"
+    r"(?<!\w)(?:không(?! dùng)|chưa)(?:\s(?:có|còn|để|ai|bị|xảy ra|phát sinh|một|[^\W\d_]+))?"
     r"(?:\s[^\W\d_]+){0,6},?(?:\s[^\W\d_]+){0,3}\s?$"
 )
 _SAID_NO = re.compile(
@@ -41,7 +41,7 @@ _TOLD = re.compile(
 )
 # What wards off, without telling that it came to be.
 _WARDS = re.compile(
-    rf"(?<!\w)(?:tiêm|{WARDING}|phòng|tuyên truyền|truyền thông|tập huấn|diễn tập|cam kết|ngừa|"
+    rf"(?<!\w)(?:tiêm|{WARDING}|phòng|tuyên truyền|truyền thông|tập huấn|diễn tập|cam kết|ngừa|nhận diện|cảnh báo|"
     r"vắc xin|vaccine|kịch bản|phương án|quy định|hướng dẫn|mở (?:\d+ )?lớp|buổi|giám sát|bẫy|khắc phục|"
     r"cưỡng chế|tháo dỡ|đã thay|đóng cửa|hỗ trợ|hòa giải thành|xóa|đã xử lý xong)(?!\w)"
 )
@@ -70,7 +70,7 @@ _OBJECT, _SYLLABLES = 2, 4
 _WIDE = about(
     "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người dân hạn "
     "đối tượng an sinh xã hội trợ cấp hằng tháng chi trả thực hiện vụ việc cơ sở gây đàn người hộ "
-    "giữa chừng số gia đình ai nào bất cứ điểm con lượt địa phương để cuộc"
+    "giữa chừng trở lên hoạt động số gia đình ai nào bất cứ điểm con lượt địa phương để cuộc"
 )
 
 
@@ -108,7 +108,7 @@ def _class(known: Mapping[str, Sequence[str]], name: str) -> _Class:
         names,
         about(" ".join((*good, *denied, *names))),
         bool(same),
-        len(set(names.values())) > 1,
+        any("/" in group for group in other),
     )
 
 
@@ -123,7 +123,8 @@ def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
             for other, told in broken:
                 said = _before(other) + told if kind.several else other.sentence
                 if (
-                    not own.isdisjoint(_things(kind, said))
+                    other.said != clause.said
+                    and not own.isdisjoint(_things(kind, said))
                     and _of_all(draft, kind, clause, canonical(_around(draft, other)))
                     and _meet(draft, clause, other)
                 ):
@@ -134,9 +135,9 @@ def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
 @lru_cache(maxsize=4096)
 def breach_kinds(said: str) -> tuple[frozenset[int], frozenset[int]]:
     """The classes of which a canonical text names what is good or denied, and what breaks it."""
-    numbered = [(i, kind) for i, kind in enumerate(_classes()) if not kind.alike]
-    whole = {i for i, kind in numbered if kind.good.search(said) or kind.denied.search(said)}
-    return frozenset(whole), frozenset(i for i, kind in numbered if kind.broken.search(said))
+    numbered = [(i, k) for i, k in enumerate(_classes()) if k.thing and not (k.alike or k.several)]
+    whole = {i for i, k in numbered if k.good.search(said) or k.denied.search(said)}
+    return frozenset(whole), frozenset(i for i, k in numbered if k.broken.search(said))
 
 
 def _things(kind: _Class, text: str) -> frozenset[str]:

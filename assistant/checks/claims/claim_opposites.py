@@ -80,7 +80,8 @@ def _clash(weights: Weights, one: Side, other: Side) -> bool:
     if not _of_these(one, other):
         return False
     if other.way is Way.SHORT:
-        words = {*other.who[0], *other.what[:_MOST_WORDS]}
+        told = tuple(word for word in other.what if word not in STAFF)
+        words = {*other.who[0], *(told[:_MOST_WORDS] or other.what)}
         if other_state(one.clause, other.clause):
             return False
         return (
@@ -122,6 +123,8 @@ def _happens(weights: Weights, one: Side, other: Side) -> bool:
     what = tuple(word for word in one.what if word not in STAFF) or one.what
     if _LATE in what or not (other.counted or other.clause.part is Part.LIMIT):
         return False
+    if weights.rare(frozenset(one.who[0]) - about(other.clause.sentence) - STAFF):
+        return False  # only there, or only of those, there is none
     if len(set(what)) < _FEW:
         return len(set(what)) > 1 and " ".join(what) in " ".join(other.what)
     told = set(what[-_HEAD:]) <= other.said

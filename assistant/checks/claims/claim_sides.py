@@ -55,7 +55,7 @@ _SUFFERS = re.compile(
     r"[^\W\d_]+\s(?:được|ai|người|ra|lên|đơn hàng|tín hiệu))(?!\w)"
 )
 FOUGHT = re.compile(
-    r"(?<!\w)(?:xóa|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|"
+    r"(?<!\w)(?:cảnh báo|nhận diện|xóa(?! mù)|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|"
     r"nguy cơ|hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
 )
 _SHORT = re.compile(
@@ -161,7 +161,8 @@ def _denials(clause: Clause, text: str) -> Iterator[Side]:
         if _CAUSE.search(text[: match.start()]) or _SO_MANY.search(text[: match.start()]):
             continue  # only why something is so, or so of so many
         if not aimed(clause, match.start()) and not _SORT.search(what_not):
-            yield Side(clause, Way.NONE, (), what, frozenset(what))
+            whom = telling(PIECE.split(text[: match.start()])[-1])
+            yield Side(clause, Way.NONE, (whom,), what, frozenset(what))
 
 
 def denied(text: str) -> str:

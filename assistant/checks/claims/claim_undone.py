@@ -37,11 +37,18 @@ _COUNT = re.compile(r"(?<![\w/.,-])(?!20\d\d)0*[1-9][\d.]*\s[^\W\d_]")
 _NO_THING = frozenset("ubnd hđnd đảng ủy công an trạm hội đoàn phòng ban đơn vị nhà trường".split())
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|vào|theo|trên cơ sở|sau|trước|từ)\s")
 _NOT_ANY = re.compile(
-    r"(?<!\w)(?:chưa|không)\s(?P<what>[^.;,:()]{1,60}?)\s(?:nào|lần nào)(?!\w)"
+    r"(?<!\w)(?:chưa|không có)\s(?P<what>[^.;,:()]{1,60}?)\s(?:nào|lần nào)(?!\w)"
     rf"(?P<tail>(?:(?!{_WHY.pattern})[^.;,:()])*)"
 )
+_SINCE = re.compile(r"(?<!\w)từ(?:\s[^\W\d_]+){1,4}\s(?:đến|tới)\s(?:nay|hết[^,]*)")
 _NOT = re.compile(r"(?<!\w)(?:chưa|không)(?!\w)")
-_LEAST, _NAMED, _SAME, _HALF = 2, 0.75, 0.6, 0.5  # syllables; shares of what names the thing
+_LEAST, _MOST, _NAMED, _SAME, _HALF = (
+    2,
+    0.8,
+    0.75,
+    0.6,
+    0.5,
+)  # syllables; shares of what names the thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +91,19 @@ def not_any(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
         found = _NOT_ANY.search(clause.said)
         if found is None or aimed(clause, found.start()):
             continue
-        what, tail = frozenset(telling(found["what"])), frozenset(telling(found["tail"]))
-        scope = frozenset(telling(MARK.split(clause.said[: found.start()])[-1])) - _NO_THING
-        for claim, at in (each for head in telling(found["what"]) for each in counted[head]):
-            said = frozenset(telling(claim.sentence))
+        what, tail = telling(found["what"]), telling(found["tail"])
+        before = _SINCE.sub(" ", clause.said[: found.start()])
+        scope = frozenset(telling(MARK.split(before)[-1])) - _NO_THING
+        for n, (claim, at) in ((n, c) for n, head in enumerate(what) for c in counted[head]):
+            said, wanted = frozenset(telling(claim.said[at:])), frozenset((*what[n:], *tail))
             if claim.start == clause.start or aimed(claim, at) or _NOT.search(claim.said):
                 continue
-            if weights.cover(what, said) < _NAMED or weights.cover(tail, said) < _SAME:
+            if weights.cover(wanted, said) < _MOST or not weights.rare(wanted & said):
                 continue
-            if weights.cover(scope, said) < _HALF or not weights.rare(what & said):
+            around = frozenset(telling(claim.sentence))
+            if n > _LEAST and weights.cover(frozenset(what[:n]), around) < _HALF:
+                continue
+            if scope and weights.cover(scope, around) < _HALF:
                 continue
             if not explained(draft, claim, clause) and not branches(claim.said, clause.said):
                 why = "Nơi ghi đã có, nơi ghi chưa có"

@@ -64,13 +64,7 @@ def _explained(contradiction: Contradiction, clauses: Sequence[Clause]) -> bool:
     """Whether every two of its statements tell of other things."""
     sides = (contradiction.claims, contradiction.denials)
     claims, denials = ([_holder(clauses, quote.start) for quote in side] for side in sides)
-    # What breaks a whole is of another sort than what is whole: "trực tuyến", "trực tiếp".
-    sorted_out = contradiction.check != "claim_breaches"
-    return all(
-        one and other and other_things(one, other, sorted_out=sorted_out)
-        for one in claims
-        for other in denials
-    )
+    return all(one and other and other_things(one, other) for one in claims for other in denials)
 
 
 def _holder(clauses: Sequence[Clause], at: int) -> Clause | None:
