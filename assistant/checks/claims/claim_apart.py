@@ -44,9 +44,10 @@ _MENDED = re.compile(
 _MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thuộc thẩm quyền)(?!\w)")
 _RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")
 _PENDING = re.compile(
-    r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý)|"
-    r"(?:chưa|còn trong|trong) hạn|còn (?:lại )?\d[\d.]* hồ sơ(?! (?:đã |được )*(?:giải quyết|trả))|hồ sơ đã quá hạn|"
-    r"chưa (?:được )?(?:giải quyết|xử lý|trả)|chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
+    r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý)|hồ sơ đã quá hạn|"
+    r"(?:chưa|còn trong|trong) hạn|chưa (?:được )?(?:giải quyết|xử lý|trả)|"
+    r"còn (?:lại )?\d[\d.]* hồ sơ(?! (?:đã |được )*(?:giải quyết|trả))|"
+    r"chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
 )
 _SETTLED = re.compile(r"(?<!\w)(?:đã|được|hồ sơ) (?:được )?(?:giải quyết|xử lý|trả)(?!\w)")
 NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")

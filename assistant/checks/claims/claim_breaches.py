@@ -12,7 +12,7 @@ from itertools import dropwhile
 from assistant.checks.claims.claim_apart import NIL
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_remainders import other_sort
-from assistant.checks.claims.claim_shares import WHO_ENDS
+from assistant.checks.claims.claim_sides import WHO_ENDS
 from assistant.checks.reading.clauses import MARK, WARDING, Clause, Part, aimed
 from assistant.checks.reading.statements import about, meet, other_names, telling, weights_of
 from assistant.checks.records import Draft
@@ -41,9 +41,10 @@ _TOLD = re.compile(
 )
 # What wards off, without telling that it came to be.
 _WARDS = re.compile(
-    rf"(?<!\w)(?:tiêm|{WARDING}|phòng|tuyên truyền|truyền thông|tập huấn|diễn tập|cam kết|ngừa|nhận diện|cảnh báo|"
-    r"vắc xin|vaccine|kịch bản|phương án|quy định|hướng dẫn|mở (?:\d+ )?lớp|buổi|giám sát|bẫy|khắc phục|"
-    r"cưỡng chế|tháo dỡ|đã thay|đóng cửa|hỗ trợ|hòa giải thành|xóa|đã xử lý xong)(?!\w)"
+    rf"(?<!\w)(?:tiêm|{WARDING}|phòng|tuyên truyền|truyền thông|tập huấn|diễn tập|cam kết|ngừa|"
+    r"nhận diện|cảnh báo|vắc xin|vaccine|kịch bản|phương án|quy định|hướng dẫn|mở (?:\d+ )?lớp|"
+    r"buổi|giám sát|bẫy|khắc phục|cưỡng chế|tháo dỡ|đã thay|đóng cửa|hỗ trợ|hòa giải thành|xóa|"
+    r"đã xử lý xong)(?!\w)"
 )
 _CAME = re.compile(r"(?<!\w)(?:xuất hiện|xảy ra|phát sinh|ghi nhận|phát hiện|còn|vẫn|bị)(?!\w)")
 _SORT = re.compile(
@@ -102,8 +103,11 @@ def _class(known: Mapping[str, Sequence[str]], name: str) -> _Class:
         for form in group.split("/")
     }
     names |= {canonical(form): name for form in same}
+    praise, denial, breach = (phrase_pattern(map(canonical, w)) for w in (good, denied, broken))
     return _Class(
-        *(phrase_pattern(map(canonical, forms)) for forms in (good, denied, broken)),
+        praise,
+        denial,
+        breach,
         phrase_pattern(names) if names else None,
         names,
         about(" ".join((*good, *denied, *names))),

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.checks.claims.claim_shares import WHO_ENDS
-from assistant.checks.claims.claim_sides import denied, is_less
+from assistant.checks.claims.claim_sides import WHO_ENDS, denied, is_less
 from assistant.checks.reading.clauses import MARK, PIECE, Clause, Part, aimed
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import one_ill, telling, words_of

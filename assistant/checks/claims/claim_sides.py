@@ -41,7 +41,8 @@ _NONE = re.compile(
 )
 # Words that deny only some of them, or only more of them.
 _SORT = re.compile(
-    r"(?<!\w)(?:mới|khác|thêm|lớn|nghiêm trọng|đặc biệt|phức tạp|đáng kể|diện rộng|kéo dài|trên \d)"
+    r"(?<!\w)(?:mới|khác|thêm|lớn|nghiêm trọng|đặc biệt|phức tạp|đáng kể|diện rộng|kéo dài|trên \d|"
+    r"(?:trong|thuộc) (?:mô hình|dự án|nhóm|diện))"
     r"(?!\w)"
 )
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đều|là|giữ|bảo đảm|không|chưa|góp phần)(?!\w)")
@@ -51,12 +52,13 @@ _HARDLY = re.compile(
 )
 _NEVER = re.compile(r"(?<!\w)(?:chưa|không)\s(?:có|để|phát sinh|xảy ra|xuất hiện|còn)(?!\w)")
 _SUFFERS = re.compile(
-    r"(?<!\w)(?:(?<!trang )(?<!chuẩn )(?<!thiết )bị\s[^\W\d_]+|không\s(?!chỉ|những|để|xảy|phát sinh)"
-    r"[^\W\d_]+\s(?:được|ai|người|ra|lên|đơn hàng|tín hiệu))(?!\w)"
+    r"(?<!\w)(?:(?<!trang )(?<!chuẩn )(?<!thiết )bị\s[^\W\d_]+|không\s"
+    r"(?!chỉ|những|để|xảy|phát sinh)[^\W\d_]+\s(?:được|ai|người|ra|lên|đơn hàng|tín hiệu))(?!\w)"
 )
 FOUGHT = re.compile(
-    r"(?<!\w)(?:cảnh báo|nhận diện|xóa(?! mù)|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|"
-    r"nguy cơ|hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
+    r"(?<!\w)(?:cảnh báo|nhận diện|xóa(?! mù)|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|"
+    r"tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|nguy cơ|"
+    r"hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
 )
 _SHORT = re.compile(
     r"(?<!\w)(?:mới|chỉ|mới chỉ)\s(?:[^\W\d_]+\s){0,4}?(?:khoảng\s|gần\s|hơn\s|trên\s)?"
@@ -87,6 +89,11 @@ WHICH = re.compile(
     r"(?<!\w)(?:ở|tại|thuộc|của|về|với|từ|mua(?! sắm)|(?<!thôn )mới|do|trên|trong|được|đã|đang|đều|"
     r"(?<!thực )hiện(?! đại)|có|nhận(?! thức)|là|còn|vẫn|phải|thường|hay|(?<!thiết )bị|rất|nay|"
     r"chưa|không|hầu như|dọc|cuối|đầu(?! tư)|nằm)(?!\w)"
+)
+# Behind those that are spoken of, what is said of them begins.
+WHO_ENDS = re.compile(
+    r"[,;:.()]|(?<!\w)(?:đã|đều|được|có|đang|trên|trong|tại|hiện|của|triển khai|thực hiện|sử dụng|"
+    r"hoàn thành|tham gia|đạt|phải|không|chưa)(?!\w)"
 )
 _GOT = about("kéo lắp đặt phủ nối đấu tới dán gắn trang thanh toán nhận dùng dựng cài")
 _VERB = 2  # syllables

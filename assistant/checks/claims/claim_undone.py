@@ -1,5 +1,5 @@
-"""What one sentence says is done and another that it isn't: "đồ án đã được phê duyệt" and "đồ án chưa
-được cấp có thẩm quyền phê duyệt"; matched by the verb and by the thing, whoever does it."""
+"""What one sentence says is done and another that it isn't: "đồ án đã được phê duyệt" and "đồ án
+chưa được cấp có thẩm quyền phê duyệt"; matched by the verb and by the thing, whoever does it."""
 
 from __future__ import annotations
 
@@ -25,16 +25,18 @@ _UNDONE = re.compile(
 )
 # Those who do it, between the mark and the verb.
 _WHO = re.compile(
-    r"^(?:(?:cấp (?:có )?thẩm quyền|cấp trên|ubnd|hđnd|sở|công an|hạt|chi cục|cơ quan|phòng|đảng ủy|"
-    r"thường trực|ban|trung tâm|chủ tịch|các ngành)(?!\w)(?:\s(?!phê |thẩm |chấp |công |giao |cấp )"
-    r"[^\W\d_]+){0,4}\s)"
+    r"^(?:(?:cấp (?:có )?thẩm quyền|cấp trên|ubnd|hđnd|sở|công an|hạt|chi cục|cơ quan|phòng|"
+    r"đảng ủy|thường trực|ban|trung tâm|chủ tịch|các ngành)(?!\w)"
+    r"(?:\s(?!phê |thẩm |chấp |công |giao |cấp )[^\W\d_]+){0,4}\s)"
 )
 _PARTLY = re.compile(
     r"(?<!\w)(?:một số|một phần|giai đoạn|bước đầu|cơ bản|các hạng mục|bổ sung|mở rộng|thêm|riêng|"
     r"khác|hầu hết|phần lớn|đa số|trừ|dự kiến|dự thảo)(?!\w)"
 )
 _COUNT = re.compile(r"(?<![\w/.,-])(?!20\d\d)0*[1-9][\d.]*\s[^\W\d_]")
-_NO_THING = frozenset("ubnd hđnd đảng ủy công an trạm hội đoàn phòng ban đơn vị nhà trường".split())
+_NO_THING = frozenset(
+    str.split("ubnd hđnd đảng ủy công an trạm hội đoàn phòng ban đơn vị nhà trường")
+)
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|vào|theo|trên cơ sở|sau|trước|từ)\s")
 _NOT_ANY = re.compile(
     r"(?<!\w)(?:chưa|không có)\s(?P<what>[^.;,:()]{1,60}?)\s(?:nào|lần nào)(?!\w)"
@@ -81,7 +83,6 @@ def undone(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
 
 def not_any(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """ "Chưa mở được lớp xóa mù chữ nào" against so many of them that are counted."""
-    weights = draft.once(weights_of)
     counted: dict[str, list[tuple[Clause, int]]] = defaultdict(list)
     for clause in clauses:
         for count in _COUNT.finditer(clause.said) if clause.part is not Part.PLAN else ():
@@ -91,24 +92,34 @@ def not_any(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
         found = _NOT_ANY.search(clause.said)
         if found is None or aimed(clause, found.start()):
             continue
-        what, tail = telling(found["what"]), telling(found["tail"])
-        before = _SINCE.sub(" ", clause.said[: found.start()])
-        scope = frozenset(telling(MARK.split(before)[-1])) - _NO_THING
-        for n, (claim, at) in ((n, c) for n, head in enumerate(what) for c in counted[head]):
-            said, wanted = frozenset(telling(claim.said[at:])), frozenset((*what[n:], *tail))
-            if claim.start == clause.start or aimed(claim, at) or _NOT.search(claim.said):
-                continue
-            if weights.cover(wanted, said) < _MOST or not weights.rare(wanted & said):
-                continue
-            around = frozenset(telling(claim.sentence))
-            if n > _LEAST and weights.cover(frozenset(what[:n]), around) < _HALF:
-                continue
-            if scope and weights.cover(scope, around) < _HALF:
-                continue
-            if not explained(draft, claim, clause) and not branches(claim.said, clause.said):
-                why = "Nơi ghi đã có, nơi ghi chưa có"
-                yield of_pair(draft, (claim, clause), check="claim_undone", why=why)
-                break
+        what = telling(found["what"])
+        some = ((n, *each) for n, head in enumerate(what) for each in counted[head])
+        claims = (claim for n, claim, at in some if _are(draft, (clause, found, n), (claim, at)))
+        if claim := next(claims, None):
+            why = "Nơi ghi đã có, nơi ghi chưa có"
+            yield of_pair(draft, (claim, clause), check="claim_undone", why=why)
+
+
+def _are(
+    draft: Draft, denial: tuple[Clause, re.Match[str], int], counted: tuple[Clause, int]
+) -> bool:
+    """Whether those counted are some of which there are said to be none: the nth word that is
+    denied is what is counted."""
+    (clause, found, n), (claim, at) = denial, counted
+    if claim.start == clause.start or aimed(claim, at) or _NOT.search(claim.said):
+        return False
+    weights = draft.once(weights_of)
+    what, said = telling(found["what"]), frozenset(telling(claim.said[at:]))
+    wanted = frozenset((*what[n:], *telling(found["tail"])))
+    before = _SINCE.sub(" ", clause.said[: found.start()])
+    scope = frozenset(telling(MARK.split(before)[-1])) - _NO_THING
+    deed = frozenset(what[:n]) if n > _LEAST else frozenset()
+    around = frozenset(telling(claim.sentence))
+    if weights.cover(wanted, said) < _MOST or not weights.rare(wanted & said):
+        return False
+    if any(words and weights.cover(words, around) < _HALF for words in (scope, deed)):
+        return False
+    return not (explained(draft, claim, clause) or branches(claim.said, clause.said))
 
 
 def _told(clause: Clause, mark: re.Pattern[str]) -> Iterator[_Told]:

@@ -43,8 +43,9 @@ _TITLED = re.compile(
 _JUDGED = re.compile(r"(?<!\w)(?:đánh giá|nhận xét|kiểm điểm|thực trạng)(?!\w)")
 # Words in front of a statement that make it a wish, an order or an aim.
 _AIM = re.compile(
-    r"(?<!\w)(?:tiếp tục|(?<!hồ sơ )(?<!đơn )(?:đề nghị|đề xuất)|yêu cầu|phấn đấu|sẽ|cần|phải|quyết tâm|cam kết|"
-    r"nhằm|mục tiêu|chỉ tiêu|dự kiến|tránh|nếu|(?<!\d )trường hợp|khuyến khích|"
+    r"(?<!\w)(?:tiếp tục|(?<!hồ sơ )(?<!đơn )(?:đề nghị|đề xuất)|yêu cầu|"
+    r"phấn đấu|sẽ|cần|phải|quyết tâm|cam kết|nhằm|mục tiêu|chỉ tiêu|dự kiến|tránh|nếu|"
+    r"(?<!\d )trường hợp|khuyến khích|"
     r"trong thời gian tới|thời gian tới|chịu trách nhiệm|giao cho|"
     r"(?<!ban )(?<!tâm )(?<!sự )(?<!tác )(?<!trung )chỉ đạo"
     r"(?!,? (?:được|của|điều hành|sát|quyết|kịp|chặt|thường|thống)|[;.]))(?!\w)"
@@ -225,10 +226,22 @@ def aimed(clause: Clause, at: int) -> bool:
 
 def apart(one: Clause, other: Clause) -> bool:
     """Whether two clauses name times that do not meet; what began then lasts."""
+    mine, theirs = _both(one, other)
+    return bool(mine and theirs) and all(relation(a, b) == "disjoint" for a in mine for b in theirs)
+
+
+def one_time(one: Clause, other: Clause) -> bool:
+    """Whether two clauses tell of one time, as far as both name any."""
+    mine, theirs = _both(one, other)
+    return not (mine and theirs) or any(
+        (a.start, a.last_day) == (b.start, b.last_day) for a in mine for b in theirs
+    )
+
+
+def _both(one: Clause, other: Clause) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
     named = _YEAR.search(f"{one.said} {other.said}")
     year = int(named.group()) if named else _ANY_YEAR
-    mine, theirs = _lasting(one.said, year), _lasting(other.said, year)
-    return bool(mine and theirs) and all(relation(a, b) == "disjoint" for a in mine for b in theirs)
+    return _lasting(one.said, year), _lasting(other.said, year)
 
 
 @lru_cache(maxsize=8192)
