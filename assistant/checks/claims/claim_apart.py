@@ -42,6 +42,11 @@ _MENDED = re.compile(
     r"(?<=được )(?:hoàn thành|giải quyết))(?!\w)"
 )
 _MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thuộc thẩm quyền)(?!\w)")
+FOUGHT = re.compile(
+    r"(?<!\w)(?:cảnh báo|nhận diện|xóa(?! mù)|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|"
+    r"tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|nguy cơ|"
+    r"hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
+)
 _RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")
 _PENDING = re.compile(
     r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý)|hồ sơ đã quá hạn|"
@@ -69,7 +74,8 @@ _AMISS = re.compile(
 )
 # More than what all are said to have.
 FURTHER = re.compile(
-    r"(?<!\w)(?:chuyên sâu|nâng cao|đạt chuẩn|đầy đủ|thường xuyên|thành thạo|đồng bộ|hết)(?!\w)"
+    r"(?<!\w)(?:chuyên sâu|nâng cao|đạt chuẩn|đầy đủ|thường xuyên|thành thạo|đồng bộ|"
+    r"(?<!hầu )hết)(?!\w)"
 )
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)")
 _END = re.compile(r"[,;:.](?!\d)|\s(?:nên|do|vì)\s")
@@ -163,6 +169,12 @@ def _other_works(claim: str, denial: str) -> bool:
     mine, theirs = _SYSTEM.findall(claim), _SYSTEM.findall(denial)
     own = all(name not in denial.split() for name in mine)
     return bool(mine and theirs) and own and all(name not in claim.split() for name in theirs)
+
+
+def is_less(match: re.Match[str]) -> bool:
+    """Whether the `part` of an n of N is some of its `whole`, and not all."""
+    part, whole = (int(match[name].replace(".", "") or 0) for name in ("part", "whole"))
+    return 0 < part < whole
 
 
 @lru_cache(maxsize=4096)

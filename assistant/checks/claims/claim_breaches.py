@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import dropwhile
 
 from assistant.checks.claims.claim_apart import NIL
+from assistant.checks.claims.claim_rank_sides import WHO_ENDS
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_remainders import other_sort
-from assistant.checks.claims.claim_sides import WHO_ENDS
 from assistant.checks.reading.clauses import MARK, WARDING, Clause, Part, aimed
 from assistant.checks.reading.statements import about, meet, other_names, telling, weights_of
 from assistant.checks.records import Draft

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.checks.claims.claim_sides import WHO_ENDS, denied, is_less
+from assistant.checks.claims.claim_apart import is_less
+from assistant.checks.claims.claim_sides import denied
 from assistant.checks.reading.clauses import MARK, PIECE, Clause, Part, aimed
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import one_ill, telling, words_of
@@ -71,6 +72,11 @@ COUNT = re.compile(
 )
 SHARE = re.compile(
     r"(?<![\w/.,])(?<!tháng )(?<!ngày )0*(?P<part>\d[\d.]*)/0*(?P<whole>\d[\d.]*)(?![/\d])"
+)
+# Behind those that are spoken of, what is said of them begins.
+WHO_ENDS = re.compile(
+    r"[,;:.()]|(?<!\w)(?:đã|đều|được|có|đang|trên|trong|tại|hiện|của|triển khai|thực hiện|sử dụng|"
+    r"hoàn thành|tham gia|đạt|phải|không|chưa)(?!\w)"
 )
 _WHO_ENDS = re.compile(rf"{WHO_ENDS.pattern}|\s(?:với|nhận|để|trực)\s")
 ORDINAL = re.compile(r"^\W*(?:thứ [^\W\d_]+|(?:một|hai|ba|bốn|năm|sáu) là)(?!\w)")

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
 
+from assistant.checks.claims.claim_apart import FOUGHT, is_less
 from assistant.checks.reading.clauses import PIECE, Clause, Part, aimed
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import MONEY, NAME, about, one_ill, own_names, telling
@@ -18,15 +19,13 @@ from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical
 
 # Reserves: with them nothing is said of all; the second also of what is wrong.
+_NEARLY = r"(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|phấn đấu|dự kiến"
 _RESERVED = re.compile(
-    r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|"
-    r"ngoại trừ|phấn đấu|bước đầu|dự kiến|từng bước|một số|một phần|tương đối|nhìn chung|"
+    rf"(?<!\w)(?:{_NEARLY}|trừ|ngoại trừ|bước đầu|từng bước|một số|một phần|tương đối|nhìn chung|"
     r"còn lại|đến cuối (?:năm|quý|kỳ))(?!\w)"
 )
-_MOSTLY = re.compile(
-    r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|phấn đấu|"
-    r"dự kiến)(?!\w)"
-)
+_MOSTLY = re.compile(rf"(?<!\w)(?:{_NEARLY})(?!\w)")
+_MOST_OF = re.compile(r"(?<!\w)(?:hầu hết|gần như toàn bộ|phần lớn|đa số)\s(?:các |số )?")
 _EVERY = re.compile(
     r"(?<!\w)(?:100\s?%|toàn (?:bộ|thể)|tất cả|mọi|mỗi|xong cả|(?<!từ )(?:cả|đủ)(?=\s\d)|hoàn toàn|"
     r"[^\W\d_]+\snào(?=\s(?:[^\W\d_]+\s){0,6}cũng\s)|"
@@ -54,11 +53,6 @@ _NEVER = re.compile(r"(?<!\w)(?:chưa|không)\s(?:có|để|phát sinh|xảy ra|
 _SUFFERS = re.compile(
     r"(?<!\w)(?:(?<!trang )(?<!chuẩn )(?<!thiết )bị\s[^\W\d_]+|không\s"
     r"(?!chỉ|những|để|xảy|phát sinh)[^\W\d_]+\s(?:được|ai|người|ra|lên|đơn hàng|tín hiệu))(?!\w)"
-)
-FOUGHT = re.compile(
-    r"(?<!\w)(?:cảnh báo|nhận diện|xóa(?! mù)|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|"
-    r"tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|nguy cơ|"
-    r"hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
 )
 _SHORT = re.compile(
     r"(?<!\w)(?:mới|chỉ|mới chỉ)\s(?:[^\W\d_]+\s){0,4}?(?:khoảng\s|gần\s|hơn\s|trên\s)?"
@@ -89,11 +83,6 @@ WHICH = re.compile(
     r"(?<!\w)(?:ở|tại|thuộc|của|về|với|từ|mua(?! sắm)|(?<!thôn )mới|do|trên|trong|được|đã|đang|đều|"
     r"(?<!thực )hiện(?! đại)|có|nhận(?! thức)|là|còn|vẫn|phải|thường|hay|(?<!thiết )bị|rất|nay|"
     r"chưa|không|hầu như|dọc|cuối|đầu(?! tư)|nằm)(?!\w)"
-)
-# Behind those that are spoken of, what is said of them begins.
-WHO_ENDS = re.compile(
-    r"[,;:.()]|(?<!\w)(?:đã|đều|được|có|đang|trên|trong|tại|hiện|của|triển khai|thực hiện|sử dụng|"
-    r"hoàn thành|tham gia|đạt|phải|không|chưa)(?!\w)"
 )
 _GOT = about("kéo lắp đặt phủ nối đấu tới dán gắn trang thanh toán nhận dùng dựng cài")
 _VERB = 2  # syllables
@@ -198,7 +187,12 @@ def _listed(text: str) -> tuple[tuple[str, ...], ...]:
 
 def faults(draft: Draft, clause: Clause) -> Iterator[Side]:
     """What a clause says some lack, suffer or have done only in part, or that there are some."""
-    if clause.part is Part.PLAN or _MOSTLY.search(clause.said):
+    if clause.part is Part.PLAN:
+        return
+    if most := _MOST_OF.search(plain_words(clause.said)):
+        what = telling(PIECE.split(plain_words(clause.said)[most.end() :])[0])
+        yield Side(clause, Way.SHORT, ((),), what, about(clause.said))
+    if _MOSTLY.search(clause.said):
         return
     text, named = _bare(draft, clause), bool(own_names(draft, clause))
     for match, way, measure in _wrongs(text):
@@ -264,20 +258,14 @@ def _some(clause: Clause) -> Iterator[Side]:
     """What a clause says there is, or admits."""
     for whole in PIECE.split(one_ill(clause.said)):
         piece = _NOT.split(whole)[0]
-        if not telling(piece) or _NEVER.search(whole) or FOUGHT.search(whole):
+        if not telling(piece) or MONEY.search(piece):
+            continue  # nothing, or what is paid for
+        if _NEVER.search(whole) or FOUGHT.search(whole):
             continue
-        if MONEY.search(piece):
-            continue  # what is paid for
         counted = bool(_COUNT.search(piece))
         piece = whole if counted else piece
         if counted or clause.part is Part.LIMIT or _ADMITS.search(piece):
             yield Side(clause, Way.SOME, (), telling(piece), about(piece), counted=counted)
-
-
-def is_less(match: re.Match[str]) -> bool:
-    """Whether the `part` of an n of N is some of its `whole`, and not all."""
-    part, whole = (int(match[name].replace(".", "") or 0) for name in ("part", "whole"))
-    return 0 < part < whole
 
 
 def _bare(draft: Draft, clause: Clause) -> str:

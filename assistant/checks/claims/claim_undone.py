@@ -34,6 +34,7 @@ _PARTLY = re.compile(
     r"khác|hầu hết|phần lớn|đa số|trừ|dự kiến|dự thảo)(?!\w)"
 )
 _COUNT = re.compile(r"(?<![\w/.,-])(?!20\d\d)0*[1-9][\d.]*\s[^\W\d_]")
+_SO_MANY = re.compile(rf"{_COUNT.pattern}|^\W*(?:vẫn )?(?:còn|một số|nhiều)(?!\w)")
 _NO_THING = frozenset(
     str.split("ubnd hđnd đảng ủy công an trạm hội đoàn phòng ban đơn vị nhà trường")
 )
@@ -110,12 +111,13 @@ def _are(
         return False
     weights = draft.once(weights_of)
     what, said = telling(found["what"]), frozenset(telling(claim.said[at:]))
-    wanted = frozenset((*what[n:], *telling(found["tail"])))
-    before = _SINCE.sub(" ", clause.said[: found.start()])
+    wanted, tail = frozenset(what[n:]), frozenset(telling(found["tail"]))
+    before = _WHY.split(_SINCE.sub(" ", clause.said[: found.start()]))[-1]
     scope = frozenset(telling(MARK.split(before)[-1])) - _NO_THING
     deed = frozenset(what[:n]) if n > _LEAST else frozenset()
     around = frozenset(telling(claim.sentence))
-    if weights.cover(wanted, said) < _MOST or not weights.rare(wanted & said):
+    told = weights.of(wanted & said) + weights.of(tail & around)
+    if told < _MOST * weights.of(wanted | tail) or not weights.rare((wanted | tail) & around):
         return False
     if any(words and weights.cover(words, around) < _HALF for words in (scope, deed)):
         return False
@@ -126,7 +128,7 @@ def _told(clause: Clause, mark: re.Pattern[str]) -> Iterator[_Told]:
     text = plain_words(clause.said)
     for match in mark.finditer(text):
         before = MARK.split(text[: match.start()])[-1]
-        if aimed(clause, match.start()) or _COUNT.search(before):
+        if aimed(clause, match.start()) or _SO_MANY.search(before):
             continue  # no deed, or so many of them
         first, *more = (_WHO.sub("", piece.strip()) for piece in MARK.split(text[match.end() :]))
         listed = bool(more) and len(telling(first)) <= _LEAST  # "thẩm định, phê duyệt"

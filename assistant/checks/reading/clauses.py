@@ -53,7 +53,8 @@ _AIM = re.compile(
 _ASKED = re.compile(r"^\W*(?:đề nghị|kiến nghị|đề xuất)(?!\w)")
 _PLANNED = re.compile(r"(?:[\divx]+[.)]\s*)*(?:kế hoạch|nhiệm vụ)\W*$")  # a title of no other word
 _AIM_BUT = re.compile(
-    r"(?:đáp ứng|đạt|theo|đúng|hoàn thành|so với)\s+(?:các\s+)?(?:yêu cầu|mục tiêu|chỉ tiêu)"
+    r"(?:đáp ứng|đạt(?= yêu cầu;)|theo|đúng|hoàn thành|so với)\s+"
+    r"(?:các\s+)?(?:yêu cầu|mục tiêu|chỉ tiêu)"
 )
 _HAD_TO = re.compile(r"(?<!\w)phải(?!\w)")  # among limits it tells what came of them
 # Before some change; "ký số trước khi phát hành" tells how things are done.
