@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.checks.claims.claim_apart import is_less
-from assistant.checks.claims.claim_sides import denied
+from assistant.checks.claims.claim_sides import SO_MANY, denied
 from assistant.checks.reading.clauses import MARK, PIECE, Clause, Part, aimed
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import one_ill, telling, words_of
@@ -119,7 +119,8 @@ def claim_in(clause: Clause) -> Claim | None:
     text = plain_words(clause.said)
     if clause.part is Part.LIMIT and not (_STRONG.search(text) and "đã" in text.split()):
         return None  # only what has been done about it
-    every, none = _facts(clause, text, _EVERY), _facts(clause, text, NONE)
+    every = _facts(clause, text, _EVERY)
+    none = [m for m in _facts(clause, text, NONE) if not SO_MANY.search(text[: m.start()])]
     orderly = not (NOT.search(text) or ILL.search(one_ill(text))) and any(
         not _HARDLY.search(text[: match.start()]) for match in _facts(clause, text, _ORDERLY)
     )

@@ -69,7 +69,7 @@ _LIST = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:và|hoặc)(?!\w)")
 _HOW = re.compile(r"(?<!\w)(?:theo|như|tại|ở|trong|từ|vào)\s")
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|dẫn đến|khi)\s")
 _CAUSE = re.compile(r"(?<=\w)\s(?:do|vì|bởi)\s(?!.*\snên\s)")
-_SO_MANY = re.compile(r"(?<![\w/.,-])\d[\d.]*\s(?:[^\W\d_]+\s){1,3}$")
+SO_MANY = re.compile(r"(?<![\w/.,-])\d[\d.]*\s(?:[^\W\d_]+\s){1,3}$")
 _ORDINAL = re.compile(r"^\W*(?:một|hai|ba|bốn|năm|sáu|thứ [^\W\d_]+)(?: là,?|,)\s")
 # How many of them there are: in digits, or in a word that begins the statement.
 _COUNT = re.compile(
@@ -132,9 +132,8 @@ def claims(clause: Clause) -> Iterator[Side]:
         before, behind = text[: match.start()], text[match.end() :].lstrip(" (")
         if match.group().endswith(" nào"):
             behind = match.group()
-        members = telling(WHICH.split(PIECE.split(behind)[0])[0]) or telling(
-            PIECE.split(before)[-1]
-        )
+        members = telling(WHICH.split(PIECE.split(behind)[0])[0])
+        members = members or telling(PIECE.split(before)[-1])
         who = _listed(before) if _EVERYWHERE.search(before) else (members,)
         yield Side(clause, Way.EVERY, who, (), said)
     for match in _outright(clause, text, _EACH):
@@ -154,7 +153,7 @@ def _denials(clause: Clause, text: str) -> Iterator[Side]:
     for match in _NONE.finditer(text):
         what_not = denied(text[match.end() :])
         what = telling(one_ill(what_not)) or telling(PIECE.split(text[: match.start()])[-1])
-        if _CAUSE.search(text[: match.start()]) or _SO_MANY.search(text[: match.start()]):
+        if _CAUSE.search(text[: match.start()]) or SO_MANY.search(text[: match.start()]):
             continue  # only why something is so, or so of so many
         if not aimed(clause, match.start()) and not _SORT.search(what_not):
             whom = telling(PIECE.split(text[: match.start()])[-1])
@@ -189,8 +188,8 @@ def faults(draft: Draft, clause: Clause) -> Iterator[Side]:
     """What a clause says some lack, suffer or have done only in part, or that there are some."""
     if clause.part is Part.PLAN:
         return
-    if most := _MOST_OF.search(plain_words(clause.said)):
-        what = telling(PIECE.split(plain_words(clause.said)[most.end() :])[0])
+    if most := _MOST_OF.search(clause.said):
+        what = telling(PIECE.split(clause.said[most.end() :])[0])
         yield Side(clause, Way.SHORT, ((),), what, about(clause.said))
     if _MOSTLY.search(clause.said):
         return
@@ -249,8 +248,8 @@ def _wrongs(text: str) -> Iterator[tuple[re.Match[str], Way, str]]:
         found += [(match, name, False) for match in bad.finditer(text)]
         found += [(match, name, True) for match in good.finditer(text)]
     for match, name, praise in found:
-        before = text[: match.start()]
-        if bool(_HARDLY.search(before)) is praise and not FOUGHT.search(before):
+        hardly, fought = (p.search(text[: match.start()]) for p in (_HARDLY, FOUGHT))
+        if bool(hardly) is praise and not fought:
             yield match, Way.FAULT, name
 
 
@@ -258,9 +257,8 @@ def _some(clause: Clause) -> Iterator[Side]:
     """What a clause says there is, or admits."""
     for whole in PIECE.split(one_ill(clause.said)):
         piece = _NOT.split(whole)[0]
-        if not telling(piece) or MONEY.search(piece):
-            continue  # nothing, or what is paid for
-        if _NEVER.search(whole) or FOUGHT.search(whole):
+        never = _NEVER.search(whole) or FOUGHT.search(whole) or MONEY.search(piece)
+        if never or not telling(piece):
             continue
         counted = bool(_COUNT.search(piece))
         piece = whole if counted else piece
