@@ -71,7 +71,8 @@ _OBJECT, _SYLLABLES = 2, 4
 _WIDE = about(
     "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người dân hạn "
     "đối tượng an sinh xã hội trợ cấp hằng tháng chi trả thực hiện vụ việc cơ sở gây đàn người hộ "
-    "giữa chừng kế hoạch thời trở lên hoạt động số gia đình ai nào bất cứ điểm con lượt địa phương để cuộc"
+    "giữa chừng kế hoạch thời trở lên hoạt động số gia đình ai nào bất cứ điểm con "
+    "lượt địa phương để cuộc"
 )
 
 
