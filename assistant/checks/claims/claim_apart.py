@@ -24,28 +24,43 @@ _NUMBERED = re.compile(
     r"(?P<thing>[^\W\d_]+)\s(?P<number>\d{1,3})(?![\w/%]|[.,]\d)"
     r"(?!\s(?!(?:của|và|đã|chưa|vẫn|còn|cũng|có|đến|ở|là|bị|không|trường|mất|nằm|em)\s)\w)"
 )
+_RANGE = re.compile(r"(?<!\w)(?:(?P<under>dưới)|trên|từ)\s(?P<n>\d[\d.]*)(?![\w/%]|,\d)")
+_GIVER = re.compile(
+    r"(?<!\w)(đảng ủy|ubnd (?:tỉnh|thành phố)|tỉnh ủy|thành ủy|tỉnh|chính phủ|hđnd)\sgiao(?!\w)"
+)
+_EXCEPT = re.compile(r"^\W*(?:ngoài|trừ)\s(?!ra(?!\w))[^,]+,")
+_AGE = re.compile(r"(?<![\w/.,])(\d+(?:\s?-\s?\d+)?)\stuổi(?!\w)")
 _FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|mảng)\s(?P<field>[^\W\d_]+)")
 _ELSEWHERE = re.compile(r"(?<!\w)(?:địa bàn|địa phương|nơi|xã|phường) khác(?!\w)")
 _AT = re.compile(
-    r"(?<!\w)(?:ở|tại)\s(?!(?:các|mọi|tất cả|toàn|bất|mỗi|cả|một số|đây|đó|\d)(?!\w))"
+    r"(?<!\w)(?<!nhà )(?:ở|tại)\s(?!(?:các|mọi|tất cả|toàn|bất|mỗi|cả|một số|đây|đó|chỗ|\d)(?!\w))"
     r"(?P<place>[^\W\d_]+\s[^\W\d_]+)"
 )
+_ONLY = re.compile(r",\s(?:mới|chỉ)\s")  # what there is instead
 _MENDED = re.compile(
     r"(?<!\w)(?:đã|đều|được)\s(?:(?:được|cơ bản|bị)\s)*(?:xử lý|khắc phục|xóa|chấm dứt|thay|sửa|"
     r"(?<=được )(?:hoàn thành|giải quyết))(?!\w)"
 )
 _MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thuộc thẩm quyền)(?!\w)")
+FOUGHT = re.compile(
+    r"(?<!\w)(?:cảnh báo|nhận diện|xóa(?! mù)|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|"
+    r"tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|nguy cơ|"
+    r"hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
+)
 _RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")
 _PENDING = re.compile(
-    r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý)|"
-    r"(?:chưa|còn trong|trong) hạn|hồ sơ đã quá hạn|"
-    r"chưa (?:được )?(?:giải quyết|xử lý|trả)|chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
+    r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý)|hồ sơ đã quá hạn|"
+    r"(?:chưa|còn trong|trong) hạn|chưa (?:được )?(?:giải quyết|xử lý|trả)|"
+    r"còn (?:lại )?\d[\d.]* hồ sơ(?! (?:đã |được )*(?:giải quyết|trả))|"
+    r"chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
 )
 _SETTLED = re.compile(r"(?<!\w)(?:đã|được|hồ sơ) (?:được )?(?:giải quyết|xử lý|trả)(?!\w)")
 NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
 _COUNT = re.compile(r"(?<![\w/.,-])(?P<n>\d[\d.]*)(?![\w/%]|,\d|\s?%)")
 _COUNTED = re.compile(rf"{_COUNT.pattern}\s(?P<noun>[^\W\d_]+)")
-_SHARE = re.compile(r"(?<![\w/.,])(?P<part>\d+)/(?P<whole>\d+)(?![\w/])")
+_SHARE = re.compile(
+    r"(?<![\w/.,])(?<!tháng )(?<!ngày )(?P<part>\d+)/(?!(?:19|20)\d\d(?!\d))(?P<whole>\d+)(?![\w/])"
+)
 _SYSTEM = re.compile(r"(?:(?<!\w)(?:hệ thống|hạng mục)|^\W*(?:phần mềm|ứng dụng))\s([^\W\d_]+)")
 _DONE = re.compile(r"(?<!\w)(?:đã|xong|hoàn thành)(?!\w)")
 _OPEN = re.compile(rf"(?<!\w)(?:chưa|không)(?!\w)|{NOT_BEGUN.pattern}")
@@ -59,7 +74,8 @@ _AMISS = re.compile(
 )
 # More than what all are said to have.
 FURTHER = re.compile(
-    r"(?<!\w)(?:chuyên sâu|nâng cao|đầy đủ|thường xuyên|thành thạo|đồng bộ|hết)(?!\w)"
+    r"(?<!\w)(?:chuyên sâu|nâng cao|đạt chuẩn|đầy đủ|thường xuyên|thành thạo|đồng bộ|"
+    r"(?<!hầu )hết)(?!\w)"
 )
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng)(?!\w)")
 _END = re.compile(r"[,;:.](?!\d)|\s(?:nên|do|vì)\s")
@@ -100,7 +116,12 @@ def further(claim: Clause, denial: Clause) -> bool:
 def other_things(claim: Clause, denial: Clause) -> bool:
     """Whether a clause tells of other sorts of a thing than one it seems to deny, "5G" and "4G",
     "lớp 8" and "lớp 9", or of what is mended or meant to be so."""
-    if _mended(denial) or _elsewhere(claim, denial) or agree(claim.said, denial.said):
+    if (
+        _EXCEPT.search(claim.said)
+        or _mended(denial)
+        or _elsewhere(claim, denial)
+        or agree(claim.said, denial.said)
+    ):
         return True
     mine, theirs = sorts(claim.said), sorts(denial.said)
     return any(theirs.get(thing, names).isdisjoint(names) for thing, names in mine.items())
@@ -124,7 +145,7 @@ def branches(claim: str, denial: str) -> bool:
         if mine[i : i + _HEAD] != theirs[j : j + _HEAD] or mine[i + _HEAD] == theirs[j + _HEAD]:
             continue
         one, other = mine[i + _HEAD], theirs[j + _HEAD]
-        if {one, other} & _NO_NAME or other in mine:
+        if {one, other} & _NO_NAME or other in mine or one.isdigit():
             continue
         if one not in theirs:
             return True
@@ -150,6 +171,12 @@ def _other_works(claim: str, denial: str) -> bool:
     return bool(mine and theirs) and own and all(name not in claim.split() for name in theirs)
 
 
+def is_less(match: re.Match[str]) -> bool:
+    """Whether the `part` of an n of N is some of its `whole`, and not all."""
+    part, whole = (int(match[name].replace(".", "") or 0) for name in ("part", "whole"))
+    return 0 < part < whole
+
+
 @lru_cache(maxsize=4096)
 def sorts(text: str) -> Mapping[str, frozenset[str]]:
     """The sorts that a canonical text names, by what they are sorts of."""
@@ -162,6 +189,11 @@ def sorts(text: str) -> Mapping[str, frozenset[str]]:
         found[match["thing"]].add(match["number"])
     found["field"].update(match["field"] for match in _FIELD.finditer(text))
     found["kind"].update(_KIND.findall(text))
+    for match in _RANGE.finditer(text):
+        side = "dưới" if match["under"] else "trên"
+        found[f"range {match['n']}"].add(side)
+    found["giver"].update(_GIVER.findall(text))
+    found["age"].update(_AGE.findall(text))
     return {thing: frozenset(names) for thing, names in found.items() if names}
 
 
@@ -174,8 +206,10 @@ def _elsewhere(claim: Clause, denial: Clause) -> bool:
     """Whether both name a place, and none of them one that the other names too."""
     if _ELSEWHERE.search(denial.said) and not _ELSEWHERE.search(claim.said):
         return True
-    mine, theirs = (_AT.findall(clause.said) for clause in (claim, denial))
+    mine, theirs = (_AT.findall(_ONLY.split(clause.said)[0]) for clause in (claim, denial))
+    heads = [{place.split()[0] for place in places} for places in (mine, theirs)]
     named = any(place in denial.said for place in mine) or any(at in claim.said for at in theirs)
+    named = named or not heads[0].isdisjoint(heads[1])
     return bool(mine and theirs) and not named
 
 

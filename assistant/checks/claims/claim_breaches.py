@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import dropwhile
 
 from assistant.checks.claims.claim_apart import NIL
+from assistant.checks.claims.claim_rank_sides import WHO_ENDS
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_remainders import other_sort
-from assistant.checks.claims.claim_shares import WHO_ENDS
 from assistant.checks.reading.clauses import MARK, WARDING, Clause, Part, aimed
-from assistant.checks.reading.statements import about, meet, other_names, telling
+from assistant.checks.reading.statements import about, meet, other_names, telling, weights_of
 from assistant.checks.records import Draft
 from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical
@@ -24,7 +24,7 @@ _EVERY = re.compile(
     r"(?<![/.,\d])0*(?P<n>[1-9]\d*)/0*(?P=n)(?!/))(?!\w|,\d)"
 )
 _NO = re.compile(
-    r"(?<!\w)(?:không|chưa)(?:\s(?:có|còn|để|ai|bị|xảy ra|phát sinh|một|[^\W\d_]+))?"
+    r"(?<!\w)(?:không(?! dùng)|chưa)(?:\s(?:có|còn|để|ai|bị|xảy ra|phát sinh|một|[^\W\d_]+))?"
     r"(?:\s[^\W\d_]+){0,6},?(?:\s[^\W\d_]+){0,3}\s?$"
 )
 _SAID_NO = re.compile(
@@ -35,11 +35,24 @@ _NEARLY = re.compile(
     r"cùng kỳ|(?<!từ )đầu năm|đến cuối (?:năm|quý|kỳ)|đang (?:giải quyết|xử lý))(?!\w)"
 )
 _TOLD = re.compile(
-    r"(?<!\w)(?:còn|vẫn|bị|phải|có|một phần|mấy)(?!\w)|(?<![\w/.,-])0*[1-9]\d*\s[^\W\d_]"
+    r"(?<!\w)(?:còn|vẫn|bị|phải|có|một (?:phần|số)|mấy|nhiều|xuất hiện|xảy ra|phát sinh|ghi nhận|"
+    r"phát hiện|làm|gây)(?!\w)|(?<!mục )(?<!tháng )(?<![\w/.,-])0*[1-9]\d*\s[^\W\d_]|"
+    r"^\W*(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^\W\d_]"
+)
+# What wards off, without telling that it came to be.
+_WARDS = re.compile(
+    rf"(?<!\w)(?:tiêm|{WARDING}|phòng|tuyên truyền|truyền thông|tập huấn|diễn tập|cam kết|ngừa|"
+    r"nhận diện|cảnh báo|vắc xin|vaccine|kịch bản|phương án|quy định|hướng dẫn|mở (?:\d+ )?lớp|"
+    r"buổi|giám sát|bẫy|khắc phục|cưỡng chế|tháo dỡ|đã thay|đóng cửa|hỗ trợ|hòa giải thành|xóa|"
+    r"đã xử lý xong)(?!\w)"
+)
+_CAME = re.compile(r"(?<!\w)(?:xuất hiện|xảy ra|phát sinh|ghi nhận|phát hiện|còn|vẫn|bị)(?!\w)")
+_SORT = re.compile(
+    r"(?<!\w)(?:mới|khác|thêm|lớn|nghiêm trọng|đặc biệt|phức tạp|đáng kể|diện rộng|kéo dài|"
+    r"trên người|về người|vượt cấp|nổi cộm|trọng điểm|lan rộng)(?!\w)"
 )
 # None of them is left, whatever there is.
 _SETTLED = re.compile(r"(?<!\w)(?:quá hạn|tồn đọng|tồn|chưa|kéo dài|vượt cấp|trái)(?!\w)")
-_MANY = re.compile(r":?\s0*[1-9][\d.]*\s[^\W\d_]")
 _LACK = re.compile(
     r"(?<!\w)chưa\s(?:được\s|có\s)?(?:(?P<none>[^\W\d_]+)\snào\s)?(?P<what>[^,;:.()]+?)"
     r"(?=\s(?:do|vì|nên|bởi|vào)\s|[,;:.()]|$)"
@@ -47,12 +60,19 @@ _LACK = re.compile(
 _SOME = re.compile(r"(?<![\w/.,-])0*[1-9][\d.]*(?:/\d+)?\s(?P<who>[^\W\d_]+)")
 # Words that can ask for something, but here tell of it: "còn 64 trường hợp", "phải tạm ngưng".
 _TELLS = re.compile(r"(?<!\w)(?:(?:còn|có|\d+)\s(?=trường hợp(?!\w))[^,;:()]*|phải\s)$")
+_SAYS = re.compile(r"(?<!\w)(?:đã|đều|được|có|dùng|sử dụng|thực hiện)(?!\w)|[;:()]")
+_ZERO = re.compile(r"\s?:\s?0+\s[^\W\d_]")
+_SAID_OF = re.compile(r"(?<!\w)(?:kiến nghị|phản ánh|ý kiến|hỏi|đề nghị|nguy cơ) về\s[^,;]*$")
+_ON = re.compile(r"(?<!\w)(?:liên quan (?:đến|tới)|về việc)(?!\w)")
+_LISTED = re.compile(r",(?!\d)|\s(?:và|hay|hoặc)\s")
 _GOT = about("kéo lắp đặt phủ nối đấu tới dán gắn trang thanh toán nhận dùng dựng")
 _OBJECT, _SYLLABLES = 2, 4
 # Words that narrow nothing: all papers are received, solved, handed back.
 _WIDE = about(
     "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người dân hạn "
-    "đối tượng an sinh xã hội trợ cấp hằng tháng chi trả thực hiện"
+    "đối tượng an sinh xã hội trợ cấp hằng tháng chi trả thực hiện vụ việc cơ sở gây đàn người hộ "
+    "giữa chừng kế hoạch thời trở lên hoạt động số gia đình ai nào bất cứ điểm con "
+    "lượt địa phương để cuộc"
 )
 
 
@@ -64,33 +84,53 @@ class _Class:
     denied: re.Pattern[str]
     broken: re.Pattern[str]
     thing: re.Pattern[str] | None
+    names: Mapping[str, str]
+    words: frozenset[str]
     alike: bool
+    several: bool
 
 
 @lru_cache
 def _classes() -> tuple[_Class, ...]:
     known = entries("claim_breaches")
-    names = [key[2:] for key in known if key.startswith("- ")]
-    read = {key: phrase_pattern(map(canonical, forms)) for key, forms in known.items()}
-    nothing = phrase_pattern(())
-    good, denied, broken = ([read.get(f"{mark} {n}", nothing) for n in names] for mark in "+0-")
-    things = [read.get(f"~ {n}") or read.get(f"* {n}") for n in names]
-    alike = [f"* {n}" in read for n in names]
-    return tuple(map(_Class, good, denied, broken, things, alike))
+    return tuple(_class(known, key[2:]) for key in known if key.startswith("- "))
+
+
+def _class(known: Mapping[str, Sequence[str]], name: str) -> _Class:
+    good, denied, broken, other, same = (known.get(f"{mark} {name}", ()) for mark in "+0-~*")
+    names = {
+        canonical(form): canonical(group.split("/")[0])
+        for group in other
+        for form in group.split("/")
+    }
+    names |= {canonical(form): name for form in same}
+    praise, denial, breach = (phrase_pattern(map(canonical, w)) for w in (good, denied, broken))
+    return _Class(
+        praise,
+        denial,
+        breach,
+        phrase_pattern(names) if names else None,
+        names,
+        about(" ".join((*good, *denied, *names))),
+        bool(same),
+        any("/" in group for group in other),
+    )
 
 
 def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """ "Không có công chức bị kỷ luật" against "01 công chức bị khiển trách"."""
     for kind in _classes():
-        broken = [clause for clause in clauses if _breaks(kind, clause)]
+        broken = [(clause, told) for clause in clauses if (told := _breaks(kind, clause))]
         for clause in clauses if broken else ():
             if not _holds(kind, clause):
                 continue
             own = _things(kind, canonical(_around(draft, clause)))
-            for other in broken:
+            for other, told in broken:
+                said = _before(other) + told if kind.several else other.sentence
                 if (
-                    not own.isdisjoint(_things(kind, other.sentence))
-                    and _of_all(kind, clause, canonical(_around(draft, other)))
+                    other.said != clause.said
+                    and not own.isdisjoint(_things(kind, said))
+                    and _of_all(draft, kind, clause, canonical(_around(draft, other)))
                     and _meet(draft, clause, other)
                 ):
                     yield _contradiction(draft, (clause, other))
@@ -100,17 +140,21 @@ def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
 @lru_cache(maxsize=4096)
 def breach_kinds(said: str) -> tuple[frozenset[int], frozenset[int]]:
     """The classes of which a canonical text names what is good or denied, and what breaks it."""
-    numbered = [(i, kind) for i, kind in enumerate(_classes()) if not kind.alike]
-    whole = {i for i, kind in numbered if kind.good.search(said) or kind.denied.search(said)}
-    return frozenset(whole), frozenset(i for i, kind in numbered if kind.broken.search(said))
+    numbered = [(i, k) for i, k in enumerate(_classes()) if k.thing and not (k.alike or k.several)]
+    whole = {i for i, k in numbered if k.good.search(said) or k.denied.search(said)}
+    return frozenset(whole), frozenset(i for i, k in numbered if k.broken.search(said))
 
 
 def _things(kind: _Class, text: str) -> frozenset[str]:
     """The things of a class that a text names; where any will do, the class itself."""
     if kind.thing is None:
         return frozenset([kind.broken.pattern])
-    named = frozenset(match.group() for match in kind.thing.finditer(text))
-    return frozenset([kind.broken.pattern]) if named and kind.alike else named
+    return frozenset(kind.names[" ".join(m.group().split())] for m in kind.thing.finditer(text))
+
+
+def _before(clause: Clause) -> str:
+    """What stands before a clause in its sentence."""
+    return clause.sentence[: clause.sentence.find(clause.said)]
 
 
 def _around(draft: Draft, clause: Clause) -> str:
@@ -121,40 +165,57 @@ def _around(draft: Draft, clause: Clause) -> str:
 def _holds(kind: _Class, clause: Clause) -> bool:
     if clause.part in (Part.PLAN, Part.LIMIT) or _NEARLY.search(clause.said):
         return False
-    every = _EVERY.search(clause.said)
-    good = kind.good.search(clause.said, every.end()) if every else None
+    every, good = _EVERY.search(clause.said), kind.good.search(clause.said)
     if every and good and not aimed(clause, every.start()):
         return not _SAID_NO.search(clause.said[: good.start()])
     denials = (
         _NO.search(clause.said[: m.start()])
         for m in kind.denied.finditer(clause.said)
-        if not _SETTLED.search(clause.said[m.end() :])
+        if not _SETTLED.search(clause.said[m.end() :]) and not _SORT.search(clause.said)
     )
-    return any(denial and not aimed(clause, denial.start()) for denial in denials)
+    return any(denial and not aimed(clause, denial.start()) for denial in denials) or any(
+        _ZERO.match(clause.said, m.end()) for m in kind.denied.finditer(clause.said)
+    )
 
 
-def _breaks(kind: _Class, clause: Clause) -> bool:
-    if clause.part is Part.PLAN or _NEARLY.search(clause.said):
-        return False
+def _breaks(kind: _Class, clause: Clause) -> str:
+    """A clause up to the end of the piece that tells what breaks it; "" where none does."""
+    if clause.part is Part.PLAN or _NEARLY.search(clause.said) or NIL.search(clause.said):
+        return ""
     for match in kind.broken.finditer(clause.said):
         before = MARK.split(clause.said[: match.start()])[-1]
-        if _SAID_NO.search(before) or NIL.search(clause.said):
+        piece = before + match.group() + MARK.split(clause.said[match.end() :])[0]
+        if _SAID_NO.search(before) or _SAID_OF.search(before):
             continue
         told = _TELLS.search(clause.said[: match.start()])
         if aimed(clause, told.start() if told else match.start()):
             continue
-        if _TOLD.search(f"{before}{match.group()}") or _MANY.match(clause.said, match.end()):
-            return True
-    return False
+        if _WARDS.search(clause.said) and not _CAME.search(clause.said):
+            continue
+        if clause.part is Part.LIMIT or _TOLD.search(piece):
+            return clause.said[: match.start()] + piece[len(before) :]
+    return ""
 
 
-def _of_all(kind: _Class, clause: Clause, other: str) -> bool:
-    """Whether nothing narrows those of whom all is said, but what the other's paragraph names."""
+def _of_all(draft: Draft, kind: _Class, clause: Clause, other: str) -> bool:
+    """Whether nothing narrows those of whom it is said, but what the other's paragraph names or
+    most of the report is about; of a list, any."""
+    weights = draft.once(weights_of)
+    known = about(other) | _WIDE
     every = _EVERY.search(clause.said)
-    good = kind.good.search(clause.said, every.end()) if every else None
-    if every is None or good is None:
-        return True
-    return about(clause.said[: good.start()]) <= about(other) | _WIDE
+    if every and kind.good.search(clause.said):
+        parts = _LISTED.split(_SAYS.split(_behind(clause, every))[0])
+        whom = [about(part) - kind.words for part in parts]
+        before = about(clause.said[: every.start()]) - kind.words
+        return any(not weights.rare((before | each) - known) for each in whom)
+    said = _ON.sub(" ", clause.said)
+    pieces = [p for p in _LISTED.split(said) if kind.denied.search(p)]
+    return any(not weights.rare(about(piece) - kind.words - known) for piece in pieces)
+
+
+def _behind(clause: Clause, every: re.Match[str]) -> str:
+    """What follows a word for all of them, "100% (05/05) …"."""
+    return re.sub(r"^\W*(?:\([^()]*\)\s*)?", "", clause.said[every.end() :])
 
 
 def _meet(draft: Draft, clause: Clause, other: Clause) -> bool:

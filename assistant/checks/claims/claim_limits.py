@@ -38,11 +38,6 @@ _NONE = re.compile(
 _COUNT = re.compile(
     r"(?<![\w/.,-])(?!20\d\d\s)(?:\d+/)?0*[1-9][\d.]*\s(?=[^\W\d_])(?!(?:năm|tháng|quý|lần|ngày|giờ|phút)\s)"
 )
-_NO_ONE = re.compile(
-    r"(?<!\w)(?:chưa|không)\s(?:có\s)?(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\snào\s(?:được\s)?"
-    r"(?P<verb>[^\W\d_]+)"
-)
-_SOME_WEIGHT = 0.6  # of words that tell what is meant
 # What is asked for is compared only with what is said of asking.
 _ASKED = re.compile(r"^(?:đề xuất|đề nghị|kiến nghị|yêu cầu)(?!\w)")
 _HOW = re.compile(r"(?<!\w)(?:do|vì|để|nên|ở|tại)\s")
@@ -103,36 +98,6 @@ def none_in_limits(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradi
             if not apart(claim, limit) and not other_names(draft, claim, limit):
                 yield _contradiction(draft, claim, limit, "có, phần hạn chế nêu không có")
                 break
-
-
-def not_one(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
-    """Clauses that say it of none of those of whom, in so many numbers, another says it is done:
-    "chưa thôn nào được lắp" and "đã lắp camera tại 16/16 thôn"."""
-    weights = draft.once(weights_of)
-    for denial in clauses:
-        found = _NO_ONE.search(denial.said)
-        if found is None or aimed(denial, found.start()) or BEGINNING.search(denial.said):
-            continue
-        named = words_of(found.group())
-        around = words_of(denial.said) - named
-        what = words_of(_END.split(denial.said[found.end() :])[0])
-        for claim in clauses:
-            said = words_of(claim.said)
-            told = weights.of(around & said) >= _SOME_WEIGHT and _done_to(claim, found)
-            if not told or (what and weights.cover(what, said) < _MOST):
-                continue
-            if not apart(claim, denial) and not other_names(draft, claim, denial):
-                yield _contradiction(draft, claim, denial, "đã làm, nơi khác ghi chưa nơi nào được")
-                break
-
-
-def _done_to(claim: Clause, none: re.Match[str]) -> bool:
-    """Whether a clause tells that it is done to some of them, or to all."""
-    some = re.compile(rf"(?:{_EVERY.pattern}|\d)\s(?:các\s)?{re.escape(none['noun'])}(?!\w)")
-    done = re.search(rf"(?<!\w)(?:đã|được)\s(?:\w+\s){{0,3}}?{none['verb']}(?!\w)", claim.said)
-    if done is None or aimed(claim, done.start()) or _NEARLY.search(claim.said):
-        return False
-    return some.search(claim.said) is not None
 
 
 def _none(limit: Clause) -> str:

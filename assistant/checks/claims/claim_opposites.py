@@ -11,7 +11,7 @@ from assistant.checks.claims.claim_apart import FURTHER, other_state
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_remainders import other_sort
 from assistant.checks.claims.claim_sides import TIME, Side, Way, claims, faults
-from assistant.checks.reading.clauses import Clause, Part, apart
+from assistant.checks.reading.clauses import Clause, Part, apart, one_time
 from assistant.checks.reading.statements import (
     BEGINNING,
     Weights,
@@ -31,6 +31,7 @@ _TITLES = (("cán", "bộ"), ("công", "chức"), ("viên", "chức"), ("lao", "
 STAFF = frozenset(word for title in _TITLES for word in title) | {"người"}
 _LATE = "ill_0"  # late files and tasks: their numbers are compared
 _HEAD, _FEW, _MOST_WORDS = 2, 3, 5  # syllables
+_LETTERS = 4  # of what they lack
 _SAME, _MOST, _MANY, _HALF = 0.8, 0.7, 0.6, 0.5  # shares that two sides have in common
 _PAIRS = {
     Way.NONE: {Way.SOME},
@@ -79,10 +80,15 @@ def _clash(weights: Weights, one: Side, other: Side) -> bool:
     if not _of_these(one, other):
         return False
     if other.way is Way.SHORT:
-        words = {*other.who[0], *other.what[:_MOST_WORDS]}
+        told = tuple(word for word in other.what if word not in STAFF)
+        words = {*other.who[0], *(told[:_MOST_WORDS] or other.what)}
         if other_state(one.clause, other.clause):
             return False
-        return len(words) >= _FEW and _in_part(weights, one, frozenset(words))
+        return (
+            len(words) >= _FEW
+            and _in_part(weights, one, frozenset(words))
+            and _of_the_same(weights, one, other)
+        )
     return (_undone if one.way is Way.DONE else _lacked)(weights, one, other)
 
 
@@ -91,6 +97,16 @@ def _in_part(weights: Weights, one: Side, words: frozenset[str]) -> bool:
     rest = words - {word for each in one.who for word in each}
     shared = weights.cover(words, _all(one))
     return shared >= _MANY and (shared >= _MOST or weights.cover(rest, _all(one)) >= _HALF)
+
+
+def _of_the_same(weights: Weights, one: Side, other: Side) -> bool:
+    """Whether nothing rare narrows those of whom all is said, and those of whom some are counted
+    are named with them."""
+    theirs = about(other.clause.sentence)
+    if one.who and all(weights.cover(frozenset(each), theirs) < _MOST for each in one.who if each):
+        return False
+    same = not other.what or other.what[0] in _around(one) | STAFF
+    return same and _further(other) <= _further(one)
 
 
 def _all(one: Side) -> frozenset[str]:
@@ -107,6 +123,8 @@ def _happens(weights: Weights, one: Side, other: Side) -> bool:
     what = tuple(word for word in one.what if word not in STAFF) or one.what
     if _LATE in what or not (other.counted or other.clause.part is Part.LIMIT):
         return False
+    if weights.rare(frozenset(one.who[0]) - about(other.clause.sentence) - STAFF):
+        return False  # only there, or only of those, there is none
     if len(set(what)) < _FEW:
         return len(set(what)) > 1 and " ".join(what) in " ".join(other.what)
     told = set(what[-_HEAD:]) <= other.said
@@ -159,7 +177,7 @@ def _headed(one: Side, other: Side) -> bool:
 def _lacked(weights: Weights, one: Side, other: Side) -> bool:
     """Whether what they lack is what all are said to have."""
     what = set(other.what)
-    if len(what) < _HEAD or not _further(other) <= _further(one):
+    if len("".join(what)) < _LETTERS or not _further(other) <= _further(one):
         return False
     if weights.cover(frozenset(other.what[:_MOST_WORDS]), one.said) >= _MOST:
         return True
@@ -198,6 +216,8 @@ def _meet(draft: Draft, one: Side, other: Side) -> bool:
     if apart(wide, narrow) or BEGINNING.search(narrow.said) or _past(draft, narrow, wide):
         return False
     if other_names(draft, wide, narrow) or other_sort(wide, narrow):
+        return False
+    if other.way is Way.SHORT and not one_time(wide, narrow):
         return False
     mine = own_names(draft, wide)
     return one.way is Way.EVERY or not mine or bool(mine & own_names(draft, narrow))

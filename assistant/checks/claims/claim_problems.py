@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.checks.claims.claim_apart import other_state
 from assistant.checks.claims.claim_records import Contradiction, quotes_of
 from assistant.checks.reading.clauses import (
     WARDING,
@@ -58,6 +59,7 @@ _MENDED = re.compile(
     r"^[^.;]{0,60}?(?<!\w)(?:đã|đều)\s(?:được\s|cơ bản\s)*(?:hoàn thành|xử lý|giải quyết|khắc phục|"
     r"giảm|chấm dứt)(?!\w)"
 )
+_REST = re.compile(r"(?<!\w)(?:ngoài|trừ|còn lại)(?!\w)")
 _ALL = r"(?:100\s?%|toàn bộ|tất cả|mọi|các)"
 _ON_TIME = re.compile(
     rf"(?<!\w){_ALL}\s(?P<what>[^,;:]{{3,60}}?)\s(?:đều\s)?(?:được\s)?(?:đã\s)?"
@@ -100,7 +102,7 @@ def problems(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
 def _against(denied: _Said, admitted: _Said) -> bool:
     if denied.problem != admitted.problem or apart(denied.clause, admitted.clause):
         return False
-    if denied.clause.start == admitted.clause.start:
+    if denied.clause.start == admitted.clause.start or other_state(denied.clause, admitted.clause):
         return False
     if denied.problem in _TELLING or (denied.subject and denied.subject == admitted.subject):
         return True
@@ -131,7 +133,11 @@ def _denied(clause: Clause) -> Iterator[_Said]:
             if (found := pattern.search(scope)) and not _LARGE.search(scope[found.end() :]):
                 yield _Said(clause, name, _subject(clause, match.start(), scope, found.end()))
     for match in _ON_TIME.finditer(clause.said):
-        if not aimed(clause, match.start()) and (about := subjects(match["what"])):
+        if (
+            not _REST.search(clause.said[: match.start()])
+            and not aimed(clause, match.start())
+            and (about := subjects(match["what"]))
+        ):
             yield _Said(clause, _DELAY, about[0])
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.checks.claims.claim_apart import is_less
 from assistant.checks.claims.claim_rank_sides import (
     COUNT,
     FEW,
@@ -22,7 +23,7 @@ from assistant.checks.claims.claim_rank_sides import (
     measured,
     union,
 )
-from assistant.checks.claims.claim_sides import is_less, unlisted
+from assistant.checks.claims.claim_sides import unlisted
 from assistant.checks.reading.clauses import Clause, Part
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import one_ill, own_names, telling, words_of

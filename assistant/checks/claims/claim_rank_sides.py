@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.checks.claims.claim_shares import WHO_ENDS
-from assistant.checks.claims.claim_sides import denied, is_less
+from assistant.checks.claims.claim_apart import is_less
+from assistant.checks.claims.claim_sides import SO_MANY, denied
 from assistant.checks.reading.clauses import MARK, PIECE, Clause, Part, aimed
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import one_ill, telling, words_of
@@ -73,6 +73,11 @@ COUNT = re.compile(
 SHARE = re.compile(
     r"(?<![\w/.,])(?<!tháng )(?<!ngày )0*(?P<part>\d[\d.]*)/0*(?P<whole>\d[\d.]*)(?![/\d])"
 )
+# Behind those that are spoken of, what is said of them begins.
+WHO_ENDS = re.compile(
+    r"[,;:.()]|(?<!\w)(?:đã|đều|được|có|đang|trên|trong|tại|hiện|của|triển khai|thực hiện|sử dụng|"
+    r"hoàn thành|tham gia|đạt|phải|không|chưa)(?!\w)"
+)
 _WHO_ENDS = re.compile(rf"{WHO_ENDS.pattern}|\s(?:với|nhận|để|trực)\s")
 ORDINAL = re.compile(r"^\W*(?:thứ [^\W\d_]+|(?:một|hai|ba|bốn|năm|sáu) là)(?!\w)")
 _PART = re.compile(r"(?<![\w/.,])\d{1,2}(?:,\d+)?\s?%")
@@ -114,7 +119,8 @@ def claim_in(clause: Clause) -> Claim | None:
     text = plain_words(clause.said)
     if clause.part is Part.LIMIT and not (_STRONG.search(text) and "đã" in text.split()):
         return None  # only what has been done about it
-    every, none = _facts(clause, text, _EVERY), _facts(clause, text, NONE)
+    every = _facts(clause, text, _EVERY)
+    none = [m for m in _facts(clause, text, NONE) if not SO_MANY.search(text[: m.start()])]
     orderly = not (NOT.search(text) or ILL.search(one_ill(text))) and any(
         not _HARDLY.search(text[: match.start()]) for match in _facts(clause, text, _ORDERLY)
     )

@@ -40,6 +40,8 @@ _COUNT = re.compile(
 )
 _ENDS = re.compile(r"[;:)](?!\d)|,(?=\s(?:đạt|trong|không|với|tổng|bình quân))")
 _SAYS = re.compile(r"(?<!\w)(?:đã|đều|được|chưa|không|còn|vẫn|phải)(?!\w)")
+# Of what stands before it: "phân bổ 100 % từ ngày", "đạt 100% kế hoạch".
+_MEASURED = re.compile(r"\W*(?:từ|vào|trước|so với|kế hoạch|dự toán|chỉ tiêu)(?!\w)")
 _AFTER = ("đều", "hoàn toàn")  # said behind those of whom it is said
 _NEAR, _NOUN = 6, 2  # syllables that name them at most, at least
 _SHARED = 2.1  # weight of the words that both say
@@ -99,7 +101,7 @@ def _whom(clause: Clause) -> Iterator[tuple[str, ...]]:
         if aimed(clause, every.start()):
             continue
         behind = telling(_ENDS.split(clause.said[every.end() :].lstrip(" ("))[0])
-        if every.group() in _AFTER or not behind:
+        if every.group() in _AFTER or not behind or _MEASURED.match(clause.said, every.end()):
             yield telling(clause.said[: every.start()])[-_NEAR:]
         else:
             yield behind[:_NEAR]

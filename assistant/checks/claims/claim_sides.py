@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
 
+from assistant.checks.claims.claim_apart import FOUGHT, is_less
 from assistant.checks.reading.clauses import PIECE, Clause, Part, aimed
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import MONEY, NAME, about, one_ill, own_names, telling
@@ -18,22 +19,20 @@ from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical
 
 # Reserves: with them nothing is said of all; the second also of what is wrong.
+_NEARLY = r"(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|phấn đấu|dự kiến"
 _RESERVED = re.compile(
-    r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|"
-    r"ngoại trừ|phấn đấu|bước đầu|dự kiến|từng bước|một số|một phần|tương đối|nhìn chung|"
+    rf"(?<!\w)(?:{_NEARLY}|trừ|ngoại trừ|bước đầu|từng bước|một số|một phần|tương đối|nhìn chung|"
     r"còn lại|đến cuối (?:năm|quý|kỳ))(?!\w)"
 )
-_MOSTLY = re.compile(
-    r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|phấn đấu|"
-    r"dự kiến)(?!\w)"
-)
+_MOSTLY = re.compile(rf"(?<!\w)(?:{_NEARLY})(?!\w)")
+_MOST_OF = re.compile(r"(?<!\w)(?:hầu hết|gần như toàn bộ|phần lớn|đa số)\s(?:các |số )?")
 _EVERY = re.compile(
-    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|mỗi|xong cả|(?:cả|đủ)(?=\s\d)|hoàn toàn|"
+    r"(?<!\w)(?:100\s?%|toàn (?:bộ|thể)|tất cả|mọi|mỗi|xong cả|(?<!từ )(?:cả|đủ)(?=\s\d)|hoàn toàn|"
     r"[^\W\d_]+\snào(?=\s(?:[^\W\d_]+\s){0,6}cũng\s)|"
     r"(?<![/.,\d])0*(?P<n>[1-9]\d*)/0*(?P=n)(?![/.\d]))(?!\w|,\d)"
 )
 _EVERYWHERE = re.compile(r"(?<!\w)(?:ở|tại|trên|trong|đến|đến với|cho)\s$")
-_EACH = re.compile(r"(?<!\w)(?:đều(?! đặn)|luôn|đầy đủ)(?!\w)")
+_EACH = re.compile(r"(?<!\w)(?:đều(?! (?:đặn|thuộc|là|do|ở|nằm|tại))|luôn|đầy đủ)(?!\w)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)\s(?:để\s)?(?:có|để|còn|phát sinh|xảy ra|xuất hiện|phát hiện|"
@@ -41,7 +40,8 @@ _NONE = re.compile(
 )
 # Words that deny only some of them, or only more of them.
 _SORT = re.compile(
-    r"(?<!\w)(?:mới|khác|thêm|lớn|nghiêm trọng|đặc biệt|phức tạp|đáng kể|diện rộng|kéo dài|trên \d)"
+    r"(?<!\w)(?:mới|khác|thêm|lớn|nghiêm trọng|đặc biệt|phức tạp|đáng kể|diện rộng|kéo dài|trên \d|"
+    r"(?:trong|thuộc) (?:mô hình|dự án|nhóm|diện))"
     r"(?!\w)"
 )
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đều|là|giữ|bảo đảm|không|chưa|góp phần)(?!\w)")
@@ -50,10 +50,9 @@ _HARDLY = re.compile(
     r"(?<!\w)(?:chưa|không|thiếu)\s(?:(?:được|thực sự|thật sự|thật|hoàn toàn|bảo đảm|bị)\s)?$"
 )
 _NEVER = re.compile(r"(?<!\w)(?:chưa|không)\s(?:có|để|phát sinh|xảy ra|xuất hiện|còn)(?!\w)")
-_SUFFERS = re.compile(r"(?<!\w)(?<!trang )(?<!chuẩn )(?<!thiết )bị\s[^\W\d_]+")
-_FOUGHT = re.compile(
-    r"(?<!\w)(?:khắc phục|chấn chỉnh|tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh)|"
-    r"nguy cơ|hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
+_SUFFERS = re.compile(
+    r"(?<!\w)(?:(?<!trang )(?<!chuẩn )(?<!thiết )bị\s[^\W\d_]+|không\s"
+    r"(?!chỉ|những|để|xảy|phát sinh)[^\W\d_]+\s(?:được|ai|người|ra|lên|đơn hàng|tín hiệu))(?!\w)"
 )
 _SHORT = re.compile(
     r"(?<!\w)(?:mới|chỉ|mới chỉ)\s(?:[^\W\d_]+\s){0,4}?(?:khoảng\s|gần\s|hơn\s|trên\s)?"
@@ -70,6 +69,7 @@ _LIST = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:và|hoặc)(?!\w)")
 _HOW = re.compile(r"(?<!\w)(?:theo|như|tại|ở|trong|từ|vào)\s")
 _WHY = re.compile(r"(?<!\w)(?:do|vì|nên|bởi|để|nhằm|dẫn đến|khi)\s")
 _CAUSE = re.compile(r"(?<=\w)\s(?:do|vì|bởi)\s(?!.*\snên\s)")
+SO_MANY = re.compile(r"(?<![\w/.,-])\d[\d.]*\s(?:[^\W\d_]+\s){1,3}$")
 _ORDINAL = re.compile(r"^\W*(?:một|hai|ba|bốn|năm|sáu|thứ [^\W\d_]+)(?: là,?|,)\s")
 # How many of them there are: in digits, or in a word that begins the statement.
 _COUNT = re.compile(
@@ -80,7 +80,7 @@ _COUNT = re.compile(
 )
 # Behind a noun, words that say which of them are meant, or what is said of them.
 WHICH = re.compile(
-    r"(?<!\w)(?:ở|tại|thuộc|của|về|từ|mua(?! sắm)|mới|do|trên|trong|được|đã|đang|đều|"
+    r"(?<!\w)(?:ở|tại|thuộc|của|về|với|từ|mua(?! sắm)|(?<!thôn )mới|do|trên|trong|được|đã|đang|đều|"
     r"(?<!thực )hiện(?! đại)|có|nhận(?! thức)|là|còn|vẫn|phải|thường|hay|(?<!thiết )bị|rất|nay|"
     r"chưa|không|hầu như|dọc|cuối|đầu(?! tư)|nằm)(?!\w)"
 )
@@ -130,7 +130,10 @@ def claims(clause: Clause) -> Iterator[Side]:
     said = about(plain)
     for match in _outright(clause, text, _EVERY):
         before, behind = text[: match.start()], text[match.end() :].lstrip(" (")
+        if match.group().endswith(" nào"):
+            behind = match.group()
         members = telling(WHICH.split(PIECE.split(behind)[0])[0])
+        members = members or telling(PIECE.split(before)[-1])
         who = _listed(before) if _EVERYWHERE.search(before) else (members,)
         yield Side(clause, Way.EVERY, who, (), said)
     for match in _outright(clause, text, _EACH):
@@ -150,10 +153,11 @@ def _denials(clause: Clause, text: str) -> Iterator[Side]:
     for match in _NONE.finditer(text):
         what_not = denied(text[match.end() :])
         what = telling(one_ill(what_not)) or telling(PIECE.split(text[: match.start()])[-1])
-        if _CAUSE.search(text[: match.start()]):
-            continue  # only why something is so
+        if _CAUSE.search(text[: match.start()]) or SO_MANY.search(text[: match.start()]):
+            continue  # only why something is so, or so of so many
         if not aimed(clause, match.start()) and not _SORT.search(what_not):
-            yield Side(clause, Way.NONE, (), what, frozenset(what))
+            whom = telling(PIECE.split(text[: match.start()])[-1])
+            yield Side(clause, Way.NONE, (whom,), what, frozenset(what))
 
 
 def denied(text: str) -> str:
@@ -182,7 +186,12 @@ def _listed(text: str) -> tuple[tuple[str, ...], ...]:
 
 def faults(draft: Draft, clause: Clause) -> Iterator[Side]:
     """What a clause says some lack, suffer or have done only in part, or that there are some."""
-    if clause.part is Part.PLAN or _MOSTLY.search(clause.said):
+    if clause.part is Part.PLAN:
+        return
+    if most := _MOST_OF.search(clause.said):
+        what = telling(PIECE.split(clause.said[most.end() :])[0])
+        yield Side(clause, Way.SHORT, ((),), what, about(clause.said))
+    if _MOSTLY.search(clause.said):
         return
     text, named = _bare(draft, clause), bool(own_names(draft, clause))
     for match, way, measure in _wrongs(text):
@@ -239,8 +248,8 @@ def _wrongs(text: str) -> Iterator[tuple[re.Match[str], Way, str]]:
         found += [(match, name, False) for match in bad.finditer(text)]
         found += [(match, name, True) for match in good.finditer(text)]
     for match, name, praise in found:
-        before = text[: match.start()]
-        if bool(_HARDLY.search(before)) is praise and not _FOUGHT.search(before):
+        hardly, fought = (p.search(text[: match.start()]) for p in (_HARDLY, FOUGHT))
+        if bool(hardly) is praise and not fought:
             yield match, Way.FAULT, name
 
 
@@ -248,20 +257,13 @@ def _some(clause: Clause) -> Iterator[Side]:
     """What a clause says there is, or admits."""
     for whole in PIECE.split(one_ill(clause.said)):
         piece = _NOT.split(whole)[0]
-        if not telling(piece) or _NEVER.search(whole) or _FOUGHT.search(whole):
+        never = _NEVER.search(whole) or FOUGHT.search(whole) or MONEY.search(piece)
+        if never or not telling(piece):
             continue
-        if MONEY.search(piece):
-            continue  # what is paid for
         counted = bool(_COUNT.search(piece))
         piece = whole if counted else piece
         if counted or clause.part is Part.LIMIT or _ADMITS.search(piece):
             yield Side(clause, Way.SOME, (), telling(piece), about(piece), counted=counted)
-
-
-def is_less(match: re.Match[str]) -> bool:
-    """Whether the `part` of an n of N is some of its `whole`, and not all."""
-    part, whole = (int(match[name].replace(".", "") or 0) for name in ("part", "whole"))
-    return 0 < part < whole
 
 
 def _bare(draft: Draft, clause: Clause) -> str:
@@ -269,7 +271,7 @@ def _bare(draft: Draft, clause: Clause) -> str:
     text = list(clause.said)
     for match in NAME.finditer(draft.text[clause.start + 1 : clause.end]):
         text[match.start() + 1 : match.end() + 1] = " " * len(match.group())
-    return re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), "".join(text))
+    return re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), plain_words("".join(text)))
 
 
 def _who(before: str) -> tuple[tuple[str, ...], bool]:

@@ -10,8 +10,7 @@ from assistant.checks.claims.claim_apart import other_things
 from assistant.checks.claims.claim_breaches import breached, lacked
 from assistant.checks.claims.claim_counts import counted_denials, left_over
 from assistant.checks.claims.claim_denied import denied_counts
-from assistant.checks.claims.claim_frames import denied_and_admitted
-from assistant.checks.claims.claim_limits import denied_in_limits, none_in_limits, not_one
+from assistant.checks.claims.claim_limits import denied_in_limits, none_in_limits
 from assistant.checks.claims.claim_opposites import opposites
 from assistant.checks.claims.claim_problems import problems
 from assistant.checks.claims.claim_progress import money_moved, unfinished_works
@@ -19,16 +18,16 @@ from assistant.checks.claims.claim_ranks import ranked
 from assistant.checks.claims.claim_records import Contradiction, finding
 from assistant.checks.claims.claim_remainders import remainders
 from assistant.checks.claims.claim_resources import double_posts, shortages
-from assistant.checks.claims.claim_shares import exceptions
 from assistant.checks.claims.claim_trends import opposite_trends, two_heads, unfinished_shares
+from assistant.checks.claims.claim_undone import not_any, undone
 from assistant.checks.reading.clauses import Clause, clauses_of
 from assistant.checks.records import Checked, Draft
 
 _SIDES = (
     problems, counted_denials, left_over, denied_counts, double_posts, money_moved,
-    unfinished_works, exceptions, shortages, opposites, denied_and_admitted, unfinished_shares,
-    opposite_trends, two_heads, breached, lacked, denied_in_limits, none_in_limits, not_one,
-    remainders,
+    unfinished_works, shortages, opposites, unfinished_shares,
+    opposite_trends, two_heads, breached, lacked, denied_in_limits, none_in_limits,
+    remainders, undone, not_any,
 )  # fmt: skip
 _MOST = 8
 # What another sentence can deny: something said of all, of none, or always.

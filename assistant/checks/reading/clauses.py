@@ -13,7 +13,7 @@ from assistant.abbreviations import spell_out
 from assistant.checks.records import Draft
 from assistant.topics import generic_words
 from assistant.wording import GRAMMAR, entries, phrase_pattern
-from vectorstore.records import Block, BlockKind
+from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.letters import UPPER
 from vectorstore.vocabulary.periods import find_periods, relation
 from vectorstore.vocabulary.text import canonical, sentences
@@ -31,6 +31,11 @@ _MOST_ABOVE = 6
 _TURN = re.compile(
     r"^\W*(?:tuy nhiên|tuy vậy|song|bên cạnh đó)(?!\w).*?(?<!\w)(?:chưa|không|còn|vẫn|thiếu)(?!\w)"
 )
+# Behind the plans a report sums up what is done.
+_CLOSES = re.compile(
+    r"^\W*(?:với (?:những |các )?kết quả (?:đã )?(?:đạt được|nêu trên|trên)|nhìn chung|tóm lại|"
+    r"trên đây là|đánh giá chung)(?!\w)"
+)
 _TITLED = re.compile(
     r"^\W*(?:[IVX]{1,4}|\d{1,2}|[^\W\d_])[.)]\s+"
     rf"(?P<title>[{UPPER}][^.;:\d{UPPER}]{{2,60}})(?:$|(?P<rest>(?<=\s)[{UPPER}]))"
@@ -38,8 +43,8 @@ _TITLED = re.compile(
 _JUDGED = re.compile(r"(?<!\w)(?:đánh giá|nhận xét|kiểm điểm|thực trạng)(?!\w)")
 # Words in front of a statement that make it a wish, an order or an aim.
 _AIM = re.compile(
-    r"(?<!\w)(?:đề nghị|yêu cầu|phấn đấu|quyết tâm|cam kết|"
-    r"đề xuất|mục tiêu|dự kiến|khuyến khích|"
+    r"(?<!\w)(?:(?<!hồ sơ )(?<!đơn )(?:đề nghị|đề xuất)|yêu cầu|phấn đấu|quyết tâm|cam kết|"
+    r"mục tiêu|dự kiến|khuyến khích|"
     r"trong thời gian tới|thời gian tới|chịu trách nhiệm|giao cho|"
     r"(?<!ban )(?<!tâm )(?<!sự )(?<!tác )(?<!trung )chỉ đạo"
     r"(?!,? (?:được|của|điều hành|sát|quyết|kịp|chặt|thường|thống)|[;.]))(?!\w)"
@@ -51,8 +56,10 @@ _AIM_NEAR = re.compile(
 _ASKED = re.compile(r"^\W*(?:tiếp tục|đề nghị|kiến nghị|đề xuất)(?!\w)")
 _PLANNED = re.compile(r"(?:[\divx]+[.)]\s*)*(?:kế hoạch|nhiệm vụ)\W*$")  # a title of no other word
 _AIM_BUT = re.compile(
-    r"(?:đáp ứng|theo|đúng|hoàn thành|so với)\s+(?:các\s+)?(?:yêu cầu|mục tiêu|chỉ tiêu)"
+    r"(?:đáp ứng|đạt(?= yêu cầu;)|theo|đúng|hoàn thành|so với)\s+"
+    r"(?:các\s+)?(?:yêu cầu|mục tiêu|chỉ tiêu)"
 )
+_HAD_TO = re.compile(r"(?<!\w)phải(?!\w)")  # among limits it tells what came of them
 # Before some change; "ký số trước khi phát hành" tells how things are done.
 _BEFORE_NOW = re.compile(
     r"(?<!\w)(?:trước đây|trước kia|^trước khi|trước khi (?:có|được|sáp nhập|sắp xếp|hợp nhất|"
@@ -60,6 +67,12 @@ _BEFORE_NOW = re.compile(
 )
 
 
+_YEAR, _ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)"), 2000
+# Since when something is so, or when a thing came to be.
+_SINCE = re.compile(
+    r"(?<!\w)(?:(?:kể )?từ(?: trước| sau)?|được (?:cấp|trang bị|đầu tư|lắp|mua|giao)(?: từ)?|"
+    r"(?:cấp|mua|lắp|lắp đặt|đầu tư|xây dựng))\s(?:cuối |đầu |giữa |cuối tháng )?$"
+)
 # "Phòng" that wards something off, not the office.
 WARDING = r"phòng(?:,? (?:chống|ngừa|tránh|cháy|dịch|bệnh))"
 
@@ -125,9 +138,12 @@ def _of_block(draft: Draft, block: Block, titles: Mapping[int, Part]) -> Iterato
         sentence = _said(draft.text[start:end])
         if sentence.rstrip().endswith(":") and not _TELLS.search(sentence):
             continue  # the title of what it introduces
-        turned = part is not Part.PLAN and _TURN.match(sentence)
+        if part is Part.PLAN and _CLOSES.match(sentence):
+            told = Part.OTHER
+        else:
+            told = Part.LIMIT if part is not Part.PLAN and _TURN.match(sentence) else part
         for left, right in _pieces(sentence):
-            said, told = sentence[left:right], Part.LIMIT if turned else part
+            said = sentence[left:right]
             yield Clause(said, start + left, start + right, told, sentence, block.index)
 
 
@@ -207,16 +223,38 @@ def aimed(clause: Clause, at: int) -> bool:
     if _ASKED.match(clause.sentence):
         return True
     before = _bare(clause.sentence[: clause.sentence.find(clause.said) + at])
-    if _AIM_NEAR.search(_AIM_BUT.sub(" ", _bare(clause.said[:at]))[-160:]):
+    near = _bare(clause.said[:at])
+    if clause.part is Part.LIMIT:
+        near = _HAD_TO.sub(" ", near)
+    if _AIM_NEAR.search(_AIM_BUT.sub(" ", near)[-160:]):
         return True
     return bool(_AIM.search(_AIM_BUT.sub(" ", before)[-160:]) or _BEFORE_NOW.search(clause.said))
 
 
 def apart(one: Clause, other: Clause) -> bool:
-    """Whether two clauses name times that do not meet."""
-    mine = [p.period for p in find_periods(one.said) if p.period.known]
-    theirs = [p.period for p in find_periods(other.said) if p.period.known]
+    """Whether two clauses name times that do not meet; what began then lasts."""
+    mine, theirs = _both(one, other)
     return bool(mine and theirs) and all(relation(a, b) == "disjoint" for a in mine for b in theirs)
+
+
+def one_time(one: Clause, other: Clause) -> bool:
+    """Whether two clauses tell of one time, as far as both name any."""
+    mine, theirs = _both(one, other)
+    return not (mine and theirs) or any(
+        (a.start, a.last_day) == (b.start, b.last_day) for a in mine for b in theirs
+    )
+
+
+def _both(one: Clause, other: Clause) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
+    named = _YEAR.search(f"{one.said} {other.said}")
+    year = int(named.group()) if named else _ANY_YEAR
+    return _lasting(one.said, year), _lasting(other.said, year)
+
+
+@lru_cache(maxsize=8192)
+def _lasting(said: str, year: int) -> tuple[Period, ...]:
+    spans = [s for s in find_periods(said, default_year=year) if s.period.known]
+    return tuple(s.period for s in spans if not _SINCE.search(said[: s.start]))
 
 
 @lru_cache(maxsize=4096)

@@ -39,13 +39,13 @@ CONTRADICTIONS = [
     ("claim_unfinished", "Xã đã ban hành Kế hoạch chuyển đổi số năm 2026.",
      "- Đến nay xã chưa ban hành Kế hoạch chuyển đổi số năm 2026."),
     # all, and not all
-    ("claim_share", "100% thôn có nhà văn hóa đạt chuẩn.",
+    ("claim_opposite", "100% thôn có nhà văn hóa đạt chuẩn.",
      "- Còn 03 thôn chưa có nhà văn hóa đạt chuẩn."),
-    ("claim_share", "Toàn bộ cán bộ, công chức đã được cấp chữ ký số.",
+    ("claim_opposite", "Toàn bộ cán bộ, công chức đã được cấp chữ ký số.",
      "- Còn 05 cán bộ chưa được cấp chữ ký số."),
-    ("claim_share", "100% hồ sơ được số hóa kết quả giải quyết.",
+    ("claim_opposite", "100% hồ sơ được số hóa kết quả giải quyết.",
      "- Hầu hết hồ sơ được số hóa kết quả giải quyết, phần còn lại lưu giấy."),
-    ("claim_share", "Đã số hóa đầy đủ hồ sơ hộ tịch.", "- Chưa số hóa: 120 hồ sơ hộ tịch."),
+    ("claim_rank", "Đã số hóa đầy đủ hồ sơ hộ tịch.", "- Chưa số hóa: 120 hồ sơ hộ tịch."),
     # enough, and lacking
     ("claim_shortage", "Hệ thống máy tính, trang thiết bị đáp ứng tốt yêu cầu công việc.",
      "- Trang thiết bị còn thiếu, chưa đáp ứng yêu cầu."),
