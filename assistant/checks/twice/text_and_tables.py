@@ -110,7 +110,7 @@ def _unlike(
 def _may_be(each: Told, line: Line, cell: Cell) -> bool:
     """Whether two values may be of one thing; so few of all may be few of a part."""
     few = line.total and max(each.value, cell.value) < _TIED
-    return is_close(each.value, cell.value) and not few
+    return is_slip(each.value, cell.value) and not few
 
 
 def _of_cell(
