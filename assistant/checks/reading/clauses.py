@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.abbreviations import spell_out
+from assistant.checks.reading.quantities import is_ahead
 from assistant.checks.records import Draft
 from assistant.topics import generic_words
 from assistant.wording import GRAMMAR, entries, phrase_pattern
@@ -178,7 +179,7 @@ def _part(draft: Draft, block: Block, lead: str, title: Part) -> Part:
     """The part that its own lead, the items it hangs on or the headings above name; whatever
     stands under a heading of plans, of nothing else, is a plan."""
     path = draft.place(block.start)
-    if any(_named(heading) is Part.PLAN and not _mixed(heading) for heading in path):
+    if any((_named(h) is Part.PLAN or is_ahead(draft, h)) and not _mixed(h) for h in path):
         return Part.PLAN
     above: list[str] = [lead]
     intro = block.intro

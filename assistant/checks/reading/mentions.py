@@ -61,6 +61,7 @@ _SUMMING = re.compile(
 )
 _PAST_DAY = re.compile(r"(?<!\w)(?:đến|hết|cuối|thời điểm|trước|sau)(?: hết)?(?: ngày)?\s\d")
 WITHIN = "trong kỳ"
+GROUPED = "_"  # in the name of a numbered group
 _UNTIL = re.compile(
     r"(?<!\w)(?:đến|hết)(?: (?:hết|đầu|giữa|cuối))? tháng\s\d"
 )  # of all the time before
@@ -71,6 +72,9 @@ MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")  # what was to be done, not 
 PASSING = frozenset(["hằng", "hàng tháng", "cùng kỳ", "bình quân", "trung bình", "cũ"])
 TIME_UNITS = frozenset(["tháng", "năm", "quý", "ngày", "giờ", "phút", "tuần", "tuổi"])
 # Where what counts ends and how, why or where begins.
+_GROUP = re.compile(
+    r"(?<!\w)(?:lớp|khối|nhóm|mức độ|mức|hạng|loại|đợt|dự án|tuyến) \d{1,2}(?!\w|[.,/]\d)"
+)
 _SCOPE = re.compile(r"(?<!\w)(?:lĩnh vực|đối với|riêng|thuộc)\s([^\W\d_]+\s[^\W\d_]+)")
 _BODY = re.compile(r"(?:trạm|hội|ban|đoàn|công|trung|phòng|mặt|hđnd|ubnd|văn|đài|ủy|đảng)(?!\w)")
 
@@ -109,7 +113,8 @@ def scope_names(draft: Draft, clause: Clause, piece: str) -> frozenset[str]:
     """The words of places and things that a piece names; what the commune's bodies do, it does."""
     named = (name.lower() for name in own_names(draft, clause))
     places = [name for name in named if name in piece and not _BODY.match(name)]
-    return frozenset(w for name in (*places, *_SCOPE.findall(piece)) for w in words_of(name))
+    groups = {group.replace(" ", GROUPED) for group in _GROUP.findall(piece)}
+    return frozenset(w for n in (*places, *_SCOPE.findall(piece)) for w in words_of(n)) | groups
 
 
 def parts_said(text: str) -> frozenset[str]:

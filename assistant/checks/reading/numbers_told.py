@@ -41,7 +41,7 @@ _ROUGH = re.compile(r"(?<!\w)(?:trên|hơn|gần|khoảng|ước|ước đạt|x
 # What is planned or asked for is there already where these stand beside it.
 _THERE = re.compile(
     r"(?<!\w)(?:hiện|hiện (?:nay|có|hành)|đang|đã(?! (?:đề|đặt) ra)|còn|còn lại|tồn|chưa|"
-    r"nốt|(?:nêu|nói) trên|vừa|được từ|giữ nguyên|duy trì)(?!\w)"
+    r"nốt|(?:nêu|nói) trên|vừa|được từ|giữ nguyên|duy trì|như (?:quý|tháng|năm|kỳ))(?!\w)"
 )
 _SO_FAR = re.compile(r"(?<!\w)(?:lũy kế|từ đầu năm)(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -176,11 +176,12 @@ def _told(frame: _Frame, at: int) -> Iterator[Told]:
     piece = _JUDGED.sub(" ", _before(before))
     if unit == "%" and at and _is_rate(frame, at):
         piece = said[: number.start()]
+        before = said[frame.numbers[at - 2].end() if at > 1 else 0 : number.start()]
     asked = not bound and aimed(frame.clause, number.start()) and not MUST.search(piece)
     ahead = frame.clause.part is Part.PLAN or asked
     so_far = _SO_FAR.search(_PIECE.split(frame.clause.said[: number.start()])[-1])
-    spoken = frame.clause.said[number.end() : number.end() + len(behind)]  # "hiện nay" as well
-    if not ahead or so_far or _THERE.search(f"{piece[-60:]} {spoken}"):
+    spoken = frame.clause.said[left : number.end() + len(behind)]  # with times: "hiện nay"
+    if not ahead or so_far or _THERE.search(f"{piece[-60:]} {spoken[-60 - len(behind) :]}"):
         for told in _readings(frame, number, (piece, noun, tail, behind, before), (unit, head)):
             yield replace(told, end=True) if bound else told
 
@@ -240,7 +241,7 @@ def _marks(frame: _Frame, lead: str, words: tuple[str, ...]) -> frozenset[str]:
     """What narrows a number in its own piece."""
     before, noun, tail, behind = words
     own = next((p for p in reversed(_PIECE.split(before)) if p.strip()), "")
-    marks = marks_of(f"{own} {noun} {_SHORT_OF.sub(' ', tail)}", frame.where)
+    marks = marks_of(_SHORT_OF.sub(" ", f"{own} {noun} {tail}"), frame.where)
     if _ONLY.search(f"{lead[-20:]}{noun}"):
         marks -= {"mới"}
     if _LEFT.search(lead) or LEFT_OVER.search(behind):

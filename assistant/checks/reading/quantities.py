@@ -54,6 +54,15 @@ def other_times(draft: Draft, text: str) -> frozenset[str]:
     return _other_times(text, draft.report.period)
 
 
+def is_ahead(draft: Draft, title: str) -> bool:
+    """Whether a title names a time that begins when the report's own is over."""
+    end = draft.report.period.last_day
+    if end is None:
+        return False
+    named = [s.period.start for s in find_periods(title, default_year=end.year)]
+    return any(start is not None and start > end for start in named)
+
+
 @lru_cache(maxsize=8192)
 def _other_times(text: str, own: Period) -> frozenset[str]:
     year = own.last_day.year if own.last_day else None

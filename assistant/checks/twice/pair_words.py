@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.checks.reading.mentions import WITHIN
+from assistant.checks.reading.mentions import GROUPED, WITHIN
 from assistant.checks.reading.numbers_told import LEFT_OVER, OPEN, Told
 from assistant.checks.reading.slips import same_digits
 from assistant.checks.reading.statements import words_of
@@ -215,6 +215,9 @@ def _days(each: Told) -> frozenset[str]:
 def _of_two_sorts(one: Told, other: Told) -> bool:
     """Whether the words tell two sorts of things: a step and a stock, new and old ones, two
     crops."""
+    groups = [{name for name in m.names if GROUPED in name} for m in (one, other)]
+    if all(groups) and not groups[0] & groups[1]:
+        return True
     apart = one.marks ^ other.marks
     if apart & _STEPS:
         return True
