@@ -223,10 +223,12 @@ def _of_two_sorts(one: Told, other: Told) -> bool:
         return True
     if _of_more(one, other) or _of_more(other, one):
         return True
+    if apart & _IN_TIME:
+        return True
     if one.row or other.row:
         heads = {one.head, other.head}
         often = _TIMES in heads and heads & PEOPLE
-        return bool(apart & _IN_TIME or often) or own_words(one, other)
+        return bool(often) or own_words(one, other)
     if any(_more_new(*way) for way in ((one, other), (other, one))):
         apart -= {"mới"}
     apart_times = (one.head == _TIMES) != (other.head == _TIMES)
