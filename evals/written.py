@@ -4,7 +4,8 @@ finds of them, and what it flags of what is right.
 The truth stands in `cases/written`: whole reports with every error that a careful reader marks
 and checks that hold; excerpts with one error each and a twin without it; in `cases/unread` more
 such reports, which nobody read while checkers were mended; in `cases/against`: drafts with errors
-that only their commune's stored reports show; in `cases/sound`: reports without an error."""
+that only their commune's stored reports show; in `cases/sound` and, unread, in
+`cases/sound_unread`: reports without an error."""
 
 from __future__ import annotations
 
@@ -25,6 +26,7 @@ FOLDER = CASES / "written"
 AGAINST = CASES / "against"
 UNREAD = CASES / "unread"
 SOUND = CASES / "sound"
+SOUND_UNREAD = CASES / "sound_unread"
 _SIGNED_AFTER = timedelta(days=2)  # from the figures' day to the report's
 
 
