@@ -105,12 +105,19 @@ def denied(claim: Claim, before: Earlier) -> Dated | None:
         rate = max(each for each, _ in rated)
         if exact and before.tells(claim.value, of, claim.time, least=rate - _AS_LIKE):
             return None
-        if not claim.is_other(same):
+        if not claim.is_other(same) or (exact and _told_too(claim, same)):
             return None
         if rate < _RECKONED and not claim.is_slip(same.value):
             continue
         found = found or same
     return found
+
+
+def _told_too(claim: Claim, same: Dated) -> bool:
+    """Whether the sentence of a claim tells the earlier number itself: "từ 356 hộ lên 412 hộ"."""
+    told = claim.number.told
+    apart = claim.value == told.value and not claim.is_slip(same.value)
+    return apart and claim.beside is None and same.value in told.beside
 
 
 def _rated(

@@ -72,9 +72,7 @@ MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")  # what was to be done, not 
 PASSING = frozenset(["hằng", "hàng tháng", "cùng kỳ", "bình quân", "trung bình", "cũ"])
 TIME_UNITS = frozenset(["tháng", "năm", "quý", "ngày", "giờ", "phút", "tuần", "tuổi"])
 # Where what counts ends and how, why or where begins.
-_GROUP = re.compile(
-    r"(?<!\w)(?:lớp|khối|nhóm|mức độ|mức|hạng|loại|đợt|dự án|tuyến) \d{1,2}(?!\w|[.,/]\d)"
-)
+_GROUP = re.compile(r"(?<!\w)(?:lớp|khối|nhóm|dự án|tuyến) \d{1,2}(?!\w|[.,/]\d)")
 _SCOPE = re.compile(r"(?<!\w)(?:lĩnh vực|đối với|riêng|thuộc)\s([^\W\d_]+\s[^\W\d_]+)")
 _BODY = re.compile(r"(?:trạm|hội|ban|đoàn|công|trung|phòng|mặt|hđnd|ubnd|văn|đài|ủy|đảng)(?!\w)")
 

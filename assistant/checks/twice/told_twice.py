@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.checks.reading.numbers_told import Told
+from assistant.checks.reading.quantities import slips
 from assistant.checks.reading.two_values import two_values
 from assistant.checks.records import Checked, Draft, Finding, Severity
 from assistant.checks.twice.known import Known, known_of
@@ -99,6 +100,8 @@ def _in_both(pair: Pair, beside: _Beside) -> bool:
             return True
         if b.value in a.beside and (a.row or b.of is not None):
             return True
+        if a.row and b.whole and a.beside & b.beside and not slips(a.value, b.value):
+            return True  # the row has the n of "n/N" in another column
     return False
 
 

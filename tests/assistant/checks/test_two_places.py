@@ -11,7 +11,7 @@ from assistant.checks.every import CHECKERS
 from assistant.checks.records import Group
 from tests.assistant.checks.numbers_draft import checked
 
-_FILES = ("two_places.txt", "told_twice.txt")
+_FILES = ("two_places.txt", "told_twice.txt", "read_of_its_own.txt")
 _TABLE = "\n".join((Path(__file__).parent / n).read_text(encoding="utf-8") for n in _FILES)
 _ENTRY = re.compile(r"(?m)^([+-]) ([a-z][^\n]*)\n((?:(?![+-] [a-z]).*\n?)*)")
 
