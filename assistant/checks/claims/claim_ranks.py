@@ -89,9 +89,9 @@ def _pairs(
         claim = claim_in(clause)
         if claim is None:
             continue
-        near = {d.clause.start: d for word in claim.shared for d in by_word.get(word, ())}
+        near = {d.clause.start: d for word in sorted(claim.shared) for d in by_word.get(word, ())}
         for denial in near.values():
-            shared = sum(weights[word] for word in claim.shared & denial.shared)
+            shared = math.fsum(weights[word] for word in claim.shared & denial.shared)
             if shared >= _LEAST and _against(claim, denial):
                 yield _Pair(claim, denial, _score(_features(claim, denial, weights)))
 
@@ -145,7 +145,7 @@ def _features(claim: Claim, denial: Denial, weights: Mapping[str, float]) -> dic
     """What tells whether a pair is one; the names are those of the data file."""
 
     def of(words: frozenset[str]) -> float:
-        return sum(weights.get(word, 0.6) for word in words)
+        return math.fsum(weights.get(word, 0.6) for word in words)
 
     def cover(inner: frozenset[str], outer: frozenset[str]) -> float:
         return of(inner & outer) / (of(inner) or 1.0)

@@ -59,7 +59,7 @@ class Weights:
 
     def of(self, words: Iterable[str]) -> float:
         """The weight of syllables together; one that stands in a single clause weighs 1."""
-        return sum(self._weight.get(word, 1.0) for word in words)
+        return math.fsum(self._weight.get(word, 1.0) for word in words)
 
     def cover(self, inner: frozenset[str], outer: frozenset[str]) -> float:
         """The share of the first that the second holds."""

@@ -155,7 +155,7 @@ def _of_numbers(pair: Pair, known: Known) -> dict[str, float]:
     low, high = sorted((one.value, other.value))
     common = [v for v in one.beside & other.beside if v > _LEAST]
     return {
-        "near": float(low / high),
+        "near": float(low / high) if high else 1.0,
         "turned": same_digits(low, high) * (1.0 if low >= _LONG else 0.3),
         "mistaken": low >= _LONG and _mistaken(low, high),
         "beside": min(len(common), 2),

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from math import fsum
 
 from assistant.checks.reading.mentions import GROUPED, WITHIN
 from assistant.checks.reading.numbers_told import LEFT_OVER, OPEN, Told
@@ -62,7 +63,7 @@ def _common() -> dict[str, float]:
 def weight(words: Iterable[str]) -> float:
     """How much syllables tell: those of every report little."""
     known = _common()
-    return sum(known.get(word, 1.0) for word in words)
+    return fsum(known.get(word, 1.0) for word in words)  # the same in any order
 
 
 def _denies_alone(one: Told, other: Told) -> bool:
