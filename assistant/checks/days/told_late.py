@@ -68,7 +68,8 @@ _DONE_IN = re.compile(
 _ASKED = re.compile(r"\b(?:chi dao|phan cong|don doc|cam ket|bao dam|dam bao|giao)\b")
 # It is still to come; or, in the second, only meant, or named for what comes behind.
 _TO_COME = re.compile(
-    r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|thoi han|han cuoi|het han|"
+    r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|(?:co|den|het|thoi|ky) han|"
+    r"han (?:cuoi|chot)|(?<!qua )(?<!dung )(?<!tre )han (?:nop|tra|hoan thanh)|"
     r"cham nhat|(?<!du )lich(?! su)|giay moi|moi (?:hop|du)|dang ky|hieu luc|gia han|hen|"
     r"toi day|sap (?:toi|dien|to)|tiep tuc)\b"
 )

@@ -53,6 +53,11 @@ _BLANKS = (
         rf"{_DOTS}\s*(?:{_UNITS}|/|thang|nam\b)"
     ),
     re.compile(rf"(?<=[a-z] ){_DOTS}\s+{_UNITS}"),
+    # "mở được … lớp", "vận động ___ cuốn sách": dots of their own, no end of a list.
+    re.compile(
+        r"\b(?:duoc|cho|la|co|dat|gom|tren|hon|them|len|voi|ngay|thang|so) (?:\.{3,}|…)"
+        r" (?!va\b|hoac\b|den\b|v\.)[a-z]"
+    ),
     re.compile(r"\b(?:dat|chiem|tang|giam|bang|la|ty le|ti le)\s*:?\s*%"),
     re.compile(r"\b(?:ty le|ti le)\s*\(\s*(?:trong do|gom|bao gom)\b"),
     re.compile(r"\bdat (?:ty le|ti le)(?: la)?\s*[;.,)](?=\s|$)"),
@@ -116,9 +121,15 @@ def _blank_clauses(draft: Draft) -> Iterator[Quote]:
 
 
 def _clause(draft: Draft, block: Block, match: re.Match[str]) -> Quote:
-    """The clause that a blank stands in."""
+    """The clause that a blank stands in; the dots of a blank end none that goes on in small
+    letters."""
     at, end = block.start + match.start(), block.start + match.end()
+    left, goes_on = at, False
     for start, close in clauses(draft, block):
-        if start <= at < close:
-            return draft.quote(start, max(close, end))
-    return draft.quote(at, end)
+        left = left if goes_on or not start <= at else start
+        behind = draft.text[close : close + 2].strip()[:1]
+        dots = draft.text[start:close].rstrip()[-2:]
+        goes_on = dots in ("..", "….", ".…") and (behind.islower() or behind == "%")
+        if at < close and not goes_on:
+            return draft.quote(left, max(close, end))
+    return draft.quote(left, end)
