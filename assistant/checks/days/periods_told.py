@@ -15,7 +15,7 @@ _OTHERS = re.compile(
     r"de an|chuong trinh(?! cong tac)|bao cao (?:so|thang|quy)|tai bao cao|ket luan|thong bao|"
     r"ton dong|ton ky|chuyen (?:sang|qua|tiep))\b"
 )
-_FIRST = re.compile(r"^\W*(?:trong\s)?$")
+_FIRST = re.compile(r"^\W*(?:(?:trong|ket qua|tinh hinh|so lieu)\s)*$")
 
 
 def only_time(text: str, own: Period) -> Period | None:

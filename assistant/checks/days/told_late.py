@@ -77,7 +77,7 @@ _MEANT = re.compile(
     rf"{_TO_COME.pattern}|"
     r"\b(?:thong bao|chuong trinh|thong nhat|muc tieu|chi tieu|lo trinh|hop dong|uoc|tham muu|"
     r"giai doan|nhiem ky|tam nhin|den nam|phuong an|cong suat|truoc|tiep theo|duoc giao|de xuat|"
-    r"kien nghi|nham|phuc vu|huong toi|chao mung)\b"
+    r"kien nghi|nham|phuc vu|huong toi|chao mung|(?<!da )ap dung)\b"
 )
 _BOUND = re.compile(r"\b(?:den|den het|het|truoc|toi|cho den)\s(?:ngay\s|thang\s|nam\s)*$")
 # "được tổ chức vào ngày …", not "từ ngày …", "Công văn số 12 ngày …".

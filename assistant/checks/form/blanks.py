@@ -41,8 +41,8 @@ _BLANKS = (
     re.compile(r"\b(?:xem|kiem tra|bo sung|sua|dien|cap nhat)(?: lai)?(?: so(?: lieu)?)? giup\W*$"),
     re.compile(r"(?<=\()[^()]{0,60}\b(?:bo sung|cap nhat|bao cao|cung cap|dien|gui) sau\s*\)"),
     re.compile(
-        r"\(\s*(?:nho|de nghi|phien|em|anh|chi)\s[^()\d]{0,50}\b(?:kiem tra|ra soat|xem|bo sung|"
-        r"cap nhat|cho|dien) (?:lai|them|so|giup)\b[^()]{0,30}\)"
+        r"\(\s*(?:nho|de nghi|phien|em|anh|chi|dong chi|d/c)\s[^()\d]{0,50}\b(?:kiem tra|ra soat|"
+        r"xem|bo sung|cap nhat|cho|dien) (?:lai|them|so|giup)\b[^()]{0,30}\)"
     ),
     re.compile(rf"[:\w]\s{{3,}}{_UNITS}\s*[,;.)]"),
     re.compile(r"(?<!ky )(?<!hoi )(?<!khoa )(?<!thu )(?<!so )\bxx\b(?=\s?%|\s[a-z]{2})"),
