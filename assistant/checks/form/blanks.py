@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.reading.sections import body, clauses, folded
+from assistant.checks.reading.sections import body, clauses, folded, shortened
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from vectorstore.records import Block, BlockKind
 
@@ -131,5 +131,7 @@ def _clause(draft: Draft, block: Block, match: re.Match[str]) -> Quote:
         dots = draft.text[start:close].rstrip()[-2:]
         goes_on = dots in ("..", "….", ".…") and (behind.islower() or behind == "%")
         if at < close and not goes_on:
-            return draft.quote(left, max(close, end))
+            close = max(close, end)
+            first, last = shortened(draft.text[left:close], at - left)
+            return draft.quote(left + first, max(left + last, end))
     return draft.quote(left, end)
