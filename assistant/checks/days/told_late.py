@@ -70,8 +70,8 @@ _ASKED = re.compile(r"\b(?:chi dao|phan cong|don doc|cam ket|bao dam|dam bao|gia
 _TO_COME = re.compile(
     r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|(?:co|den|het|thoi|ky) han|"
     r"han (?:cuoi|chot)|(?<!qua )(?<!dung )(?<!tre )han (?:nop|tra|hoan thanh)|"
-    r"cham nhat|(?<!du )lich(?! su)|giay moi|moi (?:hop|du)|dang ky|hieu luc|gia han|hen|"
-    r"toi day|sap (?:toi|dien|to)|tiep tuc)\b"
+    r"cham nhat|(?<!du )lich(?! su)|giay moi|moi (?:hop|du)|dang ky|hieu luc|co gia tri|gia han|"
+    r"hen|toi day|sap (?:toi|dien|to)|tiep tuc)\b"
 )
 _MEANT = re.compile(
     rf"{_TO_COME.pattern}|"

@@ -116,8 +116,15 @@ def _blank_clauses(draft: Draft) -> Iterator[Quote]:
         for pattern in _BLANKS:
             for match in pattern.finditer(key):
                 before = key[: match.start()]
+                if _is_form(block.text, match.end()):
+                    continue
                 if not _HEADED.match(key[match.start() :]) and not _UNIT_SAID.search(before):
                     yield _clause(draft, block, match)
+
+
+def _is_form(text: str, end: int) -> bool:
+    """Whether a blank stands in quotation marks: "mục “Họ tên: ......” của mẫu đơn"."""
+    return text[end : end + 1] == "”" and text.rfind("“", 0, end) > text.rfind("”", 0, end)
 
 
 def _clause(draft: Draft, block: Block, match: re.Match[str]) -> Quote:

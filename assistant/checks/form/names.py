@@ -46,6 +46,8 @@ _LABEL = re.compile(r"^\W{0,3}(?:\d{1,2}|[a-zđ])[.)]\s")
 _OPENER = re.compile(
     r"(?:Đồng thời|Ngoài ra|Cùng với đó|Bên cạnh đó|Đến nay|Hiện nay|Theo đó)"
     r"|(?:[Tt]ập thể )?[Ll]ãnh đạo"
+    r"|(?:(?:Ban Thường vụ |Thường trực )?(?:Đảng ủy|HĐND|UBND|Hội đồng nhân dân|(?:Ủy ban )?"
+    r"M(?:TTQ|ặt trận)(?: Tổ quốc)?)(?:, | và |,|-| - )?)+"
 )
 # Other units in front of it, or the own one behind it: it is a partner, an example, a sender.
 _OTHERS = re.compile(
