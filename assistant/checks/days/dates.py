@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.checks.days.own_times import sentence_at
-from assistant.checks.reading.sections import folded
+from assistant.checks.reading.sections import folded, shortened
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 
 _NUMERIC = re.compile(r"(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
@@ -23,7 +23,9 @@ def impossible_dates(draft: Draft) -> Checked:
         for start, end, day, month, year in _dates(key):
             count += 1
             if not _exists(day, month, year):
-                quotes.append(sentence_at(draft, block, block.start + start))
+                whole = sentence_at(draft, block, block.start + start)
+                first, last = shortened(whole.text, block.start + start - whole.start)
+                quotes.append(draft.quote(whole.start + first, whole.start + last))
                 shown.append(block.text[start:end])
     if not quotes:
         return Checked(counts={"F.dates": count})

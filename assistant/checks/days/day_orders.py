@@ -14,6 +14,7 @@ from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group
 from vectorstore.vocabulary.periods import find_dates, find_short_days
 from vectorstore.vocabulary.text import old_tones
 
+_MONTH = re.compile(r"\bthang (1[0-2]|0?[1-9])(?:/| nam )(20\d\d)\b")
 _TO = r"\s*,?\s*(?:den|toi|-|–)\s*(?:het\s)?"
 # Where the first of two days is followed by the last: "từ ngày … đến ngày …".
 _FROM = re.compile(r"\b(?:tu|bat dau tu)(?: het)?(?: (?:sang|chieu|toi))?(?: ngay)?\s*$")
@@ -43,6 +44,7 @@ _DAY_DONE = re.compile(
 _HOUR = r"(\d{1,2})\s?(?:gio|h|g)\s?(\d{1,2})?(?:\s?phut)?"
 _HOURS = re.compile(rf"\btu\s(?:luc\s)?{_HOUR}{_TO}{_HOUR}(?![\w/])")
 _NIGHT = re.compile(r"\b(?:hom sau|ngay sau|sang sau|hom truoc|dem|khuya|ngay mai)\b")
+_HALF = 5  # months: by more a time ends in the next year
 _NOON, _LONG = 12 * 60, 6 * 60  # until when, and how much earlier, an end is of the next day
 _YEARS = re.compile(
     r"\b(?:giai doan|nhiem ky|tu nam|nam hoc)\s((?:19|20)\d\d)"
@@ -109,11 +111,14 @@ def _days_of(text: str, key: str) -> Iterator[str]:
 
 
 def _days(text: str) -> list[_Day]:
-    """The days of a text in order, with and without a year."""
+    """The days of a text in order, with and without a year, and the months of a year."""
     if "/" not in text and "-" not in text and "tháng" not in text:
         return []
     dates = [d for d in find_dates(text) if len(d.iso) == WHOLE_DAY]
     found = [_Day(d.start, d.end, d.iso[:4], d.iso[5:]) for d in dates]
+    for match in _MONTH.finditer(folded(text)):
+        if not any(a.start <= match.start() < a.end for a in found):
+            found.append(_Day(*match.span(), match[2], f"{int(match[1]):02}"))
     for start, end in find_short_days(text):
         day, month = (int(part) for part in text[start:end].split("/"))
         if not any(a.start <= start < a.end for a in found):
@@ -124,7 +129,9 @@ def _days(text: str) -> list[_Day]:
 def _before(last: _Day, first: _Day) -> bool:
     """Whether the last of two days is before the first; "20/12 - 14/01" is of two years."""
     if first.year and last.year:
-        return (last.year, last.rest) < (first.year, first.rest)
+        return (last.year, f"{last.rest}-31") < (first.year, first.rest)
+    if last.year and int(first.rest[:2]) - int(last.rest[:2]) >= _HALF:
+        return False
     turn = first.rest >= "11" or (first.rest >= "10" and last.rest < "04")
     return last.rest < first.rest and not turn
 

@@ -6,14 +6,15 @@ What a report tells as done or counted, in text, headings, titles and rows, must
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.checks.reading.sections import folded, spans
 from assistant.checks.records import Draft, Quote
 from vectorstore.records import Block, BlockKind, Period
-from vectorstore.vocabulary.calendar_units import month_days, year_days
+from vectorstore.vocabulary.calendar_units import days_of, month_days, year_days
 from vectorstore.vocabulary.periods import find_dates, find_periods, relation
 
+_DAYS = 3  # by which two quarters differ in length
 WHOLE_DAY = len("2026-01-01")
 _RANGE = re.compile(
     r"\btu (?:het )?(?:ngay )?(\d{1,2}/\d{1,2}/\d{4})\s*(?:,\s*)?(?:den|toi|-|–)\s*"
@@ -26,6 +27,7 @@ _LEAD = re.compile(
 )
 # A line of its own under a heading: "(Số liệu từ ngày … đến ngày …)".
 _LINE = re.compile(r"^\W*(?:ky\s)?so lieu[\s:]*(?:tinh\s)?$")
+_UP_TO = re.compile(r"\bso lieu\b[^.;:\n]{0,60}\bden\s(?:het\s)?(?:ngay\s)?$")
 _PLACE_AND_DAY = re.compile(r"[^\W\d_][^,:;/\n\t]{1,40},\s*ngày\b[^\n\t]*")
 
 
@@ -36,7 +38,22 @@ def title_period(draft: Draft) -> Period:
     year = own.end.year if own.end else None
     said = (s.period for s in find_periods(draft.report.title, default_year=year))
     whole = [p for p in said if p.start and p.end and relation(p, own) != "disjoint"]
+    if len(whole) > 1:  # "tháng 10 (từ 15/9 đến 14/10)"
+        whole = [p for p in whole if _is_calendar(p) and as_long(p, own)]
     return whole[0] if len(whole) == 1 and whole[0].known else own
+
+
+def _is_calendar(time: Period) -> bool:
+    """Whether a time is of whole months."""
+    return bool(time.start and time.end and time.start.day == (time.end + timedelta(1)).day == 1)
+
+
+def as_long(one: Period, other: Period) -> bool:
+    """Whether two times are as long as each other, as two months or two quarters are."""
+    mine, its = days_of(one), days_of(other)
+    if mine is None or its is None:
+        return False
+    return abs((mine[1] - mine[0]).days - (its[1] - its[0]).days) <= _DAYS
 
 
 def data_days(draft: Draft) -> tuple[Block, date, date] | None:
@@ -55,6 +72,21 @@ def data_days(draft: Draft) -> tuple[Block, date, date] | None:
             if first and last and first[0].iso <= last[0].iso and named.search(lead):
                 begins, ends = (date.fromisoformat(day[0].iso) for day in (first, last))
                 return block, begins, ends
+    return None
+
+
+def told_closing(draft: Draft) -> tuple[Quote, date] | None:
+    """The day up to which the opening words say that the figures are told, with their sentence:
+    "số liệu hộ nghèo tính đến ngày 20/9/2026"."""
+    for block in draft.blocks:
+        if block.kind is BlockKind.HEADING:
+            return None
+        key = folded(block.text)
+        for day in find_dates(block.text):
+            if len(day.iso) == WHOLE_DAY and _UP_TO.search(key[: day.start]):
+                return sentence_at(draft, block, block.start + day.start), date.fromisoformat(
+                    day.iso
+                )
     return None
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
+from assistant.checks.days.own_times import as_long
 from assistant.checks.reading.sections import folded
 from assistant.checks.records import Draft, Finding, FindingKind, Group, Quote, Severity
 from vectorstore.records import Period
-from vectorstore.vocabulary.calendar_units import days_of
 from vectorstore.vocabulary.periods import find_periods, format_period, relation
 
 _OTHERS = re.compile(
     r"\b(?:so voi|cung ky|nam truoc|ky truoc|giai doan|theo|nghi quyet|quyet dinh|ke hoach so|"
-    r"de an|chuong trinh(?! cong tac))\b"
+    r"de an|chuong trinh(?! cong tac)|bao cao (?:so|thang|quy)|tai bao cao|ket luan|thong bao|"
+    r"ton dong|ton ky|chuyen (?:sang|qua|tiep))\b"
 )
-_FIRST = re.compile(r"^\W*(?:trong\s)?$")
-_DAYS = 3  # by which two quarters differ in length
+_FIRST = re.compile(r"^\W*(?:(?:trong|ket qua|tinh hinh|so lieu)\s)*$")
 
 
 def only_time(text: str, own: Period) -> Period | None:
@@ -29,10 +29,7 @@ def only_time(text: str, own: Period) -> Period | None:
 
 def like_but_apart(named: Period, own: Period) -> bool:
     """Whether two times are as long as each other and have no day in common."""
-    mine, other = days_of(named), days_of(own)
-    if mine is None or other is None or relation(named, own) != "disjoint":
-        return False
-    return abs((mine[1] - mine[0]).days - (other[1] - other[0]).days) <= _DAYS
+    return relation(named, own) == "disjoint" and as_long(named, own)
 
 
 def named_once(draft: Draft, time: Period) -> bool:

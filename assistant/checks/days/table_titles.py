@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from assistant.checks.days.own_times import WHOLE_DAY, data_days, title_period
+from assistant.checks.days.own_times import WHOLE_DAY, data_days, title_period, told_closing
 from assistant.checks.days.periods_told import like_but_apart, named_once, period_finding
 from assistant.checks.reading.quantities import other_times
 from assistant.checks.reading.sections import body, clauses, folded, in_appendix, is_ahead
@@ -33,6 +33,7 @@ _CLOSED = re.compile(
 )
 _COLUMN = re.compile(r"(?:thang \d{1,2}|quy (?:[ivx]+|\d))(?:[/ ](?:nam )?20\d\d)?")
 _LEADS = re.compile(r"^\W*(?:bang|bieu|phu luc|danh sach|ket qua)\b|:\s*$")
+_SOURCE = re.compile(r"\b(?:theo|xac nhan|quyet toan|nien do)\b")
 _NEAR = 4  # blocks above a table that tell what it is of
 _ABOVE = 2  # blocks above a table that can be its title
 _WORDS = 45  # of a title at most
@@ -60,6 +61,7 @@ def table_titles(draft: Draft) -> Checked:
                         "Tên bảng", (named, other), (quote, *_head(draft, grid)), "tên cột"
                     )
                 )
+        findings += _stale_day(draft, grid)
         if stale := _stale_columns(draft, grid, own):
             findings.append(period_finding("Tên cột của bảng", (stale, own), _head(draft, grid)))
     for grid in tables if days else ():
@@ -83,17 +85,55 @@ def _head(draft: Draft, grid: Grid) -> tuple[Quote]:
 
 def _titles(draft: Draft, grid: Grid, own: Period) -> Iterator[tuple[Block, Period]]:
     """The short lines right above a table, each with the only time that it names."""
-    for block in reversed(draft.blocks[max(0, grid.block.index - _ABOVE) : grid.block.index]):
-        if block.kind is BlockKind.TABLE:
-            return
-        if len(block.text.split()) > _WORDS or _OTHER.search(folded(block.text)):
-            continue
+    for block in _above(draft, grid):
         found = find_periods(block.text, default_year=own.last_day.year if own.last_day else None)
         named = [s for s in found if s.period.start and s.period.last_day]
         days = [d.start for d in find_dates(block.text)]
         free = all(any(s.start <= at < s.end for s in named) for at in days)
         if free and len({days_of(s.period) for s in named}) == 1:
             yield block, named[0].period
+
+
+def _above(draft: Draft, grid: Grid) -> Iterator[Block]:
+    """The short lines right above a table that speak of no other time, plan or document."""
+    for block in reversed(draft.blocks[max(0, grid.block.index - _ABOVE) : grid.block.index]):
+        if block.kind is BlockKind.TABLE:
+            return
+        if len(block.text.split()) <= _WORDS and not _OTHER.search(folded(block.text)):
+            yield block
+
+
+def _stale_day(draft: Draft, grid: Grid) -> Iterator[Finding]:
+    """A title's "đến ngày …" long before the day that the report says its figures are of, named
+    nowhere else, over figures that the text gives for the report's own time."""
+    closing = told_closing(draft)
+    if closing is None:
+        return
+    opening, closes = closing
+    for block in _above(draft, grid):
+        days = [s.period for s in find_periods(block.text) if s.period.as_of]
+        if len(days) != 1 or len(find_dates(block.text)) != 1 or _SOURCE.search(folded(block.text)):
+            continue
+        day = days[0].as_of
+        early = day is not None and day < closes - _APART
+        once = sum(found == day for found in draft.once(_days_named)) == 1
+        if early and once and _is_told(draft, grid):
+            quotes = (draft.quote(block.start, block.end), opening)
+            yield period_finding("Tên bảng", (days[0], Period(as_of=closes)), quotes)
+
+
+def _days_named(draft: Draft) -> list[date]:
+    """Every whole day that a report names."""
+    found = (day.iso for block in draft.blocks for day in find_dates(block.text))
+    return [date.fromisoformat(iso) for iso in found if len(iso) == WHOLE_DAY]
+
+
+def _is_told(draft: Draft, grid: Grid) -> bool:
+    """Whether the text gives one of a table's totals, or some of its figures, for the report's
+    own time."""
+    totals = {row.number(at) for row in grid.rows if row.is_total() for at in range(len(row.cells))}
+    told = draft.once(_told)
+    return bool(totals & told) or len(_vast(grid) & told) >= _SAME
 
 
 def _is_of(draft: Draft, grid: Grid, own: Period, named: Period) -> bool:
@@ -108,18 +148,19 @@ def _is_of(draft: Draft, grid: Grid, own: Period, named: Period) -> bool:
         return True
     if relation(named, own) != "disjoint" and not _ends_early(named, own):
         return False
+    return len(_vast(grid) & draft.once(_told)) >= _SAME
+
+
+def _vast(grid: Grid) -> frozenset[Decimal]:
     cells = (row.number(at) for row in grid.rows for at in range(len(row.cells)))
-    shown = frozenset(n for n in cells if n is not None and n >= _VAST)
-    return len(shown & draft.once(_told)) >= _SAME
+    return frozenset(n for n in cells if n is not None and n >= _VAST)
 
 
 def _is_named_once(draft: Draft, grid: Grid, own: Period, named: Period) -> bool:
     """Whether a title's time, as long as the report's but apart from it, is named nowhere else,
     and the text gives one of the table's totals for the report's own, or an annex of results is
     all that the table is."""
-    totals = (row for row in grid.rows if row.is_total())
-    cells = {row.number(at) for row in totals for at in range(len(row.cells))}
-    tied = bool({n for n in cells if n} & draft.once(_told)) or _is_annex(draft, grid)
+    tied = _is_told(draft, grid) or _is_annex(draft, grid)
     return tied and like_but_apart(named, own) and named_once(draft, named)
 
 

@@ -37,7 +37,7 @@ _SAME_TIME = re.compile(r"\bcung ky(?: cua)? nam (20\d\d)\b")
 _WHOLE = re.compile(r"\bhet (?=thang|quy)")
 _MEANT = re.compile(
     r"\b(?:se|du kien|phan dau|muc tieu|phuong huong|de nghi|chi tieu|uoc|yeu cau|tiep tuc"
-    r"|gia han|thoi han|xay dung ke hoach|ban hanh ke hoach|can)\b"
+    r"|gia han|thoi han|hop dong|xay dung ke hoach|ban hanh ke hoach|can)\b"
 )
 _DONE = r"da (?:hoan thanh|dat|co|thuc hien|giai quyet)"
 _DONE_BY = re.compile(rf"[^.;\d]{{0,30}}\b(?:{_DONE}|(?:la|dat|co|duoc) \d)")

@@ -68,15 +68,16 @@ _DONE_IN = re.compile(
 _ASKED = re.compile(r"\b(?:chi dao|phan cong|don doc|cam ket|bao dam|dam bao|giao)\b")
 # It is still to come; or, in the second, only meant, or named for what comes behind.
 _TO_COME = re.compile(
-    r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|thoi han|han cuoi|het han|"
-    r"cham nhat|(?<!du )lich(?! su)|giay moi|moi (?:hop|du)|dang ky|hieu luc|gia han|hen|"
-    r"toi day|sap (?:toi|dien|to)|tiep tuc)\b"
+    r"\b(?:se|du kien|phan dau|ke hoach|chuan bi|de nghi|yeu cau|(?:co|den|het|thoi|ky) han|"
+    r"han (?:cuoi|chot)|(?<!qua )(?<!dung )(?<!tre )han (?:nop|tra|hoan thanh)|"
+    r"cham nhat|(?<!du )lich(?! su)|giay moi|moi (?:hop|du)|dang ky|hieu luc|co gia tri|gia han|"
+    r"hen|toi day|sap (?:toi|dien|to)|tiep tuc)\b"
 )
 _MEANT = re.compile(
     rf"{_TO_COME.pattern}|"
     r"\b(?:thong bao|chuong trinh|thong nhat|muc tieu|chi tieu|lo trinh|hop dong|uoc|tham muu|"
     r"giai doan|nhiem ky|tam nhin|den nam|phuong an|cong suat|truoc|tiep theo|duoc giao|de xuat|"
-    r"kien nghi|nham|phuc vu|huong toi|chao mung)\b"
+    r"kien nghi|nham|phuc vu|huong toi|chao mung|(?<!da )ap dung)\b"
 )
 _BOUND = re.compile(r"\b(?:den|den het|het|truoc|toi|cho den)\s(?:ngay\s|thang\s|nam\s)*$")
 # "được tổ chức vào ngày …", not "từ ngày …", "Công văn số 12 ngày …".

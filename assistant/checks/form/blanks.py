@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.reading.sections import body, clauses, folded
+from assistant.checks.reading.sections import body, clauses, folded, shortened
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from vectorstore.records import Block, BlockKind
 
@@ -41,8 +41,8 @@ _BLANKS = (
     re.compile(r"\b(?:xem|kiem tra|bo sung|sua|dien|cap nhat)(?: lai)?(?: so(?: lieu)?)? giup\W*$"),
     re.compile(r"(?<=\()[^()]{0,60}\b(?:bo sung|cap nhat|bao cao|cung cap|dien|gui) sau\s*\)"),
     re.compile(
-        r"\(\s*(?:nho|de nghi|phien|em|anh|chi)\s[^()\d]{0,50}\b(?:kiem tra|ra soat|xem|bo sung|"
-        r"cap nhat|cho|dien) (?:lai|them|so|giup)\b[^()]{0,30}\)"
+        r"\(\s*(?:nho|de nghi|phien|em|anh|chi|dong chi|d/c)\s[^()\d]{0,50}\b(?:kiem tra|ra soat|"
+        r"xem|bo sung|cap nhat|cho|dien) (?:lai|them|so|giup)\b[^()]{0,30}\)"
     ),
     re.compile(rf"[:\w]\s{{3,}}{_UNITS}\s*[,;.)]"),
     re.compile(r"(?<!ky )(?<!hoi )(?<!khoa )(?<!thu )(?<!so )\bxx\b(?=\s?%|\s[a-z]{2})"),
@@ -53,6 +53,11 @@ _BLANKS = (
         rf"{_DOTS}\s*(?:{_UNITS}|/|thang|nam\b)"
     ),
     re.compile(rf"(?<=[a-z] ){_DOTS}\s+{_UNITS}"),
+    # "mở được … lớp", "vận động ___ cuốn sách": dots of their own, no end of a list.
+    re.compile(
+        r"\b(?:duoc|cho|la|co|dat|gom|tren|hon|them|len|voi|ngay|thang|so) (?:\.{3,}|…)"
+        r" (?!va\b|hoac\b|den\b|v\.)[a-z]"
+    ),
     re.compile(r"\b(?:dat|chiem|tang|giam|bang|la|ty le|ti le)\s*:?\s*%"),
     re.compile(r"\b(?:ty le|ti le)\s*\(\s*(?:trong do|gom|bao gom)\b"),
     re.compile(r"\bdat (?:ty le|ti le)(?: la)?\s*[;.,)](?=\s|$)"),
@@ -111,14 +116,29 @@ def _blank_clauses(draft: Draft) -> Iterator[Quote]:
         for pattern in _BLANKS:
             for match in pattern.finditer(key):
                 before = key[: match.start()]
+                if _is_form(block.text, match.end()):
+                    continue
                 if not _HEADED.match(key[match.start() :]) and not _UNIT_SAID.search(before):
                     yield _clause(draft, block, match)
 
 
+def _is_form(text: str, end: int) -> bool:
+    """Whether a blank stands in quotation marks: "mục “Họ tên: ......” của mẫu đơn"."""
+    return text[end : end + 1] == "”" and text.rfind("“", 0, end) > text.rfind("”", 0, end)
+
+
 def _clause(draft: Draft, block: Block, match: re.Match[str]) -> Quote:
-    """The clause that a blank stands in."""
+    """The clause that a blank stands in; the dots of a blank end none that goes on in small
+    letters."""
     at, end = block.start + match.start(), block.start + match.end()
+    left, goes_on = at, False
     for start, close in clauses(draft, block):
-        if start <= at < close:
-            return draft.quote(start, max(close, end))
-    return draft.quote(at, end)
+        left = left if goes_on or not start <= at else start
+        behind = draft.text[close : close + 2].strip()[:1]
+        dots = draft.text[start:close].rstrip()[-2:]
+        goes_on = dots in ("..", "….", ".…") and (behind.islower() or behind == "%")
+        if at < close and not goes_on:
+            close = max(close, end)
+            first, last = shortened(draft.text[left:close], at - left)
+            return draft.quote(left + first, max(left + last, end))
+    return draft.quote(left, end)

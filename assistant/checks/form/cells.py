@@ -154,7 +154,9 @@ def _filled(table: Block, columns: Sequence[str]) -> frozenset[int]:
     rows = [cells for cells in rows if any(_FIGURE.fullmatch(c) for c in cells[1:])]
     counts = Counter(at for cells in rows for at, c in enumerate(cells) if _FIGURE.fullmatch(c))
     asking = (at for at, name in enumerate(columns) if _AMOUNT.search(folded(name)))
-    likely = range(len(columns)) if len(rows) > _FEW else asking
+    written = (cell.strip() for row in grid(table).rows for cell in row.cells[1:])
+    dotted = any(cell and _BARE.fullmatch(cell.lower()) for cell in written)
+    likely = range(len(columns)) if len(rows) > _FEW or dotted else asking
     return frozenset(at for at in likely if counts[at] == len(rows) - 1)
 
 

@@ -10,6 +10,7 @@ from assistant.checks.reading.sections import (
     folded,
     headings,
     in_appendix,
+    names_table,
     spans,
 )
 from assistant.checks.records import (
@@ -115,7 +116,8 @@ def _ends_section(draft: Draft, block: Block) -> bool:
         return True
     if below.kind is BlockKind.PARAGRAPH and _CLOSING.match(folded(below.text)):
         return True
-    return below.kind is BlockKind.HEADING and below.level <= block.level
+    titled = names_table(below) and not names_table(block)
+    return below.kind is BlockKind.HEADING and below.level <= block.level and not titled
 
 
 def _follows(block: Block, below: Block) -> bool:

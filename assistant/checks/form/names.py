@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.reading.sections import spans
+from assistant.checks.days.own_times import sentence_at
+from assistant.checks.reading.sections import PROSE, spans
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from vectorstore.records import BlockKind, Commune
 from vectorstore.vocabulary.letters import UPPER
@@ -24,6 +25,11 @@ _PROVINCE = re.compile(
     rf"(?<![{UPPER}\w])(?P<kind>tỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ) "
     rf"(?P<name>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,3}})"
 )
+_ASKED = re.compile(
+    r"(?:[Đđ]ề nghị|[Kk]iến nghị|[Đđ]ề xuất|[Bb]áo cáo|[Tt]rình|[Tt]ham mưu)\s(?:với )?"
+    r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Sở|Công an|Thường trực)\b"
+    r"(?:(?! với | giáp | sang )[^.;:()]){0,60}?\s(?=tỉnh|[Tt]hành phố)"
+)
 _OLD = re.compile(
     r"(?<!\w)(?:cũ|trước đây|trước sáp nhập|sáp nhập|hợp nhất|giáp ranh|lân cận)(?!\w)"
 )
@@ -40,6 +46,8 @@ _LABEL = re.compile(r"^\W{0,3}(?:\d{1,2}|[a-zđ])[.)]\s")
 _OPENER = re.compile(
     r"(?:Đồng thời|Ngoài ra|Cùng với đó|Bên cạnh đó|Đến nay|Hiện nay|Theo đó)"
     r"|(?:[Tt]ập thể )?[Ll]ãnh đạo"
+    r"|(?:(?:Ban Thường vụ |Thường trực )?(?:Đảng ủy|HĐND|UBND|Hội đồng nhân dân|(?:Ủy ban )?"
+    r"M(?:TTQ|ặt trận)(?: Tổ quốc)?)(?:, | và |,|-| - )?)+"
 )
 # Other units in front of it, or the own one behind it: it is a partner, an example, a sender.
 _OTHERS = re.compile(
@@ -196,10 +204,23 @@ def provinces(draft: Draft) -> Checked:
             told.setdefault(match["kind"].lower(), []).append((_key(match["name"]), quote))
     for kind, named in told.items():
         first, there = named[0]
-        for name, quote in named[1:]:
+        for name, quote in (*named[1:], *_asked(draft, kind)):
             if not (name.startswith(first) or first.startswith(name)):
                 return Checked((_two_provinces(kind, (there, quote)),), counts={"C.provinces": 1})
     return Checked(counts={"C.provinces": len(told)})
+
+
+def _asked(draft: Draft, kind: str) -> Iterator[tuple[str, Quote]]:
+    """Provinces that the report asks for help, with the sentence: "Đề nghị UBND tỉnh …"."""
+    for block in (b for b in draft.blocks if b.kind in PROSE):
+        for match in _ASKED.finditer(block.text):
+            whole = _PROVINCE.match(block.text, match.end())
+            if (
+                whole
+                and whole["kind"].lower() == kind
+                and not _OLD.match(block.text[whole.end() :].strip(" ("))
+            ):
+                yield _key(whole["name"]), sentence_at(draft, block, block.start + match.start())
 
 
 def _two_provinces(kind: str, quotes: tuple[Quote, Quote]) -> Finding:
@@ -209,7 +230,7 @@ def _two_provinces(kind: str, quotes: tuple[Quote, Quote]) -> Finding:
         Severity.MEDIUM,
         0.85,
         "provinces",
-        f"Phần đầu báo cáo nêu hai {kind} khác nhau: “{quotes[0].text}” và “{quotes[1].text}”.",
+        f"Báo cáo nêu hai {kind} khác nhau: “{quotes[0].text}” và “{quotes[1].text}”.",
         f"Sửa tên {kind} cho thống nhất.",
         quotes,
         expected=f"một {kind}",

@@ -14,7 +14,7 @@ _SMALL = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 # How a mark is written behind a word: "[5]", "(5)", "⁵" (no "m²"), "(*)".
 _MARKS = (
     re.compile(r"(?<=\S)\[(\d{1,2})\](?!\()"),
-    re.compile(r"(?<=[^\W\d_])\((\d{1,2})\)|(?<=[\w%)])\s?\((\*{1,3})\)"),
+    re.compile(r"(?<=[^\W\d_]|%)\((\d{1,2})\)|(?<=[\w%)])\s?\((\*{1,3})\)"),
     re.compile(r"(?<!\b[mM])(?<!\d[mM])(?<!\b[kcdhm]m)(?<=\S)([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})"),
 )
 _NOTE = re.compile(r"\W{0,2}?(?:\[(\d{1,2})\]|\((\d{1,2}|\*{1,3})\)|([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})|(\*))\s*\S")
@@ -38,6 +38,7 @@ def notes_marked(draft: Draft) -> Checked:
     lost = [m for m in lost if (stars if m.name.startswith("*") else m.style in styles)]
     idle = [n for n in notes if n.style in styles and (n.style, n.name) not in pairs]
     idle = [n for n in idle if not n.name.startswith("*") and _goes_on(n, pairs)]
+    idle = [n for n in idle if not _is_pointed_at(draft, n)]
     findings = [_finding(each, "Dấu chú thích", "không có chú thích ở cuối") for each in lost]
     findings += [_finding(each, "Chú thích", "không có dấu trong bài") for each in idle]
     return Checked(tuple(findings), counts={"D.notes": len(pairs)})
@@ -47,6 +48,15 @@ def _goes_on(note: _Place, pairs: set[tuple[int, str]]) -> bool:
     """Whether a note stands beside one that a mark leads to: no list of its own."""
     beside = {str(int(note.name) + step) for step in (-1, 1)}
     return any((note.style, name) in pairs for name in beside)
+
+
+def _is_pointed_at(draft: Draft, note: _Place) -> bool:
+    """Whether its mark stands in a text too, apart from a word or behind a figure: "12 ha (3)"."""
+    return re.search(rf"[^\n\t ][ ]?{re.escape(_shown(note))}", draft.text) is not None
+
+
+def _shown(place: _Place) -> str:
+    return {1: f"[{place.name}]", 2: f"({place.name})"}.get(place.style, place.name)
 
 
 def _notes(draft: Draft) -> Iterator[_Place]:
@@ -70,7 +80,7 @@ def _marks(draft: Draft) -> Iterator[_Place]:
 
 
 def _finding(place: _Place, what: str, problem: str) -> Finding:
-    shown = {1: f"[{place.name}]", 2: f"({place.name})"}.get(place.style, place.name)
+    shown = _shown(place)
     return Finding(
         FindingKind.STRUCTURE,
         Group.FORM,

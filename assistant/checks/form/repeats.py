@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from assistant.checks.reading.sections import headings, in_appendix, spans
+from assistant.checks.reading.sections import headings, in_appendix, names_table, spans
 from assistant.checks.records import (
     Checked,
     Draft,
@@ -20,7 +20,7 @@ from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.text import canonical, fold
 
 _LONG = 12  # words that nobody writes twice by chance
-_WHOLE = 25  # words of a paragraph that is the same one wherever it stands
+_WHOLE = 20  # words that are the same passage wherever they stand
 _ALIKE = 0.6  # shared words that make two neighbours of equal blocks the same block again
 _SHOWN = 24  # quotes of one finding
 _SHORT_TITLE = 12
@@ -66,8 +66,10 @@ def _items_twice(draft: Draft) -> Iterator[tuple[Block, Block]]:
 
 
 def _same_title(one: Block, two: Block) -> bool:
+    """Whether two titles are the same; a table, or an annex, may be named as its section is."""
     title = _key(one.title)
-    return len(title.split()) >= 2 and title == _key(two.title)
+    tables = [names_table(block) for block in (one, two)]
+    return len(title.split()) >= 2 and title == _key(two.title) and tables[0] == tables[1]
 
 
 def _key(text: str) -> str:
@@ -193,8 +195,8 @@ def _twice_written(draft: Draft, blocks: Sequence[Block], run: Run) -> Finding:
 
 
 def _head(draft: Draft, block: Block) -> Quote:
-    """The first sentence of a block."""
-    start, end = spans(block)[0]
+    """The first sentence of a block, behind its label."""
+    start, end = next(span for span in spans(block) if span[1] > block.body)
     return draft.quote(start, end)
 
 
@@ -202,9 +204,9 @@ Said = tuple[Block, int, int]
 
 
 def _sentences_twice(blocks: Sequence[Block]) -> Iterator[tuple[Said, Said]]:
-    """A long sentence that comes back within the same section, with both places; of two
-    paragraphs the first."""
-    seen: dict[tuple[int | None, str], Said] = {}
+    """A long sentence that comes back within the same section, or a longer one anywhere, with
+    both places; of two paragraphs the first."""
+    seen: dict[str, list[Said]] = {}
     told: set[tuple[int, int]] = set()
     for block in blocks:
         for start, end in spans(block):
@@ -213,8 +215,10 @@ def _sentences_twice(blocks: Sequence[Block]) -> Iterator[tuple[Said, Said]]:
                 block.text[start - block.start :][: end - start]
             ):
                 continue
-            before = seen.setdefault((block.parent, key), (block, start, end))
-            if before[1] != start and (before[0].index, block.index) not in told:
+            anywhere, places = len(key.split()) >= _WHOLE, seen.setdefault(key, [])
+            before = next((s for s in places if anywhere or s[0].parent == block.parent), None)
+            places.append((block, start, end))
+            if before and (before[0].index, block.index) not in told:
                 told.add((before[0].index, block.index))
                 yield before, (block, start, end)
 

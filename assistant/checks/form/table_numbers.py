@@ -19,7 +19,7 @@ _INDICATOR = re.compile(r"\b(?:noi dung|chi tieu|nhiem vu|tieu chi|loai|hang muc
 _LABELLED = re.compile(r"^\W*(?:Bảng|BẢNG|Biểu|BIỂU)(?: số)? (?:\d{1,2}|[IVX]+)\s?[.:–-](?!\d)")
 _GOES_ON = re.compile(r"\btiep(?: theo)?\b")
 _ABOVE = 3  # blocks above a table that can be its title
-_FEW = 4  # rows that make a list
+_FEW = 3  # rows that make a list
 _WORDS = 3  # of a name that two rows don't share by chance
 
 

@@ -18,10 +18,14 @@ _AHEAD = re.compile(
     r"phuong huong|giai phap|kien nghi|de xuat|thoi gian toi|muc tieu|du kien|chi tieu"
     r"|nhiem vu (?:trong tam|chu yeu)?,?\s*(?:thang|quy|nam|6 thang|giai doan|trong)"
     r"|ke hoach (?:cong tac|thuc hien|thang|quy|nam)|\bto chuc thuc hien\b"
+    r"|\b\d{1,2} thang cuoi nam\b|\bthoi gian con lai\b"
 )
 _TASKS = re.compile(r"\bnhiem vu\b")
 _WEAK = re.compile(r"han che|ton tai|kho khan|vuong mac|nguyen nhan|diem nghen|bai hoc")
 _APPENDED = re.compile(r"^\W*(?:\d{1,2}[.)]\s*)?(?:(?:cac )?phu luc|phu bieu|bieu (?:so|mau))\b")
+_OF_TABLE = re.compile(r"^\W*(?:bang|bieu|phu luc|phu bieu|mau)\b")
+_PART_END = re.compile(r"[,;:](?=\s)|\s(?=\()|\)")
+_LONG_SENTENCE, _SHORT_PART = 35, 6  # words
 _CLAUSE_END = re.compile(r";\s+|(?<=[.!?])\s+|\n")
 
 
@@ -78,6 +82,23 @@ def tells_results(draft: Draft, block: Block) -> bool:
 def in_appendix(draft: Draft, block: Block) -> bool:
     """Whether a block stands in an annex."""
     return any(_APPENDED.match(title) for title in path_of(draft, block))
+
+
+def names_table(block: Block) -> bool:
+    """Whether a heading is the title of a table or an annex."""
+    return _OF_TABLE.match(fold_aligned(block.label or block.text)) is not None
+
+
+def shortened(text: str, at: int) -> tuple[int, int]:
+    """Of a long sentence the part around an offset, from comma to comma, that a reader marks."""
+    if len(text.split()) <= _LONG_SENTENCE:
+        return 0, len(text)
+    cuts = [0, *(match.end() for match in _PART_END.finditer(text)), len(text)]
+    last = next((n for n, cut in enumerate(cuts) if cut > at), len(cuts) - 1)
+    first = last - 1
+    while first > 0 and len(text[cuts[first] : cuts[last]].split()) < _SHORT_PART:
+        first -= 1
+    return cuts[first], len(text[: cuts[last]].rstrip(" ,;:"))
 
 
 def spans(block: Block) -> list[tuple[int, int]]:
