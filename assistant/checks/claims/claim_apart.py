@@ -44,7 +44,8 @@ _MENDED = re.compile(
 _MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thuộc thẩm quyền)(?!\w)")
 FOUGHT = re.compile(
     r"(?<!\w)(?:cảnh báo|nhận diện|xóa(?! mù)|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|"
-    r"tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|nguy cơ|"
+    r"tránh|chấm dứt|giảm|chữa cháy|diễn tập|chống(?! người| đối)|"
+    r"phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|nguy cơ|"
     r"hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
 )
 _RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")

@@ -31,8 +31,9 @@ _SAID_NO = re.compile(
     rf"(?<!\w)(?:không|chưa|chẳng|hết|khắc phục|tránh|nguy cơ|{WARDING}|nếu)(?!\w)"
 )
 _NEARLY = re.compile(
-    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|dự kiến|năm trước|"
-    r"cùng kỳ|(?<!từ )đầu năm|đến cuối (?:năm|quý|kỳ)|đang (?:giải quyết|xử lý))(?!\w)"
+    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|dự kiến|"
+    r"năm (?:học )?trước|cùng kỳ|(?<!từ )đầu năm|"
+    r"đến cuối (?:năm|quý|kỳ)|đang (?:giải quyết|xử lý))(?!\w)"
 )
 _TOLD = re.compile(
     r"(?<!\w)(?:còn|vẫn|bị|phải|có|một (?:phần|số)|mấy|nhiều|xuất hiện|xảy ra|phát sinh|ghi nhận|"
