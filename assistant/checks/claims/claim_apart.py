@@ -91,11 +91,12 @@ _NO_NAME = GRAMMAR | frozenset(
 )
 
 
-def explained(draft: Draft, claim: Clause, denial: Clause) -> bool:
-    """Whether both statements can be true, as far as names, numbers, sorts and times tell."""
+def explained(draft: Draft, claim: Clause, denial: Clause, *, more: bool = True) -> bool:
+    """Whether both statements can be true, as far as names, numbers, sorts and times tell; with
+    `more` also where only more than what is claimed is denied."""
     if other_things(claim, denial) or apart(claim, denial) or BEGINNING.search(denial.said):
         return True
-    if further(claim, denial) or NIL.search(denial.said) or _RISK.search(denial.said):
+    if (more and further(claim, denial)) or NIL.search(denial.said) or _RISK.search(denial.said):
         return True
     return other_state(claim, denial) or other_names(draft, claim, denial)
 

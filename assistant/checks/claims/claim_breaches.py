@@ -25,10 +25,10 @@ _EVERY = re.compile(
 )
 _NO = re.compile(
     r"(?<!\w)(?:không(?! dùng)|chưa)(?:\s(?:có|còn|để|ai|bị|xảy ra|phát sinh|một|[^\W\d_]+))?"
-    r"(?:\s[^\W\d_]+){0,6},?(?:\s[^\W\d_]+){0,3}\s?$"
+    r"(?:\s(?!(?:là|đều|đã)\s)[^\W\d_]+){0,6},?(?:\s[^\W\d_]+){0,3}\s?$"
 )
 _SAID_NO = re.compile(
-    rf"(?<!\w)(?:không|chưa|chẳng|hết|khắc phục|tránh|nguy cơ|{WARDING}|nếu)(?!\w)"
+    rf"(?<!\w)(?:không|chưa|chẳng|hết|khắc phục|tránh|nguy cơ|{WARDING}|chống(?! người)|nếu)(?!\w)"
 )
 _NEARLY = re.compile(
     r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|dự kiến|"
@@ -73,7 +73,7 @@ _WIDE = about(
     "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người dân hạn "
     "đối tượng an sinh xã hội trợ cấp hằng tháng chi trả thực hiện vụ việc cơ sở gây đàn người hộ "
     "giữa chừng kế hoạch thời trở lên hoạt động số gia đình ai nào bất cứ điểm con "
-    "lượt địa phương để cuộc"
+    "lượt địa phương để cuộc hình thành ghi nhận trường hợp toàn kỳ qua bất kỳ tình trạng"
 )
 
 
@@ -127,7 +127,7 @@ def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
                 continue
             own = _things(kind, canonical(_around(draft, clause)))
             for other, told in broken:
-                said = _before(other) + told if kind.several else other.sentence
+                said = _before(other) + told if kind.several else _told_of(draft, kind, other)
                 if (
                     other.said != clause.said
                     and not own.isdisjoint(_things(kind, said))
@@ -158,9 +158,17 @@ def _before(clause: Clause) -> str:
     return clause.sentence[: clause.sentence.find(clause.said)]
 
 
+def _told_of(draft: Draft, kind: _Class, other: Clause) -> str:
+    """A sentence, or where it names no thing of the class, it with the headings above."""
+    if _things(kind, other.sentence):
+        return other.sentence
+    return canonical(" ".join((*draft.place(other.start), other.sentence)))
+
+
 def _around(draft: Draft, clause: Clause) -> str:
     """The clause and what stands before it in its paragraph."""
-    return draft.text[draft.blocks[clause.block].start : clause.end]
+    near = draft.text[draft.blocks[clause.block].start : clause.end]
+    return " ".join((*draft.place(clause.start), near))
 
 
 def _holds(kind: _Class, clause: Clause) -> bool:
@@ -191,7 +199,8 @@ def _breaks(kind: _Class, clause: Clause) -> str:
         told = _TELLS.search(clause.said[: match.start()])
         if aimed(clause, told.start() if told else match.start()):
             continue
-        if _WARDS.search(clause.said) and not _CAME.search(clause.said):
+        rest = clause.said.replace(match.group(), " ")
+        if _WARDS.search(rest) and not _CAME.search(clause.said):
             continue
         if clause.part is Part.LIMIT or _TOLD.search(piece):
             return clause.said[: match.start()] + piece[len(before) :]

@@ -103,6 +103,6 @@ def _clash(draft: Draft, one: Told, other: Told) -> bool:
         return False
     if not one.whole and _VAGUE.search(other.clause.said):
         return False
-    if explained(draft, one.clause, other.clause):
+    if explained(draft, one.clause, other.clause, more=False):
         return False
     return of_one_scope(draft, one, other)

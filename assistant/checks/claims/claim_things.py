@@ -38,7 +38,7 @@ _HAVE = frozenset({"có", "chưa có"})  # tells of what stands behind it alone
 # Words that narrow nothing.
 _WIDE = about(
     "hệ thống bộ được có đều luôn cung ứng cấp bố trí trang bị hoạt động vận hành công tác "
-    "việc đã thực hiện hoàn thành đưa vào phục vụ trên toàn xã phường thôn ấp xóm bản địa bàn "
+    "địa phương việc đã thực hiện hoàn thành đưa vào phục vụ trên toàn xã phường thôn ấp xóm bản địa bàn "
     "nguồn chiếc tốt giám sát kế hoạch năm tiến độ danh mục giao số lượng nhiệm kỳ qua theo "
     "sinh nhân dân người hộ đội ngũ phận nghiêm túc định sử dụng cả chế trong lắp đặt các mỗi "
     "mọi giữa duy trì đến nay kết nối lúc nào xảy ra để"
