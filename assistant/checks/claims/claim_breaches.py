@@ -28,7 +28,8 @@ _NO = re.compile(
     r"(?:\s(?!(?:là|đều|đã)\s)[^\W\d_]+){0,6},?(?:\s[^\W\d_]+){0,3}\s?$"
 )
 _SAID_NO = re.compile(
-    rf"(?<!\w)(?:không|chưa|chẳng|hết|khắc phục|tránh|nguy cơ|{WARDING}|chống(?! người)|nếu)(?!\w)"
+    rf"(?<!\w)(?:không(?! thành)|chưa|chẳng|hết|khắc phục|tránh|nguy cơ|{WARDING}|"
+    r"chống(?! người)|nếu)(?!\w)"
 )
 _NEARLY = re.compile(
     r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|dự kiến|"
@@ -70,10 +71,11 @@ _GOT = about("kéo lắp đặt phủ nối đấu tới dán gắn trang thanh 
 _OBJECT, _SYLLABLES = 2, 4
 # Words that narrow nothing: all papers are received, solved, handed back.
 _WIDE = about(
-    "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người dân hạn "
-    "đối tượng an sinh xã hội trợ cấp hằng tháng chi trả thực hiện vụ việc cơ sở gây đàn người hộ "
-    "giữa chừng kế hoạch thời trở lên hoạt động số gia đình ai nào bất cứ điểm con "
-    "lượt địa phương để cuộc hình thành ghi nhận trường hợp toàn kỳ qua bất kỳ tình trạng"
+    "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người hạn đối "
+    "tượng an sinh xã hội trợ cấp hằng tháng chi thực hiện vụ việc cơ sở gây đàn hộ giữa "
+    "chừng kế hoạch thời trở lên hoạt động số gia đình ai nào bất cứ điểm con lượt địa "
+    "phương để cuộc hình thành ghi trường hợp toàn kỳ qua tình trạng vi phạm giáo dục đơn "
+    "vị sách"
 )
 
 
@@ -89,6 +91,7 @@ class _Class:
     words: frozenset[str]
     alike: bool
     several: bool
+    praised: bool
 
 
 @lru_cache
@@ -115,6 +118,7 @@ def _class(known: Mapping[str, Sequence[str]], name: str) -> _Class:
         about(" ".join((*good, *denied, *names))),
         bool(same),
         any("/" in group for group in other),
+        bool(good),
     )
 
 
@@ -159,8 +163,8 @@ def _before(clause: Clause) -> str:
 
 
 def _told_of(draft: Draft, kind: _Class, other: Clause) -> str:
-    """A sentence, or where it names no thing of the class, it with the headings above."""
-    if _things(kind, other.sentence):
+    """A sentence; of an ill, where that names no thing of its kind, it with the headings above."""
+    if kind.praised or _things(kind, other.sentence):
         return other.sentence
     return canonical(" ".join((*draft.place(other.start), other.sentence)))
 

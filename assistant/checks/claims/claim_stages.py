@@ -10,8 +10,16 @@ from functools import lru_cache
 
 from assistant.checks.claims.claim_apart import explained
 from assistant.checks.claims.claim_records import Contradiction, of_pair
-from assistant.checks.claims.claim_things import Told, of_one_scope, plain, results, told
+from assistant.checks.claims.claim_things import (
+    Told,
+    of_one_scope,
+    plain,
+    results,
+    same_thing,
+    told,
+)
 from assistant.checks.reading.clauses import MARK, Clause, Part, aimed
+from assistant.checks.reading.statements import about
 from assistant.checks.records import Draft
 from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical
@@ -27,6 +35,7 @@ _DENIED = re.compile(
     r"thực hiện|hoàn thành việc)\s)*$"
 )
 _WHY = re.compile(r"(?<!\w)(?:do|vì|bởi|khi|nếu)(?!\w)")
+_FOR = re.compile(r"(?<!\w)(?:cho|của)\s(?P<whom>[^,;:.()]+)")
 _NUMBER = re.compile(r"(?<![\w/.,])\d")
 _RUNS = re.compile(r"(?:hoạt động|vận hành|sinh hoạt|phát huy)")
 
@@ -101,10 +110,13 @@ def _not_taken(clause: Clause) -> Iterator[_Step]:
 
 def _clash(draft: Draft, one: _Step, other: _Step) -> bool:
     mine, theirs = one.told, other.told
-    if one.ladder != other.ladder or one.step < other.step or mine.thing != theirs.thing:
+    if one.ladder != other.ladder or one.step < other.step or not same_thing(mine, theirs):
         return False
     if mine.clause.block == theirs.clause.block or explained(draft, mine.clause, theirs.clause):
         return False
     if not _EVERY.search(mine.clause.said) and not of_one_scope(draft, theirs, mine):
         return False
+    whom = _FOR.search(theirs.clause.said, theirs.start)
+    if whom and about(whom["whom"]) and not about(whom["whom"]) & about(mine.clause.said):
+        return False  # for others
     return of_one_scope(draft, mine, theirs)

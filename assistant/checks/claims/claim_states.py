@@ -15,6 +15,7 @@ from assistant.checks.claims.claim_things import (
     of_one_scope,
     plain,
     results,
+    same_thing,
     told,
 )
 from assistant.checks.reading.clauses import MARK, Clause, aimed
@@ -99,7 +100,7 @@ def _blamed(clause: Clause, bad: re.Pattern[str]) -> Iterator[Told]:
 
 
 def _clash(draft: Draft, one: Told, other: Told) -> bool:
-    if one.thing != other.thing or one.clause.block == other.clause.block:
+    if not same_thing(one, other) or one.clause.block == other.clause.block:
         return False
     if not one.whole and _VAGUE.search(other.clause.said):
         return False

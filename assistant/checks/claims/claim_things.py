@@ -38,10 +38,10 @@ _HAVE = frozenset({"có", "chưa có"})  # tells of what stands behind it alone
 # Words that narrow nothing.
 _WIDE = about(
     "hệ thống bộ được có đều luôn cung ứng cấp bố trí trang bị hoạt động vận hành công tác "
-    "địa phương việc đã thực hiện hoàn thành đưa vào phục vụ trên toàn xã phường thôn ấp xóm bản địa bàn "
-    "nguồn chiếc tốt giám sát kế hoạch năm tiến độ danh mục giao số lượng nhiệm kỳ qua theo "
-    "sinh nhân dân người hộ đội ngũ phận nghiêm túc định sử dụng cả chế trong lắp đặt các mỗi "
-    "mọi giữa duy trì đến nay kết nối lúc nào xảy ra để"
+    "địa phương việc đã thực hiện hoàn thành đưa vào phục vụ trên toàn xã phường thôn ấp "
+    "xóm bản bàn nguồn chiếc tốt giám sát kế hoạch năm tiến độ danh mục giao số lượng nhiệm "
+    "kỳ qua theo sinh nhân dân người hộ đội ngũ phận nghiêm túc định sử dụng cả chế trong "
+    "lắp đặt các mỗi mọi giữa duy trì đến nay kết nối lúc nào xảy ra để nông khu cư"
 )
 
 
@@ -60,10 +60,26 @@ class Told:
 
 @lru_cache
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {
-        canonical(form): name for name, forms in entries("claim_things").items() for form in forms
-    }
+    names = {canonical(form): name for name, (forms, _) in _things().items() for form in forms}
     return phrase_pattern(names), names
+
+
+@lru_cache
+def _things() -> dict[str, tuple[tuple[str, ...], str]]:
+    """By thing, what it is called and the kind it belongs to."""
+    found = {}
+    for key, forms in entries("claim_things").items():
+        name, _, kind = key.partition(" < ")
+        found[name] = (forms, kind)
+    return found
+
+
+def same_thing(claim: Told, denial: Told) -> bool:
+    """Whether a claim is about the other's thing, or about all of its kind."""
+    thing = denial.thing
+    while thing and thing != claim.thing:
+        thing = _things()[thing][1] if claim.whole else ""
+    return bool(thing)
 
 
 def plain(said: str) -> str:
@@ -122,7 +138,7 @@ def of_one_scope(draft: Draft, claim: Told, denial: Told) -> bool:
 @lru_cache
 def _called(thing: str) -> frozenset[str]:
     """The words of all names of a thing."""
-    return about(" ".join((thing, *entries("claim_things")[thing])))
+    return about(" ".join((thing, *_things()[thing][0])))
 
 
 @lru_cache
