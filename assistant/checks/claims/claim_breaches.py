@@ -48,7 +48,12 @@ _WARDS = re.compile(
     r"buổi|giám sát|bẫy|khắc phục|cưỡng chế|tháo dỡ|đã thay|đóng cửa|hỗ trợ|hòa giải thành|xóa|"
     r"đã xử lý xong)(?!\w)"
 )
-_CAME = re.compile(r"(?<!\w)(?:xuất hiện|xảy ra|phát sinh|ghi nhận|phát hiện|còn|vẫn|bị)(?!\w)")
+_CAME = re.compile(
+    r"(?<!\w)(?:xuất hiện|xảy ra|phát sinh|ghi nhận|phát hiện|còn|vẫn|bị|có 0*[1-9]\d*)(?!\w)"
+)
+_SOMEONE = re.compile(
+    r"(?<!\w)có 0*[1-9]\d*\s(?:trẻ|cháu|em|ca|vụ|trường hợp|bệnh nhân|sản phụ|hộ|con)(?!\w)"
+)
 _SORT = re.compile(
     r"(?<!\w)(?:mới|khác|thêm|lớn|nghiêm trọng|đặc biệt|phức tạp|đáng kể|diện rộng|kéo dài|"
     r"trên người|về người|vượt cấp|nổi cộm|trọng điểm|lan rộng)(?!\w)"
@@ -66,6 +71,7 @@ _SAYS = re.compile(r"(?<!\w)(?:đã|đều|được|có|dùng|sử dụng|thực
 _ZERO = re.compile(r"\s?:\s?0+\s[^\W\d_]")
 _SAID_OF = re.compile(r"(?<!\w)(?:kiến nghị|phản ánh|ý kiến|hỏi|đề nghị|nguy cơ) về\s[^,;]*$")
 _ON = re.compile(r"(?<!\w)(?:liên quan (?:đến|tới)|về việc)(?!\w)")
+_CAUSE = re.compile(r"^.*(?<!\w)(?:nên|nhờ vậy|nhờ đó|do đó|vì vậy|vì thế|qua đó)(?!\w)")
 _LISTED = re.compile(r",(?!\d)|\s(?:và|hay|hoặc)\s")
 _GOT = about("kéo lắp đặt phủ nối đấu tới dán gắn trang thanh toán nhận dùng dựng")
 _OBJECT, _SYLLABLES = 2, 4
@@ -74,7 +80,7 @@ _WIDE = about(
     "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người hạn đối "
     "tượng an sinh xã hội trợ cấp hằng tháng chi thực hiện vụ việc cơ sở gây đàn hộ giữa "
     "chừng kế hoạch thời trở lên hoạt động số gia đình ai nào bất cứ điểm con lượt địa "
-    "phương để cuộc hình thành ghi trường hợp toàn kỳ qua tình trạng vi phạm giáo dục đơn "
+    "phương để cuộc hình thành ghi trường hợp toàn kỳ qua tình trạng vi phạm đơn "
     "vị sách"
 )
 
@@ -129,7 +135,7 @@ def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
         for clause in clauses if broken else ():
             if not _holds(kind, clause):
                 continue
-            own = _things(kind, canonical(_around(draft, clause)))
+            own = _things(kind, _told_in(draft, kind, clause))
             for other, told in broken:
                 said = _before(other) + told if kind.several else _told_of(draft, kind, other)
                 if (
@@ -171,8 +177,13 @@ def _told_of(draft: Draft, kind: _Class, other: Clause) -> str:
 
 def _around(draft: Draft, clause: Clause) -> str:
     """The clause and what stands before it in its paragraph."""
-    near = draft.text[draft.blocks[clause.block].start : clause.end]
-    return " ".join((*draft.place(clause.start), near))
+    return draft.text[draft.blocks[clause.block].start : clause.end]
+
+
+def _told_in(draft: Draft, kind: _Class, clause: Clause) -> str:
+    """The same, of an ill with the headings above."""
+    above = () if kind.praised else draft.place(clause.start)
+    return canonical(" ".join((*above, _around(draft, clause))))
 
 
 def _holds(kind: _Class, clause: Clause) -> bool:
@@ -204,9 +215,10 @@ def _breaks(kind: _Class, clause: Clause) -> str:
         if aimed(clause, told.start() if told else match.start()):
             continue
         rest = clause.said.replace(match.group(), " ")
-        if _WARDS.search(rest) and not _CAME.search(clause.said):
+        someone = _SOMEONE.search(clause.said[: match.start()])
+        if _WARDS.search(rest) and not (someone or _CAME.search(clause.said)):
             continue
-        if clause.part is Part.LIMIT or _TOLD.search(piece):
+        if clause.part is Part.LIMIT or someone or _TOLD.search(piece):
             return clause.said[: match.start()] + piece[len(before) :]
     return ""
 
@@ -222,7 +234,7 @@ def _of_all(draft: Draft, kind: _Class, clause: Clause, other: str) -> bool:
         whom = [about(part) - kind.words for part in parts]
         before = about(clause.said[: every.start()]) - kind.words
         return any(not weights.rare((before | each) - known) for each in whom)
-    said = _ON.sub(" ", clause.said)
+    said = _ON.sub(" ", _CAUSE.sub("", clause.said))
     pieces = [p for p in _LISTED.split(said) if kind.denied.search(p)]
     return any(not weights.rare(about(piece) - kind.words - known) for piece in pieces)
 

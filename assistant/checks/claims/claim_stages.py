@@ -22,6 +22,7 @@ from assistant.checks.reading.clauses import MARK, Clause, Part, aimed
 from assistant.checks.reading.statements import about
 from assistant.checks.records import Draft
 from assistant.wording import entries, phrase_pattern
+from vectorstore.records import BlockKind
 from vectorstore.vocabulary.text import canonical
 
 _EVERY = re.compile(
@@ -35,6 +36,8 @@ _DENIED = re.compile(
     r"thực hiện|hoàn thành việc)\s)*$"
 )
 _WHY = re.compile(r"(?<!\w)(?:do|vì|bởi|khi|nếu)(?!\w)")
+_OPEN_ROW = re.compile(r"[\t|]\s*chưa\s[^\t|]{2,40}(?:$|[\t|])")
+_CELL = re.compile(r"(?<=[\t|])[\d.,%\s-]+(?=[\t|])")
 _FOR = re.compile(r"(?<!\w)(?:cho|của)\s(?P<whom>[^,;:.()]+)")
 _NUMBER = re.compile(r"(?<![\w/.,])\d")
 _RUNS = re.compile(r"(?:hoạt động|vận hành|sinh hoạt|phát huy)")
@@ -60,7 +63,7 @@ def _ladders() -> tuple[tuple[str, re.Pattern[str], dict[str, int]], ...]:
 
 def unreached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """ "Cả 05 công trình đã khởi công" against "công trình chiếu sáng chưa khởi công"."""
-    open_ = [step for clause in clauses for step in _not_taken(clause)]
+    open_ = [step for clause in (*clauses, *_rows(draft)) for step in _not_taken(clause)]
     used: set[int] = set()
     for clause in results(list(clauses)) if open_ else ():
         for one in _taken(clause):
@@ -89,6 +92,19 @@ def _taken(clause: Clause) -> Iterator[_Step]:
             ):
                 continue
             yield _Step(ladder, forms[form], found)
+
+
+def _rows(draft: Draft) -> Iterator[Clause]:
+    """Rows of tables that say of what stands in them that something is not done yet."""
+    for block in draft.blocks:
+        if block.kind is not BlockKind.TABLE:
+            continue
+        start = block.start
+        for line in block.text.split("\n"):
+            said = _CELL.sub(lambda cell: " " * len(cell.group()), canonical(line))
+            if _OPEN_ROW.search(said) and len(said) == len(line):
+                yield Clause(said, start, start + len(line), Part.RESULT, said, block.index)
+            start += len(line) + 1
 
 
 def _not_taken(clause: Clause) -> Iterator[_Step]:

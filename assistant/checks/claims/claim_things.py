@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.checks.reading.clauses import MARK, Clause, Part
+from assistant.checks.reading.clauses import MARK, Clause, Part, noted
 from assistant.checks.reading.statements import Weights, about, weights_of
 from assistant.checks.records import Draft
 from assistant.wording import entries, phrase_pattern
@@ -31,13 +31,16 @@ _OTHER_WORDS = re.compile(
     r"điện (?:tử|thoại|toán|ảnh|biên)|giống (?:nhau|như|với)|loa (?:kéo|tay)|"
     r"đơn vị|đơn giản|đơn giá|căn cứ|căn bản|căn cước|lương thực|tiền lương tối thiểu)(?!\w)"
 )
-_LISTED = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:và|hoặc)(?!\w)")
+_LISTED = re.compile(
+    r"[,;:()](?!\d)|(?<!\w)(?:và|hoặc|nên|nhờ vậy|nhờ đó|do đó|vì vậy|vì thế|qua đó)(?!\w)"
+)
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đều|luôn|chưa|không|bị|hay|còn|vẫn|phải)(?!\w)")
 _OBJECT = re.compile(r"\s*(?:(?:được|hết|xong|các|cho|những|hệ thống|\d[\d./]*)\s)*")
+_ADJUNCT = re.compile(r"(?<!\w)(?:trong|theo|so với|đúng|nhờ|vượt|bằng|do|vì)\s$")
 _HAVE = frozenset({"có", "chưa có"})  # tells of what stands behind it alone
 # Words that narrow nothing.
 _WIDE = about(
-    "hệ thống bộ được có đều luôn cung ứng cấp bố trí trang bị hoạt động vận hành công tác "
+    "đăng ký hệ thống bộ được có đều luôn cung ứng cấp bố trí trang bị hoạt động vận hành công tác "
     "địa phương việc đã thực hiện hoàn thành đưa vào phục vụ trên toàn xã phường thôn ấp "
     "xóm bản bàn nguồn chiếc tốt giám sát kế hoạch năm tiến độ danh mục giao số lượng nhiệm "
     "kỳ qua theo sinh nhân dân người hộ đội ngũ phận nghiêm túc định sử dụng cả chế trong "
@@ -94,7 +97,15 @@ def told(clause: Clause, match: re.Match[str]) -> Told | None:
     left = max((m.end() for m in MARK.finditer(said, 0, match.start())), default=0)
     right = next((m.start() for m in MARK.finditer(said, match.end())), len(said))
     object_ = pattern.match(said, _OBJECT.match(said, match.end()).end())  # type: ignore[union-attr]
-    found = [object_] if object_ else list(pattern.finditer(said, left, match.start()))[-1:]
+    found = (
+        [object_]
+        if object_
+        else [
+            m
+            for m in pattern.finditer(said, left, match.start())
+            if not _ADJUNCT.search(said[: m.start()])
+        ][-1:]
+    )
     if object_ is None and match.group() in _HAVE:
         return None
     found = found or list(pattern.finditer(said, match.end(), right))[:1]
@@ -122,7 +133,8 @@ def results(clauses: tuple[Clause, ...] | list[Clause]) -> Iterator[Clause]:
 
 def admitted(draft: Draft, clause: Clause) -> bool:
     """Whether a clause stands where a report admits what is wrong: among limits, in a note."""
-    note = draft.blocks[clause.block].kind is BlockKind.FOOTNOTE
+    block = draft.blocks[clause.block]
+    note = block.kind is BlockKind.FOOTNOTE or noted(draft, block) is not block
     return clause.part is Part.LIMIT or (note and clause.part is not Part.PLAN)
 
 
