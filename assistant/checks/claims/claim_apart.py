@@ -46,7 +46,8 @@ FOUGHT = re.compile(
     r"(?<!\w)(?:cảnh báo|nhận diện|xóa(?! mù)|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|"
     r"tránh|chấm dứt|giảm|chữa cháy|diễn tập|chống(?! người| đối)|"
     r"phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|nguy cơ|"
-    r"hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
+    r"hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|truyền thông|"
+    r"chiếu phim|chuyên đề|tập huấn|không để)(?!\w)"
 )
 _RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")
 _PENDING = re.compile(

@@ -45,12 +45,10 @@ _TOLD = re.compile(
 _WARDS = re.compile(
     rf"(?<!\w)(?:tiêm|{WARDING}|phòng|tuyên truyền|truyền thông|tập huấn|diễn tập|cam kết|ngừa|"
     r"nhận diện|cảnh báo|vắc xin|vaccine|kịch bản|phương án|quy định|hướng dẫn|mở (?:\d+ )?lớp|"
-    r"buổi|giám sát|bẫy|khắc phục|cưỡng chế|tháo dỡ|đã thay|đóng cửa|hỗ trợ|hòa giải thành|xóa|"
-    r"đã xử lý xong)(?!\w)"
+    r"buổi|chiếu phim|chuyên đề|giám sát|bẫy|khắc phục|cưỡng chế|tháo dỡ|đã thay|đóng cửa|hỗ trợ|"
+    r"hòa giải thành|xóa|đã xử lý xong)(?!\w)"
 )
-_CAME = re.compile(
-    r"(?<!\w)(?:xuất hiện|xảy ra|phát sinh|ghi nhận|phát hiện|còn|vẫn|bị|có 0*[1-9]\d*)(?!\w)"
-)
+_CAME = re.compile(r"(?<!\w)(?:xuất hiện|xảy ra|phát sinh|ghi nhận|phát hiện|còn|vẫn|bị)(?!\w)")
 _SOMEONE = re.compile(
     r"(?<!\w)có 0*[1-9]\d*\s(?:trẻ|cháu|em|ca|vụ|trường hợp|bệnh nhân|sản phụ|hộ|con)(?!\w)"
 )

@@ -128,7 +128,10 @@ def _clash(draft: Draft, one: _Step, other: _Step) -> bool:
     mine, theirs = one.told, other.told
     if one.ladder != other.ladder or one.step < other.step or not same_thing(mine, theirs):
         return False
-    if mine.clause.block == theirs.clause.block or explained(draft, mine.clause, theirs.clause):
+    if mine.clause.block == theirs.clause.block:
+        return False
+    more = _DENIED.search(theirs.clause.said[: theirs.start]) is not None
+    if explained(draft, mine.clause, theirs.clause, more=more):
         return False
     if not _EVERY.search(mine.clause.said) and not of_one_scope(draft, theirs, mine):
         return False

@@ -37,14 +37,17 @@ _LISTED = re.compile(
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đều|luôn|chưa|không|bị|hay|còn|vẫn|phải)(?!\w)")
 _OBJECT = re.compile(r"\s*(?:(?:được|hết|xong|các|cho|những|hệ thống|\d[\d./]*)\s)*")
 _ADJUNCT = re.compile(r"(?<!\w)(?:trong|theo|so với|đúng|nhờ|vượt|bằng|do|vì)\s$")
+_FOR = re.compile(r"(?<!\w)(?:cho|ở|tại|của)\s(.+)")
+_STEPS = ("công trình", "thiết bị", "văn bản", "kinh phí")  # their verbs are no nouns too
 _HAVE = frozenset({"có", "chưa có"})  # tells of what stands behind it alone
 # Words that narrow nothing.
 _WIDE = about(
-    "đăng ký hệ thống bộ được có đều luôn cung ứng cấp bố trí trang bị hoạt động vận hành công tác "
-    "địa phương việc đã thực hiện hoàn thành đưa vào phục vụ trên toàn xã phường thôn ấp "
-    "xóm bản bàn nguồn chiếc tốt giám sát kế hoạch năm tiến độ danh mục giao số lượng nhiệm "
-    "kỳ qua theo sinh nhân dân người hộ đội ngũ phận nghiêm túc định sử dụng cả chế trong "
-    "lắp đặt các mỗi mọi giữa duy trì đến nay kết nối lúc nào xảy ra để nông khu cư"
+    "đăng ký phủ điểm hệ thống bộ được có đều luôn cung ứng cấp bố trí trang bị hoạt động "
+    "vận hành công tác địa phương việc đã thực hiện hoàn thành đưa vào phục vụ trên toàn xã "
+    "phường thôn ấp xóm bản bàn nguồn chiếc tốt giám sát kế hoạch năm tiến độ danh mục giao "
+    "số lượng nhiệm kỳ qua theo sinh nhân dân người hộ đội ngũ phận nghiêm túc định sử dụng "
+    "cả chế trong lắp đặt các mỗi mọi giữa duy trì đến nay kết nối lúc nào xảy ra để nông "
+    "khu cư"
 )
 
 
@@ -108,6 +111,7 @@ def told(clause: Clause, match: re.Match[str]) -> Told | None:
     )
     if object_ is None and match.group() in _HAVE:
         return None
+    found = found or list(pattern.finditer(said, match.start(), match.end()))[:1]
     found = found or list(pattern.finditer(said, match.end(), right))[:1]
     found = found or list(pattern.finditer(said, 0, left))[-1:]
     if not found:
@@ -119,7 +123,7 @@ def told(clause: Clause, match: re.Match[str]) -> Told | None:
     stop = min([*ends, match.start() if match.start() > name.start() else len(said), len(said)])
     around = f"{said[begin : name.start()]} {said[name.end() : max(stop, name.end())]}"
     thing = names[" ".join(name.group().split())]
-    narrow = about(around) - _WIDE
+    narrow = about(f"{around} {' '.join(_FOR.findall(said[match.end() : right]))}") - _WIDE
     whole = _EVERY.search(said, left, right) is not None
     return Told(clause, thing, match.start(), match.end(), narrow, whole)
 
@@ -158,5 +162,5 @@ def _manners() -> frozenset[str]:
     """The words that praise or tell what is done, which name nothing."""
     known = entries("claim_states")
     forms = [form for key in known if key[0] == "+" for form in known[key]]
-    steps = [step for each in entries("claim_stages").values() for step in each]
+    steps = [step for name in _STEPS for step in entries("claim_stages")[name]]
     return about(" ".join((*forms, *steps)).replace("/", " "))

@@ -52,13 +52,12 @@ _AIM = re.compile(
 )
 # These say it of their own clause alone.
 _AIM_NEAR = re.compile(
-    r"(?<!\w)(?:tiếp tục|sẽ|cần|phải|nhằm|chỉ tiêu|tránh|nếu|(?<!\d )trường hợp)(?!\w)"
+    r"(?<!\w)(?:tiếp tục|sẽ|cần|phải|nhằm|chỉ tiêu|(?<!đường )tránh|nếu|(?<!\d )trường hợp)(?!\w)"
 )
 _ASKED = re.compile(r"^\W*(?:tiếp tục|đề nghị|kiến nghị|đề xuất)(?!\w)")
 _PLANNED = re.compile(r"(?:[\divx]+[.)]\s*)*(?:kế hoạch|nhiệm vụ)\W*$")  # a title of no other word
 _AIM_BUT = re.compile(
-    r"(?:đáp ứng|đạt(?= yêu cầu;)|theo|đúng|hoàn thành|so với)\s+"
-    r"(?:các\s+)?(?:yêu cầu|mục tiêu|chỉ tiêu)"
+    r"(?:đáp ứng|đạt(?= yêu cầu;)|theo|đúng|hoàn thành|so với)\s+(?:các\s+)?(?:yêu cầu|(?:mục|chỉ) tiêu)"
 )
 _HAD_TO = re.compile(r"(?<!\w)phải(?!\w)")  # among limits it tells what came of them
 # Before some change; "ký số trước khi phát hành" tells how things are done.
