@@ -24,11 +24,11 @@ _LEAD = re.compile(r"^\W{0,4}([^:.;\n]{3,90}):\W{0,3}\s+(?=\S)")
 MARK = re.compile(r"[,;:()](?!\d)")
 PIECE = re.compile(rf"{MARK.pattern}|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
-_TITLE = 70  # characters of a sentence that can be the title of what it introduces
+# Characters of a sentence that can be the title of what it introduces; how many are asked.
+_TITLE, _MOST_ABOVE = 70, 6
 _NOTE = re.compile(r"\(\d{1,2}\)")  # of a note that is printed as an item
 # A sentence that introduces others, and tells something itself.
 _TELLS = re.compile(r"(?<!\w)(?:đã|chưa)(?!\w)[^:]*\d[^:]*,[^:,]*:\W*$")
-_MOST_ABOVE = 6
 _TURN = re.compile(
     r"^\W*(?:tuy nhiên|tuy vậy|song|bên cạnh đó)(?!\w).*?(?<!\w)(?:chưa|không|còn|vẫn|thiếu)(?!\w)"
 )
@@ -57,7 +57,8 @@ _AIM_NEAR = re.compile(
 _ASKED = re.compile(r"^\W*(?:tiếp tục|đề nghị|kiến nghị|đề xuất)(?!\w)")
 _PLANNED = re.compile(r"(?:[\divx]+[.)]\s*)*(?:kế hoạch|nhiệm vụ)\W*$")  # a title of no other word
 _AIM_BUT = re.compile(
-    r"(?:đáp ứng|đạt(?= yêu cầu;)|theo|đúng|hoàn thành|so với)\s+(?:các\s+)?(?:yêu cầu|(?:mục|chỉ) tiêu)"
+    r"(?:đáp ứng|đạt(?= yêu cầu;)|theo|đúng|hoàn thành|so với)\s+"
+    r"(?:các\s+)?(?:yêu cầu|mục tiêu|chỉ tiêu)"
 )
 _HAD_TO = re.compile(r"(?<!\w)phải(?!\w)")  # among limits it tells what came of them
 # Before some change; "ký số trước khi phát hành" tells how things are done.
