@@ -24,8 +24,7 @@ _LEAD = re.compile(r"^\W{0,4}([^:.;\n]{3,90}):\W{0,3}\s+(?=\S)")
 MARK = re.compile(r"[,;:()](?!\d)")
 PIECE = re.compile(rf"{MARK.pattern}|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
-# Characters of a sentence that can be the title of what it introduces; how many are asked.
-_TITLE, _MOST_ABOVE = 70, 6
+_TITLE, _MOST_ABOVE = 70, 6  # characters of a title of what it introduces; introductions asked
 _NOTE = re.compile(r"\(\d{1,2}\)")  # of a note that is printed as an item
 # A sentence that introduces others, and tells something itself.
 _TELLS = re.compile(r"(?<!\w)(?:đã|chưa)(?!\w)[^:]*\d[^:]*,[^:,]*:\W*$")
