@@ -44,8 +44,10 @@ _MENDED = re.compile(
 _MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thuộc thẩm quyền)(?!\w)")
 FOUGHT = re.compile(
     r"(?<!\w)(?:cảnh báo|nhận diện|xóa(?! mù)|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|"
-    r"tránh|chấm dứt|giảm|phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|nguy cơ|"
-    r"hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|tập huấn|không để)(?!\w)"
+    r"tránh|chấm dứt|giảm|chữa cháy|diễn tập|chống(?! người| đối)|"
+    r"phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|nguy cơ|"
+    r"hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|truyền thông|"
+    r"chiếu phim|chuyên đề|tập huấn|không để)(?!\w)"
 )
 _RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")
 _PENDING = re.compile(
@@ -90,11 +92,12 @@ _NO_NAME = GRAMMAR | frozenset(
 )
 
 
-def explained(draft: Draft, claim: Clause, denial: Clause) -> bool:
-    """Whether both statements can be true, as far as names, numbers, sorts and times tell."""
+def explained(draft: Draft, claim: Clause, denial: Clause, *, more: bool = True) -> bool:
+    """Whether both statements can be true, as far as names, numbers, sorts and times tell; with
+    `more` also where only more than what is claimed is denied."""
     if other_things(claim, denial) or apart(claim, denial) or BEGINNING.search(denial.said):
         return True
-    if further(claim, denial) or NIL.search(denial.said) or _RISK.search(denial.said):
+    if (more and further(claim, denial)) or NIL.search(denial.said) or _RISK.search(denial.said):
         return True
     return other_state(claim, denial) or other_names(draft, claim, denial)
 

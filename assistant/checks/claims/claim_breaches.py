@@ -25,14 +25,16 @@ _EVERY = re.compile(
 )
 _NO = re.compile(
     r"(?<!\w)(?:không(?! dùng)|chưa)(?:\s(?:có|còn|để|ai|bị|xảy ra|phát sinh|một|[^\W\d_]+))?"
-    r"(?:\s[^\W\d_]+){0,6},?(?:\s[^\W\d_]+){0,3}\s?$"
+    r"(?:\s(?!(?:là|đều|đã)\s)[^\W\d_]+){0,6},?(?:\s[^\W\d_]+){0,3}\s?$"
 )
 _SAID_NO = re.compile(
-    rf"(?<!\w)(?:không|chưa|chẳng|hết|khắc phục|tránh|nguy cơ|{WARDING}|nếu)(?!\w)"
+    rf"(?<!\w)(?:không(?! thành)|chưa|chẳng|hết|khắc phục|tránh|nguy cơ|{WARDING}|"
+    r"chống(?! người)|nếu)(?!\w)"
 )
 _NEARLY = re.compile(
-    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|dự kiến|năm trước|"
-    r"cùng kỳ|(?<!từ )đầu năm|đến cuối (?:năm|quý|kỳ)|đang (?:giải quyết|xử lý))(?!\w)"
+    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|dự kiến|"
+    r"năm (?:học )?trước|cùng kỳ|(?<!từ )đầu năm|"
+    r"đến cuối (?:năm|quý|kỳ)|đang (?:giải quyết|xử lý))(?!\w)"
 )
 _TOLD = re.compile(
     r"(?<!\w)(?:còn|vẫn|bị|phải|có|một (?:phần|số)|mấy|nhiều|xuất hiện|xảy ra|phát sinh|ghi nhận|"
@@ -43,10 +45,13 @@ _TOLD = re.compile(
 _WARDS = re.compile(
     rf"(?<!\w)(?:tiêm|{WARDING}|phòng|tuyên truyền|truyền thông|tập huấn|diễn tập|cam kết|ngừa|"
     r"nhận diện|cảnh báo|vắc xin|vaccine|kịch bản|phương án|quy định|hướng dẫn|mở (?:\d+ )?lớp|"
-    r"buổi|giám sát|bẫy|khắc phục|cưỡng chế|tháo dỡ|đã thay|đóng cửa|hỗ trợ|hòa giải thành|xóa|"
-    r"đã xử lý xong)(?!\w)"
+    r"buổi|chiếu phim|chuyên đề|giám sát|bẫy|khắc phục|cưỡng chế|tháo dỡ|đã thay|đóng cửa|hỗ trợ|"
+    r"hòa giải thành|xóa|đã xử lý xong)(?!\w)"
 )
 _CAME = re.compile(r"(?<!\w)(?:xuất hiện|xảy ra|phát sinh|ghi nhận|phát hiện|còn|vẫn|bị)(?!\w)")
+_SOMEONE = re.compile(
+    r"(?<!\w)có 0*[1-9]\d*\s(?:trẻ|cháu|em|ca|vụ|trường hợp|bệnh nhân|sản phụ|hộ|con)(?!\w)"
+)
 _SORT = re.compile(
     r"(?<!\w)(?:mới|khác|thêm|lớn|nghiêm trọng|đặc biệt|phức tạp|đáng kể|diện rộng|kéo dài|"
     r"trên người|về người|vượt cấp|nổi cộm|trọng điểm|lan rộng)(?!\w)"
@@ -64,15 +69,17 @@ _SAYS = re.compile(r"(?<!\w)(?:đã|đều|được|có|dùng|sử dụng|thực
 _ZERO = re.compile(r"\s?:\s?0+\s[^\W\d_]")
 _SAID_OF = re.compile(r"(?<!\w)(?:kiến nghị|phản ánh|ý kiến|hỏi|đề nghị|nguy cơ) về\s[^,;]*$")
 _ON = re.compile(r"(?<!\w)(?:liên quan (?:đến|tới)|về việc)(?!\w)")
+_CAUSE = re.compile(r"^.*(?<!\w)(?:nên|nhờ vậy|nhờ đó|do đó|vì vậy|vì thế|qua đó)(?!\w)")
 _LISTED = re.compile(r",(?!\d)|\s(?:và|hay|hoặc)\s")
 _GOT = about("kéo lắp đặt phủ nối đấu tới dán gắn trang thanh toán nhận dùng dựng")
 _OBJECT, _SYLLABLES = 2, 4
 # Words that narrow nothing: all papers are received, solved, handed back.
 _WIDE = about(
-    "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người dân hạn "
-    "đối tượng an sinh xã hội trợ cấp hằng tháng chi trả thực hiện vụ việc cơ sở gây đàn người hộ "
-    "giữa chừng kế hoạch thời trở lên hoạt động số gia đình ai nào bất cứ điểm con "
-    "lượt địa phương để cuộc"
+    "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người hạn đối "
+    "tượng an sinh xã hội trợ cấp hằng tháng chi thực hiện vụ việc cơ sở gây đàn hộ giữa "
+    "chừng kế hoạch thời trở lên hoạt động số gia đình ai nào bất cứ điểm con lượt địa "
+    "phương để cuộc hình thành ghi trường hợp toàn kỳ qua tình trạng vi phạm đơn "
+    "vị sách"
 )
 
 
@@ -88,6 +95,7 @@ class _Class:
     words: frozenset[str]
     alike: bool
     several: bool
+    praised: bool
 
 
 @lru_cache
@@ -114,6 +122,7 @@ def _class(known: Mapping[str, Sequence[str]], name: str) -> _Class:
         about(" ".join((*good, *denied, *names))),
         bool(same),
         any("/" in group for group in other),
+        bool(good),
     )
 
 
@@ -124,9 +133,9 @@ def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]
         for clause in clauses if broken else ():
             if not _holds(kind, clause):
                 continue
-            own = _things(kind, canonical(_around(draft, clause)))
+            own = _things(kind, _told_in(draft, kind, clause))
             for other, told in broken:
-                said = _before(other) + told if kind.several else other.sentence
+                said = _before(other) + told if kind.several else _told_of(draft, kind, other)
                 if (
                     other.said != clause.said
                     and not own.isdisjoint(_things(kind, said))
@@ -157,9 +166,22 @@ def _before(clause: Clause) -> str:
     return clause.sentence[: clause.sentence.find(clause.said)]
 
 
+def _told_of(draft: Draft, kind: _Class, other: Clause) -> str:
+    """A sentence; of an ill, where that names no thing of its kind, it with the headings above."""
+    if kind.praised or _things(kind, other.sentence):
+        return other.sentence
+    return canonical(" ".join((*draft.place(other.start), other.sentence)))
+
+
 def _around(draft: Draft, clause: Clause) -> str:
     """The clause and what stands before it in its paragraph."""
     return draft.text[draft.blocks[clause.block].start : clause.end]
+
+
+def _told_in(draft: Draft, kind: _Class, clause: Clause) -> str:
+    """The same, of an ill with the headings above."""
+    above = () if kind.praised else draft.place(clause.start)
+    return canonical(" ".join((*above, _around(draft, clause))))
 
 
 def _holds(kind: _Class, clause: Clause) -> bool:
@@ -190,9 +212,11 @@ def _breaks(kind: _Class, clause: Clause) -> str:
         told = _TELLS.search(clause.said[: match.start()])
         if aimed(clause, told.start() if told else match.start()):
             continue
-        if _WARDS.search(clause.said) and not _CAME.search(clause.said):
+        rest = clause.said.replace(match.group(), " ")
+        someone = _SOMEONE.search(clause.said[: match.start()])
+        if _WARDS.search(rest) and not (someone or _CAME.search(clause.said)):
             continue
-        if clause.part is Part.LIMIT or _TOLD.search(piece):
+        if clause.part is Part.LIMIT or someone or _TOLD.search(piece):
             return clause.said[: match.start()] + piece[len(before) :]
     return ""
 
@@ -208,7 +232,7 @@ def _of_all(draft: Draft, kind: _Class, clause: Clause, other: str) -> bool:
         whom = [about(part) - kind.words for part in parts]
         before = about(clause.said[: every.start()]) - kind.words
         return any(not weights.rare((before | each) - known) for each in whom)
-    said = _ON.sub(" ", clause.said)
+    said = _ON.sub(" ", _CAUSE.sub("", clause.said))
     pieces = [p for p in _LISTED.split(said) if kind.denied.search(p)]
     return any(not weights.rare(about(piece) - kind.words - known) for piece in pieces)
 

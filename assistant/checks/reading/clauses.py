@@ -25,10 +25,10 @@ _LEAD = re.compile(r"^\W{0,4}([^:.;\n]{3,90}):\W{0,3}\s+(?=\S)")
 MARK = re.compile(r"[,;:()](?!\d)")
 PIECE = re.compile(rf"{MARK.pattern}|(?<!\w)(?:tuy nhiên|nhưng|song|trong đó)(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
-_TITLE = 70  # characters of a sentence that can be the title of what it introduces
+_TITLE, _MOST_ABOVE = 70, 6  # characters of a title of what it introduces; introductions asked
+_NOTE = re.compile(r"\(\d{1,2}\)")  # of a note that is printed as an item
 # A sentence that introduces others, and tells something itself.
 _TELLS = re.compile(r"(?<!\w)(?:đã|chưa)(?!\w)[^:]*\d[^:]*,[^:,]*:\W*$")
-_MOST_ABOVE = 6
 _TURN = re.compile(
     r"^\W*(?:tuy nhiên|tuy vậy|song|bên cạnh đó)(?!\w).*?(?<!\w)(?:chưa|không|còn|vẫn|thiếu)(?!\w)"
 )
@@ -52,7 +52,7 @@ _AIM = re.compile(
 )
 # These say it of their own clause alone.
 _AIM_NEAR = re.compile(
-    r"(?<!\w)(?:tiếp tục|sẽ|cần|phải|nhằm|chỉ tiêu|tránh|nếu|(?<!\d )trường hợp)(?!\w)"
+    r"(?<!\w)(?:tiếp tục|sẽ|cần|phải|nhằm|chỉ tiêu|(?<!đường )tránh|nếu|(?<!\d )trường hợp)(?!\w)"
 )
 _ASKED = re.compile(r"^\W*(?:tiếp tục|đề nghị|kiến nghị|đề xuất)(?!\w)")
 _PLANNED = re.compile(r"(?:[\divx]+[.)]\s*)*(?:kế hoạch|nhiệm vụ)\W*$")  # a title of no other word
@@ -64,10 +64,8 @@ _HAD_TO = re.compile(r"(?<!\w)phải(?!\w)")  # among limits it tells what came 
 # Before some change; "ký số trước khi phát hành" tells how things are done.
 _BEFORE_NOW = re.compile(
     r"(?<!\w)(?:trước đây|trước kia|^trước khi|trước khi (?:có|được|sáp nhập|sắp xếp|hợp nhất|"
-    r"thành lập|triển khai|vận hành)|giai đoạn trước|kỳ trước)(?!\w)"
+    r"thành lập|triển khai|vận hành)|giai đoạn trước(?! năm)|kỳ trước)(?!\w)"
 )
-
-
 _YEAR, _ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)"), 2000
 # Since when something is so, or when a thing came to be.
 _SINCE = re.compile(
@@ -132,8 +130,8 @@ def _of_block(draft: Draft, block: Block, titles: Mapping[int, Part]) -> Iterato
     body = max(block.body, block.start)
     text = draft.text[body : block.end].replace("\n", " ")
     lead = _LEAD.match(text)
-    noted = _noted(draft, block)
-    part = _part(draft, noted, lead.group(1) if lead else "", titles[noted.index])
+    holder = noted(draft, block)
+    part = _part(draft, holder, lead.group(1) if lead else "", titles[holder.index])
     cut = lead.end() if lead and _named(lead.group(1)) is not Part.OTHER else 0
     for start, end in sentences(text[cut:], body + cut):
         sentence = _said(draft.text[start:end])
@@ -166,8 +164,11 @@ def _pieces(sentence: str) -> Iterator[tuple[int, int]]:
             left = at + 1
 
 
-def _noted(draft: Draft, block: Block) -> Block:
+def noted(draft: Draft, block: Block) -> Block:
     """Of a footnote, wherever it is printed, the block that has its mark; else the block itself."""
+    if block.kind is BlockKind.ITEM and _NOTE.fullmatch(block.label):
+        called = re.compile(rf"(?<=\w){re.escape(block.label)}")  # sticks to a word
+        return next((b for b in draft.blocks[: block.index] if called.search(b.text)), block)
     mark = block.label if block.kind is BlockKind.FOOTNOTE else ""
     if mark.isascii() and mark.isalnum():  # stands in any text, but in brackets
         mark = next((m for m in (f"[{mark}]", f"({mark})") if block.text.startswith(m)), "")

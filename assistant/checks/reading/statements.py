@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:_\d+)?")
 MONEY = re.compile(r"\d\s(?:(?:nghìn|triệu|tỷ)\s)?đồng(?! chí)(?!\w)")
 NAME = re.compile(
     rf"(?<![\w.])[{UPPER}]\w*(?:\s[{UPPER}]\w*)+|"
-    r"(?<!tổng )(?<!mỗi )(?<!các )(?:thôn|xóm|tổ|khu|số)\s\d+"
+    r"(?<!tổng )(?<!mỗi )(?<!các )(?:thôn|xóm|tổ|khu|số)\s\d+|"
+    rf"(?<!\w)(?:thôn|xóm|bản|ấp|buôn)\s[{UPPER}]\w*"
 )
 _KEPT = re.compile(
     r"(?<!\w)(?:máy tính|chỉ (?:tiêu|đạo|thị|số|huy)|nông thôn mới|việc làm|tốt nghiệp|"
