@@ -20,6 +20,7 @@ from assistant.checks.sums.arith_amounts import (
     summed,
 )
 from assistant.checks.sums.arith_findings import Breakdown, parts_said
+from assistant.checks.sums.arith_sides import complementary
 from assistant.checks.sums.tally_notes import noted
 from assistant.checks.sums.tally_runs import STRICT, Tally, tallies_of
 from assistant.checks.sums.tally_scenes import Scene, scenes
@@ -29,6 +30,7 @@ from assistant.checks.sums.tally_ties import (
 )
 from assistant.checks.sums.tally_weights import NEEDED, weight
 
+_DONE = re.compile(r"\b(?:đã|đang|còn|chưa|không|giải quyết|xử lý|chuyển|hoàn thành|xong)\b")
 _BOTH = re.compile(r"\b(?:cả|hai|nhiều|trùng)\b")
 
 
@@ -109,12 +111,17 @@ def _explained(scene: Scene, told: Tally) -> bool:
     if any(summed(run) == total.value and not {*run} <= {*parts} for run in runs):
         return True  # some are counted by words that name nothing: "282 đúng hạn, 07 trễ hạn"
     # The others divide the first: "thuộc thẩm quyền 12, giải quyết 10, còn 2".
-    if not strict and parts[0].value == summed(parts[1:]):
+    if not strict and parts[0].value == summed(parts[1:]) and _divide(told.labels[1:]):
         return True
     values = {value for o in others for value in (o.value, o.over)}
     return not values.isdisjoint({made, made + total.value}) or (
         gap > 0 and any(o.value == gap for o in known)
     )
+
+
+def _divide(labels: Sequence[str]) -> bool:
+    """Whether parts tell how far things have come, or two sides of them."""
+    return complementary(labels) or any(_DONE.search(x) for x in labels)
 
 
 def _rounding(total: Amount, parts: Sequence[Amount]) -> Decimal:

@@ -47,6 +47,9 @@ _OPEN = re.compile(
 _CLOSED = re.compile(r"^[^,;.]{0,40}[,;.]\s(?:không|chưa) (?:có|còn|phát sinh)\b")
 _GOES_ON = re.compile(r"^[^.;]*\b(?:và|cùng|các|những)\b")
 _MAIN = re.compile(r"\b(?:riêng|\d+ tuổi|lao động nữ)\b")
+_OPENED = re.compile(rf"{STRICT.pattern}|{_SOME.pattern}|:")
+# One of what is counted may be in several parts.
+_MANY = re.compile(r"\b(?:có thể|cùng lúc|đồng thời|trùng|thiếu hụt|nhiều (?:loại|nội dung|lần))\b")
 _COLON = re.compile(r"[^;,.:]*:")
 _SOME_SORTS = 2
 _CARRY = re.compile(r"10+")
@@ -56,7 +59,8 @@ _CARRY = re.compile(r"10+")
 class _Tie:
     """How parts are tied to their total: `some` need not be all, `strict` words say that they are,
     `apart` leaves nothing between them, `closed` says that nothing more is left, `sure` and `near`
-    leave nothing but a slip, `sorts` are counted by nouns of their own."""
+    leave nothing but a slip, `sorts` are counted by nouns of their own, `plain` are parts of one
+    kind that make nearly all, or little more."""
 
     gap: Decimal
     off: Decimal
@@ -67,6 +71,7 @@ class _Tie:
     sure: bool
     near: bool
     sorts: bool
+    plain: bool
 
 
 def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
@@ -75,7 +80,11 @@ def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
     tie = _tie(scene, told, twin=twin)
     if (tie.strict or told.listed) and _zeros(told):
         return NEEDED
-    if _excused(scene, told, tie) or _left_to_others(scene, told, tie):
+    if _left_to_others(scene, told, tie):
+        return 0
+    if tie.plain:
+        return NEEDED
+    if _excused(scene, told, tie):
         return 0
     few = tie.gap < 0 and len(parts) == 2 and not any(p.unit for p in parts)
     bracket = parts[0].bracket >= 0
@@ -129,7 +138,30 @@ def _tie(scene: Scene, told: Tally, *, twin: bool) -> _Tie:
         sure=sure,
         near=near,
         sorts=sorts,
+        plain=_plain(scene, told, gap),
     )
+
+
+def _plain(scene: Scene, told: Tally, gap: Decimal) -> bool:
+    """Whether parts of one kind, told as such, lack less than the least of them, or make a little
+    more than there is: "17 điểm, trong đó 09 ở ấp, 03 ở trường, 02 ở chợ, 02 ở trạm"."""
+    total, parts = told.total, told.parts
+    least = min(p.value for p in parts)
+    off = abs(gap) / total.value
+    if not _OPENED.search(told.between) or not all(_one_sort(total, p) for p in parts):
+        return False
+    key = scene.passage.key
+    words = (
+        key[told.total.tail : parts[-1].tail]
+        + re.split(r"[.;\n]", key[parts[-1].tail : parts[-1].tail + _NEAR])[0]
+    )
+    if _OPEN.search(words) or OVERLAP.search(folded(" ".join(told.labels))) or having(told):
+        return False
+    if _MANY.search(words) or any(_shared(scene, total, p) for p in parts):
+        return False
+    if gap > 0:
+        return off <= (_OFF if len(parts) > 2 else _CLOSE) or gap == 1
+    return len(parts) > 2 and off <= _SOURCES and -gap < least
 
 
 def _one_sort(total: Amount, part: Amount) -> bool:
