@@ -27,6 +27,8 @@ _PAIRS = tuple(
         (r"khám|xét nghiệm|sàng lọc", r"mắc|dương tính"),
         (r"ban hành|phát hành", r"ký số"),
         (r"giao", r"nộp|hoàn thành"),
+        (r"thụ lý", r"hòa giải thành"),
+        (r"bình xét|đề nghị", r"(?:được )?công nhận"),
         (r"xuống giống|gieo(?: trồng| cấy| sạ)?|canh tác", r"thu hoạch"),
     )
 )
@@ -173,7 +175,7 @@ def _others(passage: Passage, source: Amount, outcome: Amount) -> bool:
     lead = passage.key[max(0, source.start - _NEAR) : source.start]
     rates = [a for a in passage.amounts if a.percent and a.start > source.start]
     above = any(a.value > 100 for a in rates)
-    carried = re.search(r"\b(?:chuyển sang|tồn|lũy kế|kế hoạch|chỉ tiêu)\b", lead)
+    carried = re.search(r"\b(?:chuyển sang|tồn|còn|đầu kỳ|lũy kế|kế hoạch|chỉ tiêu)\b", lead)
     return above or carried is not None or bool(_OTHERS.search(span) or _SEVERAL.search(span))
 
 

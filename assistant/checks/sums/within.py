@@ -41,7 +41,7 @@ _MADE = re.compile(
     r"\b(?:trồng|phát|in|thu(?! hoạch)|vận động|kết nạp|tuyển|đào tạo|xây|làm|tổ chức|mở|phun|bán|"
     r"huy động|nuôi|gieo|tiêm|tuyên truyền)\b[^,;.:\d]{0,30}:?\s?$"
 )
-_DUE = re.compile(r"\s?(?:(?:thuộc|trong) diện|phải|cần)\b")
+_DUE = re.compile(r"\s?(?:(?:thuộc|trong) (?:diện|danh sách|độ tuổi)|phải|cần)\b")
 _VOTES = re.compile(r"\b(?:tán thành|nhất trí|biểu quyết|đồng ý|thống nhất|tín nhiệm|bỏ phiếu)\b")
 _HAS = re.compile(r"\)\s?(?:hiện |đã )?có\s")
 _PLACE = re.compile(r"\b(?:thôn|xóm|ấp|khu|khóm|tổ|trường|chi bộ|chi hội|xã|phường)\b[^,;.:\d]*$")
@@ -108,7 +108,7 @@ def _story(draft: Draft, block: Block) -> Passage:
 def _behind(passage: Passage) -> Iterator[Above]:
     """Parts behind "trong đó" above every count of these things before it."""
     for match in _OPENS.finditer(passage.key):
-        amounts = [a for a in passage.amounts if plain(a)]
+        amounts = [a for a in passage.amounts if plain(a) or _times(a)]
         before = [a for a in amounts if a.tail <= match.start()]
         own = before[-1:] if match.group().endswith("gồm") else before  # "13 tổ, gồm 71 người"
         for part in (a for a in amounts if a.start >= match.end()):
@@ -126,6 +126,11 @@ def _behind(passage: Passage) -> Iterator[Above]:
             if near and all(a.value < part.value < MUCH * a.value for a in wholes):
                 yield Above(passage, max(wholes, key=lambda a: a.value), part)
                 break
+
+
+def _times(amount: Amount) -> bool:
+    """Whether it counts how often something was done: "2.480 lượt người, trong đó 2.150 lượt"."""
+    return amount.counted and amount.over is None and amount.unit[:1] == ("lượt",)
 
 
 def _named(passage: Passage, whole: Amount, part: Amount) -> bool:
@@ -222,6 +227,7 @@ def _fractions(draft: Draft, passage: Passage) -> Iterator[Above]:
         if amount.unit[0] in NOT_SAME:
             continue
         sure = _VOTES.search(passage.key) or (over, amount.unit[0]) in draft.once(_counts)
+        sure = sure or _DUE.match(passage.key, amount.tail)
         sure = sure or (over in {n for n, _ in draft.once(_counts)} and _told_of(passage, amount))
         day = amount.value <= _DAYS and over <= _MONTHS
         made = _MADE.search(passage.key[: amount.start])
