@@ -79,7 +79,9 @@ def _difference(story: Story, said: Shift, values: list[Amount]) -> tuple[Amount
     """ "96 triệu đồng so với 84 triệu đồng của năm trước, tăng 12 triệu đồng": the two before."""
     if len(values) < 2 or said.amount is None:
         return None
-    same = [a for a in values if same_unit(a, said.amount) and a.bracket in (-1, values[-1].bracket)]
+    same = [
+        a for a in values if same_unit(a, said.amount) and a.bracket in (-1, values[-1].bracket)
+    ]
     one, other = same[-2:] if len(same) == 2 and same[-1] is values[-1] else values[-2:]
     between = _VERSUS_LED.sub(" ", story.passage.key[one.tail : other.start])
     kin = same_unit(one, other) or FROM.search(story.passage.key[: one.start])

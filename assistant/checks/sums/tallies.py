@@ -29,8 +29,10 @@ from assistant.checks.sums.tally_ties import (
     kinds,
 )
 from assistant.checks.sums.tally_weights import NEEDED, weight
+from vectorstore.vocabulary.numbers import find_numbers
 
 _DONE = re.compile(r"\b(?:đã|đang|còn|chưa|không|giải quyết|xử lý|chuyển|hoàn thành|xong)\b")
+_BEHIND = 80  # characters
 _BOTH = re.compile(r"\b(?:cả|hai|nhiều|trùng)\b")
 
 
@@ -42,7 +44,7 @@ def tallies(draft: Draft) -> Checked:
         told = list(tallies_of(scene))
         count += len(told)
         held = [t for t in told if _adds_up(scene, t)]
-        apart = [t for t in told if not _explained(scene, t)]
+        apart = [t for t in told if not (_explained(scene, t) or _told_behind(draft, scene, t))]
         weighed = [(weight(scene, t, twin=any(_twins(t, h) for h in held)), t) for t in apart]
         for weighs, tally in sorted(weighed, key=lambda each: -each[0]):
             if weighs >= NEEDED and not any(_share(tally, other) for other in held):
@@ -117,6 +119,14 @@ def _explained(scene: Scene, told: Tally) -> bool:
     return not values.isdisjoint({made, made + total.value}) or (
         gap > 0 and any(o.value == gap for o in known)
     )
+
+
+def _told_behind(draft: Draft, scene: Scene, told: Tally) -> bool:
+    """Whether the next sentence tells what the parts lack: "Còn 24 hồ sơ của các lĩnh vực khác"."""
+    end = scene.passage.start + len(scene.passage.key)
+    gap = (told.total.value - summed(told.parts)) / told.total.scale
+    behind = draft.text[end : end + _BEHIND].lstrip().lower()
+    return gap > 0 and behind.startswith("còn") and gap in {n.value for n in find_numbers(behind)}
 
 
 def _divide(labels: Sequence[str]) -> bool:

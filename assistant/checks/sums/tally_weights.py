@@ -15,7 +15,7 @@ from assistant.checks.sums.arith_amounts import (
     same_unit,
     summed,
 )
-from assistant.checks.sums.tally_parts import is_among
+from assistant.checks.sums.tally_parts import begin_of, is_among
 from assistant.checks.sums.tally_runs import STRICT, WHOLE, Tally
 from assistant.checks.sums.tally_scenes import Scene
 from assistant.checks.sums.tally_ties import (
@@ -49,8 +49,11 @@ _GOES_ON = re.compile(r"^[^.;]*\b(?:và|cùng|các|những)\b")
 _MAIN = re.compile(r"\b(?:riêng|\d+ tuổi|lao động nữ)\b")
 _OPENED = re.compile(rf"{STRICT.pattern}|{_SOME.pattern}|:")
 # One of what is counted may be in several parts.
-_MANY = re.compile(r"\b(?:có thể|cùng lúc|đồng thời|trùng|thiếu hụt|nhiều (?:loại|nội dung|lần))\b")
+_MANY = re.compile(
+    r"\b(?:có thể|cùng lúc|đồng thời|trùng nhau|thiếu hụt|nhiều (?:loại|nội dung|lần))\b"
+)
 _COLON = re.compile(r"[^;,.:]*:")
+_FEW = 5  # times that the least part is more than what is lacking
 _SOME_SORTS = 2
 _CARRY = re.compile(r"10+")
 
@@ -142,6 +145,13 @@ def _tie(scene: Scene, told: Tally, *, twin: bool) -> _Tie:
     )
 
 
+def _sentence(scene: Scene, told: Tally) -> str:
+    """The sentence of a tally with its brackets, and the bracket behind it."""
+    begin, end = begin_of(scene.passage, told.total), told.parts[-1].tail
+    behind = re.split(r"[.;\n]", scene.passage.key[end : end + _NEAR])[0]
+    return scene.passage.key[begin:end] + behind
+
+
 def _plain(scene: Scene, told: Tally, gap: Decimal) -> bool:
     """Whether parts of one kind, told as such, lack less than the least of them, or make a little
     more than there is: "17 điểm, trong đó 09 ở ấp, 03 ở trường, 02 ở chợ, 02 ở trạm"."""
@@ -150,18 +160,17 @@ def _plain(scene: Scene, told: Tally, gap: Decimal) -> bool:
     off = abs(gap) / total.value
     if not _OPENED.search(told.between) or not all(_one_sort(total, p) for p in parts):
         return False
-    key = scene.passage.key
-    words = (
-        key[told.total.tail : parts[-1].tail]
-        + re.split(r"[.;\n]", key[parts[-1].tail : parts[-1].tail + _NEAR])[0]
-    )
+    words = _sentence(scene, told)
     if _OPEN.search(words) or OVERLAP.search(folded(" ".join(told.labels))) or having(told):
         return False
-    if _MANY.search(words) or any(_shared(scene, total, p) for p in parts):
+    beside = [a for a in scene.passage.inside(parts[0].bracket) if not a.percent]
+    others = [a for a in beside if parts[0].start <= a.start < parts[-1].tail and a not in parts]
+    if others or _MANY.search(words) or any(_shared(scene, total, p) for p in parts):
         return False
     if gap > 0:
         return off <= (_OFF if len(parts) > 2 else _CLOSE) or gap == 1
-    return len(parts) > 2 and off <= _SOURCES and -gap < least
+    little = gap == -1 or -gap * _FEW <= least or slipped(total.value, summed(parts))
+    return len(parts) > 2 and off <= _SOURCES and -gap < least and little
 
 
 def _one_sort(total: Amount, part: Amount) -> bool:
@@ -175,6 +184,8 @@ def _excused(scene: Scene, told: Tally, tie: _Tie) -> bool:
     span = scene.passage.between(total.tail, parts[-1].tail)
     behind = _behind(scene, told)
     if any(p.value >= total.value for p in parts):
+        return True
+    if tie.gap > 0 and not (tie.apart or tie.strict) and _MANY.search(_sentence(scene, told)):
         return True
     if tie.gap < 0 and (_OPEN.search(span + behind) or (tie.sorts and _GOES_ON.search(behind))):
         return True  # a list left open explains what its parts lack, not that they are too many
