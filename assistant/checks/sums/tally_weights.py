@@ -85,7 +85,7 @@ def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
         return NEEDED
     if _left_to_others(scene, told, tie):
         return 0
-    if tie.plain:
+    if tie.plain and (tie.apart or not scene.loose):
         return NEEDED
     if _excused(scene, told, tie):
         return 0
@@ -196,7 +196,7 @@ def _excused(scene: Scene, told: Tally, tie: _Tie) -> bool:
         return True
     if tie.some and tie.gap < 0 and not (tied or tie.closed):
         return True
-    if scene.loose and not tie.sure:
+    if scene.loose and not (tie.sure or (tie.apart and tie.plain)):
         return True
     return tie.off > _WIDE and not swapped(total.value, summed(parts))
 
