@@ -46,7 +46,9 @@ _FAR_LINES = Decimal(8)  # the same, where it stands in the line before
 _FAR_CALLED = Decimal(5)  # the same, where only a name ties the part to its share
 FAR_NAMED = Decimal(45)
 _DUE = re.compile(r"\b(?:phải|cần|thuộc diện|trong diện|thuộc thẩm quyền|đủ điều kiện|được giao)\b")
-_DONE = re.compile(r"\W*(?:trong đó[,:]? )?(?:số [^\d,;:.]{0,30})?(?:đã|được|cung cấp|hoàn thành)\b")
+_DONE = re.compile(
+    r"\W*(?:trong đó[,:]? )?(?:số [^\d,;:.]{0,30})?(?:đã|được|cung cấp|hoàn thành)\b"
+)
 _PLAN_MET = 90
 
 
@@ -180,13 +182,8 @@ def _due_before(story: Story, part: Part) -> Amount | None:
     if due is None or not _DONE.match(done) or whole.value < part.value:
         return None
     shared = content(done) & content(lead[due.start() :])
-    return whole if shared and alike_or_bare(whole, first) else None
-
-
-def alike_or_bare(one: Amount, other: Amount) -> bool:
-    """Whether two counts may be of one thing."""
-    bare = not (one.unit and other.unit) and not (one.money or other.money)
-    return bare or alike(one, other)
+    bare = not (whole.unit and first.unit) and not (whole.money or first.money)
+    return whole if shared and (bare or alike(whole, first)) else None
 
 
 def _called_widely(story: Story, part: Part, name: frozenset[str]) -> Amount | None:

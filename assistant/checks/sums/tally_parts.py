@@ -17,8 +17,8 @@ from assistant.checks.sums.arith_sides import complementary
 from assistant.checks.sums.tally_scenes import Scene
 
 ALL = re.compile(
-    r"\b(?:gồm(?! cả)|chia|cụ thể|phân (?:theo|loại|bố)|xếp loại|như sau|sau đây|lần lượt|từng|"
-    r"toàn bộ)\b"
+    r"\b(?:gồm(?! cả)|chia|cụ thể|phân (?:theo|loại|bố)|xếp loại|rải(?: rác)?|như sau|sau đây|"
+    r"lần lượt|từng|toàn bộ)\b"
 )
 # What opens a list of things of several sorts that one count tells together.
 _SORTED = re.compile(

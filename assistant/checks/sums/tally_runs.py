@@ -120,7 +120,8 @@ def _heads(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
     label = re.split(r"[,;:.(]", passage.key[total.end : parts[0].start])[0]
     if any(state.search(label) for state in STATES) or len({p.value for p in parts}) < len(parts):
         return False
-    return len(passage.key[begin : total.start].split()) > 1
+    own = passage.key[begin : total.start].split()
+    return len(own) > 1 or (not own and passage.key[:begin].endswith(":"))
 
 
 def _first(passage: Passage, total: Amount) -> bool:

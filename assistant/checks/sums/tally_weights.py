@@ -131,17 +131,18 @@ def _tie(scene: Scene, told: Tally, *, twin: bool) -> _Tie:
     sure, near = _surely(scene, told, gap)
     sorts = not (total.money or sure or all(_one_sort(total, p) for p in parts))
     sorts &= not any(same_unit(total, p) or not p.unit for p in parts)
+    apart = exhaustive(told.labels) or named_by_total(scene, told)
     return _Tie(
         gap,
         abs(gap) / total.value,
         some=_SOME.search(told.between) is not None or is_among(scene.passage, total),
         strict=bool(strict) and len(told.between) < _NEAR,
-        apart=exhaustive(told.labels) or named_by_total(scene, told),
+        apart=apart,
         closed=twin or _CLOSED.match(key[parts[-1].end :]) is not None,
         sure=sure,
         near=near,
         sorts=sorts,
-        plain=_plain(scene, told, gap),
+        plain=_plain(scene, told, gap, apart=apart),
     )
 
 
@@ -152,7 +153,7 @@ def _sentence(scene: Scene, told: Tally) -> str:
     return scene.passage.key[begin:end] + behind
 
 
-def _plain(scene: Scene, told: Tally, gap: Decimal) -> bool:
+def _plain(scene: Scene, told: Tally, gap: Decimal, *, apart: bool) -> bool:
     """Whether parts of one kind, told as such, lack less than the least of them, or make a little
     more than there is: "17 điểm, trong đó 09 ở ấp, 03 ở trường, 02 ở chợ, 02 ở trạm"."""
     total, parts = told.total, told.parts
@@ -161,16 +162,18 @@ def _plain(scene: Scene, told: Tally, gap: Decimal) -> bool:
     if not _OPENED.search(told.between) or not all(_one_sort(total, p) for p in parts):
         return False
     words = _sentence(scene, told)
-    if _OPEN.search(words) or OVERLAP.search(folded(" ".join(told.labels))) or having(told):
+    groups = OVERLAP.search(folded(" ".join(told.labels)).replace("phu nu", ""))
+    if _OPEN.search(words) or groups or having(told):
         return False
     beside = [a for a in scene.passage.inside(parts[0].bracket) if not a.percent]
     others = [a for a in beside if parts[0].start <= a.start < parts[-1].tail and a not in parts]
     if others or _MANY.search(words) or any(_shared(scene, total, p) for p in parts):
         return False
     if gap > 0:
-        return off <= (_OFF if len(parts) > 2 else _CLOSE) or gap == 1
+        return off <= (_OFF if len(parts) > 2 or apart else _CLOSE) or gap == 1
     little = gap == -1 or -gap * _FEW <= least or slipped(total.value, summed(parts))
-    return len(parts) > 2 and off <= _SOURCES and -gap < least and little
+    turned = swapped(total.value, summed(parts)) and off < _WIDE
+    return len(parts) > 2 and (turned or (off <= _SOURCES and -gap < least and little))
 
 
 def _one_sort(total: Amount, part: Amount) -> bool:
