@@ -83,10 +83,9 @@ def _sums(draft: Draft, told: Told) -> Iterator[Finding]:
     passage = told.passage
     for line, found in later_totals(passage, told.before):
         yield parts_said(draft, line, found, None if line is passage else passage)
-    for line, found in added_up(passage, told.before):
+    later = list(added_up(passage, told.before))
+    for line, found in later or [(passage, found) for found in grown(passage)]:
         yield parts_said(draft, line, found, passage)
-    for found in grown(passage):
-        yield parts_said(draft, passage, found, None)
     for shares in wrong_shares(passage):
         yield shares_said(draft, passage, shares)
 
