@@ -22,8 +22,10 @@ from assistant.checks.records import Draft
 from assistant.checks.sums.arith_amounts import read
 from vectorstore.records import BlockKind, Figure, FigureKind
 from vectorstore.vocabulary.indicators import catalogue, unit_class
+from vectorstore.vocabulary.numbers import find_numbers
 from vectorstore.vocabulary.text import fold
 
+_FAR_OFF = 15  # points
 _BUDGET = "ngansach.allocated"  # of a year, while the rate is of a day
 SPENT = "ngansach.rate"
 _SPENDS = re.compile(r"\b(?:giai ngan|thuc hien|da chi|chi|su dung|thanh toan)\b")
@@ -230,3 +232,24 @@ def with_beside(draft: Draft, top: Figure) -> Iterator[Decimal]:
     for other in reversed(before):
         made += measure(other)
         yield made
+
+
+def given_elsewhere(draft: Draft, rate: Figure, top: Decimal, whole: Decimal) -> bool:
+    """Whether a rate that is far off is right by other numbers: of its own words, or a whole that
+    the report tells elsewhere."""
+    if rate.numerator is not None or not whole:
+        return False
+    if by_own_words(draft, rate, top):
+        return True
+    if abs(top * 100 / whole - rate.value) <= _FAR_OFF:
+        return False
+    return any(
+        is_quotient(rate, top, measure(f)) for f in draft.figures if f.unit != "%" and f.value
+    )
+
+
+def by_own_words(draft: Draft, rate: Figure, top: Decimal) -> bool:
+    """Whether the number right before a rate, another than a part meant, gives it with one of those
+    before: "giải quyết 4.023; đúng hạn 3.978 (98,9%)"."""
+    here = [n.value for n in find_numbers(draft.text[rate.start : rate.value_start])][-4:]
+    return any(is_quotient(rate, here[-1], n) for n in here[:-1] if n > here[-1] != top)

@@ -11,6 +11,7 @@ from assistant.checks.rates.rate_wholes import (
     another_fund,
     by_kin,
     figures_of,
+    given_elsewhere,
     mistyped,
     named_wholes,
     new_files,
@@ -79,7 +80,7 @@ def stated_rates(draft: Draft) -> Checked:
             continue
         count += 1
         numerator, denominator, held, evidence = result
-        if not held:
+        if not (held or given_elsewhere(draft, rate, numerator, denominator)):
             findings.append(_finding(draft, rate, (numerator, denominator), evidence))
     return Checked(tuple(findings), (), {"A.rates": count})
 

@@ -13,6 +13,7 @@ from assistant.checks.rates.rate_wholes import (
     added_funds,
     another_fund,
     by_kin,
+    by_own_words,
     new_files,
     with_beside,
 )
@@ -27,7 +28,7 @@ from assistant.checks.reading.own_values import one_value, own_values
 from assistant.checks.reading.same_things import MUCH
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.sums.part_limits import from_before
-from vectorstore.records import Figure
+from vectorstore.records import BlockKind, Figure
 from vectorstore.vocabulary.indicators import Indicator, catalogue, unit_class
 from vectorstore.vocabulary.numbers import find_numbers, format_number
 from vectorstore.vocabulary.text import fold
@@ -88,11 +89,23 @@ def _held(draft: Draft, rate: Figure, indicator: Indicator, top: Figure) -> bool
         is_quotient(rate, a, b) for a, b in permutations(own, 2) if b and b != 100
     ):
         return True  # judged by the quotient printed with it
+    if _of_table_above(draft, rate) or by_own_words(draft, rate, measure(top)):
+        return True
     tops = (measure(top), *with_beside(draft, top))
     wholes = list(_wholes(draft, rate, indicator))
     if any(is_quotient(rate, each, whole) for each in tops for whole in wholes):
         return True
     return by_kin(draft, rate)
+
+
+def _of_table_above(draft: Draft, rate: Figure) -> bool:
+    """Whether two numbers of one row of the table right above a rate give it."""
+    block = draft.block_at(rate.value_start)
+    above = draft.blocks[block.index - 1] if block is not None and block.index else None
+    if above is None or above.kind is not BlockKind.TABLE:
+        return False
+    rows = [[n.value for n in find_numbers(row)] for row in above.text.split("\n")]
+    return any(is_quotient(rate, a, b) for row in rows for a, b in permutations(row[:12], 2) if b)
 
 
 def _wholes(draft: Draft, rate: Figure, indicator: Indicator) -> Iterator[Decimal]:

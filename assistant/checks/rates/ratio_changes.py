@@ -24,6 +24,8 @@ _VERSUS = re.compile(
 )
 # Right behind a change: "so với quý I (", "gấp 1,5 lần năm 2024 (".
 _OF_TIME = re.compile(r"\s?,?\s?\(?(?:so với|với|cùng kỳ|năm|quý|tháng|tuần|kỳ)\b")
+# "03 vụ, làm chết 01 người; so với cùng kỳ (05 vụ) giảm 02 vụ": of what the sentence is about.
+_VERSUS_LED = re.compile(r";(?=\s(?:so )?với (?:cùng kỳ|năm|quý|tháng|kỳ)\b[^;]*$)")
 _IN_ORDER = re.compile(r"\b(?:quý|tháng|năm|tuần|đợt|kỳ)\s(?:[ivx]+|\d+)(?:/\d+)?\b")
 _LENGTH = r"(?:ngày|giờ|phút|tháng|tuần|buổi)(?: làm việc)?"
 _LENGTHS = re.compile(
@@ -77,8 +79,11 @@ def _difference(story: Story, said: Shift, values: list[Amount]) -> tuple[Amount
     """ "96 triệu đồng so với 84 triệu đồng của năm trước, tăng 12 triệu đồng": the two before."""
     if len(values) < 2 or said.amount is None:
         return None
-    one, other = values[-2:]
-    between = story.passage.key[one.tail : other.start]
+    same = [
+        a for a in values if same_unit(a, said.amount) and a.bracket in (-1, values[-1].bracket)
+    ]
+    one, other = same[-2:] if len(same) == 2 and same[-1] is values[-1] else values[-2:]
+    between = _VERSUS_LED.sub(" ", story.passage.key[one.tail : other.start])
     kin = same_unit(one, other) or FROM.search(story.passage.key[: one.start])
     if not (kin and alike(one, other) and alike(other, said.amount)) or ";" in between:
         return None

@@ -35,6 +35,7 @@ _MEANING = re.compile(
 )
 _BUT = re.compile(r"[^.;\n]{0,40}\b(?:trừ|không (?:kể|tính)|chưa (?:kể|tính))\b")
 _WIDE = Decimal(3)
+_SMALL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def _denied(story: Story, claim: Claim, part: Part) -> Share | None:
         return None
     found = _share(claim, part, whole.amount)
     far = abs(found.exact - claim.value) > whole.far
+    far |= claim.value < _SMALL and found.exact > claim.value * _SMALL  # of more than is told here
     if claim.fits(found.exact) or (
         far and not ((whole.sure or whole.amount.money) and _zeros(claim, found.exact))
     ):

@@ -14,9 +14,9 @@ from assistant.checks.sums.arith_amounts import Amount, bracket_at, step_of
 UP = "tăng|vượt|cao hơn|nhiều hơn|tăng thêm|nâng|hơn"
 DOWN = "giảm|thấp hơn|ít hơn|hụt|kém|thiếu"
 SAID = re.compile(
-    rf"\b(?P<way>{UP}|{DOWN})(?: (?!(?:từ|lên|đến|xuống|còn)\b)[^\W\d_]+){{0,3}}?\s?"
+    rf"\b(?P<way>{UP}|{DOWN})(?: (?!(?:từ|lên|đến|xuống|còn|mức)\b)[^\W\d_]+){{0,3}}?\s?"
     r"(?:(?P<rough>khoảng|gần|hơn|trên|xấp xỉ)\s)?(?P<size>\d+(?:[.,]\d+)?)\s?"
-    r"(?P<unit>%|điểm phần trăm|điểm %|% điểm|phần trăm)"
+    r"(?P<unit>%|điểm phần trăm|điểm %|% điểm|phần trăm)(?! là \d)"
     rf"|\b(?P<way2>{UP}|{DOWN})(?: (?:được|tới|đến|khoảng|hơn|gần))? "
     r"(?P<words>một nửa|một phần (?:ba|tư|năm)|gấp đôi|gấp rưỡi|gấp ba)\b"
     r"|\b(?P<times>gấp)(?: khoảng| hơn| gần)? (?P<by>\d+(?:,\d+)?) lần\b"

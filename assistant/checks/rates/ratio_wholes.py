@@ -45,6 +45,10 @@ FAR = Decimal(16)  # points, where the words tie the whole loosely
 _FAR_LINES = Decimal(8)  # the same, where it stands in the line before
 _FAR_CALLED = Decimal(5)  # the same, where only a name ties the part to its share
 FAR_NAMED = Decimal(45)
+_DUE = re.compile(r"\b(?:phải|cần|thuộc diện|trong diện|thuộc thẩm quyền|đủ điều kiện|được giao)\b")
+_DONE = re.compile(
+    r"\W*(?:trong đó[,:]? )?(?:số [^\d,;:.]{0,30})?(?:đã|được|cung cấp|hoàn thành)\b"
+)
 _PLAN_MET = 90
 
 
@@ -78,10 +82,12 @@ def whole_of(story: Story, claim: Claim, part: Part) -> Whole | None:
     behind = story.passage.key[claim.tail : claim.tail + 40]
     if _ELSEWHERE.match(behind) and not PLANNED.match(behind):
         return None
+    first = part.counts[0]
+    if due := _due_before(story, part):
+        return Whole(due, sure=False, far=_FAR_LINES)
     told = _told_of(story, part)
     if told is None:
         return None
-    first = part.counts[0]
     lines = story.block(told.start) is not story.block(first.start)
     opened = _opens(story, told, first)
     summed = lines and _ALL.match(story.passage.key, story.sentence_start(told.start)) is not None
@@ -159,6 +165,25 @@ def _named(story: Story, claim: Claim, part: Part) -> Whole | None:
         return Whole(told, sure=False, far=FAR)
     wide = _called_widely(story, part, more) if len(more) > 1 else None
     return Whole(wide, sure=False, far=FAR) if wide else None
+
+
+def _due_before(story: Story, part: Part) -> Amount | None:
+    """The only count of the line before, of what was to be done, where a line tells what was done
+    of it: "Hồ sơ phải số hóa: 3.208." "Đã số hóa: 3.102, đạt 96,7%"."""
+    first = part.counts[0]
+    here, before = story.block(first.start), story.sentence(first.start) - 1
+    counts = [a for a in story.counts if story.sentence(a.start) == before]
+    if len(counts) != 1 or story.block(counts[0].start) is here or counts[0].over:
+        return None
+    whole = counts[0]
+    lead = story.passage.key[story.sentence_start(whole.start) : whole.start]
+    done = story.passage.key[story.sentence_start(first.start) : first.start]
+    due = _DUE.search(lead)
+    if due is None or not _DONE.match(done) or whole.value < part.value:
+        return None
+    shared = content(done) & content(lead[due.start() :])
+    bare = not (whole.unit and first.unit) and not (whole.money or first.money)
+    return whole if shared and (bare or alike(whole, first)) else None
 
 
 def _called_widely(story: Story, part: Part, name: frozenset[str]) -> Amount | None:

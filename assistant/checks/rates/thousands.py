@@ -24,6 +24,8 @@ _TIMES = re.compile(
     rf"(?<![\w.,/-])(?P<one>{_N})(?:\s[^\W\d_]+){{0,4}}(?:/[^\W\d_]+)?\s?[x×*]\s?(?P<two>{_N})"
     rf"(?:\s[^\W\d_]+){{0,3}}(?:/[^\W\d_]+)?\s?=\s?(?P<made>{_N})"
 )
+_HUGE, _HUNDRED, _ENOUGH = Decimal(10) ** 12, 100, 3
+_WIDE = re.compile(r"\b(?:giá trị sản xuất|doanh thu|dư nợ|vốn đầu tư toàn xã hội|tổng sản phẩm)\b")
 _THOUSAND = Decimal(1000)
 _SCALES = (Decimal(1000), Decimal(1000000))
 _MEASURES = frozenset(
@@ -57,6 +59,8 @@ def thousands(draft: Draft) -> Checked:
         slips += [] if slips or len(sums) > _MOST else list(_additions(passage, sums))
         for slip in slips[:1]:
             findings.setdefault(block.start, _finding(draft, slip))
+    for slip in _beyond_all(draft):
+        findings.setdefault(slip.passage.start, _finding(draft, slip))
     apart = [_apart(*pair) for pair in _told_apart(draft)]
     return Checked((*findings.values(), *apart), (), {"A.limits": count})
 
@@ -124,6 +128,23 @@ def _apart(one: _Sum, other: _Sum) -> Finding:
         expected=other.text,
         found=one.text,
     )
+
+
+def _beyond_all(draft: Draft) -> Iterator[_Slip]:
+    """A fund of thousands of billions, of a commune whose other sums are a hundredth of it."""
+    told_sums = [s.value for s in _sums_of(draft)]
+    for block in body(draft):
+        for start, end in spans(block):
+            passage = read(draft, start, end)
+            for amount in passage.amounts:
+                if amount.value < _HUGE or not amount.money or not amount.counted:
+                    continue
+                others = [v for v in told_sums if v < amount.value]
+                right = amount.value / _THOUSAND
+                near = len(others) >= _ENOUGH and max(others) * _HUNDRED < amount.value
+                if near and right < max(others) and not _WIDE.search(passage.key):
+                    largest = told(max(others), amount)
+                    yield _Slip(passage, amount, right, f"khoản lớn nhất khác {largest}")
 
 
 def _times(passage: Passage) -> Iterator[_Slip]:

@@ -21,7 +21,7 @@ from assistant.checks.sums.arith_flows import flows
 from assistant.checks.sums.arith_products import wrong_products
 from assistant.checks.sums.arith_rest import wrong_remainders
 from assistant.checks.sums.arith_shares import wrong_shares
-from assistant.checks.sums.arith_totals import added_up, later_totals, line_totals
+from assistant.checks.sums.arith_totals import added_up, grown, later_totals, line_totals
 from vectorstore.records import Block
 
 
@@ -83,7 +83,8 @@ def _sums(draft: Draft, told: Told) -> Iterator[Finding]:
     passage = told.passage
     for line, found in later_totals(passage, told.before):
         yield parts_said(draft, line, found, None if line is passage else passage)
-    for line, found in added_up(passage, told.before):
+    later = list(added_up(passage, told.before))
+    for line, found in later or [(passage, found) for found in grown(passage)]:
         yield parts_said(draft, line, found, passage)
     for shares in wrong_shares(passage):
         yield shares_said(draft, passage, shares)

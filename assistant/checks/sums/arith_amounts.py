@@ -35,7 +35,7 @@ _LABELS = re.compile(
     r"|\b(?:mức độ|mức|cấp độ|lần thứ|thứ|đợt|điều|khoản|phụ lục|bảng|biểu|hạng|(?<!hòa )giải|loại|"
     r"nhóm|số nhà|lớp|cụm|quốc lộ|đh|tl)\s\d{1,3}\b"
     r"(?=\s*[,;:.)](?!\d)|\s(?:có|là|đạt|và|đến|cho|với)\b|$)"
-    r"|\b(?:thôn|xóm|ấp|khu|khu phố|tổ dân phố|tdp|tổ)\s\d{1,2}\b"
+    r"|\b(?<!nông )(?:thôn|xóm|ấp|khu|khu phố|tổ dân phố|tdp|tổ)\s\d{1,2}\b"
     r"(?=\s*[,;:.)](?!\d)|\s(?:có|là|đạt|và)\b)"
     r"|\b(?:từ|trên|dưới|đủ|đến|quá|hơn)\s(?:từ\s|trên\s|dưới\s|đủ\s)*\d{1,3}(?:\s?-\s?\d{1,3})?"
     r"(?:\sđến\s(?:dưới\s)?\d{1,3})?\s(?:tuổi|năm|tháng|ngày|sao)\b"

@@ -51,6 +51,9 @@ def wrong_products(passage: Passage) -> Iterator[Product]:
             continue
         if WITH_MORE.match(passage.key, wholes[0][0].tail):
             continue
+        made = each.value * numbers[0].value
+        if not each.money and any(a.value == made for a in passage.amounts if a.counted):
+            continue  # another count, by another noun: "165 học viên, bình quân 33 người/lớp"
         found = Product(each, numbers[0], *wholes[0], mean=_AVERAGE.search(lead) is not None)
         if not _holds(found):
             yield found

@@ -17,6 +17,9 @@ _PAIRS = tuple(
         (r"\b(?:định kỳ|thường xuyên)\b", r"\bđột xuất\b"),
         (r"\bthường xuyên\b", r"\bđịnh kỳ\b"),
         (r"\bchính thức\b", r"\bdự bị\b"),
+        (r"\bchuyển tiếp\b", r"\bkhởi công mới\b"),
+        (r"\b(?:xây|làm)(?: dựng)? mới\b", r"\bsửa chữa\b"),
+        (r"\btrong (?:tỉnh|nước)\b", r"\bngoài (?:tỉnh|nước)\b"),
     )
 )
 _DENIED = re.compile(r"\b(?:chưa|không) ([^\W\d_]+)")

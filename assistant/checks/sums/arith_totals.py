@@ -37,6 +37,11 @@ _TIME = re.compile(
     r"\b(?:năm (?:19|20)\d\d|quý [ivx]+|\d+ tháng (?:đầu|cuối) năm|từ đầu năm|đầu năm)\b"
 )
 _SUM_LINE = re.compile(r"\W*(?:(?:như vậy|tính chung|tính ra)\b,?\s?)?(?:tổng|cộng)\b")
+# "Đến 30/6 có 5.326 người, trong kỳ cấp thêm 87 người, nâng tổng số lên 5.413 người".
+_SO_FAR = re.compile(r"\b(?:lũy kế|đến|đầu|cuối|trước|đã có|hiện có)\b")
+_CAME = re.compile(r"\b(?:thêm|mới|trong (?:kỳ|tháng|quý|tuần)|phát sinh)\b")
+_RAISED_TO = re.compile(r"\b(?:nâng|lũy kế|đưa)\b")
+_LEFT = re.compile(r"\b(?:giảm|chết|xóa|thanh lý|thu hồi|ra khỏi|trừ|chuyển đi|hết|bỏ|trùng)\b")
 _MOST = 12  # lines
 _FAR = Decimal("0.25")
 
@@ -93,6 +98,23 @@ def added_up(passage: Passage, before: Passage | None) -> Iterator[tuple[Passage
         plain = len(parts) == 2 and all(p.counted and not p.over for p in parts)
         if plain and (found := _broken(total, parts)):
             yield before, found
+
+
+def grown(passage: Passage) -> Iterator[Breakdown]:
+    """Totals that are said to be raised by what came since, where the two don't make them."""
+    counts = [a for a in passage.inside(-1) if not a.percent and not a.over]
+    for early, came, late in zip(counts, counts[1:], counts[2:], strict=False):
+        said = [_clause(passage, a) for a in (early, came, late)]
+        tied = _SO_FAR.search(said[0]) and _CAME.search(said[1]) and _RAISED_TO.search(said[2])
+        if not tied or not (early.counted and late.counted) or came.about or came.per:
+            continue
+        whole = passage.key[early.end : late.start]
+        apart = re.search(r"\.\s|\n", whole) or _LEFT.search(whole)
+        if apart or not (same_unit(early, late) and same_unit(came, late)):
+            continue
+        made = summed((early, came))
+        if made != late.value and abs(made - late.value) <= made / 10:
+            yield Breakdown(late, (early, came))
 
 
 def _raised(passage: Passage, before: Passage | None) -> Iterator[Breakdown]:

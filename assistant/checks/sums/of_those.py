@@ -34,6 +34,10 @@ _TO_DO = re.compile(
     r"\b(?:phải|cần) (?:được )?(?P<verb>[^\W\d_]+ [^\W\d_]+)\b[^.;,:\d(]{0,40}:?\s?$"
 )
 _NOT_DONE = re.compile(r"\b(?:phải|cần|chưa|sẽ|cộng|\d+ tháng)\b")
+_PLACE_HAS = re.compile(r"\)\s?(?:hiện |đã )?có\s")
+_IN_PLACE = re.compile(
+    r"\b(?:thôn|xóm|ấp|khu|khóm|tổ|trường|chi bộ|chi hội|xã|phường)\b[^,;.:\d]*$"
+)
 _LINKS = frozenset({"có", "đã", "được", "và", "là", "đạt"})
 _OTHER_TIMES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước|kế hoạch|chỉ tiêu|"
@@ -133,3 +137,15 @@ def _parallel(lead: str, between: str) -> bool:
 
 def _noun(amount: Amount) -> str:
     return rf"(?:{amount.unit[0]}(?: {' '.join(amount.unit[1:2])})?)?"
+
+
+def in_place(passage: Passage) -> Iterator[Above]:
+    """ "Thôn Bình An (156 hộ) có 165 hộ đạt"."""
+    for whole, part in pairwise(passage.amounts):
+        if whole.bracket < 0 or part.bracket >= 0 or not (plain(whole) and plain(part)):
+            continue
+        has = _PLACE_HAS.fullmatch(passage.key, whole.tail, part.start)
+        place = _IN_PLACE.search(passage.key[: whole.bracket])
+        alone = not passage.key[whole.bracket + 1 : whole.start].strip()
+        if has and place and alone and same_things(whole, part) and part.value > whole.value:
+            yield Above(passage, whole, part)

@@ -6,7 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 
+from assistant.checks.rates.ratio_stories import content
 from assistant.checks.reading.sections import body, is_ahead
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from assistant.checks.sums.arith_amounts import Amount, Passage, alike, read, told
@@ -27,6 +30,8 @@ _PAIRS = tuple(
         (r"khám|xét nghiệm|sàng lọc", r"mắc|dương tính"),
         (r"ban hành|phát hành", r"ký số"),
         (r"giao", r"nộp|hoàn thành"),
+        (r"thụ lý", r"hòa giải thành"),
+        (r"bình xét|đề nghị", r"(?:được )?công nhận"),
         (r"xuống giống|gieo(?: trồng| cấy| sạ)?|canh tác", r"thu hoạch"),
     )
 )
@@ -42,6 +47,9 @@ _CROSSING = frozenset({"tiếp nhận", "nhận được", "đăng ký"})
 _PLAIN = re.compile(
     r"(?:có|là|được|đã|đến|nay|hiện|trong|kỳ|và|ra|về|tổng|số|mới|thêm|cho|các|đều|cả|với|đi|xã)"
 )
+_GIVEN = re.compile(r"\b(?:thu nhận|đăng ký|cấp|phê duyệt)\b")
+_USED = re.compile(r"\bkích hoạt\b")
+_EVER, _MUCH, _NAMED = 1000, Decimal("1.3"), 2  # so many are those of all times, not of one month
 _WORD = re.compile(r"[^\W\d_]+")
 _SEVERAL = re.compile(r"\bmỗi\b|\bnhiều\b")
 _NEAR = 160  # characters from the one to the other
@@ -60,6 +68,7 @@ def outcomes(draft: Draft) -> Checked:
             count += 1
             if outcome.value > source.value:
                 findings.append(_finding(draft, passage, source, outcome))
+    findings += [_finding(draft, *found) for found in _activated(draft)]
     return Checked(tuple(findings), (), {"A.limits": count})
 
 
@@ -80,6 +89,26 @@ def _told(passage: Passage) -> Iterator[tuple[Amount, Amount]]:
             continue  # the two sides of a whole
         if _related(passage, source, later[0]):
             yield source, later[0]
+
+
+def _activated(draft: Draft) -> Iterator[tuple[Passage, Amount, Amount]]:
+    """Accounts or cards that are in use, told beside those ever given, in lines of one list."""
+    for one, other in pairwise(body(draft)):
+        beside = (one.parent, one.level, one.index + 1) == (other.parent, other.level, other.index)
+        if not beside or is_ahead(draft, one):
+            continue
+        both = read(draft, one.start, other.end)
+        large = [a for a in both.amounts if a.counted and a.value >= _EVER]
+        given = next((a for a in large if a.start < one.end - one.start), None)
+        used = next((a for a in large if a.start > one.end - one.start), None)
+        if given is None or used is None or given.over or used.over:
+            continue
+        leads = (both.key[: given.start], both.key[one.end - one.start : used.start])
+        shared = content(leads[0]) & content(leads[1])
+        if not (_GIVEN.search(leads[0]) and _USED.search(leads[1])) or len(shared) < _NAMED:
+            continue
+        if given.value < used.value <= given.value * _MUCH:
+            yield both, given, used
 
 
 def _one(source: Amount, other: Amount) -> bool:
@@ -173,7 +202,7 @@ def _others(passage: Passage, source: Amount, outcome: Amount) -> bool:
     lead = passage.key[max(0, source.start - _NEAR) : source.start]
     rates = [a for a in passage.amounts if a.percent and a.start > source.start]
     above = any(a.value > 100 for a in rates)
-    carried = re.search(r"\b(?:chuyển sang|tồn|lũy kế|kế hoạch|chỉ tiêu)\b", lead)
+    carried = re.search(r"\b(?:chuyển sang|tồn|còn|đầu kỳ|lũy kế|kế hoạch|chỉ tiêu)\b", lead)
     return above or carried is not None or bool(_OTHERS.search(span) or _SEVERAL.search(span))
 
 

@@ -20,6 +20,7 @@ from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group
 from assistant.checks.sums.arith_flows import left_before
 from vectorstore.records import BlockKind, Figure, FigureKind
 from vectorstore.vocabulary.indicators import catalogue, unit_class
+from vectorstore.vocabulary.numbers import find_numbers
 from vectorstore.vocabulary.text import fold
 
 _OPENS = re.compile(r"\b(?:trong do|gom|bao gom)\b")
@@ -142,7 +143,16 @@ def _wholes(draft: Draft, part: Figure, name: str) -> list[Figure]:
         and (f.part_of is None or part.part_of == f.value_start)  # a part itself, if not of these
         and not from_before(draft, part, f)
         and not draft.text[: f.value_start].endswith("thêm ")  # what came on top
+        and not _sides(draft, part, f)
     ]
+
+
+def _sides(draft: Draft, part: Figure, whole: Figure) -> bool:
+    """Whether their line tells the sum of the two: "1.918 hồ sơ; 1.742 nộp trực tuyến; 176 tại
+    quầy"."""
+    block = draft.block_at(part.value_start)
+    both = part.value + whole.value
+    return block is not None and any(n.value == both for n in find_numbers(block.text))
 
 
 def from_before(draft: Draft, part: Figure, whole: Figure) -> bool:
@@ -179,7 +189,7 @@ def _narrow_above(draft: Draft) -> list[Finding]:
     found: list[Finding] = []
     for name in ("tthc.resolved_late", "tthc.pending_late"):
         figures = [f for f in draft.by_indicator.get(name, ()) if actual(f)]
-        for part in (f for f in figures if scope(draft, f)):
+        for part in (f for f in figures if scope(draft, f) and not f.denominator):
             wholes = [f for f in figures if not scope(draft, f) and same_time(f, part)]
             if wholes and all(measure(part) > measure(f) > 0 for f in wholes):
                 found.append(_above(draft, part, wholes[0]))

@@ -31,7 +31,7 @@ from assistant.checks.records import (
 )
 from vectorstore.records import BlockKind, Figure, FigureKind
 from vectorstore.vocabulary.indicators import Identity, catalogue, unit_class
-from vectorstore.vocabulary.numbers import format_number
+from vectorstore.vocabulary.numbers import find_numbers, format_number
 
 # Identities besides those of the catalogue.
 MORE = (
@@ -139,7 +139,11 @@ def _beside(draft: Draft, total: Figure, parts: _Combo) -> bool:
     ends = range(2, len(behind) + 1)
     runs = (sum(behind[i:n]) for n in ends for i in range(n - 1))
     more = sum(f.value for f in parts) - total.value
-    return total.value in runs or any(f.value == more for f in told if f not in parts)
+    lacking = [n.value for n in find_numbers(draft.text[total.value_end : total.end])]
+    for value in (f.value for f in parts):
+        lacking = [v for v in lacking if v != value] + [value] * (lacking.count(value) - 1)
+    known = any(f.value == more for f in told if f not in parts)
+    return total.value in runs or known or -more in lacking
 
 
 def _sibling(total: Figure, part: Figure) -> bool:

@@ -113,7 +113,7 @@ def _not_all(draft: Draft, table: Table, told: Sequence[Told]) -> Iterator[Findi
 def _of_tables(draft: Draft, tables: Sequence[Table]) -> Iterator[_List]:
     for table in tables:
         grid = table.grid
-        rows = [r for r in grid.rows if not r.is_total()]
+        rows = [r for r in grid.rows if r.cells[0].strip().isdigit() or not r.is_total()]
         if grid.block.kind is not BlockKind.TABLE or len(rows) < _FEWEST or not _plain(rows):
             continue
         head = words_of(plain_words(_head(draft, grid)))

@@ -20,6 +20,7 @@ from assistant.checks.sums.arith_amounts import (
     summed,
 )
 from assistant.checks.sums.arith_findings import Breakdown, parts_said
+from assistant.checks.sums.arith_sides import complementary
 from assistant.checks.sums.tally_notes import noted
 from assistant.checks.sums.tally_runs import STRICT, Tally, tallies_of
 from assistant.checks.sums.tally_scenes import Scene, scenes
@@ -28,7 +29,10 @@ from assistant.checks.sums.tally_ties import (
     kinds,
 )
 from assistant.checks.sums.tally_weights import NEEDED, weight
+from vectorstore.vocabulary.numbers import find_numbers
 
+_DONE = re.compile(r"\b(?:đã|đang|còn|chưa|không|giải quyết|xử lý|chuyển|hoàn thành|xong)\b")
+_BEHIND = 80  # characters
 _BOTH = re.compile(r"\b(?:cả|hai|nhiều|trùng)\b")
 
 
@@ -40,7 +44,7 @@ def tallies(draft: Draft) -> Checked:
         told = list(tallies_of(scene))
         count += len(told)
         held = [t for t in told if _adds_up(scene, t)]
-        apart = [t for t in told if not _explained(scene, t)]
+        apart = [t for t in told if not (_explained(scene, t) or _told_behind(draft, scene, t))]
         weighed = [(weight(scene, t, twin=any(_twins(t, h) for h in held)), t) for t in apart]
         for weighs, tally in sorted(weighed, key=lambda each: -each[0]):
             if weighs >= NEEDED and not any(_share(tally, other) for other in held):
@@ -109,12 +113,25 @@ def _explained(scene: Scene, told: Tally) -> bool:
     if any(summed(run) == total.value and not {*run} <= {*parts} for run in runs):
         return True  # some are counted by words that name nothing: "282 đúng hạn, 07 trễ hạn"
     # The others divide the first: "thuộc thẩm quyền 12, giải quyết 10, còn 2".
-    if not strict and parts[0].value == summed(parts[1:]):
+    if not strict and parts[0].value == summed(parts[1:]) and _divide(told.labels[1:]):
         return True
     values = {value for o in others for value in (o.value, o.over)}
     return not values.isdisjoint({made, made + total.value}) or (
         gap > 0 and any(o.value == gap for o in known)
     )
+
+
+def _told_behind(draft: Draft, scene: Scene, told: Tally) -> bool:
+    """Whether the next sentence tells what the parts lack: "Còn 24 hồ sơ của các lĩnh vực khác"."""
+    end = scene.passage.start + len(scene.passage.key)
+    gap = (told.total.value - summed(told.parts)) / told.total.scale
+    behind = draft.text[end : end + _BEHIND].lstrip().lower()
+    return gap > 0 and behind.startswith("còn") and gap in {n.value for n in find_numbers(behind)}
+
+
+def _divide(labels: Sequence[str]) -> bool:
+    """Whether parts tell how far things have come, or two sides of them."""
+    return complementary(labels) or any(_DONE.search(x) for x in labels)
 
 
 def _rounding(total: Amount, parts: Sequence[Amount]) -> Decimal:

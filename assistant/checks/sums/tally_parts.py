@@ -17,7 +17,8 @@ from assistant.checks.sums.arith_sides import complementary
 from assistant.checks.sums.tally_scenes import Scene
 
 ALL = re.compile(
-    r"\b(?:gồm(?! cả)|chia|cụ thể|phân (?:theo|loại)|như sau|sau đây|lần lượt|từng|toàn bộ)\b"
+    r"\b(?:gồm(?! cả)|chia|cụ thể|phân (?:theo|loại|bố)|xếp loại|rải(?: rác)?|như sau|sau đây|"
+    r"lần lượt|từng|toàn bộ)\b"
 )
 # What opens a list of things of several sorts that one count tells together.
 _SORTED = re.compile(
@@ -159,6 +160,11 @@ def sorts_of(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     parts = [a for a in passage.inside(bracket) if opened.end() <= a.start < end]
     if any(not a.counted or a.over or a.money or not a.unit for a in parts):
         return ()
+    if any(
+        a.unit[0] == c.unit[0] != b.unit[0]
+        for a, b, c in zip(parts, parts[1:], parts[2:], strict=False)
+    ):
+        return ()  # by turns: "02 lớp với 150 người, 03 lớp với 262 người"
     leads = [passage.key[a.tail : b.start] for a, b in pairwise(parts)]
     leads.append("," + passage.key[opened.end() : parts[0].start] if parts else "")
     if not all(_PIECED.search(lead) for lead in leads) or any(map(_uncounted, leads)):

@@ -28,12 +28,19 @@ from assistant.checks.sums.tally_parts import (
 )
 from assistant.checks.sums.tally_scenes import Scene
 
-STRICT = re.compile(r"\b(?:gồm(?! cả)|chia|cụ thể|phân (?:theo|loại)|như sau|sau đây|lần lượt)\b|=")
+STRICT = re.compile(
+    r"\b(?:gồm(?! cả)|chia|cụ thể|phân (?:theo|loại|bố)|như sau|sau đây|lần lượt)\b|="
+)
 WHOLE = re.compile(rf"{ALL.pattern}|\b(?:kết quả|tình hình|hình thức|đối tượng|thuộc)\b")
 _OPENED = re.compile(rf"{WHOLE.pattern}|\btrong (?:đó|số)\b|:|\(")
 _NAME = re.compile(r"(?:^|[.\n]\s?)\W*(?P<name>[^\W\d_]+(?:,?\s[^\W\d_]+){0,14})(?::|\slà)?\s?$")
 _BRACKETS = re.compile(r"\s?\([^()]*\)")  # "phản ánh, kiến nghị (PAKN) là 27"
 _ALL_OF = re.compile(r"\b(?:tổng|số|giao|tiếp nhận|có|nhận|đã)\b")
+# "27 ca, giảm 13 ca so với cùng kỳ (40 ca), phân bố: …": what stands before the parts.
+_COMPARED = re.compile(
+    r"[^,;.\d]{0,40}?,?\s(?:tăng|giảm|bằng|đạt|so với)\b(?:[^;.]|\.(?=\d))*?[,;)]\s"
+    rf"(?={WHOLE.pattern}|\btrong (?:đó|số)\b)"
+)
 _MORE = re.compile(r"\bthêm(?: được)?\s?$")
 STATES = tuple(
     re.compile(rf"\b(?:{word})\b")
@@ -113,7 +120,8 @@ def _heads(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
     label = re.split(r"[,;:.(]", passage.key[total.end : parts[0].start])[0]
     if any(state.search(label) for state in STATES) or len({p.value for p in parts}) < len(parts):
         return False
-    return len(passage.key[begin : total.start].split()) > 1
+    own = passage.key[begin : total.start].split()
+    return len(own) > 1 or (not own and passage.key[:begin].endswith(":"))
 
 
 def _first(passage: Passage, total: Amount) -> bool:
@@ -142,6 +150,8 @@ def _same(total: Amount, parts: Sequence[Amount]) -> bool:
 def _run(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     """The counts of the total's thing right behind it, or in the sentence behind."""
     at = max(total.tail, scene.here)
+    compared = _COMPARED.match(scene.passage.key, at)
+    at = compared.end() if compared else at
     if SENTENCE.search(scene.passage.key[total.tail : scene.here].rstrip()[:-1]):
         return ()  # a sentence between
     if total.start < scene.here and not _first(scene.passage, total):

@@ -23,6 +23,7 @@ _ROW = re.compile(
 )
 _LEADS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
 _OF_LINE = re.compile(r"\W*(?:trong (?:đó|số)|(?:bao )?gồm|cụ thể|chia)\b")
+_TOTAL = re.compile(r"\W*tổng(?: số)? [^.;:\d]{2,60}:?\s?\d[\d.]*(?: [^\W\d_]+){0,4}\s?[.;]?\s*$")
 _LONG, _MOST = 600, 12
 
 
@@ -62,10 +63,11 @@ def _tells(draft: Draft, block: Block) -> bool:
 
 
 def _lists(draft: Draft) -> Iterator[Scene]:
-    for lead, listed in (*_introduced(draft), *_items_behind(draft), *_rows(draft)):
+    first = list(_total_first(draft))
+    for lead, listed in (*_introduced(draft), *_items_behind(draft), *_rows(draft), *first):
         passage = read(draft, lead.start, listed[-1].end)
         at = tuple((b.body - lead.start, b.end - lead.start) for b in listed)
-        loose = lead.text.rstrip().endswith(".")
+        loose = lead.text.rstrip().endswith(".") or (lead, listed) in first
         yield Scene(passage, listed[0].start - lead.start, at, loose)
 
 
@@ -91,6 +93,18 @@ def _items_behind(draft: Draft) -> Iterator[tuple[Block, list[Block]]]:
             listed = [b for b in run if b.level == first.level]
             if len(listed) > 1:
                 yield lead, listed
+
+
+def _total_first(draft: Draft) -> Iterator[tuple[Block, list[Block]]]:
+    """Lists whose first item tells the total of those behind: "Tổng số dự án: 12"."""
+    for lead in draft.blocks:
+        own = draft.text[lead.body : lead.end].lower()
+        if lead.kind is not BlockKind.ITEM or not _TOTAL.match(own):
+            continue
+        run = takewhile(partial(_goes_on, lead.level), draft.blocks[lead.index + 1 :])
+        listed = [b for b in run if b.level == lead.level]
+        if 1 < len(listed) <= _MOST:
+            yield lead, listed
 
 
 def _goes_on(level: int, block: Block) -> bool:

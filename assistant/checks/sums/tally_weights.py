@@ -15,7 +15,7 @@ from assistant.checks.sums.arith_amounts import (
     same_unit,
     summed,
 )
-from assistant.checks.sums.tally_parts import is_among
+from assistant.checks.sums.tally_parts import begin_of, is_among
 from assistant.checks.sums.tally_runs import STRICT, WHOLE, Tally
 from assistant.checks.sums.tally_scenes import Scene
 from assistant.checks.sums.tally_ties import (
@@ -47,7 +47,13 @@ _OPEN = re.compile(
 _CLOSED = re.compile(r"^[^,;.]{0,40}[,;.]\s(?:không|chưa) (?:có|còn|phát sinh)\b")
 _GOES_ON = re.compile(r"^[^.;]*\b(?:và|cùng|các|những)\b")
 _MAIN = re.compile(r"\b(?:riêng|\d+ tuổi|lao động nữ)\b")
+_OPENED = re.compile(rf"{STRICT.pattern}|{_SOME.pattern}|:")
+# One of what is counted may be in several parts.
+_MANY = re.compile(
+    r"\b(?:có thể|cùng lúc|đồng thời|trùng nhau|thiếu hụt|nhiều (?:loại|nội dung|lần))\b"
+)
 _COLON = re.compile(r"[^;,.:]*:")
+_FEW = 5  # times that the least part is more than what is lacking
 _SOME_SORTS = 2
 _CARRY = re.compile(r"10+")
 
@@ -56,7 +62,8 @@ _CARRY = re.compile(r"10+")
 class _Tie:
     """How parts are tied to their total: `some` need not be all, `strict` words say that they are,
     `apart` leaves nothing between them, `closed` says that nothing more is left, `sure` and `near`
-    leave nothing but a slip, `sorts` are counted by nouns of their own."""
+    leave nothing but a slip, `sorts` are counted by nouns of their own, `plain` are parts of one
+    kind that make nearly all, or little more."""
 
     gap: Decimal
     off: Decimal
@@ -67,6 +74,7 @@ class _Tie:
     sure: bool
     near: bool
     sorts: bool
+    plain: bool
 
 
 def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
@@ -75,7 +83,11 @@ def weight(scene: Scene, told: Tally, *, twin: bool = False) -> int:
     tie = _tie(scene, told, twin=twin)
     if (tie.strict or told.listed) and _zeros(told):
         return NEEDED
-    if _excused(scene, told, tie) or _left_to_others(scene, told, tie):
+    if _left_to_others(scene, told, tie):
+        return 0
+    if tie.plain and (tie.apart or not scene.loose):
+        return NEEDED
+    if _excused(scene, told, tie):
         return 0
     few = tie.gap < 0 and len(parts) == 2 and not any(p.unit for p in parts)
     bracket = parts[0].bracket >= 0
@@ -119,17 +131,49 @@ def _tie(scene: Scene, told: Tally, *, twin: bool) -> _Tie:
     sure, near = _surely(scene, told, gap)
     sorts = not (total.money or sure or all(_one_sort(total, p) for p in parts))
     sorts &= not any(same_unit(total, p) or not p.unit for p in parts)
+    apart = exhaustive(told.labels) or named_by_total(scene, told)
     return _Tie(
         gap,
         abs(gap) / total.value,
         some=_SOME.search(told.between) is not None or is_among(scene.passage, total),
         strict=bool(strict) and len(told.between) < _NEAR,
-        apart=exhaustive(told.labels) or named_by_total(scene, told),
+        apart=apart,
         closed=twin or _CLOSED.match(key[parts[-1].end :]) is not None,
         sure=sure,
         near=near,
         sorts=sorts,
+        plain=_plain(scene, told, gap, apart=apart),
     )
+
+
+def _sentence(scene: Scene, told: Tally) -> str:
+    """The sentence of a tally with its brackets, and the bracket behind it."""
+    begin, end = begin_of(scene.passage, told.total), told.parts[-1].tail
+    behind = re.split(r"[.;\n]", scene.passage.key[end : end + _NEAR])[0]
+    return scene.passage.key[begin:end] + behind
+
+
+def _plain(scene: Scene, told: Tally, gap: Decimal, *, apart: bool) -> bool:
+    """Whether parts of one kind, told as such, lack less than the least of them, or make a little
+    more than there is: "17 điểm, trong đó 09 ở ấp, 03 ở trường, 02 ở chợ, 02 ở trạm"."""
+    total, parts = told.total, told.parts
+    least = min(p.value for p in parts)
+    off = abs(gap) / total.value
+    if not _OPENED.search(told.between) or not all(_one_sort(total, p) for p in parts):
+        return False
+    words = _sentence(scene, told)
+    groups = OVERLAP.search(folded(" ".join(told.labels)).replace("phu nu", ""))
+    if _OPEN.search(words) or groups or having(told):
+        return False
+    beside = [a for a in scene.passage.inside(parts[0].bracket) if not a.percent]
+    others = [a for a in beside if parts[0].start <= a.start < parts[-1].tail and a not in parts]
+    if others or _MANY.search(words) or any(_shared(scene, total, p) for p in parts):
+        return False
+    if gap > 0:
+        return off <= (_OFF if len(parts) > 2 or apart else _CLOSE) or gap == 1
+    little = gap == -1 or -gap * _FEW <= least or slipped(total.value, summed(parts))
+    turned = swapped(total.value, summed(parts)) and off < _WIDE
+    return len(parts) > 2 and (turned or (off <= _SOURCES and -gap < least and little))
 
 
 def _one_sort(total: Amount, part: Amount) -> bool:
@@ -144,6 +188,8 @@ def _excused(scene: Scene, told: Tally, tie: _Tie) -> bool:
     behind = _behind(scene, told)
     if any(p.value >= total.value for p in parts):
         return True
+    if tie.gap > 0 and not (tie.apart or tie.strict) and _MANY.search(_sentence(scene, told)):
+        return True
     if tie.gap < 0 and (_OPEN.search(span + behind) or (tie.sorts and _GOES_ON.search(behind))):
         return True  # a list left open explains what its parts lack, not that they are too many
     tied = tie.apart or tie.near
@@ -153,7 +199,7 @@ def _excused(scene: Scene, told: Tally, tie: _Tie) -> bool:
         return True
     if tie.some and tie.gap < 0 and not (tied or tie.closed):
         return True
-    if scene.loose and not tie.sure:
+    if scene.loose and not (tie.sure or (tie.apart and tie.plain)):
         return True
     return tie.off > _WIDE and not swapped(total.value, summed(parts))
 

@@ -20,7 +20,7 @@ from assistant.checks.reading.same_things import (
 from assistant.checks.reading.sections import PROSE, body, is_ahead, spans
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sums.arith_amounts import OUT_OF, Amount, Passage, read, told
-from assistant.checks.sums.of_those import done_of, of_those
+from assistant.checks.sums.of_those import done_of, in_place, of_those
 from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.periods import find_short_days
 
@@ -41,10 +41,8 @@ _MADE = re.compile(
     r"\b(?:trồng|phát|in|thu(?! hoạch)|vận động|kết nạp|tuyển|đào tạo|xây|làm|tổ chức|mở|phun|bán|"
     r"huy động|nuôi|gieo|tiêm|tuyên truyền)\b[^,;.:\d]{0,30}:?\s?$"
 )
-_DUE = re.compile(r"\s?(?:(?:thuộc|trong) diện|phải|cần)\b")
+_DUE = re.compile(r"\s?(?:(?:thuộc|trong) (?:diện|danh sách|độ tuổi)|phải|cần)\b")
 _VOTES = re.compile(r"\b(?:tán thành|nhất trí|biểu quyết|đồng ý|thống nhất|tín nhiệm|bỏ phiếu)\b")
-_HAS = re.compile(r"\)\s?(?:hiện |đã )?có\s")
-_PLACE = re.compile(r"\b(?:thôn|xóm|ấp|khu|khóm|tổ|trường|chi bộ|chi hội|xã|phường)\b[^,;.:\d]*$")
 _OF_LIST = re.compile(r"\s?(?:[^\W\d_]+ ){1,3}trong (?:danh sách|số (?:đó|này|trên)|diện này)\b")
 _AT_MOST = re.compile(r"\b(?:tối đa|cao nhất|thang điểm|điểm chuẩn)(?: là| \w+ là)?\s?:?\s?$")
 _TELLS = re.compile(r"(?::|\b(?:có|đạt|tại|ở|được|là|với|xong|cho))\s?$")
@@ -84,7 +82,7 @@ def _told(draft: Draft, passage: Passage) -> Iterator[Above]:
     yield from of_those(passage)
     yield from _among(passage)
     yield from _bracketed(passage)
-    yield from _in_place(passage)
+    yield from in_place(passage)
     yield from _listed_there(passage)
     yield from _fractions(draft, passage)
     yield from _points(passage)
@@ -108,7 +106,7 @@ def _story(draft: Draft, block: Block) -> Passage:
 def _behind(passage: Passage) -> Iterator[Above]:
     """Parts behind "trong đó" above every count of these things before it."""
     for match in _OPENS.finditer(passage.key):
-        amounts = [a for a in passage.amounts if plain(a)]
+        amounts = [a for a in passage.amounts if plain(a) or _times(a)]
         before = [a for a in amounts if a.tail <= match.start()]
         own = before[-1:] if match.group().endswith("gồm") else before  # "13 tổ, gồm 71 người"
         for part in (a for a in amounts if a.start >= match.end()):
@@ -122,10 +120,15 @@ def _behind(passage: Passage) -> Iterator[Above]:
                 if (same_things(a, part) or _named(passage, a, part))
                 and (a.bracket in (-1, part.bracket) or len(passage.inside(a.bracket)) == 1)
             ]  # fmt: skip
-            near = wholes and _near(passage, wholes[-1], match.start())
+            near = wholes and _near(passage, wholes[-1], match)
             if near and all(a.value < part.value < MUCH * a.value for a in wholes):
                 yield Above(passage, max(wholes, key=lambda a: a.value), part)
                 break
+
+
+def _times(amount: Amount) -> bool:
+    """Whether it counts how often something was done: "2.480 lượt người, trong đó 2.150 lượt"."""
+    return amount.counted and amount.over is None and amount.unit[:1] == ("lượt",)
 
 
 def _named(passage: Passage, whole: Amount, part: Amount) -> bool:
@@ -135,9 +138,11 @@ def _named(passage: Passage, whole: Amount, part: Amount) -> bool:
     return bare and len(part.unit) > 1 and noun in passage.key[: whole.start]
 
 
-def _near(passage: Passage, whole: Amount, opened: int) -> bool:
-    """Whether the words that open the parts follow on a whole: in its sentence, or in the next."""
-    return len(re.findall(r"\.\s|;", passage.key[whole.tail : opened])) < 2
+def _near(passage: Passage, whole: Amount, opened: re.Match[str]) -> bool:
+    """Whether the words that open the parts follow on a whole: in its sentence, or in the next; a
+    "gồm" behind a semicolon is of what stands there."""
+    ends = re.findall(r"\.\s|;", passage.key[whole.tail : opened.start()])
+    return len(ends) < 2 and not (ends and opened.group().endswith("gồm"))
 
 
 def _among(passage: Passage) -> Iterator[Above]:
@@ -185,18 +190,6 @@ def _bracketed(passage: Passage) -> Iterator[Above]:
             yield Above(passage, whole, part)
 
 
-def _in_place(passage: Passage) -> Iterator[Above]:
-    """ "Thôn Bình An (156 hộ) có 165 hộ đạt"."""
-    for whole, part in pairwise(passage.amounts):
-        if whole.bracket < 0 or part.bracket >= 0 or not (plain(whole) and plain(part)):
-            continue
-        has = _HAS.fullmatch(passage.key, whole.tail, part.start)
-        place = _PLACE.search(passage.key[: whole.bracket])
-        alone = not passage.key[whole.bracket + 1 : whole.start].strip()
-        if has and place and alone and same_things(whole, part) and part.value > whole.value:
-            yield Above(passage, whole, part)
-
-
 def _listed_there(passage: Passage) -> Iterator[Above]:
     """ "phải tiêm là 205 cháu; kết quả có 212 cháu trong danh sách được tiêm"."""
     counts = [a for a in passage.inside(-1) if plain(a)]
@@ -222,6 +215,7 @@ def _fractions(draft: Draft, passage: Passage) -> Iterator[Above]:
         if amount.unit[0] in NOT_SAME:
             continue
         sure = _VOTES.search(passage.key) or (over, amount.unit[0]) in draft.once(_counts)
+        sure = sure or _DUE.match(passage.key, amount.tail) is not None
         sure = sure or (over in {n for n, _ in draft.once(_counts)} and _told_of(passage, amount))
         day = amount.value <= _DAYS and over <= _MONTHS
         made = _MADE.search(passage.key[: amount.start])
