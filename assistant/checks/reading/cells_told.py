@@ -46,7 +46,7 @@ def _told(draft: Draft, table: Table, line: Line, cell: Cell) -> Told | None:
     named, unit, scale = _unit(line, cell)
     words = words_of(f"{label} | {named}") if not line.total else frozenset[str]()
     head = next(iter(telling(named or (_ORDER.sub("", label) if not cell.head else ""))), "")
-    head = head or next(iter(cell.head), "")
+    head = head or next((w for w in telling(name) if w in cell.head), min(cell.head, default=""))
     core = words | cell.head | _of_rate(line, cell)
     grid = table.grid
     times = {t for t in other_times(draft, f"{label} | {name}") if not WHOLE_TIME.match(t)}
