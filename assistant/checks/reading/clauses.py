@@ -45,8 +45,7 @@ _JUDGED = re.compile(r"(?<!\w)(?:đánh giá|nhận xét|kiểm điểm|thực t
 # Words in front of a statement that make it a wish, an order or an aim.
 _AIM = re.compile(
     r"(?<!\w)(?:(?<!hồ sơ )(?<!đơn )(?:đề nghị|đề xuất)|yêu cầu|phấn đấu|quyết tâm|cam kết|"
-    r"mục tiêu|dự kiến|khuyến khích|"
-    r"trong thời gian tới|thời gian tới|chịu trách nhiệm|giao cho|"
+    r"mục tiêu|dự kiến|khuyến khích|trong thời gian tới|thời gian tới|chịu trách nhiệm|giao cho|"
     r"(?<!ban )(?<!tâm )(?<!sự )(?<!tác )(?<!trung )chỉ đạo"
     r"(?!,? (?:được|của|điều hành|sát|quyết|kịp|chặt|thường|thống)|[;.]))(?!\w)"
 )

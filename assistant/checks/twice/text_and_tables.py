@@ -101,16 +101,19 @@ def _unlike(
         return
     for line in table.lines:
         fit = _best(each, [c for c in line.cells if _fits(each, c, alone=_alone(each, line, c))])
-        if len(fit) != 1 or not _may_be(each, line, fit[0]) or _told_too(each, beside, fit[0]):
+        if len(fit) != 1 or not _may_be(each, beside, line, fit[0]):
             continue
         if not _in_row(each, line) and _told_of(each, beside, (table, line, fit[0])):
             yield line, fit[0]
 
 
-def _may_be(each: Told, line: Line, cell: Cell) -> bool:
-    """Whether two values may be of one thing; so few of all may be few of a part."""
+def _may_be(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
+    """Whether one is a slip of the other, or near it and tied to the row by another number."""
     few = line.total and max(each.value, cell.value) < _TIED
-    return is_slip(each.value, cell.value) and not few
+    if few or _told_too(each, beside, cell):
+        return False
+    tied = is_close(each.value, cell.value) and _tied(each, beside, line, cell)
+    return tied or is_slip(each.value, cell.value)
 
 
 def _of_cell(
@@ -152,9 +155,8 @@ def _named(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
 
 def _is_big(other: Told, line: Line) -> bool:
     """Whether a row has a number that is told beside and is no chance."""
-    return other.value >= _LONG and (other.unit, other.value) in {
-        (c.unit, c.value) for c in line.cells
-    }
+    told = {(c.unit, c.value) for c in line.cells}
+    return other.value >= _LONG and (other.unit, other.value) in told
 
 
 def _explained(each: Told, line: Line) -> bool:
