@@ -28,6 +28,7 @@ _SO_FAR = re.compile(
 )
 _LACK = re.compile(r"(?<!\w)(?:chưa|nghèo|quá hạn|tồn|vi phạm|còn)(?!\w)")
 _PROGRESS = 10  # a whole that two reports name by chance is smaller
+_AND = re.compile(r"\d(?:\s[^\W\d_]+){1,5}\svà\s$")
 _APART = re.compile(r"(?:riêng|trong đó)(?: riêng)?(?: trong)? (?:quý|tháng|kỳ)[^,;]*$")
 
 
@@ -144,8 +145,15 @@ def _raised_by(total: Dated, came: Sequence[Dated]) -> Dated | None:
 
 def _beside(draft: Draft, total: Dated, numbers: Sequence[Dated], before: Earlier) -> list[Dated]:
     """What came since the earlier report by the total's paragraph."""
-    came = _came(draft, total, numbers, before)
-    return [n for n in came if n.told.block == total.told.block and n.told.unit == total.told.unit]
+    told = total.told
+    came = [n for n in _came(draft, total, numbers, before) if n.told.block == told.block]
+    return [n for n in came if n.told.unit == told.unit and not _and(total, n)]
+
+
+def _and(total: Dated, other: Dated) -> bool:
+    """Whether a number is told in one breath behind a total: "lên 41 máy tính và 05 máy quét"."""
+    same = (other.told.block, other.told.sentence) == (total.told.block, total.told.sentence)
+    return same and total.told.lead in other.told.lead and _AND.search(other.told.lead) is not None
 
 
 def _elsewhere(

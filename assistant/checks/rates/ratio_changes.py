@@ -238,9 +238,8 @@ def _times(
     versus = _VERSUS.match(story.passage.key, said.tail)
     time = _IN_ORDER.search(versus.group()) if versus else None
     told = [a for a in others if time and time.group() in story.piece(a)]
-    if (
-        len(told) == 1 and told[0].start < top.start
-    ):  # "quý I …, quý II …; quý III …, so với quý II"
+    told = [a for a in told if story.sentence(a.start) == at and a.start < top.start]
+    if len(told) == 1:  # "quý I …, quý II …; quý III …, so với quý II"
         return top, told[0]
     near = [a for a in others if story.sentence(a.start) == at]
     near = near or [a for a in others if story.sentence(a.start) == at - 1 and story.earlier(a)]

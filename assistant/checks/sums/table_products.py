@@ -49,9 +49,10 @@ def _wrong(grid: Grid) -> Iterator[tuple[Row, tuple[int, int, int, Decimal]]]:
 
 
 def _product(row: Row, columns: tuple[int, int, int], scale: Decimal) -> tuple[Decimal, Decimal]:
-    """The product of two cells, and by what part of it a third is off; nothing where one lacks."""
+    """The product of two cells, and by what part of it a third is off; nothing where one lacks or
+    is one, which any number is the product with."""
     one, other, made = (row.number(c) for c in columns)
-    if not one or not other or made is None:
+    if not one or not other or made is None or 1 in (one, other):
         return Decimal(0), Decimal(0)
     right = one * other * scale
     return right, abs(made - right) / right
