@@ -37,7 +37,7 @@ _ENCLOSED = re.compile(
 _AT = re.compile(rf"\b(?:tai|theo|o|trong) (?:cac )?{_KINDS}$")
 _UNNUMBERED = re.compile(
     r"\([^()\d]{0,40}\b(?:phu luc|phu bieu|bieu(?: tong hop| so lieu)?|danh sach)\s"
-    r"(?:\w+\s){0,6}?(?:kem theo|dinh kem|gui kem)(?: bao cao(?: nay)?)?\W?\)"
+    r"(?:[^\W\d_]+\s){0,6}?(?:kem theo|dinh kem|gui kem)(?: bao cao(?: nay)?)?\W?\)"
 )
 _SHEET = re.compile(r"\W*(?:phu luc|phu bieu|bieu|bang|danh sach)\b")
 _FOREIGN = re.compile(

@@ -51,6 +51,7 @@ _DOABLE = re.compile(
     r"người|cán|suất|việc|ha|tấn|km|m2?)$"
 )
 # Where the parts of a whole end and a greater one is told.
+_CLOSED = re.compile(r"\bvà [^,;]*;")  # the last of the parts, and the next clause
 _TOTAL_AGAIN = re.compile(r"\.\s|\b(?:(?:tính|cộng) chung|l[ũu][yỹ] kế|nâng|đưa tổng)\b")
 _DAYS, _MONTHS = 31, 12
 # A bracket that tells of some of those before it.
@@ -111,7 +112,7 @@ def _behind(passage: Passage) -> Iterator[Above]:
         own = before[-1:] if match.group().endswith("gồm") else before  # "13 tổ, gồm 71 người"
         for part in (a for a in amounts if a.start >= match.end()):
             words = passage.key[match.end() : part.start]
-            if OTHER.search(words) or _TOTAL_AGAIN.search(words):
+            if any(ends.search(words) for ends in (OTHER, _TOTAL_AGAIN, _CLOSED)):
                 break
             if _OF_MORE.search(words):
                 continue

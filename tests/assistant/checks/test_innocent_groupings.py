@@ -25,6 +25,11 @@ from tests.assistant.checks.numbers_draft import checks
         ),
         (outcomes, "Phát hành 648 văn bản, trừ 09 văn bản giấy, 639 văn bản đã được ký số."),
         (parts_within, "Đã sửa 07 cầu, gồm 05 cầu gỗ (thuộc 19 cầu yếu) và 02 cầu bê tông."),
+        (
+            parts_within,
+            "Tổng đàn gia súc 9.487 con, trong đó bò 4.860 con, heo 4.127 con và dê 500 con; "
+            "đàn gia cầm 38.500 con.",
+        ),
     ],
 )
 def test_an_innocent_grouping_is_left_alone(checker: Checker, body: str) -> None:
