@@ -128,8 +128,10 @@ def _class(known: Mapping[str, Sequence[str]], name: str) -> _Class:
 
 def breached(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """ "Không có công chức bị kỷ luật" against "01 công chức bị khiển trách"."""
+    telling_of = [c for c in clauses if c.part is not Part.PLAN and not _NEARLY.search(c.said)]
+    telling_of = [c for c in telling_of if not NIL.search(c.said)]
     for kind in _classes():
-        broken = [(clause, told) for clause in clauses if (told := _breaks(kind, clause))]
+        broken = [(clause, told) for clause in telling_of if (told := _breaks(kind, clause))]
         for clause in clauses if broken else ():
             if not _holds(kind, clause):
                 continue
@@ -202,8 +204,6 @@ def _holds(kind: _Class, clause: Clause) -> bool:
 
 def _breaks(kind: _Class, clause: Clause) -> str:
     """A clause up to the end of the piece that tells what breaks it; "" where none does."""
-    if clause.part is Part.PLAN or _NEARLY.search(clause.said) or NIL.search(clause.said):
-        return ""
     for match in kind.broken.finditer(clause.said):
         before = MARK.split(clause.said[: match.start()])[-1]
         piece = before + match.group() + MARK.split(clause.said[match.end() :])[0]
@@ -251,16 +251,16 @@ def _meet(draft: Draft, clause: Clause, other: Clause) -> bool:
 def lacked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
     """ "14/14 thôn có cáp quang" against "thôn A chưa kéo được cáp quang"; "62 quầy có mã QR"
     against "chưa quầy nào có mã QR"."""
-    for other in clauses:
-        if other.part is Part.PLAN or _NEARLY.search(other.said):
-            continue
+    told = [c for c in clauses if c.part is not Part.PLAN and not _NEARLY.search(c.said)]
+    results = [c for c in told if c.part is not Part.LIMIT]
+    for other in told:
         for match in _LACK.finditer(other.said):
             what = tuple(dropwhile(_GOT.__contains__, telling(match["what"])))
             if not _OBJECT <= len(what) <= _SYLLABLES or aimed(other, match.start()):
                 continue
             who = telling(match["none"] or MARK.split(other.said[: match.start()])[-1])
             pattern = _SOME if match["none"] else _EVERY
-            for clause in clauses if who else ():
+            for clause in results if who else ():
                 if _has(pattern, clause, (who[0], what)) and _meet(draft, clause, other):
                     yield _contradiction(draft, (clause, other))
                     break
@@ -268,8 +268,6 @@ def lacked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
 
 def _has(pattern: re.Pattern[str], clause: Clause, lack: tuple[str, tuple[str, ...]]) -> bool:
     """Whether a clause says that they, some or all, have the thing another says they lack."""
-    if clause.part in (Part.PLAN, Part.LIMIT) or _NEARLY.search(clause.said):
-        return False
     who, what = lack
     thing = " ".join(what)
     for match in pattern.finditer(clause.said):
