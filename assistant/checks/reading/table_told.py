@@ -28,9 +28,6 @@ _UNIT_ABOVE = re.compile(
     r"(?:đvt|đơn vị tính|đơn vị)\s?:\s?(?:(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)\s)?(?P<unit>đồng|ha|m2)"
     r"|\((?P<scale2>nghìn|triệu|tỷ) (?P<unit2>đồng)\)"
 )
-_MONEY = re.compile(
-    r"(?<![\w.,/])(?P<value>\d+(?:\.\d{3})*(?:,\d+)?)\s(?P<scale>nghìn|triệu|tỷ|tỉ)\sđồng(?!\w)"
-)
 _COUNTS = re.compile(r"\bso (?!tien|von|kinh)\w+|\bsl\b")
 _IN_UNITS = re.compile(r"\b(?:don vi|dvt)\b")
 _RATE = re.compile(r"%|\b(?:ty|ti) le\b")
@@ -52,7 +49,6 @@ _TOTAL = re.compile(r"^\W*(?:tổng cộng|cộng|tổng số|tổng|toàn)(?!\w
 _LONG = 80  # characters of a cell that holds numbers with what they count
 _AGAIN = 100  # columns by which a further number of a cell stands apart
 _NEAR = 4  # blocks between a table and what is told of it
-_BIG = 1000  # so great a number is told of one sum only
 _FEW = 2  # rows that add up
 _MOST = 7  # rows of which any few may be told together
 

@@ -158,8 +158,6 @@ def _alike(draft: Draft, figures: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _comparable(draft: Draft, one: Figure, other: Figure) -> bool:
-    if _of_two_things(draft, one, other):
-        return False
     if not same_time(one, other) or unit_class(one.unit) != unit_class(other.unit):
         return False
     if ("hồ sơ" in (one.unit, other.unit)) and one.unit != other.unit and other.unit and one.unit:
@@ -168,7 +166,9 @@ def _comparable(draft: Draft, one: Figure, other: Figure) -> bool:
         return False
     a, b = total_of(draft, one), total_of(draft, other)
     state = one.indicator_id in STATES
-    return state or a is None or b is None or a.indicator_id == b.indicator_id
+    if not state and a is not None and b is not None and a.indicator_id != b.indicator_id:
+        return False
+    return not _of_two_things(draft, one, other)
 
 
 def _of_two_things(draft: Draft, one: Figure, other: Figure) -> bool:
