@@ -20,15 +20,13 @@ from assistant.checks.claims.claim_remainders import remainders
 from assistant.checks.claims.claim_resources import double_posts, shortages
 from assistant.checks.claims.claim_stages import unreached
 from assistant.checks.claims.claim_states import wrong_states
-from assistant.checks.claims.claim_trends import opposite_trends, two_heads, unfinished_shares
 from assistant.checks.claims.claim_undone import not_any, undone
 from assistant.checks.reading.clauses import Clause, clauses_of
 from assistant.checks.records import Checked, Draft
 
 _SIDES = (
     problems, counted_denials, left_over, denied_counts, double_posts, money_moved,
-    unfinished_works, shortages, opposites, unfinished_shares,
-    opposite_trends, two_heads, breached, lacked, denied_in_limits, none_in_limits,
+    unfinished_works, shortages, opposites, breached, lacked, denied_in_limits, none_in_limits,
     remainders, undone, not_any, wrong_states, unreached,
 )  # fmt: skip
 _MOST = 8

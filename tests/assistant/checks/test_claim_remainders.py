@@ -8,7 +8,6 @@ from assistant.checks.claims.claim_limits import denied_in_limits
 from assistant.checks.claims.claim_remainders import remainders
 from assistant.checks.claims.claims import contradicting_claims
 from assistant.checks.reading.clauses import clauses_of
-from assistant.checks.twice.denied_rows import denied_rows
 from tests.assistant.checks.numbers_draft import checks, draft
 
 FILLER = "\n\n".join(
@@ -139,17 +138,3 @@ def test_a_note_belongs_to_the_part_of_its_mark() -> None:
 )
 def test_none_of_what_is_counted(result: str, limit: str, found: bool) -> None:
     assert bool(checks(contradicting_claims, _report(result, limit))) is found
-
-
-@pytest.mark.parametrize(
-    ("day", "denied", "found"),
-    [
-        ("12/5/2026", "Trong kỳ không xảy ra vụ cháy của hộ dân.", ["denied_but_in_table"]),
-        ("12/5/2025", "Trong kỳ không xảy ra vụ cháy của hộ dân.", []),
-        ("12/5/2026", "Trong kỳ không xảy ra vụ cháy lớn.", []),
-    ],
-)
-def test_a_list_by_day_of_what_is_denied(day: str, denied: str, found: list[str]) -> None:
-    table = f"| STT | Nơi | Ngày |\n| 1 | Kho củi thôn Đồi | {day} |\n| 2 | Bếp chợ | {day} |\n"
-    body = f"{denied}\n\nBảng 2. Danh sách vụ cháy trong kỳ\n\n{table}\n"
-    assert checks(denied_rows, body) == found

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.days.founded import before_founding
 from assistant.checks.form.annexes import annexes
 from assistant.checks.form.promised_parts import promised_parts
 from assistant.checks.records import Draft
 from ingest.parse import parse
-from tests.assistant.checks.numbers_draft import checked
 from vectorstore.settings import StoreSettings
 
 _FOUNDED = "Xã Thượng Lâm chính thức hoạt động từ ngày 01/7/2025 trên cơ sở hai xã cũ."
@@ -56,20 +54,6 @@ def _report(title: str = _TITLE, last: str = "KIẾN NGHỊ", annex: str = "") -
 )
 def test_a_part_that_the_title_promises(title: str, last: str, found: int) -> None:
     assert len(promised_parts(_report(title, last)).findings) == found
-
-
-@pytest.mark.parametrize(
-    ("body", "days"),
-    [
-        ("UBND xã ban hành Kế hoạch số 12/KH-UBND ngày 10/01/2025 về chuyển đổi số.", "10/01/2025"),
-        ("UBND xã ban hành Kế hoạch số 12/KH-UBND ngày 10/01/2026 về chuyển đổi số.", ""),
-        ("UBND tỉnh ban hành Kế hoạch số 12/KH-UBND ngày 10/01/2025 về chuyển đổi số.", ""),
-        ("Kế thừa Kế hoạch do UBND xã cũ ban hành số 12/KH-UBND ngày 10/01/2025.", ""),
-    ],
-)
-def test_a_document_dated_before_the_commune_was_founded(body: str, days: str) -> None:
-    findings = checked(before_founding, f"{_FOUNDED}\n{body}").findings
-    assert [f.found for f in findings] == ([days] if days else [])
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,13 @@ from assistant.checks.rates.thousands import thousands
 from assistant.checks.sums.arith import arithmetic
 from assistant.checks.sums.column_sums import column_sums
 from assistant.checks.sums.outcomes import outcomes
-from assistant.checks.sums.table_products import table_products
 from assistant.checks.sums.table_sums import table_sums
 from assistant.checks.sums.tallies import tallies
 from assistant.checks.sums.within import parts_within
 from tests.assistant.checks.numbers_draft import checks
 
 _READERS = (
-    arithmetic, column_sums, outcomes, parts_within, rates_across, ratios, table_products,
+    arithmetic, column_sums, outcomes, parts_within, rates_across, ratios,
     table_sums, tallies, thousands,
 )  # fmt: skip
 
@@ -102,13 +101,6 @@ _SHAPES = [
                "Chi thiết bị;310", "Chi tuyên truyền;150"),
         "630",
         "640",
-    ),
-    (
-        table_products,
-        _table("TT;Loại cây;Diện tích (ha);Năng suất (tạ/ha);Sản lượng (tấn)", "1;Lúa;320;58;1.856",
-               "2;Ngô;140;45;630", "3;Lạc;60;24;{}"),
-        "164",
-        "144",
     ),
 ]  # fmt: skip
 

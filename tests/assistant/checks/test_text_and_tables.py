@@ -7,7 +7,6 @@ import pytest
 from assistant.checks.sums.column_sums import column_sums
 from assistant.checks.sums.part_columns import part_columns
 from assistant.checks.sums.table_lists import table_lists
-from assistant.checks.twice.table_ranks import table_ranks
 from assistant.checks.twice.text_and_tables import text_and_tables
 from tests.assistant.checks.numbers_draft import checks
 
@@ -59,11 +58,6 @@ def test_a_total_beside_another_of_its_row(told: str, found: list[str]) -> None:
 @pytest.mark.parametrize(("told", "found"), [("33/37", []), ("37/37", ["text_and_tables"])])
 def test_all_of_a_row_that_has_fewer(told: str, found: list[str]) -> None:
     assert checks(text_and_tables, _MACHINES.format(told=told)) == found
-
-
-@pytest.mark.parametrize(("name", "found"), [("Vực Sâu", []), ("Đồi Cao", ["table_ranks"])])
-def test_the_first_of_a_column(name: str, found: list[str]) -> None:
-    assert checks(table_ranks, _POOR.format(name=name)) == found
 
 
 @pytest.mark.parametrize(("told", "found"), [("05", []), ("06", ["table_lists"])])

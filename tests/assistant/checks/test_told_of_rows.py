@@ -8,7 +8,6 @@ from assistant.checks.reading.tables import Row
 from assistant.checks.sums.column_sums import column_sums
 from assistant.checks.sums.table_lists import table_lists
 from assistant.checks.sums.table_sums import table_sums
-from assistant.checks.twice.denied_rows import denied_rows
 from assistant.checks.twice.text_and_tables import text_and_tables
 from assistant.checks.twice.told_twice import told_twice
 from tests.assistant.checks.numbers_draft import checks
@@ -66,18 +65,6 @@ def test_a_row_told_in_all_its_words(told: str, found: bool) -> None:
         "2\tTrường mở câu lạc bộ\t7\t5\n3\tTiểu thương đặt mã\t-\t142"
     )
     assert bool(checks(told_twice, f"{told}{_ANNEX}{table}")) == found
-
-
-@pytest.mark.parametrize(
-    ("told", "found"),
-    [
-        ("Tiếp nhận 214 phản ánh, không có phản ánh nào quá hạn.", ["denied_but_in_table"]),
-        ("Tiếp nhận 96 phản ánh, không có phản ánh nào quá hạn.", []),
-        ("Tiếp nhận 214 phản ánh, không có phản ánh môi trường quá hạn.", []),
-    ],
-)
-def test_a_denial_of_what_a_column_counts(told: str, found: list[str]) -> None:
-    assert checks(denied_rows, f"{told}{_ANNEX}{_FIELDS}") == found
 
 
 @pytest.mark.parametrize(("total", "found"), [("395", []), ("405", ["sum_in_table"])])
