@@ -9,6 +9,7 @@ precision on sets left out."""
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,6 +34,8 @@ _ALIKE = 50  # characters that begin a passage told twice
 _DENIED = 0.7  # share of what there is none of that the other must name
 _MOST = 2  # findings a report
 _CONFIDENCE = 0.5
+_HAS = re.compile(r"(?<!\w)(?:đã|đều) có(?!\w)")
+_LACKS = re.compile(r"(?<!\w)(?:chưa|không) có(?!\w)")
 _CAPS = {"shared": 5.0}
 _CAP = 3.0
 
@@ -110,7 +113,7 @@ def _against(claim: Claim, denial: Denial) -> bool:
         lacks = denial.negated and not any(word.startswith("ill_") for word in claim.denied)
         none = (denial.none or lacks) and not (denial.still or denial.ill)
         return not none and (denial.evident or denial.counted)
-    if _strangers(claim, denial):
+    if _strangers(claim, denial) or _of_others(claim, denial):
         return False
     return denial.evident or denial.ongoing or denial.clause.part is Part.LIMIT
 
@@ -127,6 +130,14 @@ def _strangers(claim: Claim, denial: Denial) -> bool:
     if not (claim.subject and denial.subject):
         return False
     return not (claim.subject & denial.words or denial.subject & claim.words)
+
+
+def _of_others(claim: Claim, denial: Denial) -> bool:
+    """Whether the one tells the same deed of what the other doesn't name: "đã có nhà văn hóa" and
+    "nhà văn hóa chưa có âm thanh"."""
+    has = _HAS.search(claim.clause.said) and _LACKS.search(denial.clause.said)
+    same = (has or claim.acts & denial.acts) and not denial.ill
+    return bool(same and denial.objects) and denial.objects.isdisjoint(claim.words)
 
 
 def _breached(claim: Claim, denial: Denial) -> bool:
