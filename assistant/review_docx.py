@@ -156,7 +156,7 @@ def _points(document: Any, points: Sequence[Point]) -> None:
     for point in points:
         cells, finding = table.add_row().cells, point.finding
         _say(cells[0], str(point.number))
-        _say(cells[1], point.where)
+        _say(cells[1], point.where_in_print)
         _problem(cells[2], point)
         colour = _COLOURS.get(finding.severity)
         _say(cells[3], SEVERITY_NAMES[finding.severity], bold=True, colour=colour)
@@ -179,7 +179,7 @@ def _aside(document: Any, points: Sequence[Point]) -> None:
     for point in points:
         cells = table.add_row().cells
         _say(cells[0], str(point.number))
-        _say(cells[1], point.where)
+        _say(cells[1], point.where_in_print)
         _problem(cells[2], point)
         _say(cells[3], point.reason or "")
     _widths(table, _ASIDE, split=True)

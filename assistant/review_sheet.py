@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -43,6 +44,9 @@ WHOLE = "Toàn văn bản"
 OPENING = "Phần đầu văn bản"
 _REGIONS = {BlockKind.FRONT: OPENING, BlockKind.CLOSING: "Nơi nhận, chữ ký"}
 _OUTER, _INNER = 40, 90  # characters of a heading that a line shows
+_NUMBER = re.compile(
+    r"(?:(?:Phần|Chương|Mục|Phụ lục)\s+(?:thứ\s+)?)?(?:[IVXLC]+|\d+(?:\.\d+)*)(?=[.):\s])", re.I
+)
 _SENTENCES = 8  # of one point, in print
 _NOTHING = "Văn bản này không có gì mà các phép kiểm của nhóm đối chiếu được."
 _AGAINST = "Đối chiếu với các báo cáo và văn bản đã lưu"
@@ -65,9 +69,16 @@ class Point:
     @property
     def where(self) -> str:
         """The place in one line."""
+        return self._path(lambda heading: shortened(heading, _OUTER))
+
+    @property
+    def where_in_print(self) -> str:
+        """The place for a narrow column: of outer headings their numbers, where they have any."""
+        return self._path(_number_of)
+
+    def _path(self, outer_of: Callable[[str], str]) -> str:
         *outer, inner = self.place or (self.region,)
-        parts = [*(shortened(part, _OUTER) for part in outer), shortened(inner, _INNER)]
-        path = " › ".join(parts)
+        path = " › ".join([*map(outer_of, outer), shortened(inner, _INNER)])
         return f"{path} (trang {self.page})" if self.page else path
 
     @property
@@ -92,6 +103,11 @@ class Point:
         lines = [f"“{text}”{f' ({n} chỗ)' if n > 1 else ''}" for text, n in times.items()]
         more = len(lines) - _SENTENCES
         return [*lines[:_SENTENCES], f"… và {more} câu khác"] if more > 0 else lines
+
+
+def _number_of(heading: str) -> str:
+    number = _NUMBER.match(heading)
+    return number.group() if number else shortened(heading, _OUTER)
 
 
 @dataclass(frozen=True)
