@@ -3,9 +3,9 @@ finds of them, and what it flags of what is right.
 
 The truth stands in `cases/written`: whole reports with every error that a careful reader marks
 and checks that hold; excerpts with one error each and a twin without it; in `cases/unread` more
-such reports, which nobody read while checkers were mended; in `cases/against`: drafts with errors
-that only their commune's stored reports show; in `cases/sound` and, unread, in
-`cases/sound_unread`: reports without an error."""
+such reports, which nobody read while checkers were mended; in `cases/against` and, unread, in
+`cases/against_unread`: drafts with errors that only their commune's stored reports show; in
+`cases/sound` and, unread, in `cases/sound_unread`: reports without an error."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from vectorstore.library import Library
 
 FOLDER = CASES / "written"
 AGAINST = CASES / "against"
+AGAINST_UNREAD = CASES / "against_unread"
 UNREAD = CASES / "unread"
 SOUND = CASES / "sound"
 SOUND_UNREAD = CASES / "sound_unread"

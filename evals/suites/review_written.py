@@ -9,6 +9,7 @@ from evals.results import Json, Measure, Verdict, failed_share, mean, share, sta
 from evals.reviewing import NUMERIC, alarm, points_at
 from evals.world import World
 from evals.written import (
+    AGAINST_UNREAD,
     SOUND_UNREAD,
     UNREAD,
     Excerpt,
@@ -23,6 +24,11 @@ from evals.written import (
 _WRITTEN = ("review_written_found", "review_written_false", "review_written_unbacked")
 _UNREAD = ("review_unread_found", "review_unread_false", "review_unread_unbacked")
 _AGAINST = ("review_against_found", "review_against_false", "review_against_unbacked")
+_AGAINST_UNREAD = (
+    "review_against_unread_found",
+    "review_against_unread_false",
+    "review_against_unread_unbacked",
+)
 
 
 def review_written(_: World) -> list[Measure]:
@@ -42,8 +48,10 @@ def review_sound(_: World) -> list[Measure]:
 
 
 def review_against(_: World) -> list[Measure]:
-    """Over drafts whose errors only the stored reports of their communes show."""
-    return of_reports(reports_beside_library(), _AGAINST)
+    """Over drafts whose errors only the stored reports of their communes show, those that nobody
+    read while checkers were mended apart."""
+    unread = of_reports(reports_beside_library(AGAINST_UNREAD), _AGAINST_UNREAD)
+    return [*of_reports(reports_beside_library(), _AGAINST), *unread]
 
 
 def of_reports(
