@@ -66,8 +66,7 @@ def _plain(story: Passage) -> list[Amount]:
 
 def _clause(story: Passage, amount: Amount) -> str:
     """The words before an amount in its clause, from the amount before it."""
-    before = max((a.tail for a in story.amounts if a.tail <= amount.start), default=0)
-    return CLAUSE_END.split(story.key[before : amount.start])[-1]
+    return CLAUSE_END.split(story.before(amount))[-1]
 
 
 def _named(story: Passage, amount: Amount) -> bool:
