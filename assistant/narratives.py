@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from assistant.citations import cite, number
 from assistant.compare_wanted import Target, Wanted, periods_of, targets_of
@@ -19,7 +18,7 @@ from assistant.sources import newness
 from assistant.topics import topics_of
 from assistant.verify import exact
 from assistant.view import View, view_of
-from assistant.wording import entries, phrase_pattern
+from assistant.wording import patterns
 from vectorstore.library import Library
 from vectorstore.records import EVERYTHING, BlockKind, Period, Report, Scope
 from vectorstore.vocabulary.periods import close, format_period
@@ -176,19 +175,11 @@ def theme_scores(text: str) -> dict[str, float]:
         name: sum(
             {m.group(): 1 + 0.5 * m.group().count(" ") for m in found.finditer(plain)}.values()
         )
-        for name, found in _theme_patterns().items()
+        for name, found in patterns("themes").items()
     }
     top = max(scores.values(), default=0.0)
     kept = [(name, score) for name, score in scores.items() if score and score >= top * _NEARLY]
     return dict(sorted(kept, key=lambda pair: -pair[1])[:_THEMES_EACH])
-
-
-@lru_cache(maxsize=1)
-def _theme_patterns() -> Mapping[str, re.Pattern[str]]:
-    return {
-        name: phrase_pattern(canonical(form) for form in forms)
-        for name, forms in entries("themes").items()
-    }
 
 
 def _numbered(told: Sequence[_Told]) -> list[_Told]:

@@ -46,6 +46,12 @@ def entries(name: str) -> Mapping[str, tuple[str, ...]]:
     return {key.strip(): _split(values, "|") for key, _, values in pairs}
 
 
+@lru_cache
+def patterns(name: str) -> Mapping[str, re.Pattern[str]]:
+    """The entries of a list, each as one pattern for all its forms in canonical text."""
+    return {key: phrase_pattern(map(canonical, forms)) for key, forms in entries(name).items()}
+
+
 def _split(line: str, mark: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in line.split(mark) if part.strip())
 

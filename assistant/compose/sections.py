@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.wording import entries, phrase_pattern
+from assistant.wording import patterns
 from vectorstore.vocabulary.text import canonical
 
 # Sections that reports run together under one heading.
@@ -37,10 +37,7 @@ _OPENERS = frozenset({"nguyên nhân", "khó khăn", "kiến nghị"})
 @lru_cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Section → its wordings; the name itself says too much inside a sentence ("nhiệm vụ")."""
-    return tuple(
-        (name, phrase_pattern(canonical(p) for p in forms))
-        for name, forms in entries("sections").items()
-    )
+    return tuple(patterns("sections").items())
 
 
 def named_in(text: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from assistant.compose.sections import NEAR, asked_in, literal, named_in, withou
 from assistant.documents import named_documents
 from assistant.places import Places, without_names
 from assistant.records import Query
-from assistant.wording import content, entries, phrase_pattern, phrases
+from assistant.wording import content, patterns, phrase_pattern, phrases
 from vectorstore.records import BlockKind
 from vectorstore.vocabulary.periods import find_dates, find_periods
 from vectorstore.vocabulary.symbols import KINDS
@@ -47,13 +47,6 @@ def _no_topic() -> frozenset[str]:
 def _generic() -> re.Pattern[str]:
     """Words of two syllables that every report holds; single ones may be part of a word."""
     return phrase_pattern(canonical(p) for p in phrases("generic") if " " in p)
-
-
-@lru_cache(maxsize=1)
-def _signs() -> Mapping[str, re.Pattern[str]]:
-    """Section → wordings that show a sentence belongs to it where no heading says so."""
-    found = entries("section_signs")
-    return {name: phrase_pattern(canonical(s) for s in signs) for name, signs in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +237,7 @@ def _fits(leaf: Leaf, section: str | None) -> float:
         return 1.0
     if leaf.sections & NEAR.get(section, frozenset()):
         return _NEAR_SECTION
-    signs = _signs().get(section)
+    signs = patterns("section_signs").get(section)
     if signs is not None and not leaf.own and signs.search(canonical(leaf.text)):
         return _UNNAMED_SECTION
     return 0.0

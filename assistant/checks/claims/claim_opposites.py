@@ -11,7 +11,7 @@ from assistant.checks.claims.claim_apart import FURTHER, other_state
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_remainders import other_sort
 from assistant.checks.claims.claim_sides import TIME, Side, Way, claims, faults
-from assistant.checks.reading.clauses import Clause, Part, apart, one_time
+from assistant.checks.reading.clauses import Clause, Part, apart
 from assistant.checks.reading.statements import (
     BEGINNING,
     Weights,
@@ -216,8 +216,6 @@ def _meet(draft: Draft, one: Side, other: Side) -> bool:
     if apart(wide, narrow) or BEGINNING.search(narrow.said) or _past(draft, narrow, wide):
         return False
     if other_names(draft, wide, narrow) or other_sort(wide, narrow):
-        return False
-    if other.way is Way.SHORT and not one_time(wide, narrow):
         return False
     mine = own_names(draft, wide)
     return one.way is Way.EVERY or not mine or bool(mine & own_names(draft, narrow))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.checks.claims.claim_apart import other_state
 from assistant.checks.claims.claim_records import Contradiction, quotes_of
@@ -19,8 +18,7 @@ from assistant.checks.reading.clauses import (
     subjects,
 )
 from assistant.checks.records import Draft, Severity
-from assistant.wording import entries, phrase_pattern
-from vectorstore.vocabulary.text import canonical
+from assistant.wording import patterns
 
 # Problems that say themselves what they are problems of.
 _TELLING = frozenset(
@@ -113,14 +111,6 @@ def _against(denied: _Said, admitted: _Said) -> bool:
     return denied.subject == admitted.subject and len(shared) > 2
 
 
-@lru_cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (name, phrase_pattern(map(canonical, forms)))
-        for name, forms in entries("claim_problems").items()
-    )
-
-
 def _denied(clause: Clause) -> Iterator[_Said]:
     """Problems that a clause says there are none of."""
     for match in _DENY.finditer(clause.said):
@@ -129,7 +119,7 @@ def _denied(clause: Clause) -> Iterator[_Said]:
         scope = clause.said[match.end() : match.end() + _DENIED_SPAN]
         end = _DENIAL_ENDS.search(scope)
         scope = scope[: end.start()] if end else scope
-        for name, pattern in _patterns():
+        for name, pattern in patterns("claim_problems").items():
             if (found := pattern.search(scope)) and not _LARGE.search(scope[found.end() :]):
                 yield _Said(clause, name, _subject(clause, match.start(), scope, found.end()))
     for match in _ON_TIME.finditer(clause.said):
@@ -156,7 +146,7 @@ def _subject(clause: Clause, at: int, scope: str, problem_end: int) -> str:
 def _admitted(draft: Draft, clause: Clause) -> Iterator[_Said]:
     """Problems that a clause says there are."""
     denials = [(m.start(), m.end() + _DENIED_SPAN) for m in _DENY.finditer(clause.said)]
-    for name, pattern in _patterns():
+    for name, pattern in patterns("claim_problems").items():
         for match in pattern.finditer(clause.said):
             start, end = match.span()
             denied = any(a <= start < b for a, b in denials)

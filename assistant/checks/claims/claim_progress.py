@@ -13,7 +13,6 @@ from assistant.checks.reading.clauses import MARK, Clause, aimed, apart
 from assistant.checks.reading.statements import MONEY, about, other_names
 from assistant.checks.records import Draft, Severity
 from assistant.wording import GRAMMAR
-from vectorstore.vocabulary.letters import UPPER
 
 _DONE = re.compile(
     r"(?<!\w)(?:(?:đã|được)\s(?:được\s|triển khai\s|hoàn thành\s|tổ chức\s|đầu tư\s)*(?:việc\s)?"
@@ -46,7 +45,6 @@ _PARTLY = re.compile(
     r"quy phạm|thêm|riêng|độc lập|khác|mới(?!\s(?:dừng|thi công|làm|xong|khởi công|bắt đầu)))(?!\w)"
 )
 _OBJECT = re.compile(r"\s(?:được\s|các\s|những\s|xong\s)?(?P<what>[^\W\d_]+\s[^\W\d_]+)")
-_NAME = re.compile(rf"(?<![\w.])[{UPPER}]\w*(?:\s[{UPPER}]\w*)+|(?:thôn|xóm|tổ|khu|số)\s\d+")
 _COMMON = 0.06  # a pair of syllables in a larger share of the clauses tells little
 _SHARED = 3
 _SYLLABLES = 5
@@ -96,7 +94,7 @@ def unfinished_works(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contra
             and _one_work(other, clause, common)
             and _same_object(other, clause, match)
             and not _stage(match.group()) > _stage(other.said) >= 0
-            and not _other_names(draft, other, clause)
+            and not other_names(draft, other, clause)
             and not _PARTLY.search(other.said)
             and not apart(clause, other)
         ]
@@ -139,12 +137,6 @@ def _same_object(done: Clause, pending: Clause, match: re.Match[str]) -> bool:
     if follows is None or not match.group().startswith(("chưa", "không")):
         return True
     return follows["what"] in done.said or follows["what"].split()[0] in GRAMMAR
-
-
-def _other_names(draft: Draft, one: Clause, other: Clause) -> bool:
-    """Whether both clauses name places or things of their own: another village's house."""
-    mine, theirs = (set(_NAME.findall(draft.text[c.start + 1 : c.end])) for c in (one, other))
-    return bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
 
 
 def money_moved(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:

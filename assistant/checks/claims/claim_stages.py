@@ -11,7 +11,7 @@ from functools import lru_cache
 from assistant.checks.claims.claim_apart import explained
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_things import (
-    Told,
+    ThingTold,
     of_one_scope,
     plain,
     results,
@@ -49,7 +49,7 @@ class _Step:
 
     ladder: str
     step: int
-    told: Told
+    told: ThingTold
 
 
 @lru_cache

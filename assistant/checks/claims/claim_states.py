@@ -10,7 +10,7 @@ from functools import lru_cache
 from assistant.checks.claims.claim_apart import FOUGHT, explained
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_things import (
-    Told,
+    ThingTold,
     admitted,
     of_one_scope,
     plain,
@@ -71,7 +71,7 @@ def wrong_states(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradict
                         )
 
 
-def _praised(clause: Clause, side: tuple[re.Pattern[str], ...]) -> Iterator[Told]:
+def _praised(clause: Clause, side: tuple[re.Pattern[str], ...]) -> Iterator[ThingTold]:
     good, ill, _ = side
     said = plain(clause.said)
     for match in good.finditer(said):
@@ -89,7 +89,7 @@ def _praised(clause: Clause, side: tuple[re.Pattern[str], ...]) -> Iterator[Told
             yield found
 
 
-def _blamed(clause: Clause, bad: re.Pattern[str]) -> Iterator[Told]:
+def _blamed(clause: Clause, bad: re.Pattern[str]) -> Iterator[ThingTold]:
     said = plain(clause.said)
     for match in bad.finditer(said):
         before = MARK.split(said[: match.start()])[-1]
@@ -99,7 +99,7 @@ def _blamed(clause: Clause, bad: re.Pattern[str]) -> Iterator[Told]:
             yield found
 
 
-def _clash(draft: Draft, one: Told, other: Told) -> bool:
+def _clash(draft: Draft, one: ThingTold, other: ThingTold) -> bool:
     if not same_thing(one, other) or one.clause.block == other.clause.block:
         return False
     if not one.whole and _VAGUE.search(other.clause.said):

@@ -52,7 +52,7 @@ _WIDE = about(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ThingTold:
     """Where a clause tells something of a `thing`, at `start` and `end` of what it says; `narrow`
     are the words around its name that say which of them; `whole` where it tells of all."""
 
@@ -80,7 +80,7 @@ def _things() -> dict[str, tuple[tuple[str, ...], str]]:
     return found
 
 
-def same_thing(claim: Told, denial: Told) -> bool:
+def same_thing(claim: ThingTold, denial: ThingTold) -> bool:
     """Whether a claim is about the other's thing, or about all of its kind."""
     thing = denial.thing
     while thing and thing != claim.thing:
@@ -93,7 +93,7 @@ def plain(said: str) -> str:
     return _OTHER_WORDS.sub(lambda m: "-" * len(m.group()), said)
 
 
-def told(clause: Clause, match: re.Match[str]) -> Told | None:
+def told(clause: Clause, match: re.Match[str]) -> ThingTold | None:
     """What is told at a match, of the thing named nearest to it: before it, or close behind."""
     said = plain(clause.said)
     pattern, names = _names()
@@ -125,7 +125,7 @@ def told(clause: Clause, match: re.Match[str]) -> Told | None:
     thing = names[" ".join(name.group().split())]
     narrow = about(f"{around} {' '.join(_FOR.findall(said[match.end() : right]))}") - _WIDE
     whole = _EVERY.search(said, left, right) is not None
-    return Told(clause, thing, match.start(), match.end(), narrow, whole)
+    return ThingTold(clause, thing, match.start(), match.end(), narrow, whole)
 
 
 def results(clauses: tuple[Clause, ...] | list[Clause]) -> Iterator[Clause]:
@@ -142,7 +142,7 @@ def admitted(draft: Draft, clause: Clause) -> bool:
     return clause.part is Part.LIMIT or (note and clause.part is not Part.PLAN)
 
 
-def of_one_scope(draft: Draft, claim: Told, denial: Told) -> bool:
+def of_one_scope(draft: Draft, claim: ThingTold, denial: ThingTold) -> bool:
     """Whether nothing rare narrows the claim but what the other's paragraph names."""
     weights: Weights = draft.once(weights_of)
     block = draft.blocks[denial.clause.block]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.checks.form.numbering import roman
 from assistant.checks.reading.sections import body, folded, in_appendix
 from assistant.checks.records import (
     Checked,
@@ -47,7 +48,6 @@ _FOREIGN = re.compile(
 _ENCLOSING = re.compile(r"\b(?:phu luc|phu bieu|bieu|kem theo|dinh kem|gui kem|danh sach|bang)\b")
 _TABLE = "bang"  # tables of the text itself, with a number each; nothing has to name them
 _TABLE_TITLE = re.compile(r"\W*(?:\w{1,3}[.)]\s)?bang (?:so )?(?P<number>[ivx]+|\d{1,2})\b")
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 Key = tuple[str, int]
 
@@ -146,8 +146,7 @@ def _key(name: str, written: str) -> Key:
     family = name if name == _TABLE else "phu luc" if name.startswith("phu") else "bieu"
     if written.isdigit():
         return family, int(written)
-    values = [_ROMAN[char] for char in written]
-    return family, sum(-v if v < max(values[n:]) else v for n, v in enumerate(values))
+    return family, roman(written.upper())
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:

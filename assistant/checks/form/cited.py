@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.abbreviations import spell_out
 from assistant.checks.reading.clauses import terms
 from assistant.checks.reading.statements import words_of
 from assistant.checks.records import Draft, Quote
-from assistant.wording import entries, phrase_pattern
+from assistant.wording import patterns
 from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.periods import find_dates
 from vectorstore.vocabulary.symbols import KINDS, SymbolSpan, find_symbols, same_symbol
@@ -143,17 +142,10 @@ def _of_the_report(draft: Draft, issuer: str, symbol: str, before: str) -> bool:
     return not own_letters or "báo cáo" in canonical(before)
 
 
-@lru_cache
-def _organs() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (name, phrase_pattern(map(canonical, forms))) for name, forms in entries("organs").items()
-    )
-
-
 def organ_of(issuer: str) -> str:
     """The class of an issuer: "Ủy ban nhân dân" for "UBND tỉnh Tuyên Sơn"."""
     said = canonical(spell_out(issuer))
-    found = [(m.start(), name) for name, p in _organs() if (m := p.search(said))]
+    found = [(m.start(), name) for name, p in patterns("organs").items() if (m := p.search(said))]
     return min(found, key=lambda pair: pair[0])[1] if found else ""
 
 

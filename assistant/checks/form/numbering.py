@@ -137,7 +137,7 @@ def numbered(block: Block) -> Numbered | None:
     """A heading's number, None where it bears none."""
     label = block.label.strip().rstrip(".)").lstrip("(")
     if _ROMAN.fullmatch(label):
-        return Numbered(block, "roman", "", _roman(label))
+        return Numbered(block, "roman", "", roman(label))
     if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*", label):
         prefix, _, last = label.rpartition(".")
         return Numbered(block, f"decimal{label.count('.')}", prefix, int(last))
@@ -153,11 +153,12 @@ def _named_number(written: str, key: str) -> int:
     if key.isdigit():
         return int(key)
     if _ROMAN.fullmatch(written.upper()):
-        return _roman(written.upper())
+        return roman(written.upper())
     return _WORDS.index(key) + 1 if key in _WORDS else 0
 
 
-def _roman(text: str) -> int:
+def roman(text: str) -> int:
+    """The value of a Roman number in capitals."""
     values = [_VALUES[char] for char in text]
     return sum(-v if v < max(values[n:]) else v for n, v in enumerate(values))
 

@@ -109,7 +109,7 @@ def repeated_passages(draft: Draft) -> Checked:
     """Paragraphs repeated within a section, and longer runs repeated anywhere."""
     blocks = [b for b in draft.blocks if _is_prose(draft, b)]
     keys = [_key(block.text[block.body - block.start :]) for block in blocks]
-    runs = _merged(_runs(blocks, keys))
+    runs = sorted(_runs(blocks, keys))
     findings = [_twice_written(draft, blocks, run) for run in runs]
     taken = {n for run in runs for pair in run for n in pair}
     left = [block for n, block in enumerate(blocks) if n not in taken]
@@ -170,18 +170,6 @@ def _alike(one: str, two: str) -> bool:
     return bool(a) and len(a & b) / len(a | b) >= _ALIKE
 
 
-def _merged(runs: Sequence[Run]) -> list[Run]:
-    """Runs that touch each other on both sides are one passage written twice."""
-    merged: list[Run] = []
-    for run in sorted(runs):
-        last = merged[-1] if merged else None
-        if last and run[0][0] - last[-1][0] <= 2 and abs(run[0][1] - last[-1][1]) <= 2:
-            last.extend(pair for pair in run if pair not in last)
-        else:
-            merged.append(list(run))
-    return merged
-
-
 def _twice_written(draft: Draft, blocks: Sequence[Block], run: Run) -> Finding:
     quotes = [_head(draft, blocks[n]) for pair in run for n in pair]
     first, last = blocks[run[0][0]], blocks[run[0][1]]
@@ -200,13 +188,13 @@ def _head(draft: Draft, block: Block) -> Quote:
     return draft.quote(start, end)
 
 
-Said = tuple[Block, int, int]
+_Sentence = tuple[Block, int, int]
 
 
-def _sentences_twice(blocks: Sequence[Block]) -> Iterator[tuple[Said, Said]]:
+def _sentences_twice(blocks: Sequence[Block]) -> Iterator[tuple[_Sentence, _Sentence]]:
     """A long sentence that comes back within the same section, or a longer one anywhere, with
     both places; of two paragraphs the first."""
-    seen: dict[str, list[Said]] = {}
+    seen: dict[str, list[_Sentence]] = {}
     told: set[tuple[int, int]] = set()
     for block in blocks:
         for start, end in spans(block):
@@ -223,7 +211,7 @@ def _sentences_twice(blocks: Sequence[Block]) -> Iterator[tuple[Said, Said]]:
                 yield before, (block, start, end)
 
 
-def _twice_said(draft: Draft, one: Said, two: Said) -> Finding:
+def _twice_said(draft: Draft, one: _Sentence, two: _Sentence) -> Finding:
     quotes = (draft.quote(*one[1:]), draft.quote(*two[1:]))
     return _repeat(draft, quotes, "Một câu được viết hai lần", (one[0], two[0]))
 

@@ -13,20 +13,16 @@ from assistant.checks.reading.clauses import Clause, Part
 from assistant.checks.reading.numbers_told import numbers_in
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import words_of
-from assistant.checks.reading.tables import Grid, Row, grids
+from assistant.checks.reading.tables import PLANNED, Grid, Row, grids
 from assistant.checks.records import Draft
 from vectorstore.records import Period
 from vectorstore.vocabulary.text import fold
 
 _UNIT = re.compile(r"\(([^()\d]{1,20})\)|,\s*([^,()\d]{1,16})$")
 _NOW = re.compile(r"\b(?:trong|ky) (?:ky|thang|quy|nay|bao cao)\b|\bphat sinh\b|\bthuc hien$")
-_NO_RESULT = re.compile(
-    r"\b(?:ke hoach|muc tieu|du toan|giao|toi da|so (?:voi|sanh)|cung ky|diem|ty le|ti le|chi tieu "
-    r"(?:nam|giao)|tang|giam)\b|%|^(?:s?tt|chi tieu)$"
-)
+_NO_RESULT = re.compile(rf"{PLANNED.pattern}|\b(?:t[yi] le|tang|giam)\b|%|^s?tt$")
 _WORD = re.compile(r"[^\W_]+")
 _OPENING = 3
-_SHORT = 4  # words of a cell that names a unit
 
 
 def dated(draft: Draft) -> tuple[Dated, ...]:
@@ -37,7 +33,7 @@ def dated(draft: Draft) -> tuple[Dated, ...]:
 
 def _of_table(draft: Draft, grid: Grid) -> Iterator[Dated]:
     """The cells of a table's columns of results, read as sentences of label and number."""
-    heads = [_header(draft, grid, column) for column in range(len(grid.names))]
+    heads = [grid.header(column).lower() for column in range(len(grid.names))]
     times = [_of_column(draft, head) for head in heads]
     block = draft.block_at(grid.rows[0].start) if grid.rows else None
     above = words_of(plain_words(" | ".join(draft.place(grid.block.start))))
@@ -64,21 +60,9 @@ def _clause(row: Row, cell: str, counted: str, block: int) -> Clause:
 
 def _counted(row: Row) -> str:
     """What a row counts: named with its label, or in a short cell of its own."""
-    label = row.name()
-    if unit := _UNIT.search(label):
+    if unit := _UNIT.search(row.name()):
         return (unit[1] or unit[2]).strip()
-    cells = (c.strip() for c in row.cells if c.strip() != label)
-    named = (c for c in cells if c == "%" or (c[:1].isalpha() and len(c.split()) < _SHORT))
-    return next((c for c in named if not any(map(str.isdigit, c))), "")
-
-
-def _header(draft: Draft, grid: Grid, column: int) -> str:
-    """The header over a cell as printed."""
-    first = grid.rows[0].start if grid.rows else grid.block.start
-    lines = draft.text[grid.block.start : first].strip("\n").split("\n")
-    printed = (re.split(r"[\t|]", line.strip("|")) for line in lines)
-    said = " ".join(cells[column] for cells in printed if len(cells) == len(grid.names))
-    return said.lower() or grid.names[column]
+    return row.counted()
 
 
 def _of_column(draft: Draft, head: str) -> tuple[When, Period | None] | None:

@@ -69,9 +69,7 @@ class Story:
 
     def piece(self, amount: Amount) -> str:
         """The words before an amount that belong to it; a list item's label with its colon."""
-        key, begin = self.passage.key, self.sentence_start(amount.start)
-        last = max((a.tail for a in self._all_before(amount) if a.tail > begin), default=begin)
-        lead = key[last : amount.start]
+        lead = self.passage.key[self._left(amount) : amount.start]
         return _PIECE.split(lead.rstrip(" :"))[-1]
 
     def piece_end(self, at: int) -> int:
@@ -82,10 +80,8 @@ class Story:
     def clause(self, amount: Amount) -> str:
         """The words around an amount, commas among them, up to those beside it and the ends of
         its sentence."""
-        begin, until = self.sentence_start(amount.start), self._behind(amount)
-        last = max((a.tail for a in self._all_before(amount) if a.tail > begin), default=begin)
-        lead = self.passage.key[last : amount.start].split(";")[-1]
-        behind = re.split(r"\n|\.\s|;", self.passage.key[amount.end : until])[0]
+        lead = self.passage.key[self._left(amount) : amount.start].split(";")[-1]
+        behind = re.split(r"\n|\.\s|;", self.passage.key[amount.end : self._behind(amount)])[0]
         return f"{lead} {behind}"
 
     def label(self, amount: Amount) -> frozenset[str]:
@@ -127,12 +123,10 @@ class Story:
 
     def about(self, amount: Amount) -> str:
         """The words around an amount, up to those beside it."""
-        key, begin = self.passage.key, self.sentence_start(amount.start)
-        last = max((a.tail for a in self._all_before(amount) if a.tail > begin), default=begin)
-        behind = self._behind(amount)
-        after = _AFTER.split(key[amount.tail : behind])[0]
-        before = key[last : amount.start]
-        if last > begin:  # what stands before a comma belongs to the amount before
+        key, left = self.passage.key, self._left(amount)
+        after = _AFTER.split(key[amount.tail : self._behind(amount)])[0]
+        before = key[left : amount.start]
+        if left > self.sentence_start(amount.start):  # before a comma: of the amount before
             before = re.split(r"[,;]\s", before, maxsplit=1)[-1]
         return f"{before} | {after}"
 
@@ -143,8 +137,11 @@ class Story:
             return None
         return here[0]
 
-    def _all_before(self, amount: Amount) -> list[Amount]:
-        return [a for a in self.passage.amounts if a.tail <= amount.start]
+    def _left(self, amount: Amount) -> int:
+        """Where the words before an amount begin: behind the amount before it."""
+        begin = self.sentence_start(amount.start)
+        tails = (a.tail for a in self.passage.amounts if begin < a.tail <= amount.start)
+        return max(tails, default=begin)
 
     def _behind(self, amount: Amount) -> int:
         later = (a.start for a in self.passage.amounts if a.start > amount.start)

@@ -12,6 +12,7 @@ from assistant.checks.reading.numbers_told import Told
 from assistant.checks.reading.quantities import other_times, plain_words
 from assistant.checks.reading.statements import telling, words_of
 from assistant.checks.reading.table_told import Cell, Line, Table, tables_told
+from assistant.checks.reading.tables import PLANNED
 from assistant.checks.records import Draft
 from vectorstore.vocabulary.numbers import SCALES
 from vectorstore.vocabulary.text import fold
@@ -19,19 +20,14 @@ from vectorstore.vocabulary.text import fold
 _ORDER = re.compile(r"^\W*(?:\d{1,2}|[ivx]+|[a-zđ])[.)]\s*")
 _PART = re.compile(r"^\W*(?:[-+–]|trong đó|riêng)")
 _UNIT = re.compile(r"(?:(?P<scale>nghìn|triệu|tỷ)\s)?(?P<unit>đồng|%)(?!\w)")
-# Columns of what is planned, of another time or of a comparison.
-_OTHER = re.compile(
-    r"\b(?:ke hoach|muc tieu|du toan|(?:duoc )?giao|toi da|so voi|cung ky|"
-    r"(?:nam|ky|quy|thang) truoc|diem|(?:chi tieu) (?:nam|giao|\d))\b|^chi tieu$"
-)
-_SHORT = 3  # words of a cell that names a unit
+_BEFORE = re.compile(r"\b(?:nam|ky|quy|thang) truoc\b")
 
 
 def cells_told(draft: Draft) -> list[Told]:
     """The numbers of all rows, for `Draft.once`."""
     return [
         told
-        for table in tables_told(draft)
+        for table in draft.once(tables_told)
         for line in table.lines
         for cell in line.cells
         if (told := _told(draft, table, line, cell)) is not None
@@ -39,9 +35,10 @@ def cells_told(draft: Draft) -> list[Told]:
 
 
 def _told(draft: Draft, table: Table, line: Line, cell: Cell) -> Told | None:
-    name = _header(draft, table, cell)
+    name = table.grid.header(cell.column)
     label = plain_words(line.row.name())
-    if _OTHER.search(fold(name)) or not any(map(str.isalpha, line.row.name())):
+    other = PLANNED.search(fold(name)) or _BEFORE.search(fold(name))
+    if other or not any(map(str.isalpha, line.row.name())):
         return None
     named, unit, scale = _unit(line, cell)
     words = words_of(f"{label} | {named}") if not line.total else frozenset[str]()
@@ -92,27 +89,10 @@ def _indicator(draft: Draft, line: Line, cell: Cell) -> str | None:
 
 def _unit(line: Line, cell: Cell) -> tuple[str, str, Decimal]:
     """What a cell of the row names as counted, the unit where it is one, and its worth."""
-    label = line.row.name()
-    for text in line.row.cells:
-        said = plain_words(text.strip())
-        if text.strip() == label or not said or any(map(str.isdigit, said)):
-            continue
-        if len(said.split()) > _SHORT or _ORDER.match(f"{said}. "):
-            continue
-        if found := _UNIT.fullmatch(said):
-            return "", found["unit"], SCALES.get(found["scale"] or "", Decimal(1))
-        return said, cell.unit, Decimal(1)
-    return "", cell.unit, Decimal(1)
-
-
-def _header(draft: Draft, table: Table, cell: Cell) -> str:
-    """The header over a cell as printed."""
-    block, first = table.grid.block, table.lines[0].row.start
-    lines = (line.split("\t") for line in draft.text[block.start : first].split("\n"))
-    printed = [cells[cell.column] for cells in lines if cell.column < len(cells)]
-    names = table.grid.names
-    folded = names[cell.column] if cell.column < len(names) else ""
-    return " ".join(printed) if fold(" ".join(printed)).strip() else folded
+    said = plain_words(line.row.counted())
+    if found := _UNIT.fullmatch(said):
+        return "", found["unit"], SCALES.get(found["scale"] or "", Decimal(1))
+    return said, cell.unit, Decimal(1)
 
 
 def _numbers(line: Line, scale: Decimal) -> frozenset[Decimal]:

@@ -10,10 +10,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.abbreviations import spell_out
-from assistant.checks.reading.quantities import is_ahead
+from assistant.checks.reading.quantities import is_ahead, letter_for_letter
 from assistant.checks.records import Draft
 from assistant.topics import generic_words
-from assistant.wording import GRAMMAR, entries, phrase_pattern
+from assistant.wording import GRAMMAR, entries, patterns, phrase_pattern
 from vectorstore.records import Block, BlockKind, Period
 from vectorstore.vocabulary.letters import UPPER
 from vectorstore.vocabulary.periods import find_periods, relation
@@ -133,7 +133,7 @@ def _of_block(draft: Draft, block: Block, titles: Mapping[int, Part]) -> Iterato
     part = _part(draft, holder, lead.group(1) if lead else "", titles[holder.index])
     cut = lead.end() if lead and _named(lead.group(1)) is not Part.OTHER else 0
     for start, end in sentences(text[cut:], body + cut):
-        sentence = _said(draft.text[start:end])
+        sentence = letter_for_letter(draft.text[start:end])
         if sentence.rstrip().endswith(":") and not _TELLS.search(sentence):
             continue  # the title of what it introduces
         if part is Part.PLAN and _CLOSES.match(sentence):
@@ -143,11 +143,6 @@ def _of_block(draft: Draft, block: Block, titles: Mapping[int, Part]) -> Iterato
         for left, right in _pieces(sentence):
             said = sentence[left:right]
             yield Clause(said, start + left, start + right, told, sentence, block.index)
-
-
-def _said(text: str) -> str:
-    said = canonical(text)
-    return said if len(said) == len(text) else text.lower()
 
 
 def _pieces(sentence: str) -> Iterator[tuple[int, int]]:
@@ -234,22 +229,10 @@ def aimed(clause: Clause, at: int) -> bool:
 
 def apart(one: Clause, other: Clause) -> bool:
     """Whether two clauses name times that do not meet; what began then lasts."""
-    mine, theirs = _both(one, other)
-    return bool(mine and theirs) and all(relation(a, b) == "disjoint" for a in mine for b in theirs)
-
-
-def one_time(one: Clause, other: Clause) -> bool:
-    """Whether two clauses tell of one time, as far as both name any."""
-    mine, theirs = _both(one, other)
-    return not (mine and theirs) or any(
-        (a.start, a.last_day) == (b.start, b.last_day) for a in mine for b in theirs
-    )
-
-
-def _both(one: Clause, other: Clause) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
     named = _YEAR.search(f"{one.said} {other.said}")
     year = int(named.group()) if named else _ANY_YEAR
-    return _lasting(one.said, year), _lasting(other.said, year)
+    mine, theirs = _lasting(one.said, year), _lasting(other.said, year)
+    return bool(mine and theirs) and all(relation(a, b) == "disjoint" for a in mine for b in theirs)
 
 
 @lru_cache(maxsize=8192)
@@ -270,17 +253,10 @@ def terms(text: str) -> frozenset[str]:
     )
 
 
-@lru_cache
-def _subjects() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (name, phrase_pattern(map(canonical, forms)))
-        for name, forms in entries("claim_subjects").items()
-    )
-
-
 def subjects(text: str) -> tuple[str, ...]:
     """Names of what a canonical text is about, those listed first in the data first."""
-    return tuple(name for name, pattern in _subjects() if pattern.search(text))
+    known = patterns("claim_subjects").items()
+    return tuple(name for name, pattern in known if pattern.search(text))
 
 
 def subject_before(clause: Clause, at: int, *, whole: bool = False) -> str:

@@ -34,9 +34,13 @@ _NOTE = re.compile(r"(?<=[^\W\d_]{2})(?<!km)[¹²³⁴-⁹⁰]+")
 def plain_words(text: str) -> str:
     """The text in the form that words are compared in, letter for letter as long; the
     commas of "cán bộ, công chức" part nothing."""
+    return _STAFF.sub(r"\1 ", letter_for_letter(text))
+
+
+def letter_for_letter(text: str) -> str:
+    """The text in canonical form, letter for letter as long."""
     same = canonical(text)
-    same = same if len(same) == len(text) else text.lower()
-    return _STAFF.sub(r"\1 ", same)
+    return same if len(same) == len(text) else text.lower()
 
 
 @lru_cache(maxsize=8192)

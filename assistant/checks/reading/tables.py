@@ -12,6 +12,13 @@ from vectorstore.vocabulary.numbers import parse_number
 from vectorstore.vocabulary.text import fold
 
 _TOTAL = re.compile(r"(?:tong|cong|toan)\b")
+# Columns of what is planned or compared, no results.
+PLANNED = re.compile(
+    r"\b(?:ke hoach|muc tieu|du toan|giao|toi da|so (?:voi|sanh)|cung ky|diem|"
+    r"chi tieu (?:nam|giao|\d))\b|^chi tieu$"
+)
+_ORDINAL = re.compile(r"(?:[ivx]+|[a-zđ])[.)]?", re.IGNORECASE)
+_SHORT = 3  # words of a cell that names a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,13 @@ class Row:
         no_number = [c for c in filled if not c.rstrip(".)").isdecimal()]
         return next(iter((*worded, *no_number, *filled)), "")
 
+    def counted(self) -> str:
+        """What it counts, in a short cell of its own that is no number: "hồ sơ", "%"."""
+        label, cells = self.name(), (cell.strip() for cell in self.cells)
+        named = (c for c in cells if c == "%" or (c != label and c[:1].isalpha()))
+        short = (c for c in named if len(c.split()) <= _SHORT and not _ORDINAL.fullmatch(c))
+        return next((c for c in short if not any(map(str.isdigit, c))), "")
+
     def words(self) -> str:
         """What the row is called: its first cells in words, folded."""
         told = [c.strip() for c in self.cells[:3] if any(ch.isalpha() for ch in c)]
@@ -47,11 +61,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: `names` are the folded headers of its columns, top header first."""
+    """A table: `names` are the folded headers of its columns, top header first; `heads` the rows
+    that print them."""
 
     block: Block
     names: tuple[str, ...]
     rows: tuple[Row, ...]
+    heads: tuple[Row, ...] = ()
+
+    def header(self, column: int) -> str:
+        """The header over a column as printed, else its name."""
+        printed = (row.cells[column] for row in self.heads if column < len(row.cells))
+        return " ".join(printed).strip() or "".join(self.names[column : column + 1])
 
 
 def grids(draft: Draft) -> list[Grid]:
@@ -80,7 +101,7 @@ def _drawn(blocks: list[Block]) -> Grid:
     rows = [Row(_cells(block.text, ruled=ruled), block.start, block.end) for block in blocks]
     rows = [row for row in rows if any(ch.isalnum() for cell in row.cells for ch in cell)]
     names = tuple(fold(cell) for cell in rows[0].cells) if rows else ()
-    return Grid(blocks[0], names, tuple(rows[1:]))
+    return Grid(blocks[0], names, tuple(rows[1:]), tuple(rows[:1]))
 
 
 def _cells(line: str, *, ruled: bool) -> tuple[str, ...]:
@@ -102,7 +123,7 @@ def grid(block: Block) -> Grid:
     width = max((len(r.cells) for r in rows), default=0)
     names = tuple(_name(heads, column) for column in range(width))
     body = rows[block.header_rows :]
-    return Grid(block, names, tuple(_aligned(row, body, width) for row in body))
+    return Grid(block, names, tuple(_aligned(row, body, width) for row in body), tuple(heads))
 
 
 def _aligned(row: Row, rows: list[Row], width: int) -> Row:

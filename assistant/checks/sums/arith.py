@@ -26,7 +26,7 @@ from vectorstore.records import Block
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class _Sentence:
     """A sentence, what its block says before it, longer spans that end with it, and the amounts
     near it."""
 
@@ -51,7 +51,7 @@ def arithmetic(draft: Draft) -> Checked:
     return Checked(tuple(findings), (), {"A.sums": count})
 
 
-def _told(draft: Draft, block: Block) -> Iterator[Told]:
+def _told(draft: Draft, block: Block) -> Iterator[_Sentence]:
     """The sentences of a block."""
     sentences = spans(block)
     for index, (start, end) in enumerate(sentences):
@@ -60,7 +60,7 @@ def _told(draft: Draft, block: Block) -> Iterator[Told]:
             before = read(draft, sentences[0][0], sentences[index - 1][1])
         begins = (block.start, *_earlier(draft, block)) if index else _earlier(draft, block)
         stories = [read(draft, begin, end) for begin in begins]
-        yield Told(read(draft, start, end), before, stories)
+        yield _Sentence(read(draft, start, end), before, stories)
 
 
 def _earlier(draft: Draft, block: Block) -> tuple[int, ...]:
@@ -79,7 +79,7 @@ def _counts(draft: Draft) -> frozenset[tuple[Decimal, tuple[str, ...]]]:
     return frozenset((a.value, a.unit[:1]) for line in lines for a in line.amounts)
 
 
-def _sums(draft: Draft, told: Told) -> Iterator[Finding]:
+def _sums(draft: Draft, told: _Sentence) -> Iterator[Finding]:
     passage = told.passage
     for line, found in later_totals(passage, told.before):
         yield parts_said(draft, line, found, None if line is passage else passage)
@@ -90,7 +90,7 @@ def _sums(draft: Draft, told: Told) -> Iterator[Finding]:
         yield shares_said(draft, passage, shares)
 
 
-def _relations(draft: Draft, told: Told) -> Iterator[Finding]:
+def _relations(draft: Draft, told: _Sentence) -> Iterator[Finding]:
     passage = told.passage
     for found in wrong_remainders(passage, told.stories):
         parts = (found.whole, found.part, found.rest)  # may be three of a whole told elsewhere

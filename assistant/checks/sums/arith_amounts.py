@@ -127,6 +127,11 @@ class Passage:
         """The words between two offsets, without what stands in brackets."""
         return _outside(self.key[one:other])
 
+    def before(self, amount: Amount) -> str:
+        """The words before an amount, from the amount before it."""
+        begin = max((a.tail for a in self.amounts if a.tail <= amount.start), default=0)
+        return self.key[begin : amount.start]
+
     def inside(self, bracket: int) -> tuple[Amount, ...]:
         """The amounts of one bracket, or those outside of brackets (-1)."""
         return tuple(a for a in self.amounts if a.bracket == bracket)

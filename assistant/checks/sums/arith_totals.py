@@ -104,7 +104,7 @@ def grown(passage: Passage) -> Iterator[Breakdown]:
     """Totals that are said to be raised by what came since, where the two don't make them."""
     counts = [a for a in passage.inside(-1) if not a.percent and not a.over]
     for early, came, late in zip(counts, counts[1:], counts[2:], strict=False):
-        said = [_clause(passage, a) for a in (early, came, late)]
+        said = [passage.before(a) for a in (early, came, late)]
         tied = _SO_FAR.search(said[0]) and _CAME.search(said[1]) and _RAISED_TO.search(said[2])
         if not tied or not (early.counted and late.counted) or came.about or came.per:
             continue
@@ -121,7 +121,7 @@ def _raised(passage: Passage, before: Passage | None) -> Iterator[Breakdown]:
     """ "… 296 tài khoản. Lũy kế 6 tháng 1.845, nâng lũy kế 7 tháng lên 2.114 tài khoản", where
     the later sum is a slip of the right one."""
     counts = [a for a in passage.amounts if not a.percent and not a.over]
-    sums = [a for a in counts if _ADDED_UP.search(_clause(passage, a))]
+    sums = [a for a in counts if _ADDED_UP.search(passage.before(a))]
     others = [*(before.amounts if before else ()), *(a for a in counts if a not in sums)]
     if len(sums) != 2:
         return
@@ -136,12 +136,6 @@ def _raised(passage: Passage, before: Passage | None) -> Iterator[Breakdown]:
         and slipped(early.value + came[0].value, late.value)
     ):
         yield Breakdown(late, (early, came[0]))
-
-
-def _clause(passage: Passage, amount: Amount) -> str:
-    """The words before an amount from the one before it."""
-    begin = max((a.tail for a in passage.amounts if a.tail <= amount.start), default=0)
-    return passage.key[begin : amount.start]
 
 
 def line_totals(draft: Draft) -> Iterator[tuple[Passage, Passage, Breakdown]]:

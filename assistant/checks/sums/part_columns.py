@@ -10,7 +10,6 @@ from itertools import permutations
 from assistant.checks.reading.tables import Grid, Row, grids
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from vectorstore.vocabulary.numbers import format_number
-from vectorstore.vocabulary.text import fold
 
 _FREE = re.compile(r"\b(?:so|da|co|duoc|tong|cac|la|trong do|hien|nguoi)\b")
 _NO_WHOLE = re.compile(
@@ -81,17 +80,17 @@ def part_columns(draft: Draft) -> Checked:
             for row in _above(grid, (part, whole), times=times):
                 if row.start not in done:
                     done.add(row.start)
-                    findings.append(_finding(draft, grid, row, (part, whole)))
+                    findings.append(_in_row(draft, grid, row, (part, whole)))
         for row, sides in (*_above_by_rate(grid), *_above_bound(grid), *_above_step(grid)):
             count += 1
             if row.start not in done:
                 done.add(row.start)
-                findings.append(_finding(draft, grid, row, sides))
+                findings.append(_in_row(draft, grid, row, sides))
         for total, row, column in _rows_within(grid):
             count += 1
             if (row.number(column) or 0) > (total.number(column) or 0) and row.start not in done:
                 done.add(row.start)
-                findings.append(_row_finding(draft, total, row, column))
+                findings.append(_in_column(draft, total, row, column))
     return Checked(tuple(findings), (), {"A.limits": count})
 
 
@@ -169,22 +168,6 @@ def _rows_within(grid: Grid) -> Iterator[tuple[Row, Row, int]]:
                     yield above, row, column
 
 
-def _row_finding(draft: Draft, total: Row, row: Row, column: int) -> Finding:
-    part, whole = (format_number(r.number(column) or Decimal(0)) for r in (row, total))
-    return Finding(
-        FindingKind.IMPOSSIBLE_VALUE,
-        Group.FIGURES,
-        Severity.HIGH,
-        0.8,
-        "part_above_row",
-        f"“{row.name()}” {part} lớn hơn “{total.name()}” {whole}.",
-        "Kiểm tra lại hai dòng theo nguồn số liệu và sửa.",
-        (draft.quote(row.start, row.end), draft.quote(total.start, total.end)),
-        expected=f"không quá {whole}",
-        found=part,
-    )
-
-
 def _may_be_part(name: str) -> bool:
     return not _NO_PART.search(name) or _LONG_TIME.match(name) is not None
 
@@ -239,25 +222,34 @@ def _is_state(name: str) -> bool:
     return _STATE.search(_DONE_LATE.sub(" ", name)) is not None
 
 
-def _head(draft: Draft, grid: Grid, column: int) -> str:
-    """A column's header as printed, or its number where that is joined of several cells."""
-    cells = re.split(r"[\t|\n]", draft.text[grid.block.start : grid.rows[0].start])
-    named = (c.strip() for c in cells if fold(c).strip() == grid.names[column].strip())
-    return next((f"“{name}”" for name in named), f"cột {column + 1}")
-
-
-def _finding(draft: Draft, grid: Grid, row: Row, columns: tuple[int, int]) -> Finding:
+def _in_row(draft: Draft, grid: Grid, row: Row, columns: tuple[int, int]) -> Finding:
+    """A row whose cell of the part is above that of the whole."""
     part, whole = (format_number(row.number(c) or Decimal(0)) for c in columns)
-    inner, outer = (_head(draft, grid, column) for column in columns)
+    inner, outer = (f"“{grid.header(column)}”" for column in columns)
+    said = f"Dòng “{row.name()}” của bảng: {inner} {part} lớn hơn {outer} {whole}."
+    return _finding(draft, (row,), said, (part, whole), check="part_above_column")
+
+
+def _in_column(draft: Draft, total: Row, row: Row, column: int) -> Finding:
+    """A row that is a part of another, above it in a column."""
+    part, whole = (format_number(r.number(column) or Decimal(0)) for r in (row, total))
+    said = f"“{row.name()}” {part} lớn hơn “{total.name()}” {whole}."
+    return _finding(draft, (row, total), said, (part, whole), check="part_above_row")
+
+
+def _finding(
+    draft: Draft, rows: tuple[Row, ...], said: str, values: tuple[str, str], *, check: str
+) -> Finding:
+    two = "hai ô" if len(rows) == 1 else "hai dòng"
     return Finding(
         FindingKind.IMPOSSIBLE_VALUE,
         Group.FIGURES,
         Severity.HIGH,
         0.8,
-        "part_above_column",
-        f"Dòng “{row.name()}” của bảng: {inner} {part} lớn hơn {outer} {whole}.",
-        "Kiểm tra lại hai ô theo nguồn số liệu và sửa.",
-        (draft.quote(row.start, row.end),),
-        expected=f"không quá {whole}",
-        found=part,
+        check,
+        said,
+        f"Kiểm tra lại {two} theo nguồn số liệu và sửa.",
+        tuple(draft.quote(row.start, row.end) for row in rows),
+        expected=f"không quá {values[1]}",
+        found=values[0],
     )
