@@ -30,7 +30,6 @@ _CARRIED = re.compile(
     r"(?<![\w.,/])(?P<before>\d+(?:\.\d{3})* (?P<what>[^\W\d_]+))[^,;.():\d]{0,25}"
     rf"{_FROM}|{_FROM}(?: là)?:? (?P<behind>\d+(?:\.\d{{3}})*(?: (?P<which>[^\W\d_]+))?)(?![\d/])"
 )
-_DIGITS = re.compile(r"(?<![\d.,/])[1-9]\d*(?![\d/]|[.,]\d)")
 _NAMED = re.compile(r"\W*([^\W\d_]+)[^:.;]{0,60}:")  # "Nhiệm vụ: năm 2025 chuyển sang 09"
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa)(?: để)? (?:có|phát sinh|xảy ra|ghi nhận|xuất hiện) "
@@ -39,14 +38,11 @@ _NONE = re.compile(
 _ALL_TIME = re.compile(
     r"(?<!\w)(?:từ (?:đầu năm|khi|ngày thành lập)|đến nay|lũy kế|các tháng)(?!\w)"
 )
-_FIRST = re.compile(r"(?<!\w)lần đầu(?: tiên)?(?P<deed>[^,;.():]{8,80})")
 _EVENT = re.compile(r"(?<!\w)(?:dịp|tết|ngày|trong tháng|từ tháng) ")
-_NOT_YET = re.compile(r"(?<!\w)(?:chưa|sẽ|dự kiến|chuẩn bị|kế hoạch tổ chức)(?!\w)")
 _LACK_OF = frozenset(["chưa", "không", "phải"])
 _TELLING = 0.8
 _MOST = 0.6  # share of the words of a thing
 _ASIDE = 0.25  # share of them that stands nowhere
-_SHARED = 2.5  # weight of a deed that two reports tell
 _SMALL = 20
 _LONG = 4  # digits from which two numbers are hardly turned about by chance
 _YEARS = (1990, 2050)
@@ -171,31 +167,6 @@ def _is_of(thing: frozenset[str], told: Told) -> bool:
     if bare(told) and beside and beside <= thing:  # "431 hồ sơ …, quá hạn 01"
         return True
     return weight(thing & beside) >= _MOST * all_
-
-
-def first_time(draft: Draft, before: Earlier) -> Iterator[Denial]:
-    """What the draft calls the first of its kind and the earlier report tells as done."""
-    other = before.draft
-    for clause in draft.once(clauses_of):
-        match = _FIRST.search(clause.said)
-        deed = _named(match["deed"]) if match else frozenset[str]()
-        if match is None or weight(deed) < _SHARED:
-            continue
-        for told in other.once(clauses_of):
-            denied = told.part is Part.PLAN or _NOT_YET.search(told.said)
-            if not denied and deed <= _named(told.sentence):
-                yield Denial(
-                    draft.quote(clause.start, clause.end),
-                    match.group(),
-                    other.quote(told.start, told.end),
-                    f"dự thảo ghi “{match.group().strip()}”, báo cáo",
-                )
-                break
-
-
-def _named(text: str) -> frozenset[str]:
-    """The words of a text, and its numbers: "sản phẩm 4 sao" is none of 3 sao."""
-    return words_of(plain_words(text)) | frozenset(_DIGITS.findall(text))
 
 
 def _of_its_time(draft: Draft, clause: Clause, before: Earlier) -> bool:

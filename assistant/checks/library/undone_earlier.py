@@ -29,7 +29,7 @@ from vectorstore.vocabulary.periods import find_periods
 if TYPE_CHECKING:
     from vectorstore.library import Library
 
-_NOT = re.compile(
+NOT = re.compile(
     r"(?<!\w)chưa (?:"
     r"có (?P<none>[^,;.:()\d]{2,40}?) nào(?: [^,;.:()\d]{0,30}?(?= \w+ \w+(?:[,;.]|$)))? |"
     r"(?:(?:được|thể|kịp|hề|tiến hành|tổ chức) (?:được )?)?)"
@@ -37,12 +37,12 @@ _NOT = re.compile(
 )
 _DENIES = re.compile(r"(?<!\w)(?:chưa|không|chậm|chờ|sẽ|dự kiến|còn|phải)(?!\w)")
 # Said of anything that is done.
-_ANY_DEED = re.compile(
+DONE = re.compile(
     r"(?<!\w)(?:xong|hoàn thành|hoàn tất|đưa vào (?:sử dụng|vận hành)|khai giảng|khánh thành)(?!\w)"
 )
-_GENERAL = frozenset(str.split("triển khai thực hiện hoàn thành làm mở có được xong"))
+GENERAL = frozenset(str.split("triển khai thực hiện hoàn thành làm mở có được xong"))
 _COMPARED = re.compile(r"(?<!\w)(?:so với|như|bằng|cùng kỳ)(?: cuối| đầu)?\s$")
-_PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:nên|vì|do|nhưng|song|mà)(?!\w)")
+PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:nên|vì|do|nhưng|song|mà)(?!\w)")
 _NO_ONE = re.compile(r"(?<![\d.,/])0+ [^,;.()]*$")  # "00 hồ sơ chưa giải quyết"
 _SOME = re.compile(r"[^,;.()]{0,30}: \d")  # "chưa cung cấp trực tuyến: 36 thủ tục"
 _SHARED, _SHARE = 1.7, 0.6  # weight of common words, and their share of what was not done
@@ -60,7 +60,7 @@ def undone_earlier(draft: Draft, library: Library) -> Checked:
     compared = 0
     for other in others_of(draft, library)[:LATEST]:
         told = (c for c in other.once(clauses_of) if c.part is not Part.PLAN or "đã" in c.said)
-        undone = [c for c in told if _NOT.search(c.said)]
+        undone = [c for c in told if NOT.search(c.said)]
         for clause, times in claims:
             told_then = [told for time, told in times if _by_then(time, other)]
             compared += len(undone) * bool(told_then)
@@ -79,8 +79,8 @@ def _past(draft: Draft, clause: Clause) -> list[tuple[Period, str]]:
         return []
     found = []
     for span in find_periods(clause.said, default_year=last.year):
-        before = _PIECE.split(clause.said[: span.start])[-1]
-        behind = _PIECE.split(clause.said[span.end :])[0]
+        before = PIECE.split(clause.said[: span.start])[-1]
+        behind = PIECE.split(clause.said[span.end :])[0]
         ends = span.period.last_day or span.period.start
         compared = _COMPARED.search(clause.said[: span.start])
         if ends and ends < last and not compared and not _DENIES.search(f"{before} {behind}"):
@@ -100,14 +100,14 @@ def _by_then(time: Period, other: Draft) -> bool:
 
 def _of_one_deed(draft: Draft, claimed: tuple[Clause, str], other: Draft, denied: Clause) -> bool:
     """Whether a clause denies just what the other claims: the same deed of the same thing."""
-    match = _NOT.search(denied.said)
+    match = NOT.search(denied.said)
     assert match is not None
     if _NO_ONE.search(denied.said[: match.start()]) or _SOME.match(denied.said, match.end()):
         return False
     claim, told = claimed
     deed, said = _words(match["deed"]), _words(claim.said)
-    done = (deed - _GENERAL or deed) <= _words(told) if deed else match["deed"] in told
-    if not done and not _ANY_DEED.search(told):
+    done = (deed - GENERAL or deed) <= _words(told) if deed else match["deed"] in told
+    if not done and not DONE.search(told):
         return False
     so_far = draft.text[draft.blocks[claim.block].start : claim.end]
     around = " | ".join((*draft.place(claim.start)[-1:], so_far))

@@ -1,0 +1,220 @@
+"""What a draft calls not begun, or the first of its kind, and an earlier report of the commune tells
+as done; and what a draft says that an earlier report told, of which that knows nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.checks.library.earlier_reports import LATEST, others_of
+from assistant.checks.library.earlier_times import periods_in
+from assistant.checks.library.undone_earlier import DONE, GENERAL, NOT, PIECE
+from assistant.checks.reading.clauses import Clause, Part, clauses_of
+from assistant.checks.reading.quantities import plain_words
+from assistant.checks.reading.statements import words_of
+from assistant.checks.records import (
+    Checked,
+    Draft,
+    Finding,
+    FindingKind,
+    Group,
+    Quote,
+    Severity,
+    Source,
+    source_of,
+)
+from assistant.checks.twice.pair_words import weight
+from vectorstore.vocabulary.numbers import find_numbers
+from vectorstore.vocabulary.periods import close
+from vectorstore.vocabulary.symbols import find_symbols
+
+if TYPE_CHECKING:
+    from vectorstore.library import Library
+
+_SO_FAR = re.compile(r"(?<!\w)(?:(?:đến|tới) nay|từ đầu năm|vẫn(?= chưa))(?!\w)")
+# "còn 03 thôn chưa …", "một số hộ chưa …": others have.
+_SOME = re.compile(r"(?:^|[,;:(] ?|(?<!\w)(?:còn|có|vẫn) )(?:\d+|một số|nhiều|vài) [^,;]*$")
+_SOME_BEHIND = re.compile(r"^\W*(?:\w+ ){0,2}(?:\d|hết|đủ|toàn bộ|tất cả|đồng bộ|đầy đủ)")
+_FIRST = re.compile(
+    r"(?<!\w)(?:lần đầu(?: tiên)?|vừa(?: mới)?(?= (?:hoàn thành|đưa vào|khánh thành|ra mắt|lắp)))"
+    r"(?P<deed>[^,;.():]{8,80})"
+)
+_THE_FIRST = re.compile(
+    r"(?P<thing>[^,;.():]{6,80}?)(?<!lần)(?<!ngày)(?<!bước)(?<!đợt)(?<!tháng) đầu tiên"
+    r"(?P<where>(?! (?:trong|của) (?:quý|tháng|kỳ|đợt|vụ|tuần))[^,;.():]{0,40})"
+)
+_ONE_OF = re.compile(r"(?<!\w)(?:những|các|trong số)(?!\w)")
+_BEGUN = re.compile(
+    r"(?<!\w)(?:công nhận|ra mắt|thành lập|cấp|xếp hạng|bàn giao|khánh thành|lắp|mở|đưa)(?!\w)"
+)
+_DONE = re.compile(rf"(?<!\w)(?:đã|được|ngày|từ)(?!\w)|{DONE.pattern}|{_BEGUN.pattern}")
+_NOT_YET = re.compile(r"(?<!\w)(?:chưa|sẽ|dự kiến|chuẩn bị|kế hoạch tổ chức)(?!\w)")
+_ONLY_SO_FAR = re.compile(
+    r"(?<!\w)(?:đang|kế hoạch|hồ sơ|đề nghị|đề xuất|đăng ký|"
+    r"khảo sát|trình|rà soát|phê duyệt|chủ trương|dự toán|kinh phí)(?!\w)"
+)
+_NUMERAL = re.compile(r"(?<![\d.,/])[1-9]\d*(?![\d/]|[.,]\d)")
+_NAME = re.compile(r"(?<=\w )[^\W\d_a-zà-ỹđ]\w*")
+_TOLD = re.compile(
+    r"báo cáo (?P<time>[^,;.():]{3,30}?) (?:đã |có )?(?:nêu|ghi|báo cáo|thống kê)"
+    r"(?P<what>(?:(?!(?: do| vì| nay| nhưng) )[^,;])*)|"
+    r"(?P<before>[^,;]*)(?:đã |được |như )+(?:nêu|ghi|báo cáo) (?:trong|tại|ở) báo cáo "
+    r"(?P<when>[^,;.():]{3,30})"
+)
+_SHARED, _SHARE, _DEED = 1.7, 0.75, 1.2
+_NEAR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A clause with the words of what an earlier report must tell as done to deny it."""
+
+    clause: Clause
+    words: frozenset[str]
+    share: float
+    said: str
+    finished: bool = False
+    this_year: bool = False
+
+
+def done_earlier(draft: Draft, library: Library) -> Checked:
+    """Deeds not begun or never done before, which an earlier report tells as done."""
+    claims = [claim for c in draft.once(clauses_of) for claim in _claims(draft, c)]
+    found: dict[Quote, Finding] = {}
+    compared = 0
+    for other in _before(draft, library) if claims else ():
+        done = other.once(_done)
+        compared += len(done) * len(claims)
+        for claim in claims:
+            told = next((c for c, words in done if _denied(draft, claim, other, c, words)), None)
+            if told is not None:
+                quote = draft.quote(claim.clause.start, claim.clause.end)
+                place = other.quote(told.start, told.end)
+                found.setdefault(quote, _finding(quote, claim.said, other, place))
+    return Checked(tuple(found.values()), (), {"E.done_earlier": compared})
+
+
+def _before(draft: Draft, library: Library) -> Iterator[Draft]:
+    """The latest reports whose figures close before the draft's."""
+    last = draft.report.period.last_day
+    for other in others_of(draft, library)[:LATEST]:
+        closed = other.report.period.last_day
+        if last and closed and closed < last:
+            yield other
+
+
+def _claims(draft: Draft, clause: Clause) -> Iterator[_Claim]:
+    if clause.part is Part.PLAN:
+        return
+    said = clause.said
+    undone = NOT.search(said)
+    if undone and _SO_FAR.search(said):
+        before, behind = PIECE.split(said[: undone.start()])[-1], PIECE.split(said[undone.end() :])
+        deed = undone["deed"] or ""
+        if not (_SOME.search(said[: undone.start()]) or _SOME_BEHIND.match(behind[0])):
+            words = _named(f"{before} {deed} {behind[0]}") - GENERAL
+            finished = bool(DONE.search(deed))
+            yield _Claim(clause, words, _SHARE, undone.group().strip(), finished, True)
+    if first := _FIRST.search(said):
+        yield _Claim(clause, _named(first["deed"]), 1, first.group().strip())
+    elif (first := _THE_FIRST.search(said)) and not _ONE_OF.search(first["thing"]):
+        words = _named(f"{first['thing']} {first['where']}")
+        begun = _BEGUN.search(said)
+        words |= _named(begun.group()) if begun else frozenset()
+        if begun:
+            yield _Claim(clause, words, 1, first.group().strip(), this_year="năm" in first["where"])
+
+
+def _done(other: Draft) -> tuple[tuple[Clause, frozenset[str]], ...]:
+    """The clauses of a report that are no plans, with the words of their sentences and openings."""
+    told = (c for c in other.once(clauses_of) if c.part is not Part.PLAN)
+    return tuple(
+        (c, _named(f"{other.blocks[c.block].text.lower().split(':')[0][:70]} | {c.sentence}"))
+        for c in told
+    )
+
+
+def _denied(
+    draft: Draft, claim: _Claim, other: Draft, told: Clause, words: frozenset[str]
+) -> bool:
+    """Whether a clause of an earlier report tells as done just what a claim says was not."""
+    own, theirs = draft.report.period.last_day, other.report.period
+    if claim.this_year and own and (theirs.start is None or theirs.start.year != own.year):
+        return False
+    if claim.share < 1 and not (DONE if claim.finished else _DONE).search(told.said):
+        return False
+    so_far = set(_ONLY_SO_FAR.findall(told.said)) - set(_ONLY_SO_FAR.findall(claim.clause.said))
+    if _NOT_YET.search(told.said) or so_far:
+        return False
+    bar = _SHARED if claim.share < 1 else _DEED
+    shared = claim.words & words
+    if weight(shared) < bar or weight(shared) < claim.share * weight(claim.words) - 0.01:
+        return False
+    text = draft.text[claim.clause.start : claim.clause.end]
+    names = {name.lower() for name in _NAME.findall(text)} & claim.words
+    return names | {word for word in claim.words if word.isdigit()} <= words
+
+
+def _named(text: str) -> frozenset[str]:
+    """The words of a text, and its numbers: "sản phẩm 4 sao" is none of 3 sao."""
+    return words_of(plain_words(text)) | frozenset(_NUMERAL.findall(text))
+
+
+def unsaid_earlier(draft: Draft, library: Library) -> Checked:
+    """Numbers and documents that an earlier report is said to tell, and doesn't."""
+    findings: list[Finding] = []
+    compared = 0
+    for clause in draft.once(clauses_of):
+        match = _TOLD.search(clause.said)
+        times = periods_in(draft, match["time"] or match["when"]) if match else []
+        others = [o for o in _before(draft, library) if times and close(o.report.period, times[0])]
+        if match is None or len(others) != 1:
+            continue
+        compared += 1
+        start, end = match.span("what" if match["time"] else "before")
+        text = draft.text[clause.start + start : clause.start + end]
+        unknown = _unknown(text, others[0])
+        if unknown:
+            quote = draft.quote(clause.start, clause.end)
+            said = f"báo cáo trước đã nêu “{unknown}”"
+            findings.append(_finding(quote, said, others[0], None))
+    return Checked(tuple(findings), (), {"E.unsaid_earlier": compared})
+
+
+def _unknown(text: str, other: Draft) -> str:
+    """What of a text stands nowhere in a report: the symbol of a document, or a number."""
+    symbols = [s for s in find_symbols(text) if s.symbol not in other.text]
+    if symbols or find_symbols(text):
+        return symbols[0].symbol if symbols else ""
+    told = {span.value for span in find_numbers(other.text)}
+    for span in find_numbers(text):
+        if span.value not in told:
+            return text[span.start :].strip(" .")
+        head = re.match(r"\W*\w+", text[span.end :])
+        beside = rf"(?<![\w.,])0*{re.escape(text[span.start : span.end].lstrip('0'))}"
+        if head and not any(
+            weight(_named(text) & _named(c.sentence)) >= _NEAR
+            for c in other.once(clauses_of)
+            if re.search(rf"{beside}(?![\d.,/]\d)", c.said)
+        ):
+            return text[span.start :].strip(" .")
+    return ""
+
+
+def _finding(quote: Quote, said: str, other: Draft, place: Quote | None) -> Finding:
+    report = other.report
+    told = f"ghi đã làm: “{place.text}”" if place else "không có nội dung này"
+    source = source_of(report, place) if place else Source(report.report_id, report.title, "", 0, 0)
+    return Finding(
+        FindingKind.CONFLICTING_VALUES if place else FindingKind.UNSUPPORTED_FIGURE,
+        Group.CONSISTENCY,
+        Severity.MEDIUM,
+        0.6,
+        "done_earlier" if place else "unsaid_earlier",
+        f"Dự thảo ghi “{said}”, báo cáo đã lưu “{report.title}” {told}.",
+        "Đối chiếu với báo cáo đã gửi rồi sửa nội dung hoặc thời gian.",
+        (quote,),
+        sources=(source,),
+    )
