@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _SO_FAR = re.compile(r"(?<!\w)(?:(?:đến|tới) nay|từ đầu năm|vẫn(?= chưa))(?!\w)")
 # "còn 03 thôn chưa …", "một số hộ chưa …": others have.
-_SOME = re.compile(r"(?:^|[,;:(] ?|(?<!\w)(?:còn|có|vẫn) )(?:\d+|một số|nhiều|vài) [^,;]*$")
+_SOME = re.compile(r"(?:^|[;:(] ?|, |(?<!\w)(?:còn|có|vẫn) )(?:\d+|một số|nhiều|vài) [^,;]*$")
 _SOME_BEHIND = re.compile(r"^\W*(?:\w+ ){0,2}(?:\d|hết|đủ|toàn bộ|tất cả|đồng bộ|đầy đủ)")
 _FIRST = re.compile(
     r"(?<!\w)(?:lần đầu(?: tiên)?|vừa(?: mới)?(?= (?:hoàn thành|đưa vào|khánh thành|ra mắt|lắp)))"
@@ -55,16 +55,16 @@ _ONLY_SO_FAR = re.compile(
     r"(?<!\w)(?:đang|kế hoạch|hồ sơ|đề nghị|đề xuất|đăng ký|"
     r"khảo sát|trình|rà soát|phê duyệt|chủ trương|dự toán|kinh phí)(?!\w)"
 )
-_NUMERAL = re.compile(r"(?<![\d.,/])[1-9]\d*(?![\d/]|[.,]\d)")
+_NUMERAL = re.compile(r"(?<![\d.,/])(?!20\d\d)[1-9]\d*(?![\d/]|[.,]\d)")
 _NAME = re.compile(r"(?<=\w )[^\W\d_a-zà-ỹđ]\w*")
 _TOLD = re.compile(
-    r"báo cáo (?P<time>[^,;.():]{3,30}?) (?:đã |có )?(?:nêu|ghi|báo cáo|thống kê)"
-    r"(?P<what>(?:(?!(?: do| vì| nay| nhưng) )[^,;])*)|"
+    r"báo cáo (?P<time>(?:(?! của )[^,;.():]){3,30}?) (?:đã |có )?(?:nêu|ghi|báo cáo|thống kê)"
+    r"(?P<what>,?(?:(?!(?: do| vì| nay| nhưng) )[^,;])*)|"
     r"(?P<before>[^,;]*)(?:đã |được |như )+(?:nêu|ghi|báo cáo) (?:trong|tại|ở) báo cáo "
     r"(?P<when>[^,;.():]{3,30})"
 )
 _SHARED, _SHARE, _DEED = 1.7, 0.75, 1.2
-_NEAR = 0.5
+_NEAR, _UNIQUE = 0.5, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _claims(draft: Draft, clause: Clause) -> Iterator[_Claim]:
         words = _named(f"{first['thing']} {first['where']}")
         begun = _BEGUN.search(said)
         words |= _named(begun.group()) if begun else frozenset()
-        if begun:
+        if begun or weight(words) >= _UNIQUE:
             yield _Claim(clause, words, 1, first.group().strip(), this_year="năm" in first["where"])
 
 

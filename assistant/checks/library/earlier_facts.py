@@ -32,11 +32,12 @@ _CARRIED = re.compile(
 )
 _NAMED = re.compile(r"\W*([^\W\d_]+)[^:.;]{0,60}:")  # "Nhiệm vụ: năm 2025 chuyển sang 09"
 _NONE = re.compile(
-    r"(?<!\w)(?:không|chưa)(?: để)? (?:có|phát sinh|xảy ra|ghi nhận|xuất hiện) "
-    r"(?P<thing>[^,;.():\d]{4,45}?)(?: nào)?(?=[,;.():]|$)"
+    r"(?<!\w)(?:không|chưa)(?: để)? "
+    r"(?:có|phát sinh|xảy ra|ghi nhận|xuất hiện|nhận được|tiếp nhận|phát hiện) "
+    r"(?P<thing>[^;.():\d]{4,45}? nào(?! \w+ nào)[^,;.():\d]{0,45}|[^,;.():\d]{4,45}?(?=[,;.():]|$))"
 )
 _ALL_TIME = re.compile(
-    r"(?<!\w)(?:từ (?:đầu năm|khi|ngày thành lập)|đến nay|lũy kế|các tháng)(?!\w)"
+    r"(?<!\w)(?:từ (?:đầu năm|khi|ngày thành lập)|đến nay|lũy kế|các tháng|trong năm(?! \d))(?!\w)"
 )
 _EVENT = re.compile(r"(?<!\w)(?:dịp|tết|ngày|trong tháng|từ tháng) ")
 _LACK_OF = frozenset(["chưa", "không", "phải"])
@@ -166,6 +167,8 @@ def _is_of(thing: frozenset[str], told: Told) -> bool:
         return False
     if bare(told) and beside and beside <= thing:  # "431 hồ sơ …, quá hạn 01"
         return True
+    if told.noun and told.noun <= thing and weight(thing & told.around) >= _MOST * all_:
+        return True
     return weight(thing & beside) >= _MOST * all_
 
 
@@ -178,6 +181,6 @@ def _of_its_time(draft: Draft, clause: Clause, before: Earlier) -> bool:
         return last is not None and last.year == before.last.year
     return any(
         p.start and before.period.start and p.start <= before.period.start
-        and near(p.last_day, before.last)
+        and p.last_day and p.last_day >= before.last
         for p in periods_in(draft, clause.said)
     )  # fmt: skip

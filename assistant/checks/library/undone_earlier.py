@@ -4,10 +4,11 @@ not yet done."""
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from assistant.checks.library.earlier_reports import LATEST, others_of
+from assistant.checks.library.earlier_reports import LATEST, letters_of, others_of
 from assistant.checks.library.earlier_times import SLACK
 from assistant.checks.reading.clauses import Clause, Part, clauses_of
 from assistant.checks.reading.quantities import plain_words
@@ -35,7 +36,7 @@ NOT = re.compile(
     r"(?:(?:được|thể|kịp|hề|tiến hành|tổ chức) (?:được )?)?)"
     r"(?P<deed>(?!được(?!\w))[^\W\d_]+(?: [^\W\d_]+)?)"
 )
-_DENIES = re.compile(r"(?<!\w)(?:chưa|không|chậm|chờ|sẽ|dự kiến|còn|phải)(?!\w)")
+_DENIES = re.compile(r"(?<!\w)(?:chưa|không|chậm|chờ|sẽ|dự kiến|còn|phải(?![^,;]* đã ))(?!\w)")
 # Said of anything that is done.
 DONE = re.compile(
     r"(?<!\w)(?:xong|hoàn thành|hoàn tất|đưa vào (?:sử dụng|vận hành)|khai giảng|khánh thành)(?!\w)"
@@ -49,26 +50,67 @@ _SHARED, _SHARE = 1.7, 0.6  # weight of common words, and their share of what wa
 _COUNTED = (
     1.0  # weight of common words where of the things of which "chưa có nhà nào" some are told
 )
+# "37/37 quy trình", "cả 04 tồn tại"; "mới 21/37"; "đã khắc phục 03, còn 01".
+_ALL = re.compile(r"(?<![\w.,/])0*(?P<n>\d+)/0*(?P=n)(?![\w/])|(?<!\w)cả 0*(?P<m>\d+)(?![\d.,/])")
+_PART = re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\d/.,]\d|\d)")
+_REST = re.compile(r"(?<![\w.,/])(\d{1,3})(?![\d/.,]\d|\d)[^.;\d]{0,60}còn (?:lại )?(\d{1,3})(?!\d)")
+_MOST = 0.75
 _ADVERBIAL = 3  # words
 _OPENING = re.compile(r"^[^:;.]{6,70}?(?=:)")
 
 
 def undone_earlier(draft: Draft, library: Library) -> Checked:
-    """Deeds of a time past that an earlier report calls not done."""
+    """Deeds of a time past that an earlier document calls not done, or done in part."""
     found: dict[Quote, Finding] = {}
     claims = [(c, times) for c in draft.once(clauses_of) if (times := _past(draft, c))]
     compared = 0
-    for other in others_of(draft, library)[:LATEST]:
-        told = (c for c in other.once(clauses_of) if c.part is not Part.PLAN or "đã" in c.said)
+    for other, closed in _earlier(draft, library) if claims else ():
+        told = [c for c in other.once(clauses_of) if c.part is not Part.PLAN or "đã" in c.said]
         undone = [c for c in told if NOT.search(c.said)]
+        partial = [(c, wholes) for c in told if (wholes := _wholes_in_part(c.said))]
         for clause, times in claims:
-            told_then = [told for time, told in times if _by_then(time, other)]
-            compared += len(undone) * bool(told_then)
-            for denied in undone:
-                if any(_of_one_deed(draft, (clause, told), other, denied) for told in told_then):
-                    quote = draft.quote(clause.start, clause.end)
-                    found.setdefault(quote, _finding(quote, other, denied))
+            told_then = [told for time, told in times if _by_then(time, closed)]
+            compared += (len(undone) + len(partial)) * bool(told_then)
+            denials = (
+                *(d for d in undone for t in told_then if _of_one_deed(draft, (clause, t), other, d)),
+                *(d for d, n in partial for t in told_then if n & _wholes(t) and _of_same(draft, clause, other, d)),
+            )
+            if denials:
+                quote = draft.quote(clause.start, clause.end)
+                found.setdefault(quote, _finding(quote, other, denials[0]))
     return Checked(tuple(found.values()), (), {"E.undone_earlier": compared})
+
+
+def _earlier(draft: Draft, library: Library) -> Iterator[tuple[Draft, date]]:
+    """The latest reports and the letters to the commune, with the day up to which they tell."""
+    for other in others_of(draft, library)[:LATEST]:
+        if closed := other.report.period.last_day:
+            yield other, closed + timedelta(days=SLACK)
+    yield from letters_of(draft, library)
+
+
+def _wholes_in_part(said: str) -> frozenset[int]:
+    """The wholes of which a clause tells a part: "mới 21/37 quy trình", "đã xong 03, còn 01"."""
+    parts = [(int(m[1]), int(m[2])) for m in _PART.finditer(said)]
+    rests = {int(m[1]) + int(m[2]) for m in _REST.finditer(said)}
+    return frozenset(whole for part, whole in parts if part < whole) | rests
+
+
+def _wholes(said: str) -> frozenset[int]:
+    """The wholes of which a text tells all: "37/37 quy trình", "cả 04"."""
+    return frozenset(int(m["n"] or m["m"]) for m in _ALL.finditer(said))
+
+
+def _of_same(draft: Draft, claim: Clause, other: Draft, told: Clause) -> bool:
+    """Whether two clauses that tell all and a part of as many things tell it of the same."""
+    said, thing = _about(draft, claim, claim.said), _about(other, told, told.sentence)
+    shared = weight(said & thing)
+    return shared >= _COUNTED and shared >= _MOST * min(weight(said), weight(thing))
+
+
+def _about(draft: Draft, clause: Clause, said: str) -> frozenset[str]:
+    opening = _OPENING.match(draft.blocks[clause.block].text.lower())
+    return _words(f"{opening.group() if opening else ''} | {said}") - GENERAL
 
 
 def _past(draft: Draft, clause: Clause) -> list[tuple[Period, str]]:
@@ -90,12 +132,10 @@ def _past(draft: Draft, clause: Clause) -> list[tuple[Period, str]]:
     return found
 
 
-def _by_then(time: Period, other: Draft) -> bool:
-    """Whether a time had passed, some days aside, when an earlier report's figures closed."""
-    closed, ended = other.report.period.last_day, time.last_day
-    if closed is None or ended is None:
-        return closed is not None and time.start is not None and time.start < closed
-    return ended <= closed + timedelta(days=SLACK)
+def _by_then(time: Period, closed: date) -> bool:
+    """Whether a time had passed when an earlier document's figures closed."""
+    ended = time.last_day
+    return ended <= closed if ended else time.start is not None and time.start < closed
 
 
 def _of_one_deed(draft: Draft, claimed: tuple[Clause, str], other: Draft, denied: Clause) -> bool:
