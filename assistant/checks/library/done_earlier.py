@@ -136,9 +136,7 @@ def _done(other: Draft) -> tuple[tuple[Clause, frozenset[str]], ...]:
     )
 
 
-def _denied(
-    draft: Draft, claim: _Claim, other: Draft, told: Clause, words: frozenset[str]
-) -> bool:
+def _denied(draft: Draft, claim: _Claim, other: Draft, told: Clause, words: frozenset[str]) -> bool:
     """Whether a clause of an earlier report tells as done just what a claim says was not."""
     own, theirs = draft.report.period.last_day, other.report.period
     if claim.this_year and own and (theirs.start is None or theirs.start.year != own.year):

@@ -36,6 +36,7 @@ _NONE = re.compile(
     r"(?:có|phát sinh|xảy ra|ghi nhận|xuất hiện|nhận được|tiếp nhận|phát hiện) "
     r"(?P<thing>[^;.():\d]{4,45}? nào(?! \w+ nào)[^,;.():\d]{0,45}|[^,;.():\d]{4,45}?(?=[,;.():]|$))"
 )
+_COMPARED = re.compile(r"(?<!\w)so với [^,;.()]*")
 _ALL_TIME = re.compile(
     r"(?<!\w)(?:từ (?:đầu năm|khi|ngày thành lập)|đến nay|lũy kế|các tháng|trong năm(?! \d))(?!\w)"
 )
@@ -182,5 +183,5 @@ def _of_its_time(draft: Draft, clause: Clause, before: Earlier) -> bool:
     return any(
         p.start and before.period.start and p.start <= before.period.start
         and p.last_day and p.last_day >= before.last
-        for p in periods_in(draft, clause.said)
+        for p in periods_in(draft, _COMPARED.sub("", clause.said))
     )  # fmt: skip

@@ -53,7 +53,9 @@ _COUNTED = (
 # "37/37 quy trình", "cả 04 tồn tại"; "mới 21/37"; "đã khắc phục 03, còn 01".
 _ALL = re.compile(r"(?<![\w.,/])0*(?P<n>\d+)/0*(?P=n)(?![\w/])|(?<!\w)cả 0*(?P<m>\d+)(?![\d.,/])")
 _PART = re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\d/.,]\d|\d)")
-_REST = re.compile(r"(?<![\w.,/])(\d{1,3})(?![\d/.,]\d|\d)[^.;\d]{0,60}còn (?:lại )?(\d{1,3})(?!\d)")
+_REST = re.compile(
+    r"(?<![\w.,/])(\d{1,3})(?![\d/.,]\d|\d)[^.;\d]{0,60}còn (?:lại )?(\d{1,3})(?!\d)"
+)
 _MOST = 0.75
 _ADVERBIAL = 3  # words
 _OPENING = re.compile(r"^[^:;.]{6,70}?(?=:)")
@@ -72,8 +74,18 @@ def undone_earlier(draft: Draft, library: Library) -> Checked:
             told_then = [told for time, told in times if _by_then(time, closed)]
             compared += (len(undone) + len(partial)) * bool(told_then)
             denials = (
-                *(d for d in undone for t in told_then if _of_one_deed(draft, (clause, t), other, d)),
-                *(d for d, n in partial for t in told_then if n & _wholes(t) and _of_same(draft, clause, other, d)),
+                *(
+                    d
+                    for d in undone
+                    for t in told_then
+                    if _of_one_deed(draft, (clause, t), other, d)
+                ),
+                *(
+                    d
+                    for d, n in partial
+                    for t in told_then
+                    if n & _wholes(t) and _of_same(draft, clause, other, d)
+                ),
             )
             if denials:
                 quote = draft.quote(clause.start, clause.end)
