@@ -154,21 +154,21 @@ def none_since(draft: Draft, before: Earlier) -> Iterator[Denial]:
         match = _NONE.search(clause.said)
         if match is None or not _of_its_time(draft, clause, before):
             continue
-        thing = words_of(plain_words(match["thing"]))
-        alike = [n for n in counted if _is_of(thing, n.told)]
+        thing, listed = words_of(plain_words(match["thing"])), "," in match["thing"]
+        alike = [n for n in counted if _is_of(thing, n.told, listed=listed)]
         if alike and weight(thing) >= _TELLING:
             quote, said = draft.quote(clause.start, clause.end), match.group().strip()
             yield denial(quote, "không có", alike[0], f"dự thảo ghi “{said}”, báo cáo")
 
 
-def _is_of(thing: frozenset[str], told: Told) -> bool:
+def _is_of(thing: frozenset[str], told: Told, *, listed: bool) -> bool:
     """Whether a number counts a thing: its words stand around, most of them beside it."""
     beside, all_ = told.noun | told.core, weight(thing)
     if weight(thing - told.around - told.above) > _ASIDE * all_:
         return False
     if bare(told) and beside and beside <= thing:  # "431 hồ sơ …, quá hạn 01"
         return True
-    if told.noun and told.noun <= thing and weight(thing & told.around) >= _MOST * all_:
+    if listed and told.noun <= thing and weight(thing & told.around) >= _MOST * all_:
         return True
     return weight(thing & beside) >= _MOST * all_
 

@@ -67,11 +67,12 @@ def undone_earlier(draft: Draft, library: Library) -> Checked:
     claims = [(c, times) for c in draft.once(clauses_of) if (times := _past(draft, c))]
     compared = 0
     for other, closed in _earlier(draft, library) if claims else ():
+        slack = timedelta(days=SLACK * (other.report.kind == draft.report.kind))
         told = [c for c in other.once(clauses_of) if c.part is not Part.PLAN or "đã" in c.said]
         undone = [c for c in told if NOT.search(c.said)]
         partial = [(c, wholes) for c in told if (wholes := _wholes_in_part(c.said))]
         for clause, times in claims:
-            told_then = [told for time, told in times if _by_then(time, closed)]
+            told_then = [told for time, told in times if _by_then(time, closed, slack)]
             compared += (len(undone) + len(partial)) * bool(told_then)
             denials = (
                 *(
@@ -97,7 +98,7 @@ def _earlier(draft: Draft, library: Library) -> Iterator[tuple[Draft, date]]:
     """The latest reports and the letters to the commune, with the day up to which they tell."""
     for other in others_of(draft, library)[:LATEST]:
         if closed := other.report.period.last_day:
-            yield other, closed + timedelta(days=SLACK)
+            yield other, closed
     yield from letters_of(draft, library)
 
 
@@ -144,10 +145,12 @@ def _past(draft: Draft, clause: Clause) -> list[tuple[Period, str]]:
     return found
 
 
-def _by_then(time: Period, closed: date) -> bool:
-    """Whether a time had passed when an earlier document's figures closed."""
+def _by_then(time: Period, closed: date, slack: timedelta) -> bool:
+    """Whether a time had passed, some days aside, when an earlier document's figures closed."""
     ended = time.last_day
-    return ended <= closed if ended else time.start is not None and time.start < closed
+    if ended is None:
+        return time.start is not None and time.start < closed
+    return ended <= closed + slack
 
 
 def _of_one_deed(draft: Draft, claimed: tuple[Clause, str], other: Draft, denied: Clause) -> bool:
