@@ -1,5 +1,5 @@
-"""What a draft calls not begun, or the first of its kind, and an earlier report of the commune tells
-as done; and what a draft says that an earlier report told, of which that knows nothing."""
+"""What a draft calls not begun, or the first of its kind, of which an earlier report of the commune
+tells that it was done; and what it says that an earlier report told, and none did."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assistant.checks.library.earlier_reports import LATEST, others_of
 from assistant.checks.library.earlier_times import periods_in
 from assistant.checks.library.undone_earlier import DONE, GENERAL, NOT, PIECE
 from assistant.checks.reading.clauses import Clause, Part, clauses_of
-from assistant.checks.reading.quantities import plain_words
+from assistant.checks.reading.quantities import blanked, plain_words
 from assistant.checks.reading.statements import words_of
 from assistant.checks.records import (
     Checked,
@@ -35,11 +35,15 @@ if TYPE_CHECKING:
 
 _SO_FAR = re.compile(r"(?<!\w)(?:(?:đến|tới) nay|từ đầu năm|vẫn(?= chưa))(?!\w)")
 # "còn 03 thôn chưa …", "một số hộ chưa …": others have.
-_SOME = re.compile(r"(?:^|[;:(] ?|, |(?<!\w)(?:còn|có|vẫn) )(?:\d+|một số|nhiều|vài) [^,;]*$")
+_SOME = re.compile(
+    r"(?:^|[;:(] ?|, |(?<!\w)(?:còn|có|vẫn|nay|năm) )"
+    r"(?:\d{1,3}|một số|nhiều|vài) [^,;]*$"
+)
 _SOME_BEHIND = re.compile(r"^\W*(?:\w+ ){0,2}(?:\d|hết|đủ|toàn bộ|tất cả|đồng bộ|đầy đủ)")
 _FIRST = re.compile(
-    r"(?<!\w)(?:lần đầu(?: tiên)?|vừa(?: mới)?(?= (?:hoàn thành|đưa vào|khánh thành|ra mắt|lắp)))"
-    r"(?P<deed>[^,;.():]{8,80})"
+    r"(?<!\w)lần đầu(?: tiên)?(?P<deed>[^,;.():]{8,80})|"
+    r"(?P<thing>[^,;.():]*)(?<!\w)vừa(?: mới)?(?! (?:qua|và|phải|đủ|nêu)|.* vừa)"
+    r"(?P<begun> [^,;.():]{4,80})"
 )
 _THE_FIRST = re.compile(
     r"(?P<thing>[^,;.():]{6,80}?)(?<!lần)(?<!ngày)(?<!bước)(?<!đợt)(?<!tháng) đầu tiên"
@@ -55,16 +59,18 @@ _ONLY_SO_FAR = re.compile(
     r"(?<!\w)(?:đang|kế hoạch|hồ sơ|đề nghị|đề xuất|đăng ký|"
     r"khảo sát|trình|rà soát|phê duyệt|chủ trương|dự toán|kinh phí)(?!\w)"
 )
-_NUMERAL = re.compile(r"(?<![\d.,/])(?!20\d\d)[1-9]\d*(?![\d/]|[.,]\d)")
-_NAME = re.compile(r"(?<=\w )[^\W\d_a-zà-ỹđ]\w*")
+_NUMERAL = re.compile(r"(?<![\d.,/])[1-9]\d*(?![\d/]|[.,]\d)")
+_WORD = re.compile(r"\w+")
 _TOLD = re.compile(
     r"báo cáo (?P<time>(?:(?! của )[^,;.():]){3,30}?) (?:đã |có )?(?:nêu|ghi|báo cáo|thống kê)"
     r"(?P<what>,?(?:(?!(?: do| vì| nay| nhưng) )[^,;])*)|"
-    r"(?P<before>[^,;]*)(?:đã |được |như )+(?:nêu|ghi|báo cáo) (?:trong|tại|ở) báo cáo "
+    r"(?P<before>[^,;]*)(?:đã |được |như )*(?:nêu|ghi|báo cáo) (?:trong|tại|ở) báo cáo "
     r"(?P<when>[^,;.():]{3,30})"
 )
-_SHARED, _SHARE, _DEED = 1.7, 0.75, 1.2
-_NEAR, _UNIQUE = 0.5, 2.5
+_SHARED, _SHARE, _DEED = 1.7, 0.85, 1.2
+_NEAR, _UNIQUE, _LEAST = 0.5, 2.5, 0.8
+_ROUNDING = 0.01
+_BEGINNING = frozenset(str.split("khởi công thi bắt đầu xây dựng"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +81,30 @@ class _Claim:
     words: frozenset[str]
     share: float
     said: str
+    deed: frozenset[str] = frozenset()
     finished: bool = False
     this_year: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """What an earlier report tells, with its words and those of its sentence."""
+
+    clause: Clause
+    words: frozenset[str]
+    sentence: frozenset[str]
+
+
 def done_earlier(draft: Draft, library: Library) -> Checked:
     """Deeds not begun or never done before, which an earlier report tells as done."""
-    claims = [claim for c in draft.once(clauses_of) for claim in _claims(draft, c)]
+    claims = [claim for c in draft.once(clauses_of) for claim in _claims(c)]
     found: dict[Quote, Finding] = {}
     compared = 0
     for other in _before(draft, library) if claims else ():
-        done = other.once(_done)
+        done = other.once(_deeds)
         compared += len(done) * len(claims)
         for claim in claims:
-            told = next((c for c, words in done if _denied(draft, claim, other, c, words)), None)
+            told = next((d.clause for d in done if _denied(draft, claim, other, d)), None)
             if told is not None:
                 quote = draft.quote(claim.clause.start, claim.clause.end)
                 place = other.quote(told.start, told.end)
@@ -105,20 +121,23 @@ def _before(draft: Draft, library: Library) -> Iterator[Draft]:
             yield other
 
 
-def _claims(draft: Draft, clause: Clause) -> Iterator[_Claim]:
+def _claims(clause: Clause) -> Iterator[_Claim]:
     if clause.part is Part.PLAN:
         return
     said = clause.said
     undone = NOT.search(said)
     if undone and _SO_FAR.search(said):
         before, behind = PIECE.split(said[: undone.start()])[-1], PIECE.split(said[undone.end() :])
+        before = before if weight(_named(before)) >= _LEAST else said[: undone.start()]
         deed = undone["deed"] or ""
         if not (_SOME.search(said[: undone.start()]) or _SOME_BEHIND.match(behind[0])):
-            words = _named(f"{before} {deed} {behind[0]}") - GENERAL
+            words = _named(f"{before} {deed} {behind[0]}") - GENERAL - (_named(deed) & _BEGINNING)
             finished = bool(DONE.search(deed))
-            yield _Claim(clause, words, _SHARE, undone.group().strip(), finished, True)
+            named = _named(deed) - GENERAL - _BEGINNING
+            yield _Claim(clause, words, _SHARE, undone.group().strip(), named, finished, True)
     if first := _FIRST.search(said):
-        yield _Claim(clause, _named(first["deed"]), 1, first.group().strip())
+        words = _named(first["deed"] or first["thing"] + first["begun"])
+        yield _Claim(clause, words, 1, first.group().strip())
     elif (first := _THE_FIRST.search(said)) and not _ONE_OF.search(first["thing"]):
         words = _named(f"{first['thing']} {first['where']}")
         begun = _BEGUN.search(said)
@@ -127,37 +146,41 @@ def _claims(draft: Draft, clause: Clause) -> Iterator[_Claim]:
             yield _Claim(clause, words, 1, first.group().strip(), this_year="năm" in first["where"])
 
 
-def _done(other: Draft) -> tuple[tuple[Clause, frozenset[str]], ...]:
-    """The clauses of a report that are no plans, with the words of their sentences and openings."""
-    told = (c for c in other.once(clauses_of) if c.part is not Part.PLAN)
+def _deeds(other: Draft) -> tuple[_Deed, ...]:
+    """The clauses of a report that are no plans."""
+    told = [c for c in other.once(clauses_of) if c.part is not Part.PLAN]
+    opening = {c.block: other.blocks[c.block].text.lower().split(":")[0][:70] for c in told}
     return tuple(
-        (c, _named(f"{other.blocks[c.block].text.lower().split(':')[0][:70]} | {c.sentence}"))
+        _Deed(c, *(_named(f"{opening[c.block]} | {text}") for text in (c.said, c.sentence)))
         for c in told
     )
 
 
-def _denied(draft: Draft, claim: _Claim, other: Draft, told: Clause, words: frozenset[str]) -> bool:
+def _denied(draft: Draft, claim: _Claim, other: Draft, deed: _Deed) -> bool:
     """Whether a clause of an earlier report tells as done just what a claim says was not."""
-    own, theirs = draft.report.period.last_day, other.report.period
+    own, theirs, told = draft.report.period.last_day, other.report.period, deed.clause.said
     if claim.this_year and own and (theirs.start is None or theirs.start.year != own.year):
         return False
-    if claim.share < 1 and not (DONE if claim.finished else _DONE).search(told.said):
+    if claim.share < 1 and not (DONE if claim.finished else _DONE).search(told):
         return False
-    so_far = set(_ONLY_SO_FAR.findall(told.said)) - set(_ONLY_SO_FAR.findall(claim.clause.said))
-    if _NOT_YET.search(told.said) or so_far:
+    so_far = set(_ONLY_SO_FAR.findall(told)) - set(_ONLY_SO_FAR.findall(claim.clause.said))
+    if _NOT_YET.search(told) or so_far:
         return False
-    bar = _SHARED if claim.share < 1 else _DEED
-    shared = claim.words & words
-    if weight(shared) < bar or weight(shared) < claim.share * weight(claim.words) - 0.01:
+    words = deed.words if claim.share < 1 else deed.sentence
+    if claim.deed and not claim.deed & words:
         return False
-    text = draft.text[claim.clause.start : claim.clause.end]
-    names = {name.lower() for name in _NAME.findall(text)} & claim.words
-    return names | {word for word in claim.words if word.isdigit()} <= words
+    shared, bar = weight(claim.words & words), _SHARED if claim.share < 1 else _DEED
+    if shared < bar or shared < claim.share * weight(claim.words) - _ROUNDING:
+        return False
+    said = _WORD.findall(draft.text[claim.clause.start : claim.clause.end])
+    names = {word.lower() for word in said[1:] if word[0].isupper()}
+    return names & claim.words | {word for word in claim.words if word.isdigit()} <= words
 
 
 def _named(text: str) -> frozenset[str]:
     """The words of a text, and its numbers: "sản phẩm 4 sao" is none of 3 sao."""
-    return words_of(plain_words(text)) | frozenset(_NUMERAL.findall(text))
+    plain = blanked(text, plain_words(text))
+    return words_of(plain) | frozenset(_NUMERAL.findall(plain))
 
 
 def unsaid_earlier(draft: Draft, library: Library) -> Checked:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from assistant.checks.library.earlier_numbers import Dated, bare
 from assistant.checks.library.earlier_pairs import Earlier, common, follows, near
 from assistant.checks.library.earlier_times import EVER, When, periods_in
-from assistant.checks.reading.clauses import Clause, Part, clauses_of
+from assistant.checks.reading.clauses import Clause, clauses_of
 from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.slips import digits, slipped, swapped
@@ -33,10 +33,12 @@ _CARRIED = re.compile(
 _NAMED = re.compile(r"\W*([^\W\d_]+)[^:.;]{0,60}:")  # "Nhiệm vụ: năm 2025 chuyển sang 09"
 _NONE = re.compile(
     r"(?<!\w)(?:không|chưa)(?: để)? "
-    r"(?:có|phát sinh|xảy ra|ghi nhận|xuất hiện|nhận được|tiếp nhận|phát hiện) "
-    r"(?P<thing>[^;.():\d]{4,45}? nào(?! \w+ nào)[^,;.():\d]{0,45}|[^,;.():\d]{4,45}?(?=[,;.():]|$))"
+    r"(?:(?:có|phát sinh|xảy ra|ghi nhận|xuất hiện|nhận được|phát hiện) |(?=[^,;.():\d]{4,45} nào))"
+    r"(?P<thing>[^;.():\d]{4,45}? nào(?! \w+ nào)[^,;.():\d]{0,45}|"
+    r"[^,;.():\d]{4,45}?(?=[,;.():]|$))"
 )
 _COMPARED = re.compile(r"(?<!\w)so với [^,;.()]*")
+_SOME = re.compile(r"(?<![\d.,/])\d[\d.]* (?!tháng|năm|quý|ngày)[^,;.():\d]*$")  # "09 hộ chưa có"
 _ALL_TIME = re.compile(
     r"(?<!\w)(?:từ (?:đầu năm|khi|ngày thành lập)|đến nay|lũy kế|các tháng|trong năm(?! \d))(?!\w)"
 )
@@ -153,6 +155,8 @@ def none_since(draft: Draft, before: Earlier) -> Iterator[Denial]:
     for clause in draft.once(clauses_of):
         match = _NONE.search(clause.said)
         if match is None or not _of_its_time(draft, clause, before):
+            continue
+        if _SOME.search(clause.said[: match.start()]):
             continue
         thing, listed = words_of(plain_words(match["thing"])), "," in match["thing"]
         alike = [n for n in counted if _is_of(thing, n.told, listed=listed)]

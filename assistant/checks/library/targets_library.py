@@ -41,13 +41,15 @@ _TARGET = re.compile(
     r"(?P<by>[^,;.()\d]{0,40}(?<!\w)(?:giao|yêu cầu)(?!\w))?"
 )
 _BY_PLAN = re.compile(
-    rf"(?<![\w.,]){_NUMBER}[^,;.()\d]{{0,30}} theo (?:chỉ tiêu|kế hoạch|nghị quyết)(?!\w)"
+    rf"(?<![\w.,]){_NUMBER}[^,;.()\d]{{0,30}} theo "
+    r"(?:chỉ tiêu|kế hoạch|nghị quyết)(?!\w| (?:quý|tháng))"
 )
 _SET = re.compile(r"(?<!\w)(?:giao|theo kế hoạch|kế hoạch (?:số|của|năm)|của kế hoạch)(?!\w)")
 # "theo Nghị quyết số 15/NQ-HĐND có 07 dự án chuyển tiếp và 08 dự án", "Theo Kế hoạch số 33, vốn …".
 _SAYS = re.compile(
-    r"(?<!\w)(?P<by>(?:theo|tại|như)\s)?(?:kế hoạch|nghị quyết|quyết định|đề án|chương trình|công văn)"
-    r"(?: số (?P<no>\d+)[^\s,;]*)?(?: ngày [\d/]+)?(?: của [^,;.\d]{3,40}?)?"
+    r"(?<!\w)(?P<by>(?:theo|tại|như)\s)?"
+    r"(?:kế hoạch|nghị quyết|quyết định|đề án|chương trình|công văn)"
+    r"(?: số (?P<no>\d+)[^\s,;]*)?(?: năm 20\d\d)?(?: ngày [\d/]+)?(?: của [^,;.\d]{3,40}?)?"
     r"(?(by)|(?= (?:giao|đề ra|đặt|xác định|quy định|ghi|nêu|bố trí|yêu cầu|phân bổ)(?!\w)))"
     r"(?P<rest>,? (?:[^,;()\d]*, )?(?P<told>(?:[^,;()]|,(?=\d))*))"
 )
@@ -59,7 +61,10 @@ _ASKED = re.compile(r"(?:^|,) (?:trong đó )?(?:giao|đặt|yêu cầu|xác đ�
 _LINE = re.compile(rf"(?<![\w.,/])(?<!năm ){_NUMBER}")
 _APART = re.compile(r"[,;](?!\d)|(?<!\w)và(?=\D{0,40}\d)")
 # "chỉ tiêu 35% đề ra từ đầu quý" is the commune's own for a part of the plan's year.
-_OF_PART = re.compile(r"^[^,.;()\d]{0,30}(?<!\w)(?:quý|tháng|kỳ)(?!\w)")
+_OF_PART = re.compile(
+    r"^[^,.;()\d]{0,30}(?<!\w)"
+    r"(?:quý|tháng|kỳ|của (?:thôn|bản|ấp|khu|tổ|xóm|buôn|trường|trạm))(?!\w)"
+)
 _ROW = re.compile(r".+")
 _GENERAL = frozenset(
     str.split(
@@ -126,9 +131,8 @@ def _told_by(clause: Clause) -> Iterator[_Target]:
     """What a clause says that a plan tells; not what was done by it."""
     match = _SAYS.search(clause.said)
     lead = clause.said[: match.start()] if match else ""
-    if (
-        match is None
-        or not _ASKED.search(match["rest"])
+    if match is None or (
+        not _ASKED.search(match["rest"])
         and _DONE.search(f"{_APART.split(lead)[-1]} {match['rest']}")
     ):
         return
@@ -174,7 +178,7 @@ def _lines(draft: Draft, library: Library) -> Iterator[_Line]:
 
 
 def _told(text: str, block: Block) -> Iterator[tuple[Quote, str]]:
-    """The sentences of a block, and the rows of a table that has a number each as "name: 25 cây"."""
+    """The sentences of a block; rows of a table that have a number each as "name: 25 cây"."""
     if block.kind is not BlockKind.TABLE:
         for start, end in sentences(text[block.start : block.end], block.start):
             yield Quote(text[start:end], start, end), plain_words(canonical(text[start:end]))

@@ -168,7 +168,11 @@ def _of_one_deed(draft: Draft, claimed: tuple[Clause, str], other: Draft, denied
     around = " | ".join((*draft.place(claim.start)[-1:], so_far))
     lead = denied.sentence[: denied.sentence.find(denied.said)] + denied.said[: match.start()]
     opening = _OPENING.match(other.blocks[denied.block].text.lower())
-    thing = _words(f"{opening.group() if opening else ''} | {lead} | {match['none'] or ''}") - deed
+    thing = _words(PIECE.split(denied.said[match.end() :])[0]) - deed
+    if weight(thing) < _SHARED:  # else "chưa mở sổ theo dõi tiếp công dân": it stands behind
+        thing = (
+            _words(f"{opening.group() if opening else ''} | {lead} | {match['none'] or ''}") - deed
+        )
     shared = weight(thing & (said | _words(around)))
     if match["none"] and re.search(rf"\d {re.escape(match['none'])}(?!\w)", claim.said):
         return shared >= _COUNTED
