@@ -10,22 +10,13 @@ from typing import TYPE_CHECKING
 
 from assistant.checks.library.earlier_reports import LATEST, others_of
 from assistant.checks.library.earlier_times import periods_in
-from assistant.checks.library.undone_earlier import DONE, GENERAL, NOT, PIECE
+from assistant.checks.library.undone_earlier import DONE, GENERAL, NOT, PIECE, finding
 from assistant.checks.reading.clauses import Clause, Part, clauses_of
 from assistant.checks.reading.quantities import blanked, plain_words
 from assistant.checks.reading.statements import words_of
-from assistant.checks.records import (
-    Checked,
-    Draft,
-    Finding,
-    FindingKind,
-    Group,
-    Quote,
-    Severity,
-    Source,
-    source_of,
-)
+from assistant.checks.records import Checked, Draft, Finding, Quote
 from assistant.checks.twice.pair_words import weight
+from vectorstore.records import BlockKind
 from vectorstore.vocabulary.numbers import find_numbers
 from vectorstore.vocabulary.periods import close
 from vectorstore.vocabulary.symbols import find_symbols
@@ -108,7 +99,7 @@ def done_earlier(draft: Draft, library: Library) -> Checked:
             if told is not None:
                 quote = draft.quote(claim.clause.start, claim.clause.end)
                 place = other.quote(told.start, told.end)
-                found.setdefault(quote, _finding(quote, claim.said, other, place))
+                found.setdefault(quote, finding("done_earlier", quote, claim.said, other, place))
     return Checked(tuple(found.values()), (), {"E.done_earlier": compared})
 
 
@@ -191,6 +182,7 @@ def unsaid_earlier(draft: Draft, library: Library) -> Checked:
         match = _TOLD.search(clause.said)
         times = periods_in(draft, match["time"] or match["when"]) if match else []
         others = [o for o in _before(draft, library) if times and close(o.report.period, times[0])]
+        others = [o for o in others if _one_topic(draft, o)]
         if match is None or len(others) != 1:
             continue
         compared += 1
@@ -199,43 +191,29 @@ def unsaid_earlier(draft: Draft, library: Library) -> Checked:
         unknown = _unknown(text, others[0])
         if unknown:
             quote = draft.quote(clause.start, clause.end)
-            said = f"báo cáo trước đã nêu “{unknown}”"
-            findings.append(_finding(quote, said, others[0], None))
+            said = f"báo cáo trước đã nêu {unknown}"
+            findings.append(finding("unsaid_earlier", quote, said, others[0], None))
     return Checked(tuple(findings), (), {"E.unsaid_earlier": compared})
 
 
+def _one_topic(one: Draft, other: Draft) -> bool:
+    """Whether the titles of two reports tell of one thing."""
+    mine, theirs = _named(one.report.title), _named(other.report.title)
+    return weight(mine & theirs) >= _NEAR * min(weight(mine), weight(theirs))
+
+
 def _unknown(text: str, other: Draft) -> str:
-    """What of a text stands nowhere in a report: the symbol of a document, or a number."""
-    symbols = [s for s in find_symbols(text) if s.symbol not in other.text]
-    if symbols or find_symbols(text):
-        return symbols[0].symbol if symbols else ""
-    told = {span.value for span in find_numbers(other.text)}
-    for span in find_numbers(text):
-        if span.value not in told:
-            return text[span.start :].strip(" .")
-        head = re.match(r"\W*\w+", text[span.end :])
-        beside = rf"(?<![\w.,])0*{re.escape(text[span.start : span.end].lstrip('0'))}"
-        if head and not any(
-            weight(_named(text) & _named(c.sentence)) >= _NEAR
-            for c in other.once(clauses_of)
-            if re.search(rf"{beside}(?![\d.,/]\d)", c.said)
+    """What of a text stands nowhere in a report: the symbol of a document, or a number beside a
+    word of what it counts, or in a table."""
+    if symbols := find_symbols(text):
+        return next((s.symbol for s in symbols if s.symbol not in other.text), "")
+    said = _named(text)
+    for span in find_numbers(blanked(text, text)):
+        printed = text[span.start : span.end].lstrip("0")
+        number = re.compile(rf"(?<![\w.,])0*{re.escape(printed)}(?![\d.,/]?\d)")
+        told = [block for block in other.blocks if number.search(block.text)]
+        if not any(
+            b.kind is BlockKind.TABLE or weight(said & _named(b.text)) >= _NEAR for b in told
         ):
             return text[span.start :].strip(" .")
     return ""
-
-
-def _finding(quote: Quote, said: str, other: Draft, place: Quote | None) -> Finding:
-    report = other.report
-    told = f"ghi đã làm: “{place.text}”" if place else "không có nội dung này"
-    source = source_of(report, place) if place else Source(report.report_id, report.title, "", 0, 0)
-    return Finding(
-        FindingKind.CONFLICTING_VALUES if place else FindingKind.UNSUPPORTED_FIGURE,
-        Group.CONSISTENCY,
-        Severity.MEDIUM,
-        0.6,
-        "done_earlier" if place else "unsaid_earlier",
-        f"Dự thảo ghi “{said}”, báo cáo đã lưu “{report.title}” {told}.",
-        "Đối chiếu với báo cáo đã gửi rồi sửa nội dung hoặc thời gian.",
-        (quote,),
-        sources=(source,),
-    )

@@ -90,7 +90,9 @@ def undone_earlier(draft: Draft, library: Library) -> Checked:
             )
             if denials:
                 quote = draft.quote(clause.start, clause.end)
-                found.setdefault(quote, _finding(quote, other, denials[0]))
+                place = other.quote(denials[0].start, denials[0].end)
+                said = "đã làm trong thời gian này"
+                found.setdefault(quote, finding("undone_earlier", quote, said, other, place))
     return Checked(tuple(found.values()), (), {"E.undone_earlier": compared})
 
 
@@ -183,17 +185,18 @@ def _words(text: str) -> frozenset[str]:
     return words_of(plain_words(text))
 
 
-def _finding(quote: Quote, other: Draft, denied: Clause) -> Finding:
-    report = other.report
-    place = other.quote(denied.start, denied.end)
+def finding(check: str, quote: Quote, said: str, other: Draft, place: Quote | None) -> Finding:
+    """What a draft says against a place of a stored document; or against all that it tells."""
+    title = other.report.title
+    told = f"ghi “{place.text}”" if place else "không có nội dung này"
     return Finding(
-        FindingKind.CONFLICTING_VALUES,
+        FindingKind.CONFLICTING_VALUES if place else FindingKind.UNSUPPORTED_FIGURE,
         Group.CONSISTENCY,
         Severity.MEDIUM,
         0.6,
-        "undone_earlier",
-        f"Dự thảo ghi đã làm, báo cáo đã lưu “{report.title}” ghi chưa làm: “{place.text}”.",
-        "Đối chiếu với báo cáo đã gửi, sửa thời gian hoặc kết quả.",
+        check,
+        f"Dự thảo ghi “{said}”, văn bản đã lưu “{title}” {told}.",
+        "Đối chiếu với văn bản đã lưu, sửa thời gian hoặc kết quả.",
         (quote,),
-        sources=(source_of(report, place),),
+        sources=(source_of(other.report, place or Quote("", 0, 0)),),
     )
