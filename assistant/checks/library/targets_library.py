@@ -72,7 +72,6 @@ _GENERAL = frozenset(
     )
 )
 _LEAST, _SHARE, _CLEAR = 0.8, 0.5, 0.3
-_LACKING = 0.4  # what a line says and the clause doesn't
 _ENOUGH = 1.2  # weight of what a clause says of its target; else its paragraph says it
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -232,14 +231,10 @@ def _is_of(target: _Target, report: Report) -> bool:
 
 
 def _surest(said: frozenset[str], lines: list[_Line]) -> _Line | None:
-    shared = [
-        (weight(line.words & said) - _LACKING * min(weight(line.words - said), 1.0), line)
-        for line in lines
-    ]
+    shared = [(weight(line.words & said), line) for line in lines]
     best = max((share for share, _ in shared), default=0.0)
     rivals = [line for share, line in shared if share > best - _CLEAR]
-    common = max((weight(line.words & said) for line in rivals), default=0.0)
-    if common < _LEAST or common < _SHARE * min(weight(rivals[0].words), weight(said)):
+    if best < _LEAST or best < _SHARE * min(weight(rivals[0].words), weight(said)):
         return None
     return rivals[0] if len({line.value for line in rivals}) == 1 else None
 
