@@ -212,12 +212,12 @@ def _all_capitalised(folded_place: str, line: str) -> bool:
 
 def _kind_without_line(reading: _Reading) -> str:
     """The kind that the symbol's letters tell: "12/KH-UBND", "/BC-UBND", "102/UBND-VHXH"."""
-    if reading.about and not reading.symbol_line:
+    if reading.about:
         return "công văn"
     for letters in re.findall(r"[^\W\d_]+", fold(reading.symbol_line))[1:]:
         if letters in _KIND_BY_LETTERS:
             return _KIND_BY_LETTERS[letters]
-    return "công văn" if reading.about else ""
+    return ""
 
 
 def _bodies(lines: Sequence[str]) -> list[str]:

@@ -37,7 +37,8 @@ _CAPACITY = re.compile(
     r"ỦY BAN|UBND|BAN |ĐẢNG"
 )
 _APPENDED = re.compile(r"PHỤ LỤC|PHỤ BIỂU|BIỂU\b|DANH (?:MỤC|SÁCH)|BẢNG\b|PHẦN\b|ĐỀ CƯƠNG")
-_HEAD_LINES = 45
+_HEAD_LINES, _BODY_LINES = 45, 5
+_NUMBERED = re.compile(r"Số\s*:", re.IGNORECASE)
 
 
 def front_end(elements: Sequence[Element]) -> int:
@@ -46,9 +47,17 @@ def front_end(elements: Sequence[Element]) -> int:
     if kind is not None:
         return _addressees_end(elements, _title_end(elements, kind))
     index = 0
-    while index < len(elements) and _in_letterhead(elements[index]):
+    while index < len(elements) and (
+        _in_letterhead(elements[index]) or _before_number(elements, index)
+    ):
         index += 1
     return _addressees_end(elements, index)
+
+
+def _before_number(elements: Sequence[Element], index: int) -> bool:
+    """Whether a line in capitals, "SỞ NỘI VỤ", stands above the number of a document."""
+    numbered = any(_NUMBERED.match(e.text) for e in elements[index + 1 : index + _BODY_LINES])
+    return elements[index].kind == "line" and elements[index].text.isupper() and numbered
 
 
 def _kind_index(elements: Sequence[Element]) -> int | None:

@@ -38,6 +38,7 @@ from assistant.checks.form import (
 from assistant.checks.library import (
     citations_library,
     claims_library,
+    done_earlier,
     falling_totals,
     targets_library,
     undone_earlier,
@@ -164,6 +165,8 @@ LIBRARY_CHECKERS: tuple[LibraryChecker, ...] = (
     claims_library.opening_from_library,
     unlike_earlier.unlike_earlier,
     undone_earlier.undone_earlier,
+    done_earlier.done_earlier,
+    done_earlier.unsaid_earlier,
     targets_library.targets_of_plans,
     citations_library.cited_unlike_library,
 )

@@ -52,7 +52,8 @@ _ISSUED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One place that names a document by its symbol; what it does not say is empty."""
+    """One place that names a document by its symbol; what it does not say is empty. `titled` goes
+    on to the end of the title."""
 
     symbol: str
     kind: str
@@ -60,6 +61,7 @@ class Cited:
     issuer: str
     title: str
     quote: Quote
+    titled: Quote | None = None
 
     @property
     def organ(self) -> str:
@@ -127,6 +129,7 @@ def _read(draft: Draft, offset: int, text: str, span: SymbolSpan) -> Cited:
         issuer=name,
         title=title["title"].strip() if title else "",
         quote=draft.quote(offset + start, offset + after),
+        titled=draft.quote(offset + start, offset + title.end()) if title else None,
     )
 
 

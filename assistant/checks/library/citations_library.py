@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _LOCAL = frozenset({"UBND", "HĐND", "TU", "ĐU"})
 _MOST_SOURCES = 4
 _ALIKE = 0.5  # of the words of two titles
-_UNLIKE_ITS_OWN = 0.25  # of the words of a document's own title
+_UNLIKE_ITS_OWN = 0.4  # of the words of a document's own title
 
 
 def cited_unlike_library(draft: Draft, library: Library) -> Checked:
@@ -214,7 +214,7 @@ def _finding(
         message=f"Văn bản {cited.symbol}: dự thảo ghi {what} “{mine}”, văn bản khác trong kho ghi"
         f" “{theirs}” (“{sources[0].title}”).",
         advice=f"Đối chiếu bản gốc {cited.symbol} rồi sửa {what}.",
-        quotes=(cited.quote,),
+        quotes=((cited.titled if what == "trích yếu" else None) or cited.quote,),
         expected=theirs,
         found=mine,
         sources=sources,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from assistant.checks.library.earlier_numbers import Dated, bare
 from assistant.checks.library.earlier_pairs import Earlier, common, follows, near
 from assistant.checks.library.earlier_times import EVER, When, periods_in
-from assistant.checks.reading.clauses import Clause, Part, clauses_of
+from assistant.checks.reading.clauses import Clause, clauses_of
 from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.slips import digits, slipped, swapped
@@ -30,23 +30,23 @@ _CARRIED = re.compile(
     r"(?<![\w.,/])(?P<before>\d+(?:\.\d{3})* (?P<what>[^\W\d_]+))[^,;.():\d]{0,25}"
     rf"{_FROM}|{_FROM}(?: là)?:? (?P<behind>\d+(?:\.\d{{3}})*(?: (?P<which>[^\W\d_]+))?)(?![\d/])"
 )
-_DIGITS = re.compile(r"(?<![\d.,/])[1-9]\d*(?![\d/]|[.,]\d)")
 _NAMED = re.compile(r"\W*([^\W\d_]+)[^:.;]{0,60}:")  # "Nhiệm vụ: năm 2025 chuyển sang 09"
 _NONE = re.compile(
-    r"(?<!\w)(?:không|chưa)(?: để)? (?:có|phát sinh|xảy ra|ghi nhận|xuất hiện) "
-    r"(?P<thing>[^,;.():\d]{4,45}?)(?: nào)?(?=[,;.():]|$)"
+    r"(?<!\w)(?:không|chưa)(?: để)? "
+    r"(?:(?:có|phát sinh|xảy ra|ghi nhận|xuất hiện|nhận được|phát hiện) |(?=[^,;.():\d]{4,45} nào))"
+    r"(?P<thing>[^;.():\d]{4,45}? nào(?! \w+ nào)[^,;.():\d]{0,45}|"
+    r"[^,;.():\d]{4,45}?(?=[,;.():]|$))"
 )
+_COMPARED = re.compile(r"(?<!\w)so với [^,;.()]*")
+_SOME = re.compile(r"(?<![\d.,/])\d[\d.]* (?!tháng|năm|quý|ngày)[^,;.():\d]*$")  # "09 hộ chưa có"
 _ALL_TIME = re.compile(
-    r"(?<!\w)(?:từ (?:đầu năm|khi|ngày thành lập)|đến nay|lũy kế|các tháng)(?!\w)"
+    r"(?<!\w)(?:từ (?:đầu năm|khi|ngày thành lập)|đến nay|lũy kế|các tháng|trong năm(?! \d))(?!\w)"
 )
-_FIRST = re.compile(r"(?<!\w)lần đầu(?: tiên)?(?P<deed>[^,;.():]{8,80})")
 _EVENT = re.compile(r"(?<!\w)(?:dịp|tết|ngày|trong tháng|từ tháng) ")
-_NOT_YET = re.compile(r"(?<!\w)(?:chưa|sẽ|dự kiến|chuẩn bị|kế hoạch tổ chức)(?!\w)")
 _LACK_OF = frozenset(["chưa", "không", "phải"])
 _TELLING = 0.8
 _MOST = 0.6  # share of the words of a thing
 _ASIDE = 0.25  # share of them that stands nowhere
-_SHARED = 2.5  # weight of a deed that two reports tell
 _SMALL = 20
 _LONG = 4  # digits from which two numbers are hardly turned about by chance
 _YEARS = (1990, 2050)
@@ -156,46 +156,25 @@ def none_since(draft: Draft, before: Earlier) -> Iterator[Denial]:
         match = _NONE.search(clause.said)
         if match is None or not _of_its_time(draft, clause, before):
             continue
-        thing = words_of(plain_words(match["thing"]))
-        alike = [n for n in counted if _is_of(thing, n.told)]
+        if _SOME.search(clause.said[: match.start()]):
+            continue
+        thing, listed = words_of(plain_words(match["thing"])), "," in match["thing"]
+        alike = [n for n in counted if _is_of(thing, n.told, listed=listed)]
         if alike and weight(thing) >= _TELLING:
             quote, said = draft.quote(clause.start, clause.end), match.group().strip()
             yield denial(quote, "không có", alike[0], f"dự thảo ghi “{said}”, báo cáo")
 
 
-def _is_of(thing: frozenset[str], told: Told) -> bool:
+def _is_of(thing: frozenset[str], told: Told, *, listed: bool) -> bool:
     """Whether a number counts a thing: its words stand around, most of them beside it."""
     beside, all_ = told.noun | told.core, weight(thing)
     if weight(thing - told.around - told.above) > _ASIDE * all_:
         return False
     if bare(told) and beside and beside <= thing:  # "431 hồ sơ …, quá hạn 01"
         return True
+    if listed and told.noun <= thing and weight(thing & told.around) >= _MOST * all_:
+        return True
     return weight(thing & beside) >= _MOST * all_
-
-
-def first_time(draft: Draft, before: Earlier) -> Iterator[Denial]:
-    """What the draft calls the first of its kind and the earlier report tells as done."""
-    other = before.draft
-    for clause in draft.once(clauses_of):
-        match = _FIRST.search(clause.said)
-        deed = _named(match["deed"]) if match else frozenset[str]()
-        if match is None or weight(deed) < _SHARED:
-            continue
-        for told in other.once(clauses_of):
-            denied = told.part is Part.PLAN or _NOT_YET.search(told.said)
-            if not denied and deed <= _named(told.sentence):
-                yield Denial(
-                    draft.quote(clause.start, clause.end),
-                    match.group(),
-                    other.quote(told.start, told.end),
-                    f"dự thảo ghi “{match.group().strip()}”, báo cáo",
-                )
-                break
-
-
-def _named(text: str) -> frozenset[str]:
-    """The words of a text, and its numbers: "sản phẩm 4 sao" is none of 3 sao."""
-    return words_of(plain_words(text)) | frozenset(_DIGITS.findall(text))
 
 
 def _of_its_time(draft: Draft, clause: Clause, before: Earlier) -> bool:
@@ -207,6 +186,6 @@ def _of_its_time(draft: Draft, clause: Clause, before: Earlier) -> bool:
         return last is not None and last.year == before.last.year
     return any(
         p.start and before.period.start and p.start <= before.period.start
-        and near(p.last_day, before.last)
-        for p in periods_in(draft, clause.said)
+        and p.last_day and p.last_day >= before.last
+        for p in periods_in(draft, _COMPARED.sub("", clause.said))
     )  # fmt: skip

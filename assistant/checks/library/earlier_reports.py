@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from assistant.checks.reading.measures import STATES, actual, divisor, part_of_its_own, scope
 from assistant.checks.records import Draft, Source, source_of
 from vectorstore.records import BlockKind, Figure, FigureKind, ParsedReport, Period, Report, Scope
+from vectorstore.vocabulary.dates import find_dates
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.periods import close, same_span
 from vectorstore.vocabulary.text import fold
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _NEXT_DAY = timedelta(days=1)
 _SLACK = timedelta(days=5)
+_LETTER = "công văn"
 LATEST = 4  # reports that are read sentence by sentence
 
 
@@ -48,6 +50,20 @@ def _others(draft: Draft, library: Library) -> tuple[Draft, ...]:
         and report.kind == draft.report.kind
         and (stored := _stored(library, report)) is not None
     )
+
+
+def letters_of(draft: Draft, library: Library) -> Iterator[tuple[Draft, date]]:
+    """Stored letters to the draft's commune of the draft's year, each with the last day before its
+    own that it tells of: that on which matters stood so."""
+    commune, last = draft.report.commune, draft.report.period.last_day
+    scope_of = Scope(communes=frozenset({fold(commune.full_name)})) if commune else None
+    for report in library.ledger.reports(scope_of) if scope_of and last else ():
+        issued = report.issued_on or ""
+        letter = _stored(library, report) if report.kind == _LETTER else None
+        if letter and last and issued[:4] == str(last.year):
+            days = [d.iso for d in find_dates(letter.text) if len(d.iso) == len(issued)]
+            told = max((day for day in days if day < issued), default=issued)
+            yield letter, date.fromisoformat(told)
 
 
 def _stored(library: Library, report: Report) -> Draft | None:

@@ -23,7 +23,7 @@ from assistant.checks.records import (
     source_of,
 )
 from assistant.checks.twice.pair_words import weight
-from vectorstore.records import BlockKind, Report
+from vectorstore.records import Block, BlockKind, Report
 from vectorstore.vocabulary.numbers import format_number, parse_number
 from vectorstore.vocabulary.text import canonical, fold, sentences
 
@@ -32,40 +32,46 @@ if TYPE_CHECKING:
 
 _NUMBER = (
     r"(?P<value>\d+(?:\.\d{3})*(?:,\d+)?)(?! (?:tháng|quý|năm|ngày))"
-    r"(?: ?(?P<rate>%)| (?P<head>[^\W\d_]+))"
+    r"(?: ?(?P<rate>%)|(?: trong (?:tổng )?số \d+)? (?P<head>[^\W\d_]+))"
 )
 # "so với chỉ tiêu 65% tỉnh giao", "giao chỉ tiêu hồ sơ trực tuyến 80%", "vượt mức 90% được giao",
 # "đạt 45% chỉ tiêu năm (120 lao động)", "từ 92% trở lên theo chỉ tiêu kế hoạch năm".
 _TARGET = re.compile(
-    rf"(?<!\w)(?P<name>chỉ tiêu|mục tiêu|mức|kế hoạch năm)(?!\w)[^,;.()\d%]{{0,60}}\(?{_NUMBER}"
+    rf"(?<!\w)(?P<name>chỉ tiêu|mục tiêu|mức|kế hoạch năm)(?!\w)[^,;.()\d%]{{0,80}}\(?{_NUMBER}"
     r"(?P<by>[^,;.()\d]{0,40}(?<!\w)(?:giao|yêu cầu)(?!\w))?"
 )
 _BY_PLAN = re.compile(
-    rf"(?<![\w.,]){_NUMBER}[^,;.()\d]{{0,30}} theo (?:chỉ tiêu|kế hoạch|nghị quyết)(?!\w)"
+    rf"(?<![\w.,]){_NUMBER}[^,;.()\d]{{0,30}} theo "
+    r"(?:chỉ tiêu|kế hoạch|nghị quyết)(?!\w| (?:quý|tháng))"
 )
 _SET = re.compile(r"(?<!\w)(?:giao|theo kế hoạch|kế hoạch (?:số|của|năm)|của kế hoạch)(?!\w)")
 # "theo Nghị quyết số 15/NQ-HĐND có 07 dự án chuyển tiếp và 08 dự án", "Theo Kế hoạch số 33, vốn …".
 _SAYS = re.compile(
-    r"(?<!\w)(?P<by>(?:theo|tại|như)\s)?(?:kế hoạch|nghị quyết|quyết định|đề án|chương trình)"
-    r"(?: số (?P<no>\d+)[^\s,;]*)?(?: ngày [\d/]+)?(?: của [^,;.\d]{3,40}?)?"
+    r"(?<!\w)(?P<by>(?:theo|tại|như)\s)?"
+    r"(?:kế hoạch|nghị quyết|quyết định|đề án|chương trình|công văn)"
+    r"(?: số (?P<no>\d+)[^\s,;]*)?(?: năm 20\d\d)?(?: ngày [\d/]+)?(?: của [^,;.\d]{3,40}?)?"
     r"(?(by)|(?= (?:giao|đề ra|đặt|xác định|quy định|ghi|nêu|bố trí|yêu cầu|phân bổ)(?!\w)))"
-    r"(?P<rest>,? (?:[^,;()]|,(?=\d))*)"
+    r"(?P<rest>,? (?:[^,;()\d]*, )?(?P<told>(?:[^,;()]|,(?=\d))*))"
 )
 _DONE = re.compile(
     r"(?<!\w)(?:đã|đạt|hoàn thành|thực hiện|tổ chức|kết quả|hiện|trong (?:kỳ|tháng|quý)|"
-    r"triển khai|ban hành|xã|phường)(?!\w)"
+    r"triển khai|ban hành|(?:xã|phường)(?! phải))(?!\w)"
 )
+_ASKED = re.compile(r"(?:^|,) (?:trong đó )?(?:giao|đặt|yêu cầu|xác định|quy định)(?!\w)[^,;()]*$")
 _LINE = re.compile(rf"(?<![\w.,/])(?<!năm ){_NUMBER}")
 _APART = re.compile(r"[,;](?!\d)|(?<!\w)và(?=\D{0,40}\d)")
 # "chỉ tiêu 35% đề ra từ đầu quý" is the commune's own for a part of the plan's year.
-_OF_PART = re.compile(r"^[^,.;()\d]{0,30}(?<!\w)(?:quý|tháng|kỳ)(?!\w)")
+_OF_PART = re.compile(
+    r"^[^,.;()\d]{0,30}(?<!\w)"
+    r"(?:quý|tháng|kỳ|của (?:thôn|bản|ấp|khu|tổ|xóm|buôn|trường|trạm))(?!\w)"
+)
+_ROW = re.compile(r".+")
 _GENERAL = frozenset(
     str.split(
         "tỷ lệ chỉ tiêu chỉtiêu mục giao kế hoạch đạt vượt mức tỉnh xã phường điểm năm lũy thấp cao"
     )
 )
 _LEAST, _SHARE, _CLEAR = 0.8, 0.5, 0.3
-_LACKING = 0.4  # what a line says and the clause doesn't
 _ENOUGH = 1.2  # weight of what a clause says of its target; else its paragraph says it
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -123,9 +129,12 @@ def _named(clause: Clause) -> Iterator[_Target]:
 def _told_by(clause: Clause) -> Iterator[_Target]:
     """What a clause says that a plan tells; not what was done by it."""
     match = _SAYS.search(clause.said)
-    if match is None or _DONE.search(f"{clause.said[: match.start()][-20:]} {match['rest']}"):
+    lead = clause.said[: match.start()] if match else ""
+    if match is None or (
+        not _ASKED.search(match["rest"])
+        and _DONE.search(f"{_APART.split(lead)[-1]} {match['rest']}")
+    ):
         return
-    lead = clause.said[: match.start()]
     for number, words in _numbers(match["rest"]):
         value = parse_number(number["value"])
         own = words if weight(words) >= _LEAST else words | _words(lead)
@@ -160,15 +169,26 @@ def _lines(draft: Draft, library: Library) -> Iterator[_Line]:
         whole = library.ledger.report(report.report_id)
         title = _words(canonical(report.title))
         for block in library.ledger.blocks(report.report_id) if whole else ():
-            if whole is None or block.kind is BlockKind.TABLE:
-                continue
-            for start, end in sentences(whole.text[block.start : block.end], block.start):
-                quote = Quote(whole.text[start:end], start, end)
-                said = plain_words(canonical(quote.text))
+            for quote, said in _told(whole.text, block) if whole else ():
                 for number, words in _numbers(said):
                     value = parse_number(number["value"])
                     if value is not None:
                         yield _Line(report, quote, words, value, _unit(number), title)
+
+
+def _told(text: str, block: Block) -> Iterator[tuple[Quote, str]]:
+    """The sentences of a block; rows of a table that have a number each as "name: 25 cây"."""
+    if block.kind is not BlockKind.TABLE:
+        for start, end in sentences(text[block.start : block.end], block.start):
+            yield Quote(text[start:end], start, end), plain_words(canonical(text[start:end]))
+        return
+    for row in _ROW.finditer(text, block.start, block.end):
+        cells = [cell.strip() for cell in row.group().split("\t")]
+        named = [cell for cell in cells if not any(map(str.isdigit, cell))]
+        counted = [cell for cell in cells[1:] if any(map(str.isdigit, cell))]
+        if named and len(counted) == 1:
+            said = f"{named[0]}: {counted[0]} {' '.join(named[1:])}"
+            yield Quote(row.group(), *row.span()), plain_words(canonical(said))
 
 
 def _concerns(draft: Draft, report: Report) -> bool:
@@ -177,9 +197,10 @@ def _concerns(draft: Draft, report: Report) -> bool:
     years = _YEAR.findall(report.title)
     if last and years and not min(years) <= str(last.year) <= max(years):
         return False
-    if mine and theirs and fold(mine.full_name) == fold(theirs.full_name):
-        return True
-    return bool(report.symbol) and str(report.symbol) in draft.text
+    if mine and theirs:
+        return fold(mine.full_name) == fold(theirs.full_name)
+    of_province = mine is not None and fold(report.issuer).endswith(fold(mine.province or "-"))
+    return of_province or (bool(report.symbol) and str(report.symbol) in draft.text)
 
 
 def _set_by(draft: Draft, target: _Target, lines: list[_Line]) -> _Line | None:
@@ -188,9 +209,10 @@ def _set_by(draft: Draft, target: _Target, lines: list[_Line]) -> _Line | None:
     above = _words(draft.text[draft.blocks[clause.block].start : clause.end])
     alike = [line for line in lines if line.unit == target.unit and _is_of(target, line.report)]
     said = near | above if weight(near) < _ENOUGH else near
-    if any(line.value == target.value and weight(line.words & said) >= _CLEAR for line in alike):
-        return None
     line = _surest(near, alike) or (_surest(said, alike) if said != near else None)
+    least = max(_CLEAR, _SHARE * weight(line.words & said) if line else 0)
+    if any(each.value == target.value and weight(each.words & said) >= least for each in alike):
+        return None
     if line is None and target.plan:
         close = [each for each in alike if slipped(each.value, target.value)]
         close += [each for each in alike if same_digits(each.value, target.value)]
@@ -201,18 +223,18 @@ def _set_by(draft: Draft, target: _Target, lines: list[_Line]) -> _Line | None:
 def _is_of(target: _Target, report: Report) -> bool:
     """Whether a document may be the one that a target is said to be of."""
     number = (report.symbol or "").split("/")[0]
+    if not target.plan and (
+        report.kind == "công văn" or (report.commune is None and "tỉnh" not in target.clause.said)
+    ):
+        return False
     return not target.plan or number.lstrip("0") == target.plan.lstrip("0")
 
 
 def _surest(said: frozenset[str], lines: list[_Line]) -> _Line | None:
-    shared = [
-        (weight(line.words & said) - _LACKING * min(weight(line.words - said), 1.0), line)
-        for line in lines
-    ]
+    shared = [(weight(line.words & said), line) for line in lines]
     best = max((share for share, _ in shared), default=0.0)
     rivals = [line for share, line in shared if share > best - _CLEAR]
-    common = max((weight(line.words & said) for line in rivals), default=0.0)
-    if common < _LEAST or common < _SHARE * min(weight(rivals[0].words), weight(said)):
+    if best < _LEAST or best < _SHARE * min(weight(rivals[0].words), weight(said)):
         return None
     return rivals[0] if len({line.value for line in rivals}) == 1 else None
 

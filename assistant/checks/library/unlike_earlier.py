@@ -14,7 +14,6 @@ from assistant.checks.library.earlier_facts import (
     Denial,
     carried,
     denial,
-    first_time,
     none_since,
     slipped_copies,
 )
@@ -65,7 +64,6 @@ def _denied(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator
     yield from slipped_copies(numbers, before)
     yield from carried(draft, before)
     yield from none_since(draft, before)
-    yield from first_time(draft, before)
 
 
 def _quote(draft: Draft, claim: Claim) -> Quote:
