@@ -29,13 +29,17 @@ _WAY = re.compile(
     r"(?P<not>không )?(?:(?P<up>tăng|cao hơn|nhiều hơn)|(?P<down>giảm|thấp hơn|ít hơn))"
     r"(?: nhẹ| mạnh| đáng kể| nhiều| rõ rệt)?"
     r"(?= so | (?:cuối )?(?:(?:kỳ|tháng|quý|năm) (?:trước|[ivx\d])|cùng kỳ)))"
-    r"(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
+    r"(?: so)?(?: với)? (?!\d[\d,]* ?(?:%|lần))(?P<rest>[^,;.()]{0,60})"
 )
 # How often what there was goes into what there is: "tăng gấp đôi so với cuối năm 2025".
 _TIMES = re.compile(
     r"^[^.;()\d]{0,30}(?<!\w)(?P<what>gấp (?:trên |hơn |gần |khoảng )?"
     r"(?:(?P<word>đôi|rưỡi|hai|ba|bốn|năm)(?: lần)?|(?P<size>\d+(?:,\d+)?) lần)|"
-    r"giảm (?:còn )?(?:một|1) nửa)(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
+    r"giảm (?:còn )?(?:một|1) nửa|"
+    r"(?:(?P<up>tăng|cao hơn|nhiều hơn)|(?P<down>giảm|thấp hơn|ít hơn)|bằng)(?: thêm)? "
+    r"(?P<rough>[^\W\d]+ )?(?P<share>\d+(?:,\d+)?) ?%)"
+    r"(?: so)?(?: với)?(?: của)? (?P<rest>(?:cuối |cùng |đầu |báo cáo )?"
+    r"(?:(?:kỳ|tháng|quý|năm|thời điểm) |\d{1,2} tháng)[^,;.()]{0,60})"
 )
 _SAYS = re.compile(r"(?:không )?(?:thay đổi|đổi|tăng|giảm|\w+ hơn|giữ nguyên|bằng|ngang)")
 _KEPT = re.compile(r"(?<!\w)(?:giữ nguyên|không (?:thay )?đổi)(?!\w)")
@@ -47,6 +51,7 @@ _FACTORS = {
 }  # fmt: skip
 _YEAR_BEFORE = re.compile(r"cùng kỳ(?! (?:tháng|quý|kỳ) trước)")
 _YEAR = timedelta(days=365)
+_NEARLY = Decimal("0.15")  # "gấp đôi" is said of 1,8 and of 2,3 times
 _NEAR = 6  # numbers before, of which one may be meant
 
 
@@ -144,16 +149,23 @@ def _compared(draft: Draft, number: Dated, before: Earlier) -> Iterator[Claim]:
 
 
 def _multiplied(draft: Draft, number: Dated, before: Earlier) -> Iterator[Claim]:
-    """What there was times so much: nearly, as no one reckons such a factor to the last digit."""
+    """What there was times so much, nearly, as no one reckons such a factor to the last digit; or
+    so many per cent less or more, to the last digit printed."""
     match = _TIMES.search(around(number.told)[1])
     time = _since_when(draft, match["rest"], before) if match else None
     if match is None or time is None or number.told.unit == "%":
         return
     size = parse_number(match["size"]) if match["size"] else _FACTORS[match["word"] or "half"]
+    off = _NEARLY
+    if match["share"] and (share := parse_number(match["share"])) is not None:
+        way = 1 if match["up"] else -1 if match["down"] else 0
+        size = abs(way) + (way or 1) * share / 100
+        off = off if match["rough"] else Decimal(1).scaleb(int(share.as_tuple().exponent)) / 100
     if size:
         was = number.told.value / size
         said = f"“{number.told.shown}” được ghi là {match['what']}, báo cáo kỳ đó"
-        yield Claim(number, (number,), _as_of_total(draft, number, time), was, said, factor=True)
+        near = was * off / size
+        yield Claim(number, (number,), _as_of_total(draft, number, time), was, said, near=near)
 
 
 def _since_when(draft: Draft, text: str, before: Earlier) -> Period | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _NEXT_DAY = timedelta(days=1)
 _SLACK = timedelta(days=5)
+_MORE = re.compile(r"(?<!\w)thêm (?:được )?\Z", re.IGNORECASE)  # but what came last
 LATEST = 4  # reports that are read sentence by sentence
 
 
@@ -71,6 +73,8 @@ def comparable(draft: Draft, figure: Figure) -> bool:
     if figure.indicator_id is None or figure.kind not in kinds or figure.qualifier:
         return False
     if not over(draft, figure) or not said_there(draft, figure):
+        return False
+    if _MORE.search(draft.text, figure.start, figure.value_start):
         return False
     if part_of_its_own(draft, figure) or not _own_commune(draft, figure) or divisor(draft, figure):
         return False

@@ -29,7 +29,7 @@ _SO_FAR = re.compile(
 _LACK = re.compile(r"(?<!\w)(?:chưa|nghèo|quá hạn|tồn|vi phạm|còn)(?!\w)")
 _PROGRESS = 10  # a whole that two reports name by chance is smaller
 _AND = re.compile(r"\d(?:\s[^\W\d_]+){1,5}\svà\s$")
-_APART = re.compile(r"(?:riêng|trong đó)(?: riêng)?(?: trong)? (?:quý|tháng|kỳ)[^,;]*$")
+_APART = re.compile(r"(?:riêng|trong đó)(?: riêng)?(?: trong)? (?:quý|tháng|kỳ)[^;]*$")
 
 
 def totals(
