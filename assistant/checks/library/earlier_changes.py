@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from assistant.checks.library.earlier_claims import Claim
 from assistant.checks.library.earlier_numbers import Dated, around, leads
-from assistant.checks.library.earlier_pairs import Earlier, amount, begin, follows, says_little
+from assistant.checks.library.earlier_pairs import Earlier, amount, begin, follows
 from assistant.checks.library.earlier_times import When, periods_in
 from assistant.checks.library.earlier_totals import totals
 from assistant.checks.records import Draft
@@ -42,8 +42,6 @@ _TIMES = re.compile(
     r"(?:(?:kỳ|tháng|quý|năm|thời điểm) |\d{1,2} tháng)[^,;.()]{0,60})"
 )
 _SAYS = re.compile(r"(?:không )?(?:thay đổi|đổi|tăng|giảm|\w+ hơn|giữ nguyên|bằng|ngang)")
-_KEPT = re.compile(r"(?<!\w)(?:giữ nguyên|không (?:thay )?đổi)(?!\w)")
-_MOVED = re.compile(r"^[^.;]{0,40}(?<!\w)(?<!không )(?:tăng|giảm|thêm)(?!\w)")
 _BASED = re.compile(r"^[^,;.()\d]{0,30}so với (?!\d{1,2} tháng)\d")  # what it rose from is told
 _FACTORS = {
     "đôi": Decimal(2), "rưỡi": Decimal("1.5"), "hai": Decimal(2), "ba": Decimal(3),
@@ -52,13 +50,12 @@ _FACTORS = {
 _YEAR_BEFORE = re.compile(r"cùng kỳ(?! (?:tháng|quý|kỳ) trước)")
 _YEAR = timedelta(days=365)
 _NEARLY = Decimal("0.15")  # "gấp đôi" is said of 1,8 and of 2,3 times
-_NEAR = 6  # numbers before, of which one may be meant
 
 
 def claims(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[Claim]:
     """All that the draft says of the time of an earlier report."""
     lead_of = {id(each): lead for each, lead in leads(numbers)}
-    for at, number in enumerate(numbers):
+    for number in numbers:
         lead = lead_of.get(id(number))
         if number.step and lead is not None and number.told.unit != "%":
             yield from _step(draft, number, lead, before)
@@ -67,9 +64,8 @@ def claims(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[
         each = _dated_before(number, before)
         yield from _compared(draft, each, before)
         if each.period is not None and each.when is When.NAMED:
-            of = (each, *_meant(numbers[max(at - _NEAR, 0) : at], each, lead))
             said = f"dự thảo ghi “{each.told.shown}”, báo cáo"
-            yield Claim(each, of, each.period, each.value, said)
+            yield Claim(each, (each,), each.period, each.value, said)
         elif each.told.unit != "%":
             yield from totals(draft, each, numbers, before)
 
@@ -79,16 +75,6 @@ def _dated_before(number: Dated, before: Earlier) -> Dated:
     if number.when is When.PRIOR and (before.next or before.prior):
         return replace(number, when=When.NAMED, period=before.period)
     return number
-
-
-def _meant(told: Sequence[Dated], each: Dated, lead: Dated | None) -> Sequence[Dated]:
-    """The number told before whose thing a number is of as well: "759 lượt (quý II là 720)"."""
-    if lead is not None and each.told.lead.rstrip().endswith(("(", "là", "so với")):
-        return [lead]
-    if each.told.row or not says_little(each.told):
-        return []
-    block, unit = each.told.block, each.told.unit
-    return [n for n in told if (n.told.block, n.told.unit) == (block, unit) and not n.step][-1:]
 
 
 def _step(draft: Draft, step: Dated, lead: Dated, before: Earlier) -> Iterator[Claim]:
@@ -129,11 +115,6 @@ def _compared(draft: Draft, number: Dated, before: Earlier) -> Iterator[Claim]:
     yield from _multiplied(draft, number, before)
     match = points or way
     time = _since_when(draft, match["rest"], before) if match else None
-    kept = _KEPT.search(told.quote.text.lower()) and not _MOVED.search(behind)
-    kept = kept and number.when is When.OWN
-    if match is None and kept and (before.next or before.prior):
-        said = f"“{told.shown}” được ghi là giữ nguyên, báo cáo trước"
-        yield Claim(number, (number,), before.period, told.value, said, loose=True)
     if match is None or time is None:
         return
     time = _as_of_total(draft, number, time)

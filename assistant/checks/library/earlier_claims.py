@@ -27,7 +27,7 @@ _TIMES, _TIMES_NEAR = 3, 2  # by which a value is too large or small to be the o
 _SMALL, _TEN = 20, 10
 _LONG = 3  # digits that are hardly the same by chance
 _CLOSE = Decimal("0.95")
-_OTHER_WHOLE = Decimal("0.8")
+_WHOLE = Decimal("0.8")
 _WHOLE = Decimal("0.95")  # how near the wholes of two reports are
 
 
@@ -130,7 +130,7 @@ def _rated(
             continue
         if (off or claim.loose) and not slip:
             continue
-        if not _plausible(other.value, claim) or _other_whole(claim.of[0], other):
+        if not _plausible(other.value, claim):
             continue
         when = claim.number.when
         same = other.when in (when, When.OWN if when is When.NAMED else when)
@@ -138,12 +138,6 @@ def _rated(
         part = _PART * (other.told.part_of != of.told.part_of)
         slip = slip or (claim.most and claim.value > _CLOSE * other.value)
         yield common(of, other) + kind - part - _LOOSE * bool(off) + _SLIP * slip, other
-
-
-def _other_whole(one: Dated, other: Dated) -> bool:
-    """Whether two sums are surely parts of two wholes."""
-    low, high = sorted((one.told.of or Decimal(0), other.told.of or Decimal(0)))
-    return one.told.unit != "#" and bool(low) and low < _OTHER_WHOLE * high
 
 
 def _plausible(value: Decimal, claim: Claim) -> bool:

@@ -39,6 +39,7 @@ _PLANNED = re.compile(
     r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|định mức)"
     r"(?: (?:cả|năm|\d{4}|được|tỉnh|xã|hđnd|giao|đề ra|là))*\s$"
 )
+_RATIO = re.compile(r"^%? ?(?:so với |của )?(?:cùng|kỳ|quý|tháng|năm|\d{1,2} tháng)(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 NO_THING = frozenset(
     str.split("tăng giảm cao thấp nhiều ít hơn lũy kế thêm tổng nâng đưa riêng phát sinh hiện")
@@ -73,13 +74,18 @@ def of_sentences(draft: Draft) -> list[Dated]:
     """The numbers of a report's sentences in order, with their times."""
     found, part = list[Dated](), None
     for told in draft.once(numbers_or_ends):
-        if _PLANNED.search(told.lead):
+        if _PLANNED.search(told.lead) or _is_ratio(told):
             continue
         whole = part is not None and part.of == told.value and part.lead == told.lead
         each = _dated(draft, told, whole=whole and not told.rest)
         found.append(replace(each, words=_counted(each, found)))
         part = told if told.of else part
     return found
+
+
+def _is_ratio(told: Told) -> bool:
+    """Whether a rate sets a count against another time: "bằng 102% năm 2025"."""
+    return told.unit == "%" and told.lead.endswith("bằng ") and bool(_RATIO.search(around(told)[1]))
 
 
 def _counted(each: Dated, before: Sequence[Dated]) -> frozenset[str]:

@@ -25,6 +25,7 @@ _UNDONE = re.compile(r"\bchưa [^\W\d_]+ [^\W\d_]+\b")
 _STILL = re.compile(r"\bcòn\b")
 # A share of what is left, or something counted anew.
 _APART = re.compile(r"\b(?:trong đó|riêng|phát sinh|năm trước|cùng kỳ|kỳ trước|so với|lũy kế)\b")
+_RISEN = re.compile(r"^[^,;.\d]{0,25}\bso với\b")  # "hoàn thành 26, thêm 8 so với 6 tháng; còn 6"
 _NEXT_PERIOD = re.compile(r"\b(?:lũy kế|trong quý|trong tháng|năm ~|kỳ trước|chuyển sang)")
 
 _DONE = re.compile(r"\b(?:đã|giải ngân|giải quyết|hoàn thành|thực hiện|chi|sử dụng|xử lý)\b")
@@ -186,6 +187,8 @@ def _from_sentence(
     whole, part = told
     between = passage.between(whole.tail, part.start)
     if _NEXT_PERIOD.search(between) or whole.value <= part.value:
+        return None
+    if _RISEN.search(passage.between(part.tail, rest.start)):
         return None
     if re.search(r"\btrong (?:đó|số)\b", between) and _DONE.search(
         _TO_DO.sub("", passage.key[_sentence(passage, whole) : whole.start])
