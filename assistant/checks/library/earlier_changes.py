@@ -25,11 +25,12 @@ _POINTS = re.compile(
 )
 # A rise or fall told without its size: "57.600 con, tăng nhẹ so với quý I".
 _WAY = re.compile(
-    r"^[^.;()\d]{0,40}?(?<!\w)(?:(?P<same>không (?:thay )?đổi|giữ nguyên|(?<!giảm )bằng|ngang)|"
+    r"^[^.;()\d]{0,40}?(?<!\w)(?:(?P<same>không (?:thay )?đổi|giữ nguyên|(?<!giảm )(?:bằng|ngang)"
+    r"(?= (?:với|so|(?:cuối |mức |số )?(?:kỳ|tháng|quý|năm|cùng|\d{1,2} tháng))(?!\w)))|"
     r"(?P<not>không )?(?:(?P<up>tăng|cao hơn|nhiều hơn)|(?P<down>giảm|thấp hơn|ít hơn))"
     r"(?: nhẹ| mạnh| đáng kể| nhiều| rõ rệt)?"
     r"(?= so | (?:cuối )?(?:(?:kỳ|tháng|quý|năm) (?:trước|[ivx\d])|cùng kỳ)))"
-    r"(?: so)?(?: với)? (?!\d[\d,]* ?(?:%|lần))(?P<rest>[^,;.()]{0,60})"
+    r"(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
 )
 # How often what there was goes into what there is: "tăng gấp đôi so với cuối năm 2025".
 _TIMES = re.compile(

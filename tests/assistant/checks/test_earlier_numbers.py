@@ -140,6 +140,7 @@ def test_numbers_that_the_report_before_denies(
         "Đội dân quân tổ chức 21 buổi tuần tra ban đêm, nhiều hơn quý I/2026 là 4 buổi.",
         "Thư viện xã phục vụ 1.310 lượt bạn đọc, bằng 102% quý I/2026. Tỷ lệ thôn có sân bóng 61%.",
         "Tỷ lệ thôn có sân bóng 60%, như quý I. Thư viện xã phục vụ 1.310 lượt bạn đọc.",
+        "Thư viện xã phục vụ 642 lượt bạn đọc, bằng một nửa quý I/2026.",
         "Đội dân quân tuần tra ban đêm 14 buổi, ít hơn số buổi của quý I/2026 03 buổi.",
     ],
 )
