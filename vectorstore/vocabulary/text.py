@@ -31,7 +31,9 @@ _SHORT = 200  # characters of a text that is worth keeping
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 # Characters that XML, and so Word and Excel files, cannot hold.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ABBREVIATED = re.compile(r"\b(?:TP|Tp|tp|ThS|TS|PGS|GS|TX|Tx|v\.v|tr|NĐ|đ/c|Đ/c|[A-ZĐ])$")
+_ABBREVIATED = re.compile(
+    r"\b(?:TP|Tp|tp|ThS|TS|PGS|GS|TX|Tx|v\.v|tr|NĐ|đ/c|Đ/c|(?<![Qq]uý )[A-ZĐ])$"
+)
 _SENTENCE_END = re.compile(rf"[.!?…]+[”\")\]]*\s+(?=[“\"(\[]?[{UPPER}0-9+\-])|;\s*\n|\n")
 
 

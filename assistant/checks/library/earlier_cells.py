@@ -18,7 +18,7 @@ from assistant.checks.records import Draft
 from vectorstore.records import Period
 from vectorstore.vocabulary.text import fold
 
-_UNIT = re.compile(r"\(([^()\d]{1,20})\)|,\s*([^,()\d]{1,16})$")
+_UNIT = re.compile(r"\(([^()\d]{1,20})\)|,\s*((?:(?:nghìn|triệu|tỷ) )?[^\s,()\d]{1,16})$")
 _NOW = re.compile(r"\b(?:trong|ky) (?:ky|thang|quy|nay|bao cao)\b|\bphat sinh\b|\bthuc hien$")
 _NO_RESULT = re.compile(rf"{PLANNED.pattern}|\b(?:t[yi] le|tang|giam)\b|%|^s?tt$")
 _WORD = re.compile(r"[^\W_]+")
@@ -53,7 +53,7 @@ def _of_table(draft: Draft, grid: Grid) -> Iterator[Dated]:
 
 def _clause(row: Row, cell: str, counted: str, block: int) -> Clause:
     """A cell as a sentence of its row: "Thu ngân sách: 638 triệu đồng"."""
-    name = _UNIT.sub("", row.name()).strip(" -–+")
+    name = _UNIT.sub("", row.name()).strip(" -–+").replace(",", " ")
     said = plain_words(f"{name}: {cell} {'' if cell.endswith('%') else counted}".strip())
     return Clause(said, row.start, row.end, Part.OTHER, said, block)
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from assistant.checks.library.earlier_claims import Claim
 from assistant.checks.library.earlier_numbers import Dated, around, leads
-from assistant.checks.library.earlier_pairs import Earlier, amount, begin, follows, says_little
+from assistant.checks.library.earlier_pairs import Earlier, amount, begin, follows
 from assistant.checks.library.earlier_times import When, periods_in
 from assistant.checks.library.earlier_totals import totals
 from assistant.checks.records import Draft
@@ -25,7 +25,8 @@ _POINTS = re.compile(
 )
 # A rise or fall told without its size: "57.600 con, tăng nhẹ so với quý I".
 _WAY = re.compile(
-    r"^[^.;()\d]{0,40}?(?<!\w)(?:(?P<same>không (?:thay )?đổi|giữ nguyên|(?<!giảm )bằng|ngang)|"
+    r"^[^.;()\d]{0,40}?(?<!\w)(?:(?P<same>không (?:thay )?đổi|giữ nguyên|(?<!giảm )(?:bằng|ngang)"
+    r"(?= (?:với|so|(?:cuối |mức |số )?(?:kỳ|tháng|quý|năm|cùng|\d{1,2} tháng))(?!\w)))|"
     r"(?P<not>không )?(?:(?P<up>tăng|cao hơn|nhiều hơn)|(?P<down>giảm|thấp hơn|ít hơn))"
     r"(?: nhẹ| mạnh| đáng kể| nhiều| rõ rệt)?"
     r"(?= so | (?:cuối )?(?:(?:kỳ|tháng|quý|năm) (?:trước|[ivx\d])|cùng kỳ)))"
@@ -35,11 +36,13 @@ _WAY = re.compile(
 _TIMES = re.compile(
     r"^[^.;()\d]{0,30}(?<!\w)(?P<what>gấp (?:trên |hơn |gần |khoảng )?"
     r"(?:(?P<word>đôi|rưỡi|hai|ba|bốn|năm)(?: lần)?|(?P<size>\d+(?:,\d+)?) lần)|"
-    r"giảm (?:còn )?(?:một|1) nửa)(?: so)?(?: với)? (?P<rest>[^,;.()]{0,60})"
+    r"giảm (?:còn )?(?:một|1) nửa|"
+    r"(?:(?P<up>tăng|cao hơn|nhiều hơn)|(?P<down>giảm|thấp hơn|ít hơn)|bằng)(?: thêm)? "
+    r"(?P<rough>[^\W\d]+ )?(?P<share>\d+(?:,\d+)?) ?%)"
+    r"(?: so)?(?: với)?(?: của)? (?P<rest>(?:cuối |cùng |đầu |báo cáo )?"
+    r"(?:(?:kỳ|tháng|quý|năm|thời điểm) |\d{1,2} tháng)[^,;.()]{0,60})"
 )
 _SAYS = re.compile(r"(?:không )?(?:thay đổi|đổi|tăng|giảm|\w+ hơn|giữ nguyên|bằng|ngang)")
-_KEPT = re.compile(r"(?<!\w)(?:giữ nguyên|không (?:thay )?đổi)(?!\w)")
-_MOVED = re.compile(r"^[^.;]{0,40}(?<!\w)(?<!không )(?:tăng|giảm|thêm)(?!\w)")
 _BASED = re.compile(r"^[^,;.()\d]{0,30}so với (?!\d{1,2} tháng)\d")  # what it rose from is told
 _FACTORS = {
     "đôi": Decimal(2), "rưỡi": Decimal("1.5"), "hai": Decimal(2), "ba": Decimal(3),
@@ -47,13 +50,13 @@ _FACTORS = {
 }  # fmt: skip
 _YEAR_BEFORE = re.compile(r"cùng kỳ(?! (?:tháng|quý|kỳ) trước)")
 _YEAR = timedelta(days=365)
-_NEAR = 6  # numbers before, of which one may be meant
+_NEARLY = Decimal("0.15")  # "gấp đôi" is said of 1,8 and of 2,3 times
 
 
 def claims(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[Claim]:
     """All that the draft says of the time of an earlier report."""
     lead_of = {id(each): lead for each, lead in leads(numbers)}
-    for at, number in enumerate(numbers):
+    for number in numbers:
         lead = lead_of.get(id(number))
         if number.step and lead is not None and number.told.unit != "%":
             yield from _step(draft, number, lead, before)
@@ -62,9 +65,8 @@ def claims(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[
         each = _dated_before(number, before)
         yield from _compared(draft, each, before)
         if each.period is not None and each.when is When.NAMED:
-            of = (each, *_meant(numbers[max(at - _NEAR, 0) : at], each, lead))
             said = f"dự thảo ghi “{each.told.shown}”, báo cáo"
-            yield Claim(each, of, each.period, each.value, said)
+            yield Claim(each, (each,), each.period, each.value, said)
         elif each.told.unit != "%":
             yield from totals(draft, each, numbers, before)
 
@@ -74,16 +76,6 @@ def _dated_before(number: Dated, before: Earlier) -> Dated:
     if number.when is When.PRIOR and (before.next or before.prior):
         return replace(number, when=When.NAMED, period=before.period)
     return number
-
-
-def _meant(told: Sequence[Dated], each: Dated, lead: Dated | None) -> Sequence[Dated]:
-    """The number told before whose thing a number is of as well: "759 lượt (quý II là 720)"."""
-    if lead is not None and each.told.lead.rstrip().endswith(("(", "là", "so với")):
-        return [lead]
-    if each.told.row or not says_little(each.told):
-        return []
-    block, unit = each.told.block, each.told.unit
-    return [n for n in told if (n.told.block, n.told.unit) == (block, unit) and not n.step][-1:]
 
 
 def _step(draft: Draft, step: Dated, lead: Dated, before: Earlier) -> Iterator[Claim]:
@@ -124,11 +116,6 @@ def _compared(draft: Draft, number: Dated, before: Earlier) -> Iterator[Claim]:
     yield from _multiplied(draft, number, before)
     match = points or way
     time = _since_when(draft, match["rest"], before) if match else None
-    kept = _KEPT.search(told.quote.text.lower()) and not _MOVED.search(behind)
-    kept = kept and number.when is When.OWN
-    if match is None and kept and (before.next or before.prior):
-        said = f"“{told.shown}” được ghi là giữ nguyên, báo cáo trước"
-        yield Claim(number, (number,), before.period, told.value, said, loose=True)
     if match is None or time is None:
         return
     time = _as_of_total(draft, number, time)
@@ -144,16 +131,23 @@ def _compared(draft: Draft, number: Dated, before: Earlier) -> Iterator[Claim]:
 
 
 def _multiplied(draft: Draft, number: Dated, before: Earlier) -> Iterator[Claim]:
-    """What there was times so much: nearly, as no one reckons such a factor to the last digit."""
+    """What there was times so much, nearly, as no one reckons such a factor to the last digit; or
+    so many per cent less or more, to the last digit printed."""
     match = _TIMES.search(around(number.told)[1])
     time = _since_when(draft, match["rest"], before) if match else None
     if match is None or time is None or number.told.unit == "%":
         return
     size = parse_number(match["size"]) if match["size"] else _FACTORS[match["word"] or "half"]
+    off = _NEARLY
+    if match["share"] and (share := parse_number(match["share"])) is not None:
+        way = 1 if match["up"] else -1 if match["down"] else 0
+        size = abs(way) + (way or 1) * share / 100
+        off = off if match["rough"] else Decimal(1).scaleb(int(share.as_tuple().exponent)) / 100
     if size:
         was = number.told.value / size
         said = f"“{number.told.shown}” được ghi là {match['what']}, báo cáo kỳ đó"
-        yield Claim(number, (number,), _as_of_total(draft, number, time), was, said, factor=True)
+        near = was * off / size
+        yield Claim(number, (number,), _as_of_total(draft, number, time), was, said, near=near)
 
 
 def _since_when(draft: Draft, text: str, before: Earlier) -> Period | None:

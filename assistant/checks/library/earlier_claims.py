@@ -23,12 +23,11 @@ _LOOSE = 0.5  # a time that the report may mean
 _OF_ITS_KIND = 0.4  # a total for a total
 _PART = 0.4  # a part for what is none
 _AS_LIKE = 1.2  # so much less like it, a number of the value claimed may be what is meant
-_TIMES = 3  # by which a value is too large or too small to be the one expected
+_TIMES, _TIMES_NEAR = 3, 2  # by which a value is too large or small to be the one expected
 _SMALL, _TEN = 20, 10
 _LONG = 3  # digits that are hardly the same by chance
 _CLOSE = Decimal("0.95")
-_OTHER_WHOLE = Decimal("0.8")
-_NEARLY = Decimal("0.15")  # "gấp đôi" is said of 1,8 and of 2,3 times
+_WHOLE = Decimal("0.8")
 _WHOLE = Decimal("0.95")  # how near the wholes of two reports are
 
 
@@ -37,7 +36,7 @@ class Claim:
     """What a number of the draft says of an earlier time: of the thing that one of `of` counts the
     report of that time should tell `value`, no more, or no less than that (`most`, `least`).
     `base` is what the number printed differs from the value by; what is `loose` counts only where
-    the number printed is right but for a slip of the pen; the value of a `factor` is a near one."""
+    the number printed is right but for a slip of the pen; the value may be as far off as `near`."""
 
     number: Dated
     of: tuple[Dated, ...]
@@ -48,7 +47,7 @@ class Claim:
     most: bool = False
     least: bool = False
     loose: bool = False
-    factor: bool = False
+    near: Decimal = Decimal(0)
     beside: Dated | None = None
 
     @property
@@ -56,7 +55,7 @@ class Claim:
         """How like it a number must be at least: more so where none but a near value is told."""
         if self.most or self.least or self.beside is not None:
             return _BOUND
-        return _RECKONED if self.base else _ALONE
+        return _RECKONED if self.base or self.near else _ALONE
 
     def printed(self, value: Decimal) -> Decimal:
         """What the draft would print if the earlier report told a value."""
@@ -74,8 +73,8 @@ class Claim:
             return other.value > self.value and _one_whole(self.of[0], other)
         if self.least:
             return other.value < self.value
-        if self.factor:
-            return abs(other.value - self.value) > _NEARLY * self.value
+        if self.near:
+            return abs(other.value - self.value) > self.near + other.told.step
         exponent = min(int(self.value.as_tuple().exponent), 0)
         rounded = max(other.told.step, Decimal(1).scaleb(exponent))
         return abs(other.value - self.value) > (rounded if other.told.unit == "%" else 0)
@@ -92,7 +91,7 @@ def _one_whole(one: Dated, other: Dated) -> bool:
 def denied(claim: Claim, before: Earlier) -> Dated | None:
     """The number of the earlier report that denies a claim, if none bears it out."""
     there = at_earlier(before, claim.time)
-    exact = not (claim.most or claim.least or claim.factor)
+    exact = not (claim.most or claim.least or claim.near)
     found: Dated | None = None
     for of in claim.of:
         rated = list(_rated(claim, of, there))
@@ -126,30 +125,27 @@ def _rated(
     """How like what a claim is of the numbers of its time are. What may be of another time, or
     is loosely claimed, counts only where it is a slip of the pen away."""
     for off, other in others:
-        slip = not (claim.most or claim.least or claim.factor) and claim.is_slip(other.value)
+        slip = not (claim.most or claim.least or claim.near) and claim.is_slip(other.value)
         if off and max(claim.printed(claim.value), claim.printed(other.value)) < _TEN:
             continue
         if (off or claim.loose) and not slip:
             continue
-        if not _plausible(other.value, claim.value) or _other_whole(claim.of[0], other):
+        if not _plausible(other.value, claim):
             continue
         when = claim.number.when
-        kind = _OF_ITS_KIND * (other.when in (when, When.OWN if when is When.NAMED else when))
+        same = other.when in (when, When.OWN if when is When.NAMED else when)
+        kind = _OF_ITS_KIND * (same or (not off and claim.time.start is not None))
         part = _PART * (other.told.part_of != of.told.part_of)
         slip = slip or (claim.most and claim.value > _CLOSE * other.value)
         yield common(of, other) + kind - part - _LOOSE * bool(off) + _SLIP * slip, other
 
 
-def _other_whole(one: Dated, other: Dated) -> bool:
-    """Whether two sums are surely parts of two wholes."""
-    low, high = sorted((one.told.of or Decimal(0), other.told.of or Decimal(0)))
-    return one.told.unit != "#" and bool(low) and low < _OTHER_WHOLE * high
-
-
-def _plausible(value: Decimal, expected: Decimal) -> bool:
+def _plausible(value: Decimal, claim: Claim) -> bool:
+    expected = claim.value
     if max(value, expected) < _SMALL:
         return True
-    return value <= _TIMES * expected and expected <= _TIMES * value
+    times = _TIMES_NEAR if claim.near else _TIMES
+    return value <= times * expected and expected <= times * value
 
 
 def surest(rated: Iterable[tuple[float, Dated]], bar: float = _ALONE) -> Dated | None:

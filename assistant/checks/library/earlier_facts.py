@@ -16,12 +16,15 @@ from assistant.checks.reading.clauses import Clause, clauses_of
 from assistant.checks.reading.numbers_told import OPEN, Told
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.slips import digits, slipped, swapped
-from assistant.checks.reading.statements import words_of
+from assistant.checks.reading.statements import telling, words_of
 from assistant.checks.records import Draft, Quote
 from assistant.checks.twice.pair_words import weight
 from vectorstore.vocabulary.numbers import parse_number
 
-_TIME = r"(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx]+|\d{1,2}|\d{4})(?:/\S+| năm \d{4})?"
+_TIME = (
+    r"(?:(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx]+|\d{4}|\d{1,2}(?! tháng))(?:/\S+| năm \d{4})?|"
+    r"(?:kỳ )?\d{1,2} tháng(?: đầu năm)?)"
+)
 _FROM = (
     rf"(?<!\w)(?:chuyển từ {_TIME}(?: sang| qua)?|(?:tồn (?:của )?)?{_TIME}"
     r"(?: chuyển (?:sang|qua)|(?<=trước)(?= \d)))(?!\w)"
@@ -108,7 +111,8 @@ def carried(draft: Draft, before: Earlier) -> Iterator[Denial]:
         shown = match["before"] or match["behind"]
         value = parse_number(shown.split()[0])
         named = _NAMED.match(draft.blocks[clause.block].text.lower())
-        left = _left(match["what"] or match["which"] or (named[1] if named else ""), before)
+        head = named[1] if named else "".join(telling(clause.said[: match.start()])[:1])
+        left = _left(match["what"] or match["which"] or head, before)
         told = Counter(n.value for n in left).most_common(2)
         sure = len(told) == 1 or (len(told) > 1 and told[0][1] > told[1][1])
         if value is not None and sure and value not in {n.value for n in left}:

@@ -30,9 +30,16 @@ _CARRIED = re.compile(
 _UP, _DOWN = "tăng|thêm|cao hơn|nhiều hơn|hơn", "giảm|thấp hơn|ít hơn|kém"
 # In front of a number: what it rose or fell by.
 _STEP = re.compile(
-    rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: thêm| so| mới)?(?: (?:với )?(?:cuối )?"
-    r"(?:(?:quý|tháng|kỳ|năm) (?:trước|[ivx\d/]+)))?(?: \d[^,;()]{0,25} và)?\s$"
+    rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: thêm| so| mới)?"
+    r"(?:(?: với)?(?: [^\W\d]+){0,4}? (?:(?:quý|tháng|kỳ|năm) (?:trước|[ivx\d/]+)|"
+    r"\d{1,2} tháng(?: đầu năm)?))?(?: là)?(?: \d[^,;()]{0,25} và)?\s$"
 )
+# In front of a number: what was planned, which no report before tells as done.
+_PLANNED = re.compile(
+    r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|định mức)"
+    r"(?: (?:cả|năm|\d{4}|được|tỉnh|xã|hđnd|giao|đề ra|là))*\s$"
+)
+_RATIO = re.compile(r"^%? ?(?:so với |của )?(?:cùng|kỳ|quý|tháng|năm|\d{1,2} tháng)(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 NO_THING = frozenset(
     str.split("tăng giảm cao thấp nhiều ít hơn lũy kế thêm tổng nâng đưa riêng phát sinh hiện")
@@ -67,11 +74,18 @@ def of_sentences(draft: Draft) -> list[Dated]:
     """The numbers of a report's sentences in order, with their times."""
     found, part = list[Dated](), None
     for told in draft.once(numbers_or_ends):
+        if _PLANNED.search(told.lead) or _is_ratio(told):
+            continue
         whole = part is not None and part.of == told.value and part.lead == told.lead
         each = _dated(draft, told, whole=whole and not told.rest)
         found.append(replace(each, words=_counted(each, found)))
         part = told if told.of else part
     return found
+
+
+def _is_ratio(told: Told) -> bool:
+    """Whether a rate sets a count against another time: "bằng 102% năm 2025"."""
+    return told.unit == "%" and told.lead.endswith("bằng ") and bool(_RATIO.search(around(told)[1]))
 
 
 def _counted(each: Dated, before: Sequence[Dated]) -> frozenset[str]:
@@ -125,8 +139,15 @@ def leads(numbers: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
     for each in numbers:
         before = last.setdefault((each.told.block, each.told.sentence, each.told.unit), [])
         free = bare(each.told)
-        lead = next((m for m in reversed(before) if free or of_a_kind(each.told, m.told)), None)
+        alike = [m for m in reversed(before) if free or of_a_kind(each.told, m.told)]
+        near = alike[:1] if each.step else alike
+        lead = max(near, key=lambda m: _shared(each.told, m.told), default=None)
         if lead is not None and (each.step or each.when is not lead.when):
             yield each, lead
         if not (each.step or each.told.rest or each.whole):
             before.append(each)
+
+
+def _shared(one: Told, other: Told) -> tuple[float, float]:
+    """Weight of the words that two numbers of a sentence share: of their names, and around them."""
+    return weight(one.noun & other.noun), weight(one.core & other.core)

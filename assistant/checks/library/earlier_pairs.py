@@ -29,7 +29,6 @@ _MILD = frozenset(
         "|",
     )
 )
-_SIDE = re.compile(r"(?<!\w)(?:(?P<came>thu)|(?:chi|giải ngân))(?!\w)")
 _ACROSS, _BESIDE = 0.4, 0.3  # what one says beside the number and one in its sentence, or both
 _MOST_AROUND = 3.0
 _FAR_OFF = -1.0
@@ -172,7 +171,7 @@ def common(mine: Dated, theirs: Dated) -> float:
     if not all(a.names <= b.around | b.above for a, b in ((one, other), (other, one))):
         return -9.0
     left = {OPEN, "đang"} & (one.marks | other.marks)
-    if _opposed(one, other) or (mine.carried != theirs.carried and not left):
+    if mine.carried != theirs.carried and not left:
         return -9.0
     words, others = mine.words, theirs.words
     if one.row and other.row and _share(words, others) < _ROW:
@@ -184,12 +183,6 @@ def common(mine: Dated, theirs: Dated) -> float:
     alike = whole + (mine.opening == theirs.opening) + _BLOCK * _share(one.above, other.above)
     said = _ACROSS * weight(across) + _BESIDE * min(weight(beside), _MOST_AROUND)
     return weight(words & others) + said + alike - lacking
-
-
-def _opposed(one: Told, other: Told) -> bool:
-    """Whether one number is of what came in and one of what was spent."""
-    sides = [{*_SIDE.findall(each.lead.lower())} for each in (one, other)]
-    return all(sides) and sides[0].isdisjoint(sides[1])
 
 
 def _named_before(one: Told, other: Told) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _NEXT_DAY = timedelta(days=1)
 _SLACK = timedelta(days=5)
 _LETTER = "công văn"
+_MORE = re.compile(r"(?<!\w)thêm (?:được )?\Z", re.IGNORECASE)  # but what came last
 LATEST = 4  # reports that are read sentence by sentence
 
 
@@ -87,6 +89,8 @@ def comparable(draft: Draft, figure: Figure) -> bool:
     if figure.indicator_id is None or figure.kind not in kinds or figure.qualifier:
         return False
     if not over(draft, figure) or not said_there(draft, figure):
+        return False
+    if _MORE.search(draft.text, figure.start, figure.value_start):
         return False
     if part_of_its_own(draft, figure) or not _own_commune(draft, figure) or divisor(draft, figure):
         return False

@@ -23,7 +23,6 @@ _MONTHS = re.compile(
     r"(?<![\w.,/])(?<!ngày )0?(\d{1,2}) (?:tháng|thang)(?! (?:cuối|cuoi|qua|trước|tới|tuổi|liền))"
     r"(?:(?: đầu| dau)? (?:năm|nam)(?: \d{4})?)?"
 )
-_TOTAL_FROM = re.compile(r"lũy kế (?:được )?tính từ (?:ngày )?(\d{1,2}/\d{1,2}/\d{4})")
 # A period named whole: "thu hoạch xong từ tháng 5", "từ năm 2025 chuyển sang".
 _FROM = re.compile(r"(?<!\w)từ (?=(?:năm|tháng|quý) )(?![^,;]{0,25}đến)")
 _SINCE = re.compile(r"(?<!\w)(?:đến|tới) nay(?!\w)")
@@ -34,19 +33,11 @@ SHIFTED = re.compile(
 _IN_TIME = re.compile(
     r"(?<!\w)(?:trong (?P<unit>kỳ|tháng|quý|năm)|(?:kỳ|tháng|quý|năm|tuần) này)(?!\w)"
 )
-_ADDED = re.compile(r"(?<!\w)cộng (?:với|cả|dồn|thêm)(?!\w)")  # a sum of several times
 # "cộng với 6 tháng là 721 trường hợp", "tính cả 6 tháng 16 hội nghị": up to the report's last day.
 _ADDED_UP = re.compile(
     r"(?<!\w)(?:cộng|tính)(?: (?:cả|chung|dồn|gộp|thêm|với|(?:số )?của))* "
     r"(?:\d{1,2} tháng(?! từ)|quý [ivx]+|(?:các|cả) (?:kỳ|quý|tháng)(?! này)|"
     r"(?:kỳ|quý|tháng) trước)(?!\w)"
-)
-# "tháng 9 và tháng 10 lần lượt là 58 và 65 lượt": each of its own time.
-_LISTED = re.compile(r"(?P<times>[^,;()]*)(?<!\w)lần lượt(?!\w)(?P<told>[^;()]*)$")
-_NUMBER = re.compile(r"\d[\d.,]*")
-# "trong 06 khu phát hiện ở kỳ trước đã thu hồi 03 khu": the time of what was done to them is now.
-_NOW_DONE = re.compile(
-    r"\d[^,;()]*(?:kỳ|tháng|quý|tuần|năm) (?:trước|[ivx\d]+)(?:/\d+)?[^,;()\d]{0,30}? đã(?= )"
 )
 EVER = re.compile(r"(?<!\w)từ (?:khi|ngày thành lập)(?!\w)")
 # "bàn giao thêm 3,1 ha, đưa tổng diện tích lên 15,5 ha": what there is by now.
@@ -84,11 +75,7 @@ class When(StrEnum):
 
 
 def total_since(draft: Draft) -> date | None:
-    """The day since which a report says that its totals count; else the year's first."""
-    if match := _TOTAL_FROM.search(draft.text.lower()):
-        day = find_dates(match[1])
-        if day and len(day[0].iso) == _WHOLE_DAY:
-            return date.fromisoformat(day[0].iso)
+    """The day since which a report's totals count: the year's first."""
     last = draft.report.period.last_day
     return date(last.year, 1, 1) if last else None
 
@@ -161,15 +148,11 @@ def piece_of(lead: str, behind: str) -> tuple[str, str]:
 
 def time_of(draft: Draft, told: Told, lead: str, behind: str) -> tuple[When, Period | None]:
     """Of the piece of a clause that a number stands in, else of what governs it from before."""
-    lead = _NOW_DONE.sub(" ", lead)
-    if (listed := _LISTED.search(lead)) and (named := periods_in(draft, listed["times"])):
-        at = len(_NUMBER.findall(listed["told"]))
-        return as_own(draft, named[at : at + 1] or named, total=False)
     pieces = piece_of(lead, behind)
     before = _COMPARED.sub(" ", lead)
     if not TOTAL.search(" | ".join(pieces)) and _LEVEL.search(pieces[0]):
         return When.TOTAL, Period(as_of=draft.report.period.last_day)
-    if EVER.search(before) and not _ADDED.search(" | ".join(pieces)):
+    if EVER.search(before):
         return When.TOTAL, Period(date.min, draft.report.period.last_day)
     near = " | ".join(pieces)
     found = _beside(draft, near) or _before(draft, before)
@@ -183,8 +166,6 @@ def _beside(draft: Draft, near: str) -> tuple[When, Period | None] | None:
     total = TOTAL.search(near) is not None
     if _ADDED_UP.search(near):
         return When.TOTAL, None
-    if _ADDED.search(near):
-        return When.OTHER, None
     if named := periods_in(draft, near, since=total):
         return as_own(draft, named, total=total)
     if total:

@@ -20,6 +20,7 @@ from assistant.checks.library.earlier_facts import (
 from assistant.checks.library.earlier_numbers import Dated
 from assistant.checks.library.earlier_pairs import Earlier, earlier
 from assistant.checks.library.earlier_reports import LATEST, others_of
+from assistant.checks.library.earlier_times import When
 from assistant.checks.records import (
     Checked,
     Draft,
@@ -42,28 +43,35 @@ def unlike_earlier(draft: Draft, library: Library) -> Checked:
     numbers = draft.once(dated)
     found: dict[Quote, Finding] = {}
     compared = 0
-    latest = True
     for other in others_of(draft, library)[:LATEST]:
-        before = earlier(draft, other, latest=latest)
+        before = earlier(draft, other, latest=not compared)
         if before is None:
             continue
-        latest = False
-        compared += len(numbers)
-        for each in _denied(draft, numbers, before):
+        for each in _denied(draft, numbers, before, latest=not compared):
             found.setdefault(each.quote, _finding(each, before))
+        compared += len(numbers)
     return Checked(tuple(found.values()), (), {"E.earlier_numbers": compared})
 
 
-def _denied(draft: Draft, numbers: Sequence[Dated], before: Earlier) -> Iterator[Denial]:
-    """A number of the draft, the number of the earlier report and what the draft says."""
+def _denied(
+    draft: Draft, numbers: Sequence[Dated], before: Earlier, *, latest: bool
+) -> Iterator[Denial]:
+    """A number of the draft, the number of the earlier report and what the draft says; a total
+    that may have begun anew is held against the `latest` alone."""
     numbers = [n for n in numbers if not (n.told.rest or n.whole)]
     for claim in claims(draft, numbers, before):
         theirs = denied(claim, before)
-        if theirs is not None:
+        if theirs is not None and (latest or not _begun_anew(draft, claim, before)):
             yield denial(_quote(draft, claim), claim.number.told.shown, theirs, claim.said)
     yield from slipped_copies(numbers, before)
     yield from carried(draft, before)
     yield from none_since(draft, before)
+
+
+def _begun_anew(draft: Draft, claim: Claim, before: Earlier) -> bool:
+    """Whether a total of no known beginning may have begun anew with the year."""
+    own, total = draft.report.period.last_day, claim.number.when is When.TOTAL
+    return total and claim.time.start is None and own is not None and own.year > before.last.year
 
 
 def _quote(draft: Draft, claim: Claim) -> Quote:

@@ -63,7 +63,7 @@ _HAD_TO = re.compile(r"(?<!\w)phải(?!\w)")  # among limits it tells what came 
 # Before some change; "ký số trước khi phát hành" tells how things are done.
 _BEFORE_NOW = re.compile(
     r"(?<!\w)(?:trước đây|trước kia|^trước khi|trước khi (?:có|được|sáp nhập|sắp xếp|hợp nhất|"
-    r"thành lập|triển khai|vận hành)|giai đoạn trước(?! năm)|kỳ trước)(?!\w)"
+    r"thành lập|triển khai|vận hành)|giai đoạn trước(?! năm)|kỳ trước(?! chuyển))(?!\w)"
 )
 _YEAR, _ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)"), 2000
 # Since when something is so, or when a thing came to be.

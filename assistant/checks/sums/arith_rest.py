@@ -25,6 +25,9 @@ _UNDONE = re.compile(r"\bchưa [^\W\d_]+ [^\W\d_]+\b")
 _STILL = re.compile(r"\bcòn\b")
 # A share of what is left, or something counted anew.
 _APART = re.compile(r"\b(?:trong đó|riêng|phát sinh|năm trước|cùng kỳ|kỳ trước|so với|lũy kế)\b")
+_RISEN = re.compile(r"^[^,;.\d]{0,25}\bso với\b")  # "hoàn thành 26, thêm 8 so với 6 tháng; còn 6"
+_NEXT_PERIOD = re.compile(r"\b(?:lũy kế|trong quý|trong tháng|năm ~|kỳ trước|chuyển sang)")
+
 _DONE = re.compile(r"\b(?:đã|giải ngân|giải quyết|hoàn thành|thực hiện|chi|sử dụng|xử lý)\b")
 _LACKS = re.compile(r"\b(?:thiếu|khuyết)(?: hụt)?(?: là| khoảng)?\s?:?\s?$")
 _SENTENCES = re.compile(r"[.]\s|\n")
@@ -63,7 +66,7 @@ def wrong_remainders(passage: Passage, stories: Sequence[Passage]) -> Iterator[R
         if len(told) == 1 and told[0].over:
             told = [told[0].whole(), replace(told[0], over=None)]
         if len(told) > 1:
-            found = _from_sentence(passage, told, rest)
+            found = _from_sentence(passage, told, rest, strong=strong == "sure")
         else:
             found = _from_stories(passage, rest, stories) if strong == "sure" else None
         if found is not None:
@@ -176,11 +179,22 @@ def _told(passage: Passage, rest: Amount) -> list[Amount]:
     ]
 
 
-def _from_sentence(passage: Passage, told: Sequence[Amount], rest: Amount) -> Remainder | None:
+def _from_sentence(
+    passage: Passage, told: Sequence[Amount], rest: Amount, *, strong: bool
+) -> Remainder | None:
     if len(told) != 2 or any(a.over for a in told):
         return None
     whole, part = told
-    if whole.value <= part.value:
+    between = passage.between(whole.tail, part.start)
+    if _NEXT_PERIOD.search(between) or whole.value <= part.value:
+        return None
+    if _RISEN.search(passage.between(part.tail, rest.start)):
+        return None
+    if re.search(r"\btrong (?:đó|số)\b", between) and _DONE.search(
+        _TO_DO.sub("", passage.key[_sentence(passage, whole) : whole.start])
+    ):
+        return None  # a part of what is done
+    if not strong and "." in between:
         return None
     found = Remainder(whole, part, rest, passage)
     if _fits(found) or _explained([a for a in passage.amounts if alike(a, rest)], rest):

@@ -28,6 +28,7 @@ WINTER = report(
     "- Tiếp nhận 25 kiến nghị của cử tri, đã trả lời 18, còn 07 kiến nghị đang xem xét.\n\n"
     "- Đến nay đã đo đạc được 412/650 thửa đất công.\n\n"
     "- Trung tâm văn hóa quản lý 64 mẫu vật; lắp 12 điểm phát sóng.\n\n"
+    "- Đã cấp 120 thẻ đoàn viên, 84 thẻ hội viên; tặng 36 suất quà cho người già, trẻ em.\n\n"
     "- Lớp xóa mù chữ: chưa tổ chức được, lùi sang quý sau.\n\n"
     "- Nhà vệ sinh công cộng: khởi công 03 nhà, chưa có nhà nào hoàn thành.\n\n"
     "- Công trình nước sạch bản Nà Lạn: đã chọn nhà thầu, chưa khởi công do chờ mặt bằng.\n\n"
@@ -78,6 +79,34 @@ def library(tmp_path: Path) -> Iterator[Library]:
          "gấp 4 lần", "gấp đôi"),
         ("Đội dân quân tổ chức 15 buổi tuần tra ban đêm, cộng với quý I là {} buổi.", "23", "32"),
         ("Đội dân quân tổ chức {} buổi tuần tra ban đêm, cao hơn quý I/2026.", "15", "19"),
+        ("Thư viện xã phục vụ 1.605 lượt bạn đọc, tăng {} so với quý I/2026.", "40%", "25%"),
+        ("Thư viện xã phục vụ 963 lượt bạn đọc, giảm {} so với quý I/2026.", "35,0%", "25,0%"),
+        (
+            "Từ đầu năm thư viện xã phục vụ {} lượt bạn đọc, đạt 60% kế hoạch 4.300 lượt bạn đọc; "
+            "riêng quý II 1.310 lượt bạn đọc.",
+            "2.495",
+            "2.594",
+        ),
+        (
+            "Từ đầu năm cấp 210 thẻ đoàn viên, {} thẻ hội viên; riêng quý II cấp 90 thẻ đoàn viên, "
+            "60 thẻ hội viên.",
+            "154",
+            "144",
+        ),
+        ("Kiến nghị kỳ trước chuyển sang {}; tiếp nhận mới 11.", "09", "07"),
+        ("Quý II: 3 tháng đầu năm chuyển sang {} kiến nghị, tiếp nhận mới 11.", "09", "07"),
+        (
+            "Kỳ trước chuyển sang 07 kiến nghị, tiếp nhận mới 20 kiến nghị của cử tri; lũy kế tiếp "
+            "nhận {} kiến nghị của cử tri.",
+            "54",
+            "45",
+        ),
+        (
+            "| Nội dung | Quý I | 6 tháng |\n|---|---|---|\n"
+            "| Suất quà tặng người già, trẻ em | {} | 90 |",
+            "63",
+            "36",
+        ),
     ],
 )  # fmt: skip
 def test_numbers_that_the_report_before_denies(
@@ -105,9 +134,26 @@ def test_numbers_that_the_report_before_denies(
         "Trung tâm văn hóa: đầu năm có 64 mẫu vật, quý I và quý II lần lượt nhận 03 và 05 mẫu vật.",
         "Đội dân quân tổ chức 32 buổi tuần tra ban đêm, gần gấp đôi quý I/2026.",
         "Đầu quý II có 64 mẫu vật, trong quý nhận 05 mẫu vật, trả 02 mẫu vật.",
+        "Thư viện xã phục vụ 1.605 lượt bạn đọc, bằng 125% so với quý I/2026.",
+        "Thư viện xã phục vụ 1.605 lượt bạn đọc, tăng 9% so với cùng kỳ năm trước.",
+        "Thư viện xã phục vụ 1.605 lượt bạn đọc, đạt 64% kế hoạch năm.",
+        "Đội dân quân tổ chức 21 buổi tuần tra ban đêm, nhiều hơn quý I/2026 là 4 buổi.",
+        "Thư viện xã phục vụ 1.310 lượt bạn đọc, bằng 102% quý I/2026. Tỷ lệ thôn có sân bóng 61%.",
+        "Tỷ lệ thôn có sân bóng 60%, như quý I. Thư viện xã phục vụ 1.310 lượt bạn đọc.",
+        "Thư viện xã phục vụ 642 lượt bạn đọc, bằng một nửa quý I/2026.",
+        "Đội dân quân tuần tra ban đêm 14 buổi, ít hơn số buổi của quý I/2026 03 buổi.",
     ],
 )
 def test_numbers_of_other_times_and_things(library: Library, body: str) -> None:
+    assert unlike_earlier(Draft(report(body)), library).findings == ()
+
+
+def test_a_total_may_begin_anew_with_the_year(library: Library) -> None:
+    older = report(
+        "- Ban hành 23 thông báo; lắp 30 cột đèn.", number="9", when=("20 tháng 12", "năm 2025")
+    )
+    library.store(older, {chunk.chunk_id: [1.0, 0.0] for chunk in older.chunks})
+    body = "Trong quý ban hành thêm 06 thông báo, nâng tổng số lên 22 thông báo."
     assert unlike_earlier(Draft(report(body)), library).findings == ()
 
 

@@ -20,6 +20,10 @@ from tests.assistant.checks.numbers_draft import checks
         (tallies, "Trường: 912 cháu (Hoa Ban 1: 402; Hoa Ban 2: 310; điểm lẻ: 200)."),
         (arithmetic, "Chỉ tiêu 24 nhà. Đã xong 11 nhà, đang xây dựng 06 nhà, còn 07 nhà chưa xây."),
         (
+            arithmetic,
+            "Đến nay xong 26 việc, thêm 08 việc so với 6 tháng; còn 06 việc đang thực hiện.",
+        ),
+        (
             ratios,
             "Thu 820 tấn, gồm vụ đầu 310 tấn và vụ sau 510 tấn, đạt 82% kế hoạch (1.000 tấn).",
         ),
