@@ -196,7 +196,10 @@ def _is_months(time: Period) -> bool:
 
 
 def _only_in(time: Period, own: Period, named: Period) -> bool:
-    """Whether a time is of the report's own and not of another."""
+    """Whether a time is of the report's own and not of another, or the whole of which the other
+    is a part."""
+    if relation(time, own) == "same" and relation(named, own) == "inside":
+        return True
     return relation(time, named) == "disjoint" and relation(time, own) != "disjoint"
 
 

@@ -176,7 +176,7 @@ def untold_period(draft: Draft) -> Checked:
         return Checked(counts=count)
     front = [block for block in draft.blocks if block.kind is BlockKind.FRONT]
     named = [b for b in front if len(b.text) > 15 and folded(b.text.strip(" .")) in title]
-    quotes = tuple(draft.quote(b.start, b.end) for b in named)
+    quotes = tuple(draft.quote(b.start, b.end) for b in named) or _headline(draft, front)
     if not quotes:
         return Checked(counts=count)
     finding = Finding(
@@ -192,6 +192,11 @@ def untold_period(draft: Draft) -> Checked:
         found="không có",
     )
     return Checked((finding,), counts=count)
+
+
+def _headline(draft: Draft, front: Sequence[Block]) -> tuple[Quote, ...]:
+    kinds = [n for n, b in enumerate(front) if folded(b.text).startswith("bao cao")]
+    return tuple(draft.quote(b.start, b.end) for n in kinds[:1] for b in front[n : n + 2])
 
 
 def parts_of_letterhead(draft: Draft) -> Checked:

@@ -25,6 +25,7 @@ from assistant.checks.reading.measures import (
     actual,
     at_place,
     beyond,
+    is_aim,
     is_quotient,
     measure,
     said,
@@ -65,7 +66,7 @@ def stated_rates(draft: Draft) -> Checked:
     findings: list[Finding] = []
     count = 0
     for rate in draft.figures:
-        if rate.unit != "%" or not actual(rate):
+        if rate.unit != "%" or not actual(rate) or is_aim(rate):
             continue
         if draft.text[: rate.value_start].endswith("từ "):
             continue  # what each of a count has at least: "5/7 khoản đạt từ 50%"

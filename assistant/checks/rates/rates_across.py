@@ -34,7 +34,7 @@ from vectorstore.vocabulary.numbers import find_numbers, format_number
 from vectorstore.vocabulary.text import fold
 
 _CARRIED = re.compile(r"\b(?:chuyen sang|nam truoc|keo dai|bo sung)\b")
-
+_TO_DO = re.compile(r"\b(?:phai|can) (?:xu ly|giai quyet|tra loi|thuc hien)\b[^,;.\d]*$")
 # Rates that reports also divide by other numbers of people, so that the catalogue leaves it open;
 # here both counts are known.
 _FORMULAS = {
@@ -129,6 +129,8 @@ def _above(draft: Draft, top: Figure, whole: Figure) -> list[Finding]:
     if from_before(draft, top, whole) or _CARRIED.search(
         fold(draft.text[whole.start : whole.value_start])[-40:]
     ):
+        return []
+    if _TO_DO.search(fold(draft.text[top.start : top.value_start])):
         return []
     return [
         Finding(

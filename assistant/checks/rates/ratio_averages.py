@@ -11,6 +11,7 @@ from itertools import product
 from assistant.checks.rates.ratio_stories import Story
 from assistant.checks.reading.same_things import is_people
 from assistant.checks.sums.arith_amounts import Amount, bracket_at
+from assistant.checks.sums.arith_products import WITH_MORE
 from vectorstore.vocabulary.numbers import format_number
 
 _W = r"[^\W\d_]+\d?"
@@ -115,6 +116,8 @@ def _wrong(story: Story, match: re.Match[str]) -> Average | None:
     if told is None:
         return None
     total, number = told
+    if WITH_MORE.match(key, total.tail):
+        return None
     exact = total.value / number.value
     if not _LOW <= exact / each.value <= _HIGH:
         return None

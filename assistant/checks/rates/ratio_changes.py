@@ -15,6 +15,8 @@ from vectorstore.vocabulary.numbers import format_number
 
 _STEP = re.compile(rf"\b(?P<way>{UP}|{DOWN})(?! từ\b)(?: (?:[^\W\d_]+|i{{1,3}}v?|\d)){{0,4}}?\s?$")
 _BEYOND = ("vượt", "thiếu", "hụt")
+_THUS = re.compile(r"\W*(?:như vậy|vậy|do đó|tức|theo đó|so với|tính ra)\b")
+_YEAR = re.compile(r"\b20\d\d\b")
 _PLAN_BEHIND = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|mốc|giao|nghị quyết)\b")
 _VERSUS = re.compile(
     r"\s?,?\s?\(?(?:so )?(?:với|cùng kỳ)"
@@ -69,7 +71,7 @@ def _pair(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
     if said.amount and not VERSUS.match(story.passage.key, said.tail):
         return _difference(story, said, values)
     if not values:
-        return None
+        return None if steps else _line_before(story, said)
     return _versus(story, said, values) or (_by(story, said, values, steps) if steps else None)
 
 
@@ -164,6 +166,23 @@ def _by(
     last = now.value - moved
     told = replace(step, value=last, text=format_number(last / step.scale))
     return (now, told) if last > 0 and alike(now, step) else None
+
+
+def _line_before(story: Story, said: Shift) -> tuple[Amount, Amount] | None:
+    """The only two values of the sentence before: "… 12.600 lượt; … 10.500 lượt. Như vậy tăng"."""
+    at = story.sentence(said.start) - 1
+    if not _THUS.match(story.passage.key[story.sentence_start(said.start) : said.start]):
+        return None
+    told = [a for a in story.counts if story.sentence(a.start) == at and not a.over]
+    if len(told) != 2 or not alike(*told) or said.points:
+        return None
+    first, then = told
+    if story.earlier(first) != story.earlier(then):
+        return (first, then) if story.earlier(then) else (then, first)
+    years = [_YEAR.findall(story.piece(a)) for a in told]
+    if not all(len(y) == 1 for y in years) or years[0] == years[1]:
+        return None
+    return (then, first) if years[1] > years[0] else (first, then)
 
 
 def _meant(story: Story, said: Shift, other: Amount) -> bool:

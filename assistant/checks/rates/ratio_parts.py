@@ -24,11 +24,12 @@ _TOGETHER = re.compile(
     r"\b(?:cộng lại|cộng dồn|tính cả|gộp lại|tính chung|cả (?:hai|ba|\d) [^\W\d_]+|tổng cộng|"
     r"(?:hai|ba) (?:loại|nhóm|hình thức|khoản|nguồn|mục)(?: này| trên)?)\b"
 )
+_THUS = re.compile(r"\s?(?:như vậy|vậy|do đó|vì vậy|theo đó|tính ra)\b[^\d]*$")
 _THIS = re.compile(
     r"\b(?:khoản|số|mức|nguồn|phần|kinh phí)(?: (?:tiền|vốn|kinh phí|chi))?"
     r" (?:này|nói trên|nêu trên|trên|đó)\s(?:chiếm|bằng|tương đương|chỉ chiếm|đạt)\b[^\d,;]*$"
 )
-
+_THREE = re.compile(r"\bba\b|\b3\b")
 OUT_OF = re.compile(
     r"(?:\b(?:trên|trong)|/)(?: (?:tổng(?: số)?|số)(?: [^\W\d_]+){0,2}| dự toán| kế hoạch)?\s?$"
     r"|\bso với (?:tổng số|dự toán|kế hoạch|chỉ tiêu)(?: (?:năm|giao|được giao|là))*\s?$"
@@ -98,6 +99,8 @@ def _together(story: Story, claim: Claim) -> Part | None:
     if len(here) < 2 or not all(alike(here[-1], a) for a in here[-2:]):
         return None
     chosen = tuple(here[-2:])
+    if len(here) > 2 and _THREE.search(word[-1].group()):
+        chosen = tuple(here[-3:])
     return Part(summed(chosen), chosen, sure=True)
 
 
@@ -123,6 +126,12 @@ def _beside(story: Story, claim: Claim) -> Part | None:
         else (_TIE.search(between) and not _OTHER.search(between))
     )
     last = re.split(r"[,(]", story.passage.key[count.tail : claim.start])[-1]
+    if (
+        _THUS.match(last)
+        and not count.about
+        and not _OTHER.search(between.removesuffix(last).rstrip(", "))
+    ):
+        return Part(count.value, (count,), sure=False)
     own = content(last) - _TIE_WORDS - story.label(count)  # the share has a name of its own
     if not tied or own:
         return None

@@ -25,13 +25,17 @@ _PLACES = (Decimal(10), Decimal("0.1"), Decimal(100), Decimal("0.01"))
 
 def drawn_from(story: Story, claim: Claim) -> tuple[Amount, Amount] | None:
     """The part and the whole in the sentences before one that draws a share from them: the only
-    two counts there."""
+    two counts there, or the last one and the whole that a bracket behind the share names."""
     begin = story.sentence_start(claim.start)
     planned = _OF_PLAN.fullmatch(story.passage.key, begin, claim.start) is not None
     if not planned and not _THUS.fullmatch(story.passage.key, begin, claim.start):
         return None
     at = story.sentence(claim.start)
     before = [a for a in story.counts if 0 < at - story.sentence(a.start) <= _NEAR and not a.about]
+    bracket = next((a for a in story.counts if a.bracket >= claim.tail), None)
+    if bracket and story.sentence(bracket.start) == at and before and not bracket.over:
+        part = before[-1]
+        return (part, bracket) if alike(part, bracket) and part.value <= bracket.value else None
     if len(before) != 2 or not alike(*before) or any(a.over or a.bracket >= 0 for a in before):
         return None
     part, whole = sorted(before, key=story.planned if planned else lambda a: a.value)

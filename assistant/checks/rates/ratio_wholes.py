@@ -216,6 +216,9 @@ def _called(
         a for a in wholes
         if not _NARROWED.search(story.passage.key[a.tail : first.start]) or _opens(story, a, first)
     ]  # fmt: skip
+    if len({a.value for a in best}) > 1:
+        top = [a for a in best if _opens(story, a, first)]
+        best = top or ([] if len(names[1]) < 2 else best[-1:])
     return best[-1] if len({a.value for a in best}) == 1 else None
 
 

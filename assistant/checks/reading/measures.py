@@ -39,6 +39,7 @@ _NARROW = re.compile(
     r"|\b(?P<group>nguoi co cong|(?<!y te )du phong|quy (?:vi|den on|bao tro)|vay von|von vay|"
     r"ngoai ra)\b"
 )
+_AIMED = re.compile(r"\W*(?:\d+[.)]\s*)?(?:tiep tuc )?(?:nang|phan dau|dua|tang) (?:cao )?ty le\b")
 _BESIDE = 6  # words behind a count that name it further
 # What a clause may say besides its indicator without narrowing what is counted.
 _COMMON_WORDS = (
@@ -67,6 +68,11 @@ _CLAUSE_END = re.compile(r"[;:.(\n]|,(?! kiến nghị)")
 def actual(figure: Figure) -> bool:
     """Whether it says, without a bound, what is the case now."""
     return figure.kind is FigureKind.ACTUAL and figure.qualifier is None
+
+
+def is_aim(figure: Figure) -> bool:
+    """Whether its sentence begins like a task, wherever it stands: "Nâng tỷ lệ … lên 80%"."""
+    return _AIMED.match(fold(figure.quote)) is not None
 
 
 def scale(figure: Figure) -> Decimal:
@@ -214,6 +220,12 @@ def in_footnote(draft: Draft, figure: Figure) -> bool:
     """Whether it stands in a footnote."""
     block = draft.block_at(figure.value_start)
     return block is not None and block.kind is BlockKind.FOOTNOTE
+
+
+def mixed_footnotes(draft: Draft, figures: Iterable[Figure]) -> bool:
+    """Whether figures stand in several footnotes, or in one and outside: not about one total."""
+    notes = {f.start if in_footnote(draft, f) else -1 for f in figures}
+    return len(notes) > 1
 
 
 def part_of_its_own(draft: Draft, figure: Figure) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.checks.reading.measures import (
     STATES,
     actual,
+    is_aim,
     measure,
     part_of_its_own,
     scope,
@@ -35,8 +37,13 @@ def one_value(figures: Sequence[Figure]) -> Figure | None:
     return figures[0] if len({measure(f) for f in figures}) == 1 else None
 
 
+def amounts(figures: Sequence[Figure]) -> set[Decimal]:
+    """The values of figures on their base unit."""
+    return {measure(f) for f in figures}
+
+
 def _own(draft: Draft, figure: Figure) -> bool:
-    if not actual(figure) or not of_own_time(draft, figure):
+    if not actual(figure) or is_aim(figure) or not of_own_time(draft, figure):
         return False
     if part_of_its_own(draft, figure):
         return False

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from assistant.abbreviations import spell_out
 from assistant.checks.reading.clauses import Clause, apart, clauses_of
-from assistant.checks.reading.quantities import other_times
+from assistant.checks.reading.quantities import other_times, plain_words
 from assistant.checks.records import Draft
 from assistant.wording import GRAMMAR, entries, phrase_pattern, phrases
 from vectorstore.vocabulary.letters import UPPER
@@ -32,6 +32,7 @@ DONE = re.compile(r"(?<!\w)(?:hoàn thành(?: và vượt)?|đạt(?: và vượ
 _LIGHT = frozenset(
     str.split("lên vào đưa mặt mức độ điểm lệ tỉ giá kế hoạch lượng thu hút đầu cuối tuy")
 )
+_PIECES = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:tuy nhiên|nhưng|song)(?!\w)")
 _SUFFERED = re.compile(r"(?<!\w)(?:bị|nào)\s(?=\w)")
 _PAST = re.compile(r"(?<!\w)(?:trước|cũ|cùng kỳ|lũy kế|luỹ kế|bình quân)(?!\w)")
 BEGINNING = re.compile(r"(?<!\w)(?<!từ )(?:đầu (?:năm|kỳ|quý)|trước (?:đây|kia|khi))(?!\w)")
@@ -78,6 +79,11 @@ class Weights:
 def weights_of(draft: Draft) -> Weights:
     """The weights of a report's syllables, for `Draft.once`."""
     return Weights(draft.once(clauses_of))
+
+
+def pieces(said: str) -> list[str]:
+    """What stands between commas and turns of a clause; "cán bộ, công chức" is one."""
+    return _PIECES.split(plain_words(said))
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,7 @@ _NAMED = re.compile(r"\b(?:bình quân|trung bình|năng suất|mức|định m�
 _MEAN = re.compile(r"\b(?:bình quân|trung bình|mỗi)(?: [^\W\d_]+){0,3}\s?$")
 _AVERAGE = re.compile(r"\b(?:bình quân|trung bình)\b[^,;.]{0,30}$")
 _ALL = re.compile(r"\b(?:tổng|sản lượng|cộng)\b[^,;.\d]{0,30}$")
-
+WITH_MORE = re.compile(r"[^.;\d]{0,12}\b(?:gồm|kể|tính) cả\b")
 _FAR = Decimal("0.25")
 _TONS = {("tạ", "tấn"): Decimal("0.1"), ("tấn", "tạ"): Decimal(10)}
 
@@ -48,6 +48,8 @@ def wrong_products(passage: Passage) -> Iterator[Product]:
         if "mỗi" in lead[-30:] or len(wholes) > 1:
             wholes = summed
         if len(numbers) != 1 or len(wholes) != 1 or numbers[0].over or wholes[0][0].over:
+            continue
+        if WITH_MORE.match(passage.key, wholes[0][0].tail):
             continue
         made = each.value * numbers[0].value
         if not each.money and any(a.value == made for a in passage.amounts if a.counted):

@@ -9,11 +9,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from assistant.checks.reading.measures import CHANNELS
+from assistant.checks.reading.own_values import of_own_time, own_values
 from assistant.checks.reading.sections import body, is_ahead
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sums.arith_amounts import CLAUSE_END, Amount, Passage, alike, read, told
+from vectorstore.records import Figure, FigureKind
 from vectorstore.vocabulary.numbers import format_number
+from vectorstore.vocabulary.text import fold
 
+_RECEIVED, _FROM_BEFORE = "tthc.received", "tthc.carried_over"
+_WITH = re.compile(r"\b(?:ca|gom|bao gom|ke ca|tinh ca)\b[^,;)\d]{0,30}\b(?:chuyen|ton|ky truoc)")
+_TO_DO = re.compile(r"\b(?:phải|cần) (?:xử lý|giải quyết)\b[^.;\d]{0,40}$")
 _CARRIED = re.compile(
     r"\b(?:chuyển (?:sang|qua|tiếp)|(?:kỳ|quý|tháng|năm|tuần) (?:trước|cũ)|tồn)\b"
 )
@@ -36,7 +43,8 @@ class _Holding:
 def carried_again(draft: Draft) -> Checked:
     """ "Tiếp nhận 640 hồ sơ (gồm 35 hồ sơ kỳ trước chuyển sang); phải giải quyết 675 hồ sơ"."""
     findings: list[Finding] = []
-    count = 0
+    pairs = _pairs(draft)
+    count = len(pairs)
     blocks = [b for b in body(draft) if not is_ahead(draft, b)]
     for _, beside in groupby(blocks, key=lambda b: b.parent):
         lines = list(beside)
@@ -47,6 +55,7 @@ def carried_again(draft: Draft) -> Checked:
             count += len(holdings)
             for chain in (*_added(story, holdings), *_in_both(story, holdings)):
                 findings.append(_finding(draft, story, chain))
+            findings += _to_settle(draft, story, pairs)
     unique = {f.quotes: f for f in findings}
     return Checked(tuple(unique.values())[:1], (), {"A.carried": count})
 
@@ -73,6 +82,8 @@ def _holdings(story: Passage) -> Iterator[_Holding]:
     for carried in (a for a in amounts if _named(story, a)):
         before = [a for a in amounts if a.tail <= carried.start and a.value > carried.value]
         for whole in before[-1:] if carried.bracket < 0 else before[::-1]:
+            if whole.bracket == carried.bracket and carried.bracket >= 0:
+                continue
             span = story.key[whole.tail : carried.start]
             if alike(whole, carried) and _HAS.search(span) and not CLAUSE_END.search(span):
                 yield _Holding(whole, carried)
@@ -128,6 +139,47 @@ def _in_both(story: Passage, holdings: Sequence[_Holding]) -> Iterator[_Chain]:
 def _around(story: Passage, amount: Amount) -> str:
     behind = re.split(r"[,;.)\n]", story.key[amount.end : amount.end + 60])[0]
     return f"{_clause(story, amount)} {behind}"
+
+
+def _to_settle(
+    draft: Draft, story: Passage, pairs: Sequence[tuple[Figure, Figure]]
+) -> Iterator[Finding]:
+    """Totals to be settled that add files of the time before to figures that hold them."""
+    for total in _plain(story):
+        if not _TO_DO.search(_lead(story, total)):
+            continue
+        for whole, carried in pairs:
+            if whole.value + carried.value == total.value:
+                quotes = (story.quote(draft, (total,)), *draft.of_figures((whole, carried)))
+                terms = (format_number(whole.value), format_number(carried.value))
+                yield _twice(quotes, (total, carried.value), terms)
+
+
+def _pairs(draft: Draft) -> list[tuple[Figure, Figure]]:
+    """Totals of the own time with the files carried over that they hold for sure."""
+    carried = [
+        f
+        for f in draft.by_indicator.get(_FROM_BEFORE, ())
+        if f.value > 0
+        and f.qualifier is None
+        and (of_own_time(draft, f) or f.part_of is not None or f.kind is FigureKind.LAST_PERIOD)
+    ]
+    totals = own_values(draft, _RECEIVED)
+    return [(t, c) for t in totals for c in carried if c.value < t.value and _holds(draft, t, c)]
+
+
+def _holds(draft: Draft, total: Figure, carried: Figure) -> bool:
+    """Whether the total has the files carried over: by its list, its words or its arithmetic."""
+    if carried.part_of == total.value_start:
+        return True
+    if _WITH.search(fold(draft.text[total.start : total.value_start])):
+        return True
+    groups = [own_values(draft, name) for name in CHANNELS]
+    told = [group[0].value for group in groups if group]
+    if len(told) > 1 and sum(told, carried.value) == total.value:
+        return True
+    after = [own_values(draft, name) for name in ("tthc.resolved", "tthc.pending")]
+    return all(after) and sum((a[0].value for a in after), Decimal(0)) == total.value
 
 
 def _finding(draft: Draft, story: Passage, chain: _Chain) -> Finding:

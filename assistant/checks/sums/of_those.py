@@ -28,7 +28,8 @@ _FROM = re.compile(
     r"\b(?:từ|với|liên kết|quản lý|cùng|nay|lên|xuống|thành|nâng|cần|thiếu|theo|trên|mỗi|sáp nhập|"
     r"phối hợp|giúp|chia|và|kỳ|tiếp nhận|nhận|phát sinh|mở|đón)\b|[^,;]{40}"
 )
-
+_CAME = re.compile(r"\b(?:tham dự|tham gia|dự thi|dự)\b[^,;.\d]{0,20}[,;]\s?(?:trong đó |có )?$")
+_DONE = re.compile(r"\s?(?:được|đã|đạt|có)\b")
 _TO_DO = re.compile(
     r"\b(?:phải|cần) (?:được )?(?P<verb>[^\W\d_]+ [^\W\d_]+)\b[^.;,:\d(]{0,40}:?\s?$"
 )
@@ -99,6 +100,11 @@ def _tied(passage: Passage, whole: Amount, part: Amount) -> bool:
     if whole.unit[0] != part.unit[0] and "số" not in between:
         return False  # a group and those it works for
     if _is_of_those(between, part) and _HAVING.search(lead):
+        return True
+    came = _CAME.search(f"{passage.key[whole.end : part.start]}") and _DONE.match(
+        passage.key, part.tail
+    )
+    if came and _HAVING.search(lead):
         return True
     noun = re.match(r"[^\W\d_]+(?: [^\W\d_]+){0,2},", passage.key[whole.end :].lstrip())
     bare = noun is not None and noun.group()[:-1].split() == list(part.unit)[: len(whole.unit)]

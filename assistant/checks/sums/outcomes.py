@@ -49,6 +49,7 @@ _PLAIN = re.compile(
 )
 _GIVEN = re.compile(r"\b(?:thu nhận|đăng ký|cấp|phê duyệt)\b")
 _USED = re.compile(r"\bkích hoạt\b")
+_DUE = re.compile(r"\b(?:đủ điều kiện|đủ tuổi|thuộc diện|độ tuổi|phải|cần)\b")
 _EVER, _MUCH, _NAMED = 1000, Decimal("1.3"), 2  # so many are those of all times, not of one month
 _WORD = re.compile(r"[^\W\d_]+")
 _SEVERAL = re.compile(r"\bmỗi\b|\bnhiều\b")
@@ -106,6 +107,8 @@ def _activated(draft: Draft) -> Iterator[tuple[Passage, Amount, Amount]]:
         leads = (both.key[: given.start], both.key[one.end - one.start : used.start])
         shared = content(leads[0]) & content(leads[1])
         if not (_GIVEN.search(leads[0]) and _USED.search(leads[1])) or len(shared) < _NAMED:
+            continue
+        if _USED.search(leads[0]) or _DUE.search(leads[1]):
             continue
         if given.value < used.value <= given.value * _MUCH:
             yield both, given, used

@@ -14,6 +14,7 @@ from assistant.checks.reading.measures import (
     at_place,
     ends_together,
     measure,
+    mixed_footnotes,
     over_periods,
     said,
     same_time,
@@ -117,6 +118,8 @@ def _held(draft: Draft, total: Figure, identity: Identity) -> _Held | None:
     first = combos[0]
     if any(f.value > total.value for f in first) or _beside(draft, total, first):
         return None
+    if mixed_footnotes(draft, first) or any(_sibling(total, f) for f in first):
+        return None
     if {f.indicator_id for f in first} >= _EARLY:
         return None  # "đúng hạn" may hold those settled early
     whole = all(required) and (total.indicator_id not in OPEN or len(told) > 2)
@@ -141,6 +144,11 @@ def _beside(draft: Draft, total: Figure, parts: _Combo) -> bool:
         lacking = [v for v in lacking if v != value] + [value] * (lacking.count(value) - 1)
     known = any(f.value == more for f in told if f not in parts)
     return total.value in runs or known or -more in lacking
+
+
+def _sibling(total: Figure, part: Figure) -> bool:
+    """Whether the words make a total a part beside another, or of it."""
+    return total.part_of is not None and total.part_of in (part.part_of, part.value_start)
 
 
 def _candidates(draft: Draft, total: Figure, name: str) -> list[Figure]:

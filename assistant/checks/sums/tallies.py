@@ -60,9 +60,12 @@ def tallies(draft: Draft) -> Checked:
 
 
 def _share(one: Tally, other: Tally) -> bool:
-    """Whether two tallies are of one total, or count some part in both."""
+    """Whether two tallies are of one total, or count some part in both; not where words make all
+    that the other one holds the parts of the first."""
     parts = {p.start for p in one.parts}
     inner = {p.start for p in (other.total, *other.parts)}
+    if STRICT.search(one.between) and inner <= parts:
+        return False
     return one.total == other.total or not parts.isdisjoint(inner - {other.total.start})
 
 

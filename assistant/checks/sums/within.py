@@ -43,6 +43,7 @@ _MADE = re.compile(
 )
 _DUE = re.compile(r"\s?(?:(?:thuộc|trong) (?:diện|danh sách|độ tuổi)|phải|cần)\b")
 _VOTES = re.compile(r"\b(?:tán thành|nhất trí|biểu quyết|đồng ý|thống nhất|tín nhiệm|bỏ phiếu)\b")
+_OF_LIST = re.compile(r"\s?(?:[^\W\d_]+ ){1,3}trong (?:danh sách|số (?:đó|này|trên)|diện này)\b")
 _AT_MOST = re.compile(r"\b(?:tối đa|cao nhất|thang điểm|điểm chuẩn)(?: là| \w+ là)?\s?:?\s?$")
 _TELLS = re.compile(r"(?::|\b(?:có|đạt|tại|ở|được|là|với|xong|cho))\s?$")
 _DOABLE = re.compile(
@@ -83,6 +84,7 @@ def _told(draft: Draft, passage: Passage) -> Iterator[Above]:
     yield from _among(passage)
     yield from _bracketed(passage)
     yield from in_place(passage)
+    yield from _listed_there(passage)
     yield from _fractions(draft, passage)
     yield from _points(passage)
 
@@ -186,6 +188,18 @@ def _bracketed(passage: Passage) -> Iterator[Above]:
             continue
         fits = same_things(whole, part) or (not part.unit and not whole.money)
         if fits and part.value > whole.value and not OTHER.search(lead):
+            yield Above(passage, whole, part)
+
+
+def _listed_there(passage: Passage) -> Iterator[Above]:
+    """ "phải tiêm là 205 cháu; kết quả có 212 cháu trong danh sách được tiêm"."""
+    counts = [a for a in passage.inside(-1) if plain(a)]
+    for whole, part in pairwise(counts):
+        between = passage.key[whole.tail : part.start]
+        listed = _OF_LIST.match(passage.key, part.end)
+        if not listed or OTHER.search(between) or OUT_OF.fullmatch(between):
+            continue
+        if same_things(whole, part) and part.value > whole.value:
             yield Above(passage, whole, part)
 
 

@@ -33,7 +33,9 @@ from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.numbers import format_number
 from vectorstore.vocabulary.text import fold, words
 
+_LATE = ("tthc.resolved_late", "tthc.pending_late", "tthc.pending_in_time")
 _MAX_VALUES = 4  # more values of one indicator are a breakdown, not a contradiction
+_COUNTED = re.compile(r"\s*\([\d.,]+\s*/\s*[\d.,]+ (thu tuc|dich vu|nhiem vu|ho so)")
 # What says that a value is not the whole or not of now.
 _OTHER = re.compile(
     r"\b(?:them|bo sung|thanh lap moi|moi thanh lap|lap moi|kien toan|"
@@ -64,6 +66,11 @@ def one_whole(draft: Draft, figure: Figure) -> bool:
     """Whether a figure says what its indicator is as a whole, so that another value denies it."""
     if divisor(draft, figure) or over_periods(draft, figure):
         return False
+    if figure.value == 0 and in_footnote(draft, figure):
+        return False  # "không có hồ sơ quá hạn", of what its sentence counts
+    late = figure.indicator_id in _LATE and in_footnote(draft, figure)
+    if late and fold(figure.quote).startswith("trong do"):
+        return False  # of those settled or of those pending, as the sentence with the note says
     others = (part_of_its_own, _of_another, _said_above, _in_brackets, _named_otherwise, _sub_row)
     if not actual(figure) or any(other(draft, figure) for other in others):
         return False
@@ -129,6 +136,10 @@ def _of_another(draft: Draft, rate: Figure) -> bool:
     indicator = catalogue().indicators.get(rate.indicator_id or "")
     if indicator is None or indicator.formula is None:
         return False
+    behind = _COUNTED.match(fold(draft.text[rate.value_end : rate.value_end + 60]))
+    base = catalogue().indicators[indicator.formula[0]]
+    if behind and behind.group(1) != fold(base.unit):
+        return True
     count = count_beside(draft, rate)
     return count is not None and count.indicator_id != indicator.formula[0]
 
@@ -183,6 +194,8 @@ def _contradiction(draft: Draft, group: Sequence[Figure]) -> list[Figure] | None
             return None  # once with those settled early, once without
     if len(ordered) > 2 and ordered[-1] == sum(ordered[:-1]):
         return None
+    if ordered[0] * 10 < ordered[-1] < ordered[0] * 100:
+        return None  # so far apart without a slip of noughts: two things
     return chosen
 
 

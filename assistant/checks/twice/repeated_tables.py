@@ -20,6 +20,7 @@ from vectorstore.vocabulary.text import fold
 
 _SAID = 6  # words that make a row of its own
 _COLUMNS = 3
+_FEWEST = 3  # rows that make a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,12 @@ def _started_over(draft: Draft, table: Block) -> Iterator[Finding]:
     rows = _rows(table)
     if not rows:
         return
+    every = [*_rows(table, head=True), *rows]
+    if _doubled(every) or _doubled(rows):
+        half = len(rows) // 2
+        quotes = (*_intro(draft, table), *(_quote(draft, row) for row in rows[: half or 1]))
+        yield _twice(draft, quotes, "Bảng này xuất hiện hai lần, giống nhau hoàn toàn")
+        return
     again = [n for n, row in enumerate(rows) if n > 1 and _same(row, rows[0])]
     for place in again[:1]:
         first, second = rows[:place], rows[place:]
@@ -113,6 +120,13 @@ def _started_over(draft: Draft, table: Block) -> Iterator[Finding]:
             same = [r.key for r in first] == [r.key for r in second]
             text = "Các dòng của bảng này lặp lại nguyên văn" if same else _CHANGED
             yield _twice(draft, (*_intro(draft, table), *_differing(draft, first, second)), text)
+
+
+def _doubled(rows: Sequence[_Row]) -> bool:
+    """Whether the second half of several rows says what the first does."""
+    keys = [row.key for row in rows]
+    half = len(keys) // 2
+    return half >= _FEWEST and len(keys) == 2 * half and keys[:half] == keys[half:]
 
 
 def _same(one: _Row, two: _Row) -> bool:
