@@ -66,7 +66,10 @@ _SOME = re.compile(r"(?<![\w/.,-])0*[1-9][\d.]*(?:/\d+)?\s(?P<who>[^\W\d_]+)")
 # Words that can ask for something, but here tell of it: "còn 64 trường hợp", "phải tạm ngưng".
 _TELLS = re.compile(r"(?<!\w)(?:(?:còn|có|\d+)\s(?=trường hợp(?!\w))[^,;:()]*|phải\s)$")
 _SAYS = re.compile(r"(?<!\w)(?:đã|đều|được|có|dùng|sử dụng|thực hiện)(?!\w)|[;:()]")
-_ZERO = re.compile(r"\s?:\s?0+\s[^\W\d_]")
+_ZERO = re.compile(r"(?:\s[^\W\d_]+){0,3}\s?:\s?0+\s[^\W\d_]")
+# There is none where so many were looked at.
+_CHECKED = re.compile(r"(?<!\w)(?:kiểm tra|thanh tra|giám sát|rà soát)\s[^;.]*?\d")
+_OPEN = re.compile(r"(?<!\w)chưa (?:được )?(?:hoàn thành|thực hiện|giải quyết|xử lý|trả)(?!\w)")
 _SAID_OF = re.compile(r"(?<!\w)(?:kiến nghị|phản ánh|ý kiến|hỏi|đề nghị|nguy cơ) về\s[^,;]*$")
 _ON = re.compile(r"(?<!\w)(?:liên quan (?:đến|tới)|về việc)(?!\w)")
 _CAUSE = re.compile(r"^.*(?<!\w)(?:nên|nhờ vậy|nhờ đó|do đó|vì vậy|vì thế|qua đó)(?!\w)")
@@ -193,13 +196,14 @@ def _holds(kind: _Class, clause: Clause) -> bool:
     if every and good and not aimed(clause, every.start()):
         return not _SAID_NO.search(clause.said[: good.start()])
     denials = (
-        _NO.search(clause.said[: m.start()])
+        (m, _NO.search(clause.said[: m.start()]))
         for m in kind.denied.finditer(clause.said)
         if not _SETTLED.search(clause.said[m.end() :]) and not _SORT.search(clause.said)
     )
-    return any(denial and not aimed(clause, denial.start()) for denial in denials) or any(
-        _ZERO.match(clause.said, m.end()) for m in kind.denied.finditer(clause.said)
-    )
+    return any(
+        denial and not (aimed(clause, denial.start()) or _CHECKED.search(clause.said[: m.start()]))
+        for m, denial in denials
+    ) or any(_ZERO.match(clause.said, m.end()) for m in kind.denied.finditer(clause.said))
 
 
 def _breaks(kind: _Class, clause: Clause) -> str:
@@ -245,6 +249,8 @@ def _behind(clause: Clause, every: re.Match[str]) -> str:
 def _meet(draft: Draft, clause: Clause, other: Clause) -> bool:
     if other_names(draft, clause, other) or other_sort(clause, other):
         return False
+    if _OPEN.search(clause.said) and not _OPEN.search(other.said):
+        return False  # what is done late is no more open
     return meet(draft, clause, other, timed=False)
 
 

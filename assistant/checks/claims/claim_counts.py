@@ -22,8 +22,9 @@ _OVERDUE = (
     r"chậm (?:so với )?(?:(?:thời )?hạn|tiến độ|kế hoạch)|chậm muộn)(?!\w)"
 )
 _ALL_ON_TIME = re.compile(
-    r"(?<!\w)(?:toàn bộ|tất cả|mọi)\s(?:các\s|số\s)?hồ sơ\s(?:đều\s|đã\s)?(?:được\s)?"
-    r"(?:giải quyết|trả kết quả|trả)\s(?:trước và\s)?đúng (?:hạn|hẹn|thời hạn)(?!\w)"
+    r"(?<!\w)(?:toàn bộ|tất cả|mọi|100\s?%)\s(?:các\s|số\s)?hồ sơ\s(?:(?:đều|đã|được|giải quyết|"
+    r"xử lý|trả|kết quả|trong kỳ)\s)+(?:trước (?:hạn )?(?:và|hoặc)\s)?đúng (?:hạn|hẹn|thời hạn)"
+    r"(?!\w)|(?<!\w)không (?:(?:có|để|còn) )?hồ sơ nào (?:bị )?(?:trễ|chậm|muộn|quá hạn)(?!\w)"
 )
 _TASKS_ON_TIME = re.compile(
     r"(?<!\w)nhiệm vụ\s[^.;,\d]{0,40}?đều\s(?:đã\s)?(?:được\s)?hoàn thành"

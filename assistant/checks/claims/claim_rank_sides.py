@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.checks.claims.claim_apart import is_less
+from assistant.checks.claims.claim_apart import NOT_ALL, is_less
 from assistant.checks.claims.claim_sides import SO_MANY, denied
 from assistant.checks.reading.clauses import MARK, PIECE, Clause, Part, aimed
 from assistant.checks.reading.quantities import plain_words
@@ -37,7 +37,8 @@ _ORDERLY = re.compile(
     r"đều đặn|tốt|hiệu quả)(?!\w)"
 )
 NONE = re.compile(
-    r"(?<!\w)(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh|xảy ra|ai|bị|gián đoạn|phải|sót|từng|"
+    rf"(?<!\w)(?:không|chưa|chẳng)\s{NOT_ALL}"
+    r"(?:(?:có|để|còn|phát sinh|xảy ra|ai|bị|gián đoạn|phải|sót|từng|"
     r"thu|in|một|[^\W\d_]+\s(?:bất kỳ|nào|gì))(?!\w)|"
     r"[^\W\d_]+(?:\s[^\W\d_]+){1,5}\s(?:nào|gì)(?!\w))"
 )

@@ -47,7 +47,7 @@ _WIDE = about(
     "phường thôn ấp xóm bản bàn nguồn chiếc tốt giám sát kế hoạch năm tiến độ danh mục giao "
     "số lượng nhiệm kỳ qua theo sinh nhân dân người hộ đội ngũ phận nghiêm túc định sử dụng "
     "cả chế trong lắp đặt các mỗi mọi giữa duy trì đến nay kết nối lúc nào xảy ra để nông "
-    "khu cư"
+    "khu cư cán công chức viên"
 )
 
 
@@ -122,6 +122,7 @@ def told(clause: Clause, match: re.Match[str]) -> Told | None:
     ends += [m.start() for m in _SAYS.finditer(said, name.end())]
     stop = min([*ends, match.start() if match.start() > name.start() else len(said), len(said)])
     around = f"{said[begin : name.start()]} {said[name.end() : max(stop, name.end())]}"
+    around = around.replace(match.group(), " ")
     thing = names[" ".join(name.group().split())]
     narrow = about(f"{around} {' '.join(_FOR.findall(said[match.end() : right]))}") - _WIDE
     whole = _EVERY.search(said, left, right) is not None
