@@ -45,13 +45,23 @@ _MENDED = re.compile(
     r"(?<=được )(?:hoàn thành|giải quyết))(?!\w)"
 )
 _MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thuộc thẩm quyền)(?!\w)")
-FOUGHT = re.compile(
-    r"(?<!\w)(?:cảnh báo|nhận diện|xóa(?! mù)|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|"
-    r"tránh|chấm dứt|giảm|chữa cháy|diễn tập|chống(?! người| đối)|"
-    r"phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|nguy cơ|"
-    r"hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|truyền thông|"
-    r"chiếu phim|chuyên đề|tập huấn|không để)(?!\w)"
+# What wards an ill off, or tells of it to do so; "phòng" that does, not the office.
+WARDING = (
+    r"phòng(?:,? (?:chống|ngừa|tránh|cháy|dịch|bệnh)| đuối)|chống(?! người| đối)|"
+    r"ngăn(?: chặn| ngừa)?|cảnh báo|nhận diện|xóa(?! mù)(?: bỏ)?|tháo dỡ|cưỡng chế|giải tỏa|"
+    r"khắc phục|chấn chỉnh|tránh|chấm dứt|giảm(?: thiểu)?|chữa cháy|nguy cơ|dứt điểm|tuyên truyền|"
+    r"truyền thông|tập huấn|diễn tập|chiếu phim|chuyên đề"
 )
+# Of all of them; and with reserve, or of another time.
+EVERY = (
+    r"100\s?%|toàn (?:bộ|thể)|tất cả|mọi|mỗi|đều|hoàn toàn|cả(?=\s\d)|"
+    r"(?<![/.,\d])0*(?P<n>[1-9][\d.]*)/0*(?P=n)(?![/\d]|\.\d)"
+)
+NEARLY = (
+    r"(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|"
+    r"dự kiến|cùng kỳ|năm (?:học )?trước|đến cuối (?:năm|quý|kỳ)"
+)
+FOUGHT = re.compile(rf"(?<!\w)(?:{WARDING}|hạn chế tình trạng|không để)(?!\w)")
 # Behind "không": not every one of them, which denies none: "không phải thủ tục nào cũng".
 NOT_ALL = r"(?!phải\s(?:tất cả|mọi|toàn bộ|(?:[^\W\d_]+\s){0,4}(?:nào|ai|đâu)\scũng)(?!\w))"
 _RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.checks.claims.claim_apart import further
+from assistant.checks.claims.claim_apart import EVERY, NEARLY, further
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_remainders import other_sort
 from assistant.checks.claims.claim_sides import unlisted
@@ -21,16 +21,10 @@ from assistant.checks.reading.statements import (
 )
 from assistant.checks.records import Draft
 
-_EVERY = re.compile(
-    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|mỗi|đều|hoàn toàn|cả(?=\s\d)|"
-    r"(?<![/.,\d])0*(?P<n>[1-9][\d.]*)/0*(?P=n)(?!/))(?!\w|,\d)"
-)
+_EVERY = re.compile(rf"(?<!\w)(?:{EVERY})(?!\w|,\d)")
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|thiếu)(?!\w)")
 _END = re.compile(r"[,;:()](?!\d)|\s(?:do|vì|nên|bởi|để|khiến|dẫn đến)\s")
-_NEARLY = re.compile(
-    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|dự kiến|chưa|cùng kỳ|"
-    r"đến (?:cuối (?:năm|quý|kỳ)|năm))(?!\w)"
-)
+_NEARLY = re.compile(rf"(?<!\w)(?:{NEARLY}|chưa|đến năm)(?!\w)")
 _NONE = re.compile(
     r"(?<!\w)(?:chưa|không)\s(?:(?P<before>[^.;,:()]{1,60}?)\snào(?!\w)(?P<behind>[^.;,:()]*)|"
     r"(?:có|bố trí|tổ chức|thành lập|tuyển|nhận|xây dựng)(?: được)?\s(?P<what>[^.;,:()]{2,80}))"

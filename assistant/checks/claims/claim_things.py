@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.checks.claims.claim_apart import EVERY, NEARLY
 from assistant.checks.reading.clauses import MARK, Clause, Part, noted
 from assistant.checks.reading.statements import Weights, about, weights_of
 from assistant.checks.records import Draft
@@ -14,14 +15,10 @@ from assistant.wording import entries, phrase_pattern
 from vectorstore.records import BlockKind
 from vectorstore.vocabulary.text import canonical
 
-_EVERY = re.compile(
-    r"(?<!\w)(?:100\s?%|toàn (?:bộ|thể)|tất cả|mọi|các|đều|luôn|hoàn toàn|cả(?=\s\d)|"
-    r"(?<![/.,\d])0*(?P<n>[1-9][\d.]*)/0*(?P=n)(?![/.\d]))(?!\w|,\d)"
-)
+_EVERY = re.compile(rf"(?<!\w)(?:{EVERY}|các|luôn)(?!\w|,\d)")
 _RESERVED = re.compile(
-    r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|phấn đấu|dự kiến|"
-    r"trừ|bước đầu|từng bước|một số|một phần|tương đối|nhìn chung|còn lại|cùng kỳ|năm trước|"
-    r"đến cuối (?:năm|quý|kỳ)|dần|ngày càng|hơn)(?!\w)"
+    rf"(?<!\w)(?:{NEARLY}|bước đầu|từng bước|một số|một phần|tương đối|nhìn chung|còn lại|dần|"
+    r"ngày càng|hơn)(?!\w)"
 )
 # Syllables that look like a fault, or like a thing, in words that are neither.
 _OTHER_WORDS = re.compile(
