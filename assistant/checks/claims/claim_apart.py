@@ -59,7 +59,7 @@ EVERY = (
 )
 NEARLY = (
     r"(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|"
-    r"dự kiến|cùng kỳ|năm (?:học )?trước|đến cuối (?:năm|quý|kỳ)"
+    r"dự kiến|cùng kỳ|năm (?:học )?trước|đến (?:cuối (?:năm|quý|kỳ)|năm)"
 )
 FOUGHT = re.compile(rf"(?<!\w)(?:{WARDING}|hạn chế tình trạng|không để)(?!\w)")
 # Behind "không": not every one of them, which denies none: "không phải thủ tục nào cũng".

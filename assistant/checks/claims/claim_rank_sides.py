@@ -46,7 +46,7 @@ _DENIES = re.compile(r"(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh
 _RESERVED = re.compile(
     r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|gần (?:hết|toàn|như)|hầu hết|phần lớn|đa số|trừ|"
     r"ngoại trừ|phấn đấu|bước đầu|dự kiến|từng bước|một số|một phần|tương đối|nhìn chung|"
-    r"đến cuối (?:năm|quý|kỳ)|(?:quý|năm|kỳ|tháng) trước|(?:(?<=, )|số )còn lại)(?!\w)"
+    r"đến (?:cuối (?:năm|quý|kỳ)|năm)|(?:quý|năm|kỳ|tháng) trước|(?:(?<=, )|số )còn lại)(?!\w)"
 )
 _DONE = re.compile(
     r"(?<!\w)(?:đã|hoàn thành|duy trì|đưa vào (?:sử dụng|vận hành|hoạt động)|được|chuyên trách|"

@@ -22,7 +22,7 @@ from vectorstore.vocabulary.text import canonical
 _NEARLY = r"(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|phấn đấu|dự kiến"
 _RESERVED = re.compile(
     rf"(?<!\w)(?:{_NEARLY}|trừ|ngoại trừ|bước đầu|từng bước|một số|một phần|tương đối|nhìn chung|"
-    r"còn lại|đến cuối (?:năm|quý|kỳ))(?!\w)"
+    r"còn lại|đến (?:cuối (?:năm|quý|kỳ)|năm))(?!\w)"
 )
 _MOSTLY = re.compile(rf"(?<!\w)(?:{_NEARLY})(?!\w)")
 _MOST_OF = re.compile(r"(?<!\w)(?:hầu hết|gần như toàn bộ|phần lớn|đa số)\s(?:các |số )?")

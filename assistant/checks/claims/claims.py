@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from assistant.checks.claims.claim_apart import of_a_time, other_things, told_together
-from assistant.checks.claims.claim_breaches import breached, lacked
+from assistant.checks.claims.claim_breaches import breached
 from assistant.checks.claims.claim_counts import counted_denials, left_over
-from assistant.checks.claims.claim_limits import denied_in_limits, none_in_limits
+from assistant.checks.claims.claim_limits import none_in_limits
 from assistant.checks.claims.claim_opposites import opposites
 from assistant.checks.claims.claim_problems import problems
 from assistant.checks.claims.claim_progress import money_moved, unfinished_works
@@ -24,7 +24,7 @@ from assistant.checks.records import Checked, Draft
 
 _SIDES = (
     problems, counted_denials, left_over, double_posts, money_moved,
-    unfinished_works, shortages, opposites, breached, lacked, denied_in_limits, none_in_limits,
+    unfinished_works, shortages, opposites, breached, none_in_limits,
     remainders, wrong_states, unreached,
 )  # fmt: skip
 _MOST = 8
