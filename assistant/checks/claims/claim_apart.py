@@ -15,7 +15,9 @@ from assistant.checks.reading.clauses import Clause, apart
 from assistant.checks.reading.statements import BEGINNING, other_names
 from assistant.checks.records import Draft
 from assistant.wording import GRAMMAR, groups, phrase_pattern
+from vectorstore.vocabulary.calendar_units import relation
 from vectorstore.vocabulary.numbers import number_words
+from vectorstore.vocabulary.periods import find_periods
 from vectorstore.vocabulary.text import canonical
 
 _KIND = re.compile(r"(?<!\w)\d+[a-zđ](?!\w)")
@@ -33,7 +35,8 @@ _AGE = re.compile(r"(?<![\w/.,])(\d+(?:\s?-\s?\d+)?)\stuổi(?!\w)")
 _FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|mảng)\s(?P<field>[^\W\d_]+)")
 _ELSEWHERE = re.compile(r"(?<!\w)(?:địa bàn|địa phương|nơi|xã|phường) khác(?!\w)")
 _AT = re.compile(
-    r"(?<!\w)(?<!nhà )(?:ở|tại)\s(?!(?:các|mọi|tất cả|toàn|bất|mỗi|cả|một số|đây|đó|chỗ|\d)(?!\w))"
+    r"(?<!\w)(?<!nhà )(?:ở|tại)\s(?!(?:người|trẻ|gia (?:súc|cầm)|vật nuôi|đàn|cây)(?!\w))"
+    r"(?!(?:các|mọi|tất cả|toàn|bất|mỗi|cả|một số|đây|đó|chỗ|\d)(?!\w))"
     r"(?P<place>[^\W\d_]+\s[^\W\d_]+)"
 )
 _ONLY = re.compile(r",\s(?:mới|chỉ)\s")  # what there is instead
@@ -42,17 +45,29 @@ _MENDED = re.compile(
     r"(?<=được )(?:hoàn thành|giải quyết))(?!\w)"
 )
 _MEANT = re.compile(r"(?<!\w)không(?:\s[^\W\d_]+){1,4}\s(?:theo quy định|thuộc thẩm quyền)(?!\w)")
-FOUGHT = re.compile(
-    r"(?<!\w)(?:cảnh báo|nhận diện|xóa(?! mù)|tháo dỡ|cưỡng chế|giải tỏa|khắc phục|chấn chỉnh|"
-    r"tránh|chấm dứt|giảm|chữa cháy|diễn tập|chống(?! người| đối)|"
-    r"phòng(?:, chống| chống| ngừa| tránh| đuối| cháy| bệnh| dịch)|nguy cơ|"
-    r"hạn chế tình trạng|ngăn chặn|ngăn ngừa|dứt điểm|tuyên truyền|truyền thông|"
-    r"chiếu phim|chuyên đề|tập huấn|không để)(?!\w)"
+# What wards an ill off, or tells of it to do so; "phòng" that does, not the office.
+WARDING = (
+    r"phòng(?:,? (?:chống|ngừa|tránh|cháy|dịch|bệnh)| đuối)|chống(?! người| đối)|"
+    r"ngăn(?: chặn| ngừa)?|cảnh báo|nhận diện|xóa(?! mù)(?: bỏ)?|tháo dỡ|cưỡng chế|giải tỏa|"
+    r"khắc phục|chấn chỉnh|tránh|chấm dứt|giảm(?: thiểu)?|chữa cháy|nguy cơ|dứt điểm|tuyên truyền|"
+    r"truyền thông|tập huấn|diễn tập|chiếu phim|chuyên đề"
 )
+# Of all of them; and with reserve, or of another time.
+EVERY = (
+    r"100\s?%|toàn (?:bộ|thể)|tất cả|mọi|mỗi|đều|hoàn toàn|cả(?=\s\d)|"
+    r"(?<![/.,\d])0*(?P<n>[1-9][\d.]*)/0*(?P=n)(?![/\d]|\.\d)"
+)
+NEARLY = (
+    r"(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|"
+    r"dự kiến|cùng kỳ|năm (?:học )?trước|đến (?:cuối (?:năm|quý|kỳ)|năm)"
+)
+FOUGHT = re.compile(rf"(?<!\w)(?:{WARDING}|hạn chế tình trạng|không để)(?!\w)")
+# Behind "không": not every one of them, which denies none: "không phải thủ tục nào cũng".
+NOT_ALL = r"(?!phải\s(?:tất cả|mọi|toàn bộ|(?:[^\W\d_]+\s){0,4}(?:nào|ai|đâu)\scũng)(?!\w))"
 _RISK = re.compile(r"(?<!\w)nguy cơ(?!\w)")
 _PENDING = re.compile(
     r"(?<!\w)(?:đang (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý)|hồ sơ đã quá hạn|"
-    r"(?:chưa|còn trong|trong) hạn|chưa (?:được )?(?:giải quyết|xử lý|trả)|"
+    r"(?:chưa|còn trong|trong) hạn|chưa (?:được )?(?:giải quyết|xử lý|trả|hoàn thành)|"
     r"còn (?:lại )?\d[\d.]* hồ sơ(?! (?:đã |được )*(?:giải quyết|trả))|"
     r"chưa (?:đến|tới) (?:kỳ |thời )?hạn)(?!\w)"
 )
@@ -60,6 +75,8 @@ _SETTLED = re.compile(r"(?<!\w)(?:đã|được|hồ sơ) (?:được )?(?:giả
 NIL = re.compile(r"(?<![\w/.,])0+(?![\w/.,]\d|\d)")
 _COUNT = re.compile(r"(?<![\w/.,-])(?P<n>\d[\d.]*)(?![\w/%]|,\d|\s?%)")
 _COUNTED = re.compile(rf"{_COUNT.pattern}\s(?P<noun>[^\W\d_]+)")
+_OPENS = re.compile(r"\W*(?:(?:trong|riêng|tính chung)\s)*")
+_FEWER = re.compile(rf"{_COUNTED.pattern}\s(?:[^\W\d_]+\s){{0,3}}(?:chỉ|mới|chưa)(?!\w)")
 _SHARE = re.compile(
     r"(?<![\w/.,])(?<!tháng )(?<!ngày )(?P<part>\d+)/(?!(?:19|20)\d\d(?!\d))(?P<whole>\d+)(?![\w/])"
 )
@@ -74,6 +91,7 @@ _TWICE = re.compile(
 _AMISS = re.compile(
     r"(?<!\w)(?:không|chưa|thiếu|còn|vẫn|bị|chậm|yếu|kém|thấp|quá|trễ|muộn|tồn|mới)(?!\w)"
 )
+NEVER = re.compile(r"(?<!\w)(?:chưa|không)\s(?:có|để|phát sinh|xảy ra|xuất hiện|còn)(?!\w)")
 # More than what all are said to have.
 FURTHER = re.compile(
     r"(?<!\w)(?:chuyên sâu|nâng cao|đạt chuẩn|đầy đủ|thường xuyên|thành thạo|đồng bộ|"
@@ -100,6 +118,29 @@ def explained(draft: Draft, claim: Clause, denial: Clause, *, more: bool = True)
     if (more and further(claim, denial)) or NIL.search(denial.said) or _RISK.search(denial.said):
         return True
     return other_state(claim, denial) or other_names(draft, claim, denial)
+
+
+def of_a_time(draft: Draft, claim: Clause, denial: Clause) -> bool:
+    """Whether a claim holds for some of the report's time only, none that the other names."""
+    own = draft.report.period
+    year, end = (own.last_day.year, own.last_day) if own.last_day else (None, None)
+    spans, others = (find_periods(c.said, default_year=year) for c in (claim, denial))
+    if not NEVER.search(claim.said):  # what was done then lasts
+        spans = [s for s in spans if s.period.end and _OPENS.fullmatch(claim.said, 0, s.start)]
+    mine, theirs = ([s.period for s in told if s.period.start] for told in (spans, others))
+    whole = (own.start and p.start and p.start <= own.start and (p.end or end) == end for p in mine)
+    if own.start is None or not mine or any(whole):
+        return False
+    return all(relation(a, b) in ("disjoint", "contains") for a in theirs for b in mine)
+
+
+def told_together(claim: Clause, denial: Clause) -> bool:
+    """Whether one sentence tells both, or the claim itself counts those who lack it, as the other
+    does: "đủ 2 lần trên 388 ha, 32 ha chỉ làm được 1 lần"."""
+    if claim.sentence == denial.sentence and claim.block == denial.block:
+        return True
+    rest = {match.group("n", "noun") for match in _FEWER.finditer(claim.said)}
+    return any(match.group("n", "noun") in rest for match in _COUNTED.finditer(denial.said))
 
 
 def other_state(claim: Clause, denial: Clause) -> bool:
@@ -207,7 +248,7 @@ def _groups() -> tuple[re.Pattern[str], ...]:
 
 def _elsewhere(claim: Clause, denial: Clause) -> bool:
     """Whether both name a place, and none of them one that the other names too."""
-    if _ELSEWHERE.search(denial.said) and not _ELSEWHERE.search(claim.said):
+    if _ELSEWHERE.search(_END.split(denial.said)[0]) and not _ELSEWHERE.search(claim.said):
         return True
     mine, theirs = (_AT.findall(_ONLY.split(clause.said)[0]) for clause in (claim, denial))
     heads = [{place.split()[0] for place in places} for places in (mine, theirs)]

@@ -1,5 +1,5 @@
 """What is said of all, or denied outright, against what breaks it in other words: "đúng hạn" and
-"trả chậm", "không kỷ luật" and "khiển trách"; "có cáp quang" and "chưa kéo được cáp quang"."""
+"trả chậm", "không kỷ luật" and "khiển trách"."""
 
 from __future__ import annotations
 
@@ -7,35 +7,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import dropwhile
 
-from assistant.checks.claims.claim_apart import NIL
-from assistant.checks.claims.claim_rank_sides import WHO_ENDS
+from assistant.checks.claims.claim_apart import EVERY, NEARLY, NIL, WARDING
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_remainders import other_sort
-from assistant.checks.reading.clauses import MARK, WARDING, Clause, Part, aimed
-from assistant.checks.reading.statements import about, meet, other_names, telling, weights_of
+from assistant.checks.reading.clauses import MARK, Clause, Part, aimed
+from assistant.checks.reading.statements import about, meet, other_names, weights_of
 from assistant.checks.records import Draft
 from assistant.wording import entries, phrase_pattern
 from vectorstore.vocabulary.text import canonical
 
-_EVERY = re.compile(
-    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|đều|"
-    r"(?<![/.,\d])0*(?P<n>[1-9]\d*)/0*(?P=n)(?!/))(?!\w|,\d)"
-)
+_EVERY = re.compile(rf"(?<!\w)(?:{EVERY})(?!\w|,\d)")
 _NO = re.compile(
     r"(?<!\w)(?:không(?! dùng)|chưa)(?:\s(?:có|còn|để|ai|bị|xảy ra|phát sinh|một|[^\W\d_]+))?"
     r"(?:\s(?!(?:là|đều|đã)\s)[^\W\d_]+){0,6},?(?:\s[^\W\d_]+){0,3}\s?$"
 )
-_SAID_NO = re.compile(
-    rf"(?<!\w)(?:không(?! thành)|chưa|chẳng|hết|khắc phục|tránh|nguy cơ|{WARDING}|"
-    r"chống(?! người)|nếu)(?!\w)"
-)
-_NEARLY = re.compile(
-    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|phấn đấu|dự kiến|"
-    r"năm (?:học )?trước|cùng kỳ|(?<!từ )đầu năm|"
-    r"đến cuối (?:năm|quý|kỳ)|đang (?:giải quyết|xử lý))(?!\w)"
-)
+_SAID_NO = re.compile(rf"(?<!\w)(?:không(?! thành)|chưa|chẳng|hết|{WARDING}|nếu)(?!\w)")
+_NEARLY = re.compile(rf"(?<!\w)(?:{NEARLY}|(?<!từ )đầu năm|đang (?:giải quyết|xử lý))(?!\w)")
 _TOLD = re.compile(
     r"(?<!\w)(?:còn|vẫn|bị|phải|có|một (?:phần|số)|mấy|nhiều|xuất hiện|xảy ra|phát sinh|ghi nhận|"
     r"phát hiện|làm|gây)(?!\w)|(?<!mục )(?<!tháng )(?<![\w/.,-])0*[1-9]\d*\s[^\W\d_]|"
@@ -43,10 +31,9 @@ _TOLD = re.compile(
 )
 # What wards off, without telling that it came to be.
 _WARDS = re.compile(
-    rf"(?<!\w)(?:tiêm|{WARDING}|phòng|tuyên truyền|truyền thông|tập huấn|diễn tập|cam kết|ngừa|"
-    r"nhận diện|cảnh báo|vắc xin|vaccine|kịch bản|phương án|quy định|hướng dẫn|mở (?:\d+ )?lớp|"
-    r"buổi|chiếu phim|chuyên đề|giám sát|bẫy|khắc phục|cưỡng chế|tháo dỡ|đã thay|đóng cửa|hỗ trợ|"
-    r"hòa giải thành|xóa|đã xử lý xong)(?!\w)"
+    rf"(?<!\w)(?:tiêm|{WARDING}|phòng|cam kết|ngừa|vắc xin|vaccine|kịch bản|phương án|quy định|"
+    r"hướng dẫn|mở (?:\d+ )?lớp|buổi|giám sát|bẫy|đã thay|đóng cửa|hỗ trợ|hòa giải thành|"
+    r"đã xử lý xong)(?!\w)"
 )
 _CAME = re.compile(r"(?<!\w)(?:xuất hiện|xảy ra|phát sinh|ghi nhận|phát hiện|còn|vẫn|bị)(?!\w)")
 _SOMEONE = re.compile(
@@ -58,21 +45,17 @@ _SORT = re.compile(
 )
 # None of them is left, whatever there is.
 _SETTLED = re.compile(r"(?<!\w)(?:quá hạn|tồn đọng|tồn|chưa|kéo dài|vượt cấp|trái)(?!\w)")
-_LACK = re.compile(
-    r"(?<!\w)chưa\s(?:được\s|có\s)?(?:(?P<none>[^\W\d_]+)\snào\s)?(?P<what>[^,;:.()]+?)"
-    r"(?=\s(?:do|vì|nên|bởi|vào)\s|[,;:.()]|$)"
-)
-_SOME = re.compile(r"(?<![\w/.,-])0*[1-9][\d.]*(?:/\d+)?\s(?P<who>[^\W\d_]+)")
 # Words that can ask for something, but here tell of it: "còn 64 trường hợp", "phải tạm ngưng".
 _TELLS = re.compile(r"(?<!\w)(?:(?:còn|có|\d+)\s(?=trường hợp(?!\w))[^,;:()]*|phải\s)$")
 _SAYS = re.compile(r"(?<!\w)(?:đã|đều|được|có|dùng|sử dụng|thực hiện)(?!\w)|[;:()]")
-_ZERO = re.compile(r"\s?:\s?0+\s[^\W\d_]")
+_ZERO = re.compile(r"(?:\s[^\W\d_]+){0,3}\s?:\s?0+\s[^\W\d_]")
+# There is none where so many were looked at.
+_CHECKED = re.compile(r"(?<!\w)(?:kiểm tra|thanh tra|giám sát|rà soát)\s[^;.]*?\d")
+_OPEN = re.compile(r"(?<!\w)chưa (?:được )?(?:hoàn thành|thực hiện|giải quyết|xử lý|trả)(?!\w)")
 _SAID_OF = re.compile(r"(?<!\w)(?:kiến nghị|phản ánh|ý kiến|hỏi|đề nghị|nguy cơ) về\s[^,;]*$")
 _ON = re.compile(r"(?<!\w)(?:liên quan (?:đến|tới)|về việc)(?!\w)")
 _CAUSE = re.compile(r"^.*(?<!\w)(?:nên|nhờ vậy|nhờ đó|do đó|vì vậy|vì thế|qua đó)(?!\w)")
 _LISTED = re.compile(r",(?!\d)|\s(?:và|hay|hoặc)\s")
-_GOT = about("kéo lắp đặt phủ nối đấu tới dán gắn trang thanh toán nhận dùng dựng")
-_OBJECT, _SYLLABLES = 2, 4
 # Words that narrow nothing: all papers are received, solved, handed back.
 _WIDE = about(
     "hồ sơ thủ tục hành chính trả tiếp nhận giải quyết xử lý tổ chức công dân người hạn đối "
@@ -193,13 +176,14 @@ def _holds(kind: _Class, clause: Clause) -> bool:
     if every and good and not aimed(clause, every.start()):
         return not _SAID_NO.search(clause.said[: good.start()])
     denials = (
-        _NO.search(clause.said[: m.start()])
+        (m, _NO.search(clause.said[: m.start()]))
         for m in kind.denied.finditer(clause.said)
         if not _SETTLED.search(clause.said[m.end() :]) and not _SORT.search(clause.said)
     )
-    return any(denial and not aimed(clause, denial.start()) for denial in denials) or any(
-        _ZERO.match(clause.said, m.end()) for m in kind.denied.finditer(clause.said)
-    )
+    return any(
+        denial and not (aimed(clause, denial.start()) or _CHECKED.search(clause.said[: m.start()]))
+        for m, denial in denials
+    ) or any(_ZERO.match(clause.said, m.end()) for m in kind.denied.finditer(clause.said))
 
 
 def _breaks(kind: _Class, clause: Clause) -> str:
@@ -245,40 +229,9 @@ def _behind(clause: Clause, every: re.Match[str]) -> str:
 def _meet(draft: Draft, clause: Clause, other: Clause) -> bool:
     if other_names(draft, clause, other) or other_sort(clause, other):
         return False
+    if _OPEN.search(clause.said) and not _OPEN.search(other.said):
+        return False  # what is done late is no more open
     return meet(draft, clause, other, timed=False)
-
-
-def lacked(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contradiction]:
-    """ "14/14 thôn có cáp quang" against "thôn A chưa kéo được cáp quang"; "62 quầy có mã QR"
-    against "chưa quầy nào có mã QR"."""
-    told = [c for c in clauses if c.part is not Part.PLAN and not _NEARLY.search(c.said)]
-    results = [c for c in told if c.part is not Part.LIMIT]
-    for other in told:
-        for match in _LACK.finditer(other.said):
-            what = tuple(dropwhile(_GOT.__contains__, telling(match["what"])))
-            if not _OBJECT <= len(what) <= _SYLLABLES or aimed(other, match.start()):
-                continue
-            who = telling(match["none"] or MARK.split(other.said[: match.start()])[-1])
-            pattern = _SOME if match["none"] else _EVERY
-            for clause in results if who else ():
-                if _has(pattern, clause, (who[0], what)) and _meet(draft, clause, other):
-                    yield _contradiction(draft, (clause, other))
-                    break
-
-
-def _has(pattern: re.Pattern[str], clause: Clause, lack: tuple[str, tuple[str, ...]]) -> bool:
-    """Whether a clause says that they, some or all, have the thing another says they lack."""
-    who, what = lack
-    thing = " ".join(what)
-    for match in pattern.finditer(clause.said):
-        at = match.start("who") if "who" in pattern.groupindex else match.end()
-        rest = MARK.split(clause.said[at:])[0]
-        if aimed(clause, match.start()) or _SAID_NO.search(rest):
-            continue
-        members = telling(WHO_ENDS.split(rest)[0])
-        if members[:1] == (who,) and thing in " ".join(telling(rest)):
-            return True
-    return False
 
 
 def _contradiction(draft: Draft, pair: tuple[Clause, Clause]) -> Contradiction:

@@ -22,13 +22,15 @@ _OVERDUE = (
     r"chậm (?:so với )?(?:(?:thời )?hạn|tiến độ|kế hoạch)|chậm muộn)(?!\w)"
 )
 _ALL_ON_TIME = re.compile(
-    r"(?<!\w)(?:toàn bộ|tất cả|mọi)\s(?:các\s|số\s)?hồ sơ\s(?:đều\s|đã\s)?(?:được\s)?"
-    r"(?:giải quyết|trả kết quả|trả)\s(?:trước và\s)?đúng (?:hạn|hẹn|thời hạn)(?!\w)"
+    r"(?<!\w)(?:toàn bộ|tất cả|mọi|100\s?%)\s(?:các\s|số\s)?hồ sơ\s(?:(?:đều|đã|được|giải quyết|"
+    r"xử lý|trả|kết quả|trong kỳ)\s)+(?:trước (?:hạn )?(?:và|hoặc)\s)?đúng (?:hạn|hẹn|thời hạn)"
+    r"(?!\w)|(?<!\w)không (?:(?:có|để|còn) )?hồ sơ nào (?:bị )?(?:trễ|chậm|muộn|quá hạn)(?!\w)"
 )
 _TASKS_ON_TIME = re.compile(
     r"(?<!\w)nhiệm vụ\s[^.;,\d]{0,40}?đều\s(?:đã\s)?(?:được\s)?hoàn thành"
     r"\s(?:trước và\s)?đúng (?:hạn|thời hạn|tiến độ)(?!\w)"
 )
+_OPEN_LATE = "tthc.pending_late"
 # A denial and the figures of the catalogue that count what it denies.
 _DENIED = (
     (
@@ -45,6 +47,13 @@ _DENIED = (
         "tthc.resolved_late",
     ),
     (_ALL_ON_TIME, "tthc.resolved_late"),
+    (
+        re.compile(
+            rf"{_NONE}hồ sơ (?:đang (?:trong quá trình )?|chưa )(?:giải quyết|xử lý)(?: nào)?"
+            rf"{_OVERDUE}"
+        ),
+        _OPEN_LATE,
+    ),
     (re.compile(rf"{_NONE}nhiệm vụ(?:\snào)?{_OVERDUE}"), "nhiemvu.overdue"),
     (_TASKS_ON_TIME, "nhiemvu.done_late"),
 )
@@ -68,7 +77,9 @@ def counted_denials(draft: Draft, clauses: Sequence[Clause]) -> Iterator[Contrad
     for clause in clauses:
         for pattern, name in _DENIED:
             match = pattern.search(clause.said)
-            if match is None or aimed(clause, match.start()) or _of_pending(draft, clause, match):
+            if match is None or aimed(clause, match.start()):
+                continue
+            if name != _OPEN_LATE and _of_pending(draft, clause, match):
                 continue
             counts = draft.by_indicator.get(name, ())
             against = [f for f in counts if _stands(draft, clause, f)]
@@ -104,9 +115,7 @@ def _stands(draft: Draft, clause: Clause, figure: Figure) -> bool:
 
 def _of_all(draft: Draft, clause: Clause) -> bool:
     """Whether a clause tells of all files, so that a count of a part denies it too."""
-    return bool(_ALL_ON_TIME.search(clause.said)) and not narrowed(
-        " ".join(draft.place(clause.start))
-    )
+    return not narrowed(" ".join((*draft.place(clause.start), clause.sentence)))
 
 
 def _before(draft: Draft, figure: Figure) -> bool:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.checks.claims.claim_apart import other_state
+from assistant.checks.claims.claim_apart import WARDING, other_state
 from assistant.checks.claims.claim_records import Contradiction, quotes_of
 from assistant.checks.reading.clauses import (
-    WARDING,
     Clause,
     Part,
     aimed,
@@ -41,10 +40,9 @@ _DENIED_SPAN = 70  # characters behind a denial in which it still governs
 _DENIAL_ENDS = re.compile(r"\s(?:nhưng|tuy nhiên|song|tuy vậy)(?!\w)|[.:(]")
 # In front of a problem: it is fought, feared or asked about, not admitted.
 _FOUGHT = re.compile(
-    rf"(?<!\w)(?:xử lý|giải quyết|khắc phục|hạn chế|giảm|giảm thiểu|chống|{WARDING}|diệt|chặn|ngăn|"
-    r"ngăn chặn|ngăn ngừa|nguy cơ|tránh|chấm dứt|xóa|xóa bỏ|nhận diện|tháo gỡ|đôn đốc|nếu|rà soát|"
-    r"kiểm tra|phát hiện|chấn chỉnh|đối với|các trường hợp|khỏi|bảo đảm|đảm bảo|phản ánh|thống kê|"
-    r"(?<!một )số|số lượng|việc|về|tuyên truyền|cảnh báo|theo dõi|trách nhiệm|không phải|so với)"
+    rf"(?<!\w)(?:{WARDING}|xử lý|giải quyết|hạn chế|diệt|chặn|tháo gỡ|đôn đốc|nếu|rà soát|kiểm tra|"
+    r"phát hiện|đối với|các trường hợp|khỏi|bảo đảm|đảm bảo|phản ánh|thống kê|(?<!một )số|số lượng|"
+    r"việc|về|theo dõi|trách nhiệm|không phải|so với)"
     r"\s(?:\w+\s){0,5}$"
 )
 _ASSERTED = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.checks.claims.claim_apart import is_less
+from assistant.checks.claims.claim_apart import NOT_ALL, is_less
 from assistant.checks.claims.claim_sides import SO_MANY, denied
 from assistant.checks.reading.clauses import MARK, PIECE, Clause, Part, aimed
 from assistant.checks.reading.quantities import plain_words
@@ -37,7 +37,8 @@ _ORDERLY = re.compile(
     r"đều đặn|tốt|hiệu quả)(?!\w)"
 )
 NONE = re.compile(
-    r"(?<!\w)(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh|xảy ra|ai|bị|gián đoạn|phải|sót|từng|"
+    rf"(?<!\w)(?:không|chưa|chẳng)\s{NOT_ALL}"
+    r"(?:(?:có|để|còn|phát sinh|xảy ra|ai|bị|gián đoạn|phải|sót|từng|"
     r"thu|in|một|[^\W\d_]+\s(?:bất kỳ|nào|gì))(?!\w)|"
     r"[^\W\d_]+(?:\s[^\W\d_]+){1,5}\s(?:nào|gì)(?!\w))"
 )
@@ -45,7 +46,7 @@ _DENIES = re.compile(r"(?:không|chưa|chẳng)\s(?:(?:có|để|còn|phát sinh
 _RESERVED = re.compile(
     r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|gần (?:hết|toàn|như)|hầu hết|phần lớn|đa số|trừ|"
     r"ngoại trừ|phấn đấu|bước đầu|dự kiến|từng bước|một số|một phần|tương đối|nhìn chung|"
-    r"đến cuối (?:năm|quý|kỳ)|(?:quý|năm|kỳ|tháng) trước|(?:(?<=, )|số )còn lại)(?!\w)"
+    r"đến (?:cuối (?:năm|quý|kỳ)|năm)|(?:quý|năm|kỳ|tháng) trước|(?:(?<=, )|số )còn lại)(?!\w)"
 )
 _DONE = re.compile(
     r"(?<!\w)(?:đã|hoàn thành|duy trì|đưa vào (?:sử dụng|vận hành|hoạt động)|được|chuyên trách|"

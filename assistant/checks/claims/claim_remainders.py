@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.checks.claims.claim_apart import EVERY, NEARLY
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_sides import WHICH
 from assistant.checks.reading.clauses import MARK, Clause, Part, aimed, apart
@@ -23,13 +24,10 @@ from assistant.checks.records import Draft
 from vectorstore.records import BlockKind
 
 _EVERY = re.compile(
-    r"(?<!\w)(?:100\s?%|toàn bộ|tất cả|mọi|mỗi|đều|hoàn toàn|cả(?=\s\d)|đủ(?= cho\s\d)|"
-    r"[^\W\d_]+\snào(?=\s(?:[^\W\d_]+\s){0,6}cũng\s)|"
-    r"(?<![/.,\d])0*(?P<n>[1-9][\d.]*)/0*(?P=n)(?!/))(?!\w|,\d)"
+    rf"(?<!\w)(?:{EVERY}|đủ(?= cho\s\d)|"
+    r"[^\W\d_]+\snào(?=\s(?:[^\W\d_]+\s){0,6}cũng\s))(?!\w|,\d)"
 )
-_NEARLY = re.compile(
-    r"(?<!\w)(?:cơ bản|hầu hết|gần như|phần lớn|đa số|trừ|ngoại trừ|dự kiến|chưa|cùng kỳ)(?!\w)"
-)
+_NEARLY = re.compile(rf"(?<!\w)(?:{NEARLY}|chưa)(?!\w)")
 # What is left of them, or done otherwise.
 _LEFT = re.compile(r"(?<!\w)(?:còn|vẫn|chưa|không|mới|chỉ|thiếu|phải|hay|bị)(?!\w)")
 _COUNT = re.compile(

@@ -44,7 +44,7 @@ _SOFT = re.compile(
     r"đôi khi|đôi lúc|lâu dài|chuyên sâu|phức tạp|so với yêu cầu mới|mức độ)(?!\w)"
 )
 # Whose resources: the commune's offices unless the sentence says another holder.
-_HOLDERS = re.compile(
+HOLDERS = re.compile(
     r"(?<!\w)(?:thôn|xóm|ấp|khu phố|tổ dân phố|tdp|người dân|nhân dân|hộ dân|trường học|"
     r"nhà trường|các trường|trạm y tế|doanh nghiệp|hợp tác xã|học sinh|tổ công nghệ)(?!\w)"
 )
@@ -150,7 +150,7 @@ def _lacking(clause: Clause) -> Iterator[str]:
 
 
 def _same_holder(one: Clause, other: Clause) -> bool:
-    mine, theirs = set(_HOLDERS.findall(one.sentence)), set(_HOLDERS.findall(other.said))
+    mine, theirs = set(HOLDERS.findall(one.sentence)), set(HOLDERS.findall(other.said))
     return mine == theirs
 
 

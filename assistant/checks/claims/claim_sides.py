@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
 
-from assistant.checks.claims.claim_apart import FOUGHT, is_less
+from assistant.checks.claims.claim_apart import FOUGHT, NEVER, NOT_ALL, is_less
 from assistant.checks.reading.clauses import PIECE, Clause, Part, aimed
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.statements import MONEY, NAME, about, one_ill, own_names, telling
@@ -22,7 +22,7 @@ from vectorstore.vocabulary.text import canonical
 _NEARLY = r"(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|phấn đấu|dự kiến"
 _RESERVED = re.compile(
     rf"(?<!\w)(?:{_NEARLY}|trừ|ngoại trừ|bước đầu|từng bước|một số|một phần|tương đối|nhìn chung|"
-    r"còn lại|đến cuối (?:năm|quý|kỳ))(?!\w)"
+    r"còn lại|đến (?:cuối (?:năm|quý|kỳ)|năm))(?!\w)"
 )
 _MOSTLY = re.compile(rf"(?<!\w)(?:{_NEARLY})(?!\w)")
 _MOST_OF = re.compile(r"(?<!\w)(?:hầu hết|gần như toàn bộ|phần lớn|đa số)\s(?:các |số )?")
@@ -35,8 +35,9 @@ _EVERYWHERE = re.compile(r"(?<!\w)(?:ở|tại|trên|trong|đến|đến với|c
 _EACH = re.compile(r"(?<!\w)(?:đều(?! (?:đặn|thuộc|là|do|ở|nằm|tại))|luôn|đầy đủ)(?!\w)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _NONE = re.compile(
-    r"(?<!\w)(?:không|chưa|chẳng)\s(?:để\s)?(?:có|để|còn|phát sinh|xảy ra|xuất hiện|phát hiện|"
-    r"ghi nhận|bị|ai|phải|[^\W\d_]+(?=(?:\s[^\W\d_]+){0,4}\snào(?!\w)))(?!\w)"
+    rf"(?<!\w)(?:không|chưa|chẳng)\s{NOT_ALL}(?:để\s)?"
+    r"(?:có|để|còn|phát sinh|xảy ra|xuất hiện|phát hiện|ghi nhận|bị|ai|phải|"
+    r"[^\W\d_]+(?=(?:\s[^\W\d_]+){0,4}\snào(?!\w)))(?!\w)"
 )
 # Words that deny only some of them, or only more of them.
 _SORT = re.compile(
@@ -49,7 +50,6 @@ _NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng|thiếu|khuyết)(?!\w)")
 _HARDLY = re.compile(
     r"(?<!\w)(?:chưa|không|thiếu)\s(?:(?:được|thực sự|thật sự|thật|hoàn toàn|bảo đảm|bị)\s)?$"
 )
-_NEVER = re.compile(r"(?<!\w)(?:chưa|không)\s(?:có|để|phát sinh|xảy ra|xuất hiện|còn)(?!\w)")
 _SUFFERS = re.compile(
     r"(?<!\w)(?:(?<!trang )(?<!chuẩn )(?<!thiết )bị\s[^\W\d_]+|không\s"
     r"(?!chỉ|những|để|xảy|phát sinh)[^\W\d_]+\s(?:được|ai|người|ra|lên|đơn hàng|tín hiệu))(?!\w)"
@@ -257,7 +257,7 @@ def _some(clause: Clause) -> Iterator[Side]:
     """What a clause says there is, or admits."""
     for whole in PIECE.split(one_ill(clause.said)):
         piece = _NOT.split(whole)[0]
-        never = _NEVER.search(whole) or FOUGHT.search(whole) or MONEY.search(piece)
+        never = NEVER.search(whole) or FOUGHT.search(whole) or MONEY.search(piece)
         if never or not telling(piece):
             continue
         counted = bool(_COUNT.search(piece))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.checks.claims.claim_apart import explained
+from assistant.checks.claims.claim_apart import EVERY, explained
 from assistant.checks.claims.claim_records import Contradiction, of_pair
 from assistant.checks.claims.claim_things import (
     ThingTold,
@@ -25,10 +25,7 @@ from assistant.wording import entries, phrase_pattern
 from vectorstore.records import BlockKind
 from vectorstore.vocabulary.text import canonical
 
-_EVERY = re.compile(
-    r"(?<!\w)(?:100\s?%|toàn (?:bộ|thể)|tất cả|mọi|đều|cả(?=\s\d)|"
-    r"(?<![/.,\d])0*(?P<n>[1-9][\d.]*)/0*(?P=n)(?![/.\d]))(?!\w|,\d)"
-)
+_EVERY = re.compile(rf"(?<!\w)(?:{EVERY})(?!\w|,\d)")
 _SETTLED = re.compile(r"(?<!\w)(?:đã|đều|được|xong|100\s?%|hoàn thành)(?!\w)")
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|chẳng|thiếu|chờ|đang)(?!\w)")
 _DENIED = re.compile(

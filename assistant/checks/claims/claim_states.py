@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.checks.claims.claim_apart import FOUGHT, explained
 from assistant.checks.claims.claim_records import Contradiction, of_pair
+from assistant.checks.claims.claim_resources import HOLDERS
 from assistant.checks.claims.claim_things import (
     ThingTold,
     admitted,
@@ -28,6 +29,7 @@ _NONE = re.compile(
     r"(?<!\w)(?:không|chưa)(?:\s(?:có|còn|để|bị|phải|xảy ra|phát sinh|lúc nào|khi nào|[^\W\d_]+))?"
     r"(?:\s[^\W\d_]+){0,3}\s?$"
 )
+_STAFF = re.compile(r"(?<!\w)(?:cán bộ|công chức)(?!\w)")
 _VAGUE = re.compile(r"(?<!\w)(?:một số|một vài|vài|có lúc|có nơi|đôi khi|đôi lúc)(?!\w)")
 _MENDED = re.compile(r"(?<!\w)(?:đã|được)\s(?:được\s)?(?:khắc phục|sửa|xử lý|thay|bổ sung)(?!\w)")
 
@@ -106,4 +108,7 @@ def _clash(draft: Draft, one: ThingTold, other: ThingTold) -> bool:
         return False
     if explained(draft, one.clause, other.clause, more=False):
         return False
+    staff, holders = _STAFF.search(one.clause.said), HOLDERS.findall(other.clause.said)
+    if staff and not set(holders) <= set(HOLDERS.findall(one.clause.said)):
+        return False  # the commune's own offices, and others
     return of_one_scope(draft, one, other)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.checks.claims.claim_apart import EVERY, NEARLY
 from assistant.checks.reading.clauses import MARK, Clause, Part, noted
 from assistant.checks.reading.statements import Weights, about, weights_of
 from assistant.checks.records import Draft
@@ -14,14 +15,10 @@ from assistant.wording import entries, phrase_pattern
 from vectorstore.records import BlockKind
 from vectorstore.vocabulary.text import canonical
 
-_EVERY = re.compile(
-    r"(?<!\w)(?:100\s?%|toàn (?:bộ|thể)|tất cả|mọi|các|đều|luôn|hoàn toàn|cả(?=\s\d)|"
-    r"(?<![/.,\d])0*(?P<n>[1-9][\d.]*)/0*(?P=n)(?![/.\d]))(?!\w|,\d)"
-)
+_EVERY = re.compile(rf"(?<!\w)(?:{EVERY}|các|luôn)(?!\w|,\d)")
 _RESERVED = re.compile(
-    r"(?<!\w)(?:(?<!dựng )(?<!số )(?<!năng )cơ bản|hầu hết|gần như|phần lớn|đa số|phấn đấu|dự kiến|"
-    r"trừ|bước đầu|từng bước|một số|một phần|tương đối|nhìn chung|còn lại|cùng kỳ|năm trước|"
-    r"đến cuối (?:năm|quý|kỳ)|dần|ngày càng|hơn)(?!\w)"
+    rf"(?<!\w)(?:{NEARLY}|bước đầu|từng bước|một số|một phần|tương đối|nhìn chung|còn lại|dần|"
+    r"ngày càng|hơn)(?!\w)"
 )
 # Syllables that look like a fault, or like a thing, in words that are neither.
 _OTHER_WORDS = re.compile(
@@ -47,7 +44,7 @@ _WIDE = about(
     "phường thôn ấp xóm bản bàn nguồn chiếc tốt giám sát kế hoạch năm tiến độ danh mục giao "
     "số lượng nhiệm kỳ qua theo sinh nhân dân người hộ đội ngũ phận nghiêm túc định sử dụng "
     "cả chế trong lắp đặt các mỗi mọi giữa duy trì đến nay kết nối lúc nào xảy ra để nông "
-    "khu cư"
+    "khu cư cán công chức viên"
 )
 
 
@@ -122,6 +119,7 @@ def told(clause: Clause, match: re.Match[str]) -> ThingTold | None:
     ends += [m.start() for m in _SAYS.finditer(said, name.end())]
     stop = min([*ends, match.start() if match.start() > name.start() else len(said), len(said)])
     around = f"{said[begin : name.start()]} {said[name.end() : max(stop, name.end())]}"
+    around = around.replace(match.group(), " ")
     thing = names[" ".join(name.group().split())]
     narrow = about(f"{around} {' '.join(_FOR.findall(said[match.end() : right]))}") - _WIDE
     whole = _EVERY.search(said, left, right) is not None

@@ -6,11 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from assistant.checks.claims.claim_apart import other_things
-from assistant.checks.claims.claim_breaches import breached, lacked
+from assistant.checks.claims.claim_apart import of_a_time, other_things, told_together
+from assistant.checks.claims.claim_breaches import breached
 from assistant.checks.claims.claim_counts import counted_denials, left_over
-from assistant.checks.claims.claim_denied import denied_counts
-from assistant.checks.claims.claim_limits import denied_in_limits, none_in_limits
+from assistant.checks.claims.claim_limits import none_in_limits
 from assistant.checks.claims.claim_opposites import opposites
 from assistant.checks.claims.claim_problems import problems
 from assistant.checks.claims.claim_progress import money_moved, unfinished_works
@@ -20,14 +19,13 @@ from assistant.checks.claims.claim_remainders import remainders
 from assistant.checks.claims.claim_resources import double_posts, shortages
 from assistant.checks.claims.claim_stages import unreached
 from assistant.checks.claims.claim_states import wrong_states
-from assistant.checks.claims.claim_undone import not_any, undone
 from assistant.checks.reading.clauses import Clause, clauses_of
 from assistant.checks.records import Checked, Draft
 
 _SIDES = (
-    problems, counted_denials, left_over, denied_counts, double_posts, money_moved,
-    unfinished_works, shortages, opposites, breached, lacked, denied_in_limits, none_in_limits,
-    remainders, undone, not_any, wrong_states, unreached,
+    problems, counted_denials, left_over, double_posts, money_moved,
+    unfinished_works, shortages, opposites, breached, none_in_limits,
+    remainders, wrong_states, unreached,
 )  # fmt: skip
 _MOST = 8
 # What another sentence can deny: something said of all, of none, or always.
@@ -43,13 +41,14 @@ def contradicting_claims(draft: Draft) -> Checked:
     found: dict[str, Contradiction] = {}
     for side in _SIDES:
         for contradiction in side(draft, clauses):
-            if _explained(contradiction, clauses):
+            if _explained(draft, contradiction):
                 continue
             if not any(_same(contradiction, known) for known in found.values()):
                 found.setdefault(contradiction.subject, contradiction)
     told = {quote for each in found.values() for quote in (*each.claims, *each.denials)}
     for contradiction in ranked(draft, clauses):
-        if told.isdisjoint((*contradiction.claims, *contradiction.denials)):
+        new = told.isdisjoint((*contradiction.claims, *contradiction.denials))
+        if new and not _explained(draft, contradiction):
             found[contradiction.subject] = contradiction
     ordered = sorted(found.values(), key=lambda c: -c.confidence)[:_MOST]
     outright = sum(1 for clause in clauses if _OUTRIGHT.search(clause.said))
@@ -58,11 +57,18 @@ def contradicting_claims(draft: Draft) -> Checked:
     )
 
 
-def _explained(contradiction: Contradiction, clauses: Sequence[Clause]) -> bool:
-    """Whether every two of its statements tell of other things."""
+def _explained(draft: Draft, contradiction: Contradiction) -> bool:
+    """Whether every two of its statements tell of other things or times, or are told together."""
+    clauses = draft.once(clauses_of)
     sides = (contradiction.claims, contradiction.denials)
     claims, denials = ([_holder(clauses, quote.start) for quote in side] for side in sides)
-    return all(one and other and other_things(one, other) for one in claims for other in denials)
+    return all(
+        one
+        and other
+        and (other_things(one, other) or of_a_time(draft, one, other) or told_together(one, other))
+        for one in claims
+        for other in denials
+    )
 
 
 def _holder(clauses: Sequence[Clause], at: int) -> Clause | None:

@@ -37,9 +37,13 @@ _LINKING = re.compile(
 _NO_ORDER = re.compile(
     r"\b(?:trước đó|kế hoạch|dự kiến|theo|khác|giai đoạn|đợt|mới|gia hạn|lại|bổ sung|hạn)\b|\t"
 )
-_DAY_BEGUN = re.compile(r"\bngay (?:tiep nhan|nhan|nop|khoi cong|bat dau|mo)\b")
+_DAY_BEGUN = re.compile(
+    r"\bngay (?:tiep nhan|nhan|nop|khoi cong|bat dau|mo)\b|"
+    r"^(?:thoi (?:gian|diem) )?(?:khoi cong|bat dau|khai giang|khai mac|trien khai)$"
+)
 _DAY_DONE = re.compile(
-    r"\bngay (?:tra(?! loi)|hoan thanh|ket thuc|xong|ban giao|dong)\b(?! du kien)"
+    r"\bngay (?:tra(?! loi)|hoan thanh|ket thuc|xong|ban giao|dong)\b(?! du kien)|"
+    r"^(?:thoi (?:gian|diem) )?(?:hoan thanh|ket thuc|be giang|be mac|nghiem thu|ban giao)$"
 )
 _HOUR = r"(\d{1,2})\s?(?:gio|h|g)\s?(\d{1,2})?(?:\s?phut)?"
 _HOURS = re.compile(rf"\btu\s(?:luc\s)?{_HOUR}{_TO}{_HOUR}(?![\w/])")

@@ -70,7 +70,7 @@ def told_counted(draft: Draft) -> Checked:
         return Checked()
     counted = list(_counted(draft))
     last, closes = last_day(draft), closing_day(draft)
-    late = [c for c in counted if last is not None and c.day > last]
+    late = [c for c in counted if last is not None and c.day > last and not _is_to_come(c, last)]
     findings = [_late(draft, late, last)] if late and last else []
     for each in counted if closes else ():
         if closes and _is_old(draft, each, closes):
@@ -115,6 +115,13 @@ def _days(text: str, key: str) -> Iterator[tuple[int, int, date]]:
             yield whole.end(), span.end, span.period.as_of - _LATE
         elif span.period.start and _AGAINST.search(key[: span.start]):
             yield span.start, span.end, span.period.start
+
+
+def _is_to_come(counted: _Counted, last: date) -> bool:
+    """Whether a day ends a time of which all is still to come: "từ ngày 01/7 đến ngày 31/7"."""
+    spans = find_periods(counted.block.text, default_year=counted.day.year)
+    begins = (s.period.start for s in spans if s.start < counted.start and counted.end <= s.end)
+    return any(begin is not None and begin > last for begin in begins)
 
 
 def _late(draft: Draft, late: list[_Counted], last: date) -> Finding:

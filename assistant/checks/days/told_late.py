@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.checks.days.own_times import WHOLE_DAY, closing_day, data_days, date_line, signed
+from assistant.checks.days.own_times import (
+    WHOLE_DAY,
+    closing_day,
+    data_days,
+    date_line,
+    signed,
+    told_closing,
+)
 from assistant.checks.reading.sections import body, folded, in_appendix, is_ahead, spans
 from assistant.checks.records import (
     Checked,
@@ -135,7 +142,8 @@ def last_day(draft: Draft) -> date | None:
     if days and days[0] == days[1]:
         return days[1]
     limits = [days[1]] if days and len(draft.report.issued_on or "") > len("2026") else []
-    limits += [data[2] + _SOON] if data else []
+    told = told_closing(draft)
+    limits += [data[2] + _SOON] if data else [told[1] + _SOON] if told else []
     return min(limits, default=None)
 
 

@@ -45,6 +45,7 @@ _BLANKS = (
         r"xem|bo sung|cap nhat|cho|dien) (?:lai|them|so|giup)\b[^()]{0,30}\)"
     ),
     re.compile(rf"[:\w]\s{{3,}}{_UNITS}\s*[,;.)]"),
+    re.compile(rf"\b(?:khoang|(?:thu hut|phuc vu|duoc|voi|co) (?:hon|tren|gan)) {_UNITS}"),
     re.compile(r"(?<!ky )(?<!hoi )(?<!khoa )(?<!thu )(?<!so )\bxx\b(?=\s?%|\s[a-z]{2})"),
     re.compile(r"[^\W\d_]\s?:\s*;"),
     re.compile(r"\.{5,}|…{2,}|_{3,}|(?:\. ){4,}"),

@@ -28,6 +28,7 @@ _NO_AMOUNT = re.compile(
     r"\b(?:ly do|ghi chu|nguyen nhan|ten|noi dung|so hieu|so ky hieu|don vi|stt|tt|ngay)\b"
 )
 _TOTAL = re.compile(r"\b(?:tong|cong|tong cong|tong so)\b")
+_ROW_NUMBER = re.compile(r"s?tt|so tt|so thu tu")
 _FEW = 3  # rows with a figure that make a column one of figures
 _FIGURE = re.compile(r"\d[\d.,]*%?")
 _BARE = re.compile(r"[.…_?]*|x{2,}")  # a cell with nothing in it, or with dots to be filled in
@@ -57,6 +58,8 @@ def empty_cells(draft: Draft) -> Checked:
                 names += lacking
         if rows and len(rows) <= 3:
             found.append((table, rows, list(dict.fromkeys(names))))
+        elif _is_bare(table, columns):
+            found.append((table, [(table.start, table.end)], columns[1:]))
     if not found:
         return Checked(counts={"D.cells": count})
     quotes: list[Quote] = []
@@ -79,6 +82,13 @@ def empty_cells(draft: Draft) -> Checked:
         found="để trống",
     )
     return Checked((finding,), counts={"D.cells": count})
+
+
+def _is_bare(table: Block, columns: Sequence[str]) -> bool:
+    """Whether a table of numbered rows has nothing in them, or no row at all."""
+    rows = [cells for _, _, cells in _data_rows(table)]
+    numbered = len(columns) > 2 and _ROW_NUMBER.fullmatch(folded(columns[0])) is not None
+    return numbered and not any(any(cells[1:]) for cells in rows)
 
 
 def _columns(table: Block) -> list[str]:

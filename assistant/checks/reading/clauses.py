@@ -71,8 +71,6 @@ _SINCE = re.compile(
     r"(?<!\w)(?:(?:kể )?từ(?: trước| sau)?|được (?:cấp|trang bị|đầu tư|lắp|mua|giao)(?: từ)?|"
     r"(?:cấp|mua|lắp|lắp đặt|đầu tư|xây dựng))\s(?:cuối |đầu |giữa |cuối tháng )?$"
 )
-# "Phòng" that wards something off, not the office.
-WARDING = r"phòng(?:,? (?:chống|ngừa|tránh|cháy|dịch|bệnh))"
 
 
 class Part(StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.checks.form.cells import empty_cells
 from tests.assistant.checks.whole_report import changed, said
 
@@ -37,3 +39,11 @@ def test_notes_totals_and_group_rows_may_stay_empty() -> None:
         "\tTổng cộng\t40\t\t\n"
     )
     assert not _table(table)
+
+
+@pytest.mark.parametrize(
+    ("rows", "bare"),
+    [("1\t\t\n2\t\t\n", True), ("", True), ("1\tMô hình\t12\n", False), ("\tKhông có\t\n", False)],
+)
+def test_a_table_with_nothing_in_its_rows(rows: str, bare: bool) -> None:
+    assert bool(_table(f"STT\tTên mô hình\tKết quả\n{rows}")) is bare

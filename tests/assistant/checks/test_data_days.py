@@ -41,6 +41,13 @@ def test_a_deed_behind_the_last_day(issued: str, day: str, late: bool) -> None:
     assert bool(told_late(draft).findings) is late
 
 
+@pytest.mark.parametrize(("day", "late"), [("28/3/2026", True), ("18/3/2026", False)])
+def test_a_deed_behind_the_day_the_figures_close(day: str, late: bool) -> None:
+    deed = f"Đợt 3 đã tổ chức ngày {day}, có 13 người tham gia. {AT}"
+    closed = (CLOSED, "số liệu chốt đến hết ngày 15/3/2026")
+    assert bool(told_late(changed(closed, (ISSUED, "ngày tháng 3"), (AT, deed))).findings) is late
+
+
 @pytest.mark.parametrize(
     ("deed", "late"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.checks.days.day_orders import ends_before
 from assistant.checks.days.deadlines import deadlines_passed
 from assistant.checks.days.row_days import row_days
 from assistant.checks.days.titles import titles
@@ -209,3 +210,23 @@ def test_a_table_that_is_named_and_not_there(table: str, *, found: bool) -> None
     rows = "Thôn\tSố lượng\nPhai\t4\nLuông\t7"
     body = f"Bảng 1. Hồ sơ\n\n{rows}\n\nRiêng đất đai xem tại {table}.\n\nBảng 4. Đất đai\n\n{rows}"
     assert (table in said(annexes(changed((AT, _with(body)))))) is found
+
+
+@pytest.mark.parametrize(
+    ("heads", "days", "found"),
+    [
+        ("Khởi công\tHoàn thành", "12/3/2026\t25/2/2026", True),
+        ("Thời gian bắt đầu\tThời gian kết thúc", "12/3/2026\t25/2/2026", True),
+        ("Khởi công\tHoàn thành", "25/2/2026\t12/3/2026", False),
+        ("Hoàn thành\tQuyết toán", "12/3/2026\t25/2/2026", False),
+    ],
+)
+def test_works_done_before_they_began(heads: str, days: str, *, found: bool) -> None:
+    table = f"TT\tTên công trình\t{heads}\n1\tĐường Khe Mơ\t{days}\n2\tCầu\t10/1/2026\t20/2/2026"
+    assert bool(said(ends_before(changed((AT, _with(table)))))) is found
+
+
+@pytest.mark.parametrize(("begins", "found"), [("01/02", True), ("01/7", False)])
+def test_a_time_that_is_all_to_come(begins: str, *, found: bool) -> None:
+    body = f"Tuyển sinh từ ngày {begins} đến ngày 31/7/2026."
+    assert bool(said(told_counted(changed((AT, _with(body)))))) is found
