@@ -96,6 +96,8 @@ def _said_before(draft: Draft, part: Figure) -> Figure | None:
     between = draft.text[total.value_end : part.value_start]
     if _NUMBER.search(between) or between.count(")") > between.count("("):
         return None
+    if ";" in between and (whole := total_of(draft, total)):
+        total = whole  # behind the last of the parts: "gồm 09, 06 và 04; trong đó 11 trạm 5G"
     known = part.indicator_id is not None and part.indicator_id == total.indicator_id
     bracket = known and between.count("(") > between.count(")") and ":" in between
     return total if bracket or _OPENS.search(fold(between)) else None

@@ -183,7 +183,7 @@ def _lists(draft: Draft, listed: _List, each: Told, noun: frozenset[str]) -> boo
     if in_appendix(draft, listed.block):
         return listed.numbered and bool(points) and noun <= words_of(plain_words(listed.title))
     near = listed.block.index - each.clause.block <= _OFF
-    return near and bool(noun & listed.head)
+    return near and bool(points) and bool(noun & listed.head)
 
 
 def _noun(each: Told) -> frozenset[str]:

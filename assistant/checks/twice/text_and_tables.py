@@ -38,8 +38,9 @@ _NAMED_BY = 2  # words of a row's name, where the headings have the others
 _TIED = 10  # a number beside that is no chance in a row
 _LONG = 100
 _FAR = Decimal("0.3")
-_NEAR = Decimal("0.75")
+_NEAR, _TENTH = Decimal("0.75"), Decimal("0.1")
 _ALMOST = Decimal("0.9")
+_RATED = re.compile(r"(?<![\d.,])(\d[\d.]*(?:,\d+)?)[^\d;()%]{1,30}(?:\(|chiếm )[^\d;()]{0,12}$")
 _DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"(?<!\w)(?:tổng|toàn (?:xã|phường))(?!\w)[^,;.\d]{0,60}$")
 
@@ -103,8 +104,22 @@ def _unlike(
         fit = _best(each, [c for c in line.cells if _fits(each, c, alone=_alone(each, line, c))])
         if len(fit) != 1 or not _may_be(each, beside, line, fit[0]):
             continue
+        if _of_another(each, line, table):
+            continue
         if not _in_row(each, line) and _told_of(each, beside, (table, line, fit[0])):
             yield line, fit[0]
+
+
+def _of_another(each: Told, line: Line, table: Table) -> bool:
+    """Whether a rate is that of a count right before it which the row lacks, or which makes it a
+    share of another row of its column: "giáo dục 61.300, chiếm 64,9% chi thường xuyên"."""
+    count = _RATED.search(each.before) if each.unit == "%" else None
+    number = parse_number(count[1]) if count else None
+    if number is None:
+        return False
+    at = next((n for n in range(len(line.row.cells)) if line.row.number(n) == number), None)
+    wholes = (other.row.number(at) for other in table.lines if at is not None)
+    return at is None or any(n and abs(number * 100 / n - each.value) < _TENTH for n in wholes)
 
 
 def _may_be(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
