@@ -55,13 +55,10 @@ from assistant.checks.rates import (
 from assistant.checks.records import Checked, Draft
 from assistant.checks.sums import (
     arith,
-    below_period,
-    carried,
     carried_again,
     column_sums,
     impossible,
     item_counts,
-    list_counts,
     outcomes,
     part_columns,
     part_limits,
@@ -74,7 +71,6 @@ from assistant.checks.sums import (
 from assistant.checks.twice import (
     conflict_totals,
     conflicts,
-    late_denied,
     repeated_tables,
     text_and_tables,
     told_twice,
@@ -88,7 +84,6 @@ LibraryChecker = Callable[[Draft, "Library"], Checked]
 
 CHECKERS: tuple[Checker, ...] = (
     sums.identity_sums,
-    list_counts.list_counts,
     item_counts.item_counts,
     table_sums.table_sums,
     column_sums.column_sums,
@@ -132,17 +127,12 @@ CHECKERS: tuple[Checker, ...] = (
     cells.empty_cells,
     vague.results_without_figures,
     conflicts.conflicting_values,
-    late_denied.overdue_denied,
     told_twice.told_twice,
     table_lists.table_lists,
     text_and_tables.text_and_tables,
     conflict_totals.conflicting_totals,
     table_titles.table_titles,
-    carried.carried_twice,
     carried_again.carried_again,
-    carried.opening_balance,
-    carried.parts_outside,
-    carried.overdue_vanished,
     claims.contradicting_claims,
     dates.impossible_dates,
     day_orders.ends_before,
@@ -153,7 +143,6 @@ CHECKERS: tuple[Checker, ...] = (
     row_days.row_days,
     deadlines.deadlines_passed,
     outcomes.outcomes,
-    below_period.below_period,
     ratios.ratios,
     tallies.tallies,
     arith.arithmetic,  # last: what another check has said in its own words is not said again

@@ -14,6 +14,7 @@ from assistant.checks.rates.table_shares import (
     is_close,
     is_slip,
     of_all,
+    of_another_count,
     of_done,
 )
 from assistant.checks.reading.prose_told import Told, numbers_told
@@ -38,9 +39,8 @@ _NAMED_BY = 2  # words of a row's name, where the headings have the others
 _TIED = 10  # a number beside that is no chance in a row
 _LONG = 100
 _FAR = Decimal("0.3")
-_NEAR, _TENTH = Decimal("0.75"), Decimal("0.1")
+_NEAR = Decimal("0.75")
 _ALMOST = Decimal("0.9")
-_RATED = re.compile(r"(?<![\d.,])(\d[\d.]*(?:,\d+)?)[^\d;()%]{1,30}(?:\(|chiếm )[^\d;()]{0,12}$")
 _DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"(?<!\w)(?:tổng|toàn (?:xã|phường))(?!\w)[^,;.\d]{0,60}$")
 
@@ -72,9 +72,8 @@ def text_and_tables(draft: Draft) -> Checked:
                 row = draft.quote(line.row.start, line.row.end)
                 findings.append(_finding(each, cell, row))
                 break
-    return Checked(
-        tuple(findings), () if tables else (_NO_TABLE,), {"E.text_and_tables": len(told)}
-    )
+    missing = () if tables else (_NO_TABLE,)
+    return Checked(tuple(findings), missing, {"E.text_and_tables": len(told)})
 
 
 def _explains_itself(each: Told, line: Line, cell: Cell) -> bool:
@@ -104,22 +103,10 @@ def _unlike(
         fit = _best(each, [c for c in line.cells if _fits(each, c, alone=_alone(each, line, c))])
         if len(fit) != 1 or not _may_be(each, beside, line, fit[0]):
             continue
-        if _of_another(each, line, table):
-            continue
-        if not _in_row(each, line) and _told_of(each, beside, (table, line, fit[0])):
+        if not (_in_row(each, line) or of_another_count(each, line, table)) and _told_of(
+            each, beside, (table, line, fit[0])
+        ):
             yield line, fit[0]
-
-
-def _of_another(each: Told, line: Line, table: Table) -> bool:
-    """Whether a rate is that of a count right before it which the row lacks, or which makes it a
-    share of another row of its column: "giáo dục 61.300, chiếm 64,9% chi thường xuyên"."""
-    count = _RATED.search(each.before) if each.unit == "%" else None
-    number = parse_number(count[1]) if count else None
-    if number is None:
-        return False
-    at = next((n for n in range(len(line.row.cells)) if line.row.number(n) == number), None)
-    wholes = (other.row.number(at) for other in table.lines if at is not None)
-    return at is None or any(n and abs(number * 100 / n - each.value) < _TENTH for n in wholes)
 
 
 def _may_be(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
@@ -202,11 +189,6 @@ def _in_row(each: Told, line: Line) -> bool:
     return any(each.value == n * scale for n in numbers for scale in (Decimal(1), *scales))
 
 
-def _ill(line: Line) -> bool:
-    """Whether a row is named by nothing but an ill ("- Quá hạn")."""
-    return all(word.startswith("ill_") for word in line.name)
-
-
 def _of_columns(each: Told, beside: Sequence[Told], table: Table) -> Iterator[tuple[Line, Cell]]:
     """ "21 trạm, trong đó 06 trạm 5G" beside a total of 21 with 5 below "trạm 5G": what other rows
     or sums happen to make explains no number that its header and its row are told with."""
@@ -238,7 +220,7 @@ def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]
     if line.total and not any(o.name and o.name <= each.near for o in table.lines):
         return _total(each, cell, table)
     if line.name and (line.name <= each.near or _label(each) == line.name):
-        alone = len(line.name) > 1 or _ill(line)
+        alone = len(line.name) > 1 or all(word.startswith("ill_") for word in line.name)
         told = each.unit or (each.noun in line.name | table.title and alone)
         counted = told or cell.head & each.near
         narrowed = _narrowed(each, line, cell, table)
