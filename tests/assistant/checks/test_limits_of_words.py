@@ -22,8 +22,6 @@ _TOLD: list[tuple[Checker, str, str, str]] = [
     (parts_within, "Đã cấp {} thẻ trên tổng số 640 thẻ phải cấp.", "702", "602"),
     (parts_within, "Sơ tuyển 52 hồ sơ, đủ điều kiện {} hồ sơ, số còn lại trả về.", "57", "47"),
     (parts_within, "Lớp có 30 học viên, số em được cấp chứng nhận {} em.", "33", "28"),
-    (parts_within, "Cải cách thủ tục: điểm tối đa 40, xã tự chấm {} điểm.", "41,5", "31,5"),
-    (parts_within, "Tiêu chí hạ tầng (tối đa 20 điểm): phường đạt {} điểm.", "22", "12"),
     (parts_within, "Xã có 12 xóm.\nNhà văn hóa xóm có wifi: {}/12 nhà.", "13", "11"),
     (parts_within, "Phường có 9 tổ dân phố. Lắp camera tại {}/9 điểm họp dân.", "11", "8"),
     (parts_within, "Trường có thư viện: 6/8 trường; phòng tin học có {}/8 trường.", "10", "7"),
