@@ -55,6 +55,7 @@ from assistant.checks.rates import (
 from assistant.checks.records import Checked, Draft
 from assistant.checks.sums import (
     arith,
+    below_period,
     carried_again,
     column_sums,
     impossible,
@@ -143,6 +144,7 @@ CHECKERS: tuple[Checker, ...] = (
     row_days.row_days,
     deadlines.deadlines_passed,
     outcomes.outcomes,
+    below_period.below_period,
     ratios.ratios,
     tallies.tallies,
     arith.arithmetic,  # last: what another check has said in its own words is not said again

@@ -20,7 +20,6 @@ from assistant.checks.reading.same_things import (
 from assistant.checks.reading.sections import PROSE, body, is_ahead, spans
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sums.arith_amounts import OUT_OF, Amount, Passage, read, told
-from assistant.checks.sums.of_those import done_of, in_place, of_those
 from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.periods import find_short_days
 
@@ -70,7 +69,7 @@ def parts_within(draft: Draft) -> Checked:
             count += len(passage.amounts) > 1
             for found in _told(draft, passage):
                 findings.setdefault(passage.start + found.part.start, _finding(draft, found))
-        for found in (*_listed(draft, block), *done_of(_story(draft, block))):
+        for found in _listed(draft, block):
             at = found.passage.start + found.part.start
             findings.setdefault(at, _finding(draft, found))
     return Checked(tuple(findings.values()), (), {"A.limits": count})
@@ -78,10 +77,8 @@ def parts_within(draft: Draft) -> Checked:
 
 def _told(draft: Draft, passage: Passage) -> Iterator[Above]:
     yield from _behind(passage)
-    yield from of_those(passage)
     yield from _among(passage)
     yield from _bracketed(passage)
-    yield from in_place(passage)
     yield from _fractions(draft, passage)
 
 
@@ -91,13 +88,6 @@ def _passages(draft: Draft, block: Block) -> Iterator[Passage]:
     for (start, end), before in zip(every, [None, *every[:-1]], strict=True):
         goes_on = before and _GOES_ON.match(draft.text[start:end].lower())
         yield read(draft, before[0] if before and goes_on else start, end)
-
-
-def _story(draft: Draft, block: Block) -> Passage:
-    """A block with the line before it that stands beside it."""
-    before = draft.blocks[block.index - 1] if block.index else block
-    beside = (before.parent, before.level, before.kind) == (block.parent, block.level, block.kind)
-    return read(draft, before.start if beside else block.start, block.end)
 
 
 def _behind(passage: Passage) -> Iterator[Above]:
