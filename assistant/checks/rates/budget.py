@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.checks.rates.rate_wholes import another_fund
 from assistant.checks.reading.measures import actual, measure, said, scope
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Severity
 from vectorstore.records import Figure
@@ -57,9 +58,10 @@ def _share_of_more(draft: Draft, paid: Figure) -> bool:
 def _belong(draft: Draft, given: Figure, paid: Figure) -> bool:
     """One section or one year, and no other source of money."""
     a, b = given.period.last_day, paid.period.last_day
-    if given.heading_path != paid.heading_path and (not a or not b or a.year != b.year):
+    apart = given.heading_path != paid.heading_path
+    if apart and (not a or not b or a.year != b.year or another_fund(draft, paid, given)):
         return False
-    if a and b and given.heading_path == paid.heading_path and a.year < b.year:
+    if a and b and not apart and a.year < b.year:
         return False
     if _column(draft, given) != _column(draft, paid):
         return False

@@ -27,7 +27,7 @@ from vectorstore.vocabulary.text import fold
 
 _FAR_OFF = 15  # points
 _BUDGET = "ngansach.allocated"  # of a year, while the rate is of a day
-SPENT = "ngansach.rate"
+SPENT, _PAID = "ngansach.rate", "ngansach.disbursed"
 _SPENDS = re.compile(r"\b(?:giai ngan|thuc hien|da chi|chi|su dung|thanh toan)\b")
 _UNTIL = re.compile(r"\b(?:den|het)\b[^,;:]*?(?:[,;:]|\bda\b|\bmoi\b|$)")
 # Words of money, places and times, which name no part.
@@ -41,6 +41,7 @@ _WHOLE = re.compile(
     r"(?: (?:tren dia ban|toan xa|toan phuong|cua xa|cua phuong|trong ky)\b[a-z ]*)?"
     r"\s?(?:[,.;(\n]|$)"
 )
+_SUM_NAMED = re.compile(r"\s?%?\s?(?:so voi |trong )?((?:tong )?(?:so )?(?:thu|chi|von)\b[a-z ]*)")
 _COUNT = re.compile(r"^(?:tong )?so ")
 _SURE = 4  # digits of a rate with which a slip is told from another whole
 _FEWEST = 2  # words that name a whole
@@ -188,15 +189,27 @@ def others(draft: Draft, rate: Figure, top: Figure) -> list[Figure]:
     return by_name + [f for f in section if f.value_start not in siblings]
 
 
-def another_fund(draft: Draft, rate: Figure, whole: Figure) -> bool:
-    """Whether the words before a rate of money spent name what the whole's line doesn't: a part
-    with funds of its own ("sự nghiệp giáo dục giải ngân 240 triệu đồng, đạt 80% dự toán")."""
-    if rate.indicator_id != SPENT or rate.start == whole.start:
+def another_fund(draft: Draft, spent: Figure, whole: Figure) -> bool:
+    """Whether the words before money spent, or its rate, name what the whole's line doesn't: a
+    part with funds of its own ("sự nghiệp giáo dục giải ngân 240 triệu đồng, đạt 80% dự toán")."""
+    if spent.indicator_id not in (SPENT, _PAID) or spent.start == whole.start:
         return False
-    lead = fold(draft.text[rate.start : rate.value_start])
+    lead = fold(draft.text[spent.start : spent.value_start])
+    return _unsaid(_UNTIL.sub(" ", _SPENDS.split(lead)[0]), whole)
+
+
+def _unsaid(said: str, whole: Figure) -> bool:
+    """Whether words name what the line and the headings of a whole don't."""
     known = fold(" ".join((whole.quote, *whole.heading_path)))
-    words = {*re.findall(r"[^\W\d_]+", _UNTIL.sub(" ", _SPENDS.split(lead)[0]))}
-    return not words <= {*_NAMES_NONE.split(), *re.findall(r"[^\W\d_]+", known)}
+    own = {*re.findall(r"[^\W\d_]+", said)}
+    return not own <= {*_NAMES_NONE.split(), *re.findall(r"[^\W\d_]+", known)}
+
+
+def named_otherwise(draft: Draft, rate: Figure, whole: Figure) -> bool:
+    """Whether the words right behind a rate of money name another whole: "40% số thu trên địa
+    bàn" of what is all the revenue."""
+    behind = _SUM_NAMED.match(fold(draft.text[rate.value_end : rate.end]))
+    return behind is not None and unit_class(whole.unit) == "money" and _unsaid(behind[1], whole)
 
 
 def added_funds(draft: Draft, rate: Figure) -> Iterator[Decimal]:

@@ -13,6 +13,7 @@ from assistant.checks.rates.rate_wholes import (
     figures_of,
     given_elsewhere,
     mistyped,
+    named_otherwise,
     named_wholes,
     new_files,
     one_column,
@@ -143,7 +144,7 @@ def _sure(draft: Draft, rate: Figure) -> _Result | None:
     if not tops or tops[0].value == 0 or elsewhere(draft, rate):
         return None
     sure = _wholes(draft, rate, tops[0], indicator)
-    if not sure or another_fund(draft, rate, sure[0]):
+    if not sure or any(f(draft, rate, sure[0]) for f in (named_otherwise, another_fund)):
         return None
     other = [measure(f) for f in others(draft, rate, tops[0])]
     other += [f.denominator for f in _fractions(draft, rate) if f.denominator]

@@ -157,6 +157,8 @@ def _named(story: Story, claim: Claim, part: Part) -> Whole | None:
     best = _called(story, claim, part, (name, more)) if name else None
     if best is not None:
         full = len(more) > 1 and more <= story.label(best)
+        if best.money and not {*said["name"].split()} <= {*story.clause(best).split()}:
+            return None  # "40% số thu trên địa bàn" of all that came in
         return Whole(best, sure=full or said["all"] != "số", far=FAR_NAMED)
     told = _told_of(story, part)
     noun = said["name"].split()[0]

@@ -1,4 +1,4 @@
-"""Shares, averages, changes and rests that a story's words state, against its counts; what any
+"""Shares, averages and changes that a story's words state, against its counts; what any
 other reading explains is let pass."""
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from decimal import Decimal
 from assistant.checks.rates.ratio_averages import Average, wrong_averages
 from assistant.checks.rates.ratio_changes import WrongShift, wrong_shifts
 from assistant.checks.rates.ratio_claims import claims
-from assistant.checks.rates.ratio_rests import Rest, wrong_rests
 from assistant.checks.rates.ratio_shares import Share, wrong_share
 from assistant.checks.rates.ratio_stories import Story, stories
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
@@ -37,8 +36,6 @@ def _others(draft: Draft, story: Story) -> Iterator[Finding]:
         yield _average(draft, story, average)
     for shift in wrong_shifts(story):
         yield _shift(draft, story, shift)
-    for rest in wrong_rests(story):
-        yield _rest(draft, story, rest)
 
 
 def _share(draft: Draft, story: Story, found: Share) -> Finding:
@@ -71,13 +68,6 @@ def _shift(draft: Draft, story: Story, found: WrongShift) -> Finding:
         right += f" ({two_places(abs(gap) * 100 / last.value)}%)"
     quotes = _with(draft, story, (now, last), (said.start, said.tail))
     return _finding(f"{formula} = {right}", (right, said.text), quotes)
-
-
-def _rest(draft: Draft, story: Story, found: Rest) -> Finding:
-    terms = " - ".join(s.text for s in found.shares)
-    right = f"{format_number(found.right)}%"
-    quotes = story.quotes(draft, (*found.shares, found.rest))
-    return _finding(f"100 - {terms} = {right}", (right, f"{found.rest.text}%"), quotes)
 
 
 def _with(

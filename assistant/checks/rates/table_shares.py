@@ -15,6 +15,7 @@ from assistant.checks.reading.table_told import (
     Line,
     Table,
 )
+from vectorstore.vocabulary.numbers import parse_number
 from vectorstore.vocabulary.text import canonical
 
 _TELLING = 4  # words that name one thing
@@ -24,7 +25,8 @@ _PEOPLE = "người"
 _MEMBERS = re.compile(
     r"(?:người|cán bộ|công chức|đồng chí|(?:[^\W\d_]+ ){1,2}(?<!công )viên)(?!\w)"
 )
-_HALF = Decimal("0.5")
+_RATED = re.compile(r"(?<![\d.,])(\d[\d.]*(?:,\d+)?)[^\d;()%]{1,30}(?:\(|chiếm )[^\d;()]{0,12}$")
+_HALF, _TENTH = Decimal("0.5"), Decimal("0.1")
 _NEAR = Decimal("0.75")
 
 
@@ -121,3 +123,15 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
     if len(a) > 1 and a == b:
         return True
     return slips(one, other) or (min(one, other) >= _TIED and same_digits(one, other))
+
+
+def of_another_count(each: Told, line: Line, table: Table) -> bool:
+    """Whether a rate is that of a count right before it which the row lacks, or which makes it a
+    share of another row of its column: "giáo dục 61.300, chiếm 64,9% chi thường xuyên"."""
+    count = _RATED.search(each.before) if each.unit == "%" else None
+    number = parse_number(count[1]) if count else None
+    if number is None:
+        return False
+    at = next((n for n in range(len(line.row.cells)) if line.row.number(n) == number), None)
+    wholes = (other.row.number(at) for other in table.lines if at is not None)
+    return at is None or any(n and abs(number * 100 / n - each.value) < _TENTH for n in wholes)

@@ -14,12 +14,10 @@ from assistant.checks.reading.statements import telling, words_of
 from assistant.checks.reading.table_told import Cell, Line, Table, tables_told
 from assistant.checks.reading.tables import PLANNED
 from assistant.checks.records import Draft
-from vectorstore.vocabulary.numbers import SCALES
 from vectorstore.vocabulary.text import fold
 
 _ORDER = re.compile(r"^\W*(?:\d{1,2}|[ivx]+|[a-zđ])[.)]\s*")
 _PART = re.compile(r"^\W*(?:[-+–]|trong đó|riêng)")
-_UNIT = re.compile(r"(?:(?P<scale>nghìn|triệu|tỷ)\s)?(?P<unit>đồng|%)(?!\w)")
 _BEFORE = re.compile(r"\b(?:nam|ky|quy|thang) truoc\b")
 
 
@@ -40,7 +38,7 @@ def _told(draft: Draft, table: Table, line: Line, cell: Cell) -> Told | None:
     other = PLANNED.search(fold(name)) or _BEFORE.search(fold(name))
     if other or not any(map(str.isalpha, line.row.name())):
         return None
-    named, unit, scale = _unit(line, cell)
+    named, unit = _unit(line, cell)
     words = words_of(f"{label} | {named}") if not line.total else frozenset[str]()
     head = next(iter(telling(named or (_ORDER.sub("", label) if not cell.head else ""))), "")
     head = head or next((w for w in telling(name) if w in cell.head), min(cell.head, default=""))
@@ -48,9 +46,9 @@ def _told(draft: Draft, table: Table, line: Line, cell: Cell) -> Told | None:
     grid = table.grid
     times = {t for t in other_times(draft, f"{label} | {name}") if not WHOLE_TIME.match(t)}
     return Told(
-        value=cell.value * scale,
+        value=cell.value,
         of=None,
-        step=Decimal(1).scaleb(min(int(cell.value.as_tuple().exponent), 0)) * scale,
+        step=_worth(line, cell).scaleb(min(int(cell.value.as_tuple().exponent), 0)),
         unit=unit or "#",
         head=unit or head,
         noun=words_of(named) | cell.head if not unit else frozenset(),
@@ -60,7 +58,7 @@ def _told(draft: Draft, table: Table, line: Line, cell: Cell) -> Told | None:
         marks=marks_of(label, Where.ROW) | cell.marks,
         times=frozenset(times),
         names=frozenset(),
-        beside=_numbers(line, scale),
+        beside=_numbers(line, _worth(line, cell)),
         where=Where.ROW,
         part=Part.OTHER,
         part_of=_PART.match(label) is not None,
@@ -87,12 +85,16 @@ def _indicator(draft: Draft, line: Line, cell: Cell) -> str | None:
     return figure.indicator_id if figure else None
 
 
-def _unit(line: Line, cell: Cell) -> tuple[str, str, Decimal]:
-    """What a cell of the row names as counted, the unit where it is one, and its worth."""
+def _unit(line: Line, cell: Cell) -> tuple[str, str]:
+    """What a cell of the row names as counted, and the unit where it is one."""
     said = plain_words(line.row.counted())
-    if found := _UNIT.fullmatch(said):
-        return "", found["unit"], SCALES.get(found["scale"] or "", Decimal(1))
-    return said, cell.unit, Decimal(1)
+    return ("" if cell.unit and said.endswith(cell.unit) else said), cell.unit
+
+
+def _worth(line: Line, cell: Cell) -> Decimal:
+    """What one of a cell's unit is worth."""
+    printed = line.row.number(cell.column)
+    return cell.value / printed if printed else Decimal(1)
 
 
 def _numbers(line: Line, scale: Decimal) -> frozenset[Decimal]:

@@ -33,7 +33,8 @@ from vectorstore.vocabulary.numbers import SCALES, parse_number
 _NO_COUNT = re.compile(r"\s?(?:điểm (?:phần trăm|%)|[^\W\d_]+(?: [^\W\d_]+)?/[^\W\d_])")
 # Behind these a number is a bound or a step, no count.
 _BOUND = re.compile(
-    r"(?<!\w)(?:từ|lên|xuống|dưới|thêm|vượt|tối thiểu|ít nhất|tối đa|không quá)\s$|[-–/≥≤<]\s?$"
+    r"(?<!\w)(?:từ|lên|xuống|dưới|thêm|(?<!trực )tiếp|vượt|tối thiểu|ít nhất|tối đa|không quá)\s$"
+    r"|[-–/≥≤<]\s?$"
 )
 _END = re.compile(r"(?<!\w)(?:từ|lên|xuống|thêm)\s$")
 _FROM_NOW = re.compile(r"(?<=từ )[\d.,]+\s?%?\s?\(?(?:hiện|cuối|đầu)(?!\w)")

@@ -16,10 +16,9 @@ OTHER = re.compile(
 MUCH = 12  # times; a whole that much smaller counts something else
 _ANOTHER = re.compile(r"[^,;.:\d]{0,30}\bkhác\b")
 _PEOPLE = re.compile(
-    r"người|học viên|thành viên|đồng chí|cán bộ|công chức|viên chức|đại biểu|đảng viên|hội viên|"
-    r"đoàn viên|nhân khẩu|khẩu|học sinh|giáo viên|cá nhân|công dân|em|cháu|nữ|nam|đối tượng|"
-    r"lao động|thanh niên|nông dân|phụ nữ|phụ huynh|trẻ|trẻ em|cựu chiến|bệnh nhân|khách|"
-    r"tình nguyện|giáo dân|dân|cử tri|nhân viên|giảng viên|cụ"
+    r"người|(?!công )[^\W\d_]+ viên|đồng chí|cán bộ|công chức|viên chức|đại biểu|nhân khẩu|khẩu|"
+    r"học sinh|cá nhân|công dân|em|cháu|nữ|nam|đối tượng|lao động|thanh niên|nông dân|phụ nữ|"
+    r"phụ huynh|trẻ|trẻ em|cựu chiến|bệnh nhân|khách|tình nguyện|giáo dân|dân|cử tri|cụ"
 )
 # First syllables of many nouns: "công chức" are no "công trình".
 _HEADS = frozenset(
@@ -65,4 +64,6 @@ def same_things(whole: Amount, part: Amount) -> bool:
 def is_people(amount: Amount) -> bool:
     """Whether an amount counts people, whoever they are."""
     two, one = " ".join(amount.unit[:2]), " ".join(amount.unit[:1])
+    if amount.unit[2:] == ("viên",):  # "vận động viên", "cộng tác viên"
+        return True
     return _PEOPLE.fullmatch(two) is not None or _PEOPLE.fullmatch(one) is not None

@@ -24,6 +24,9 @@ _UNIT = re.compile(
     r"\(?(?:(?:đvt|đơn vị tính|đơn vị)\s?:?\s?)?(?:(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)\s)?"
     r"(?P<unit>đồng|ha|m2|km|%)\)"
 )
+_UNIT_CELL = re.compile(
+    r"(?:(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)\s)?(?P<unit>đồng|ha|m2|km2?|%|tấn|tạ)"
+)
 _UNIT_ABOVE = re.compile(
     r"(?:đvt|đơn vị tính|đơn vị)\s?:\s?(?:(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)\s)?(?P<unit>đồng|ha|m2)"
     r"|\((?P<scale2>nghìn|triệu|tỷ) (?P<unit2>đồng)\)"
@@ -229,7 +232,10 @@ def _no_result(draft: Draft, name: str) -> bool:
 
 def _line(row: Row, columns: Sequence[tuple[int, str, str, Decimal]], *, total: bool) -> Line:
     cells: list[Cell] = []
+    own = next(filter(None, (_UNIT_CELL.fullmatch(canonical(c).strip()) for c in row.cells)), None)
     for column, head, unit, scale in columns:
+        if own and not unit:
+            unit, scale = own["unit"], SCALES.get(own["scale"] or "", Decimal(1))
         text = row.cells[column].strip() if column < len(row.cells) else ""
         value = parse_number(text.rstrip("%"))
         if value is None:

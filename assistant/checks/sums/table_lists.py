@@ -25,6 +25,7 @@ _LISTS = re.compile(
 _PART = re.compile(r"(?<!\w)(?:trong đó|trong số)(?!\w)")
 _OPEN = re.compile(r"(?<!\w)(?:một số|tiêu biểu|điển hình|nổi bật|ví dụ|còn hiệu lực|v\.v)(?!\w)")
 _NOT_YET = re.compile(r"(?:^|\s[-–]\s|,\s|\()\s?(?:chưa|không)\s(?P<verb>[^\W\d_]+(?: [^\W\d_]+)?)")
+_SORTS = re.compile(r"\b(?:loại|nhóm|hình thức) [^\W\d_]+", re.I)  # rows by sort are no things
 _FEWEST = 3
 _OFF = 2
 _KINDS = range(2, 5)
@@ -131,7 +132,7 @@ def _plain(rows: Sequence[Row]) -> bool:
 
 
 def _head(draft: Draft, grid: Grid) -> str:
-    return draft.text[grid.block.start : grid.rows[0].start]
+    return _SORTS.sub(" ", draft.text[grid.block.start : grid.rows[0].start])
 
 
 def _title(draft: Draft, block: Block) -> str:

@@ -106,6 +106,8 @@ def _explained(scene: Scene, told: Tally) -> bool:
     made = summed(parts)
     gap = total.value - made
     known = [o for o in others if same_unit(o, total) or not total.unit]
+    if any(o.value == -gap and total.tail <= o.start < scene.here for o in known):
+        return True  # they divide both: "đã giải quyết 97; còn 7. Chia theo thời gian: 52; 52"
     behind = [a for a in scene.passage.inside(parts[0].bracket) if a.start >= parts[0].start]
     runs = [behind[:n] for n in range(2, len(behind) + 1)]
     if _BOTH.search(told.labels[-1]) and made - 2 * parts[-1].value == total.value:

@@ -24,7 +24,8 @@ def noted(draft: Draft) -> Iterator[tuple[Passage, Scene, Tally]]:
     """The line of each total that a note is of, the note, and its parts as a tally."""
     for note in draft.blocks:
         mark = _MARK.match(note.label.translate(_SUPER)) if note.label else None
-        if mark is None or not (note.kind is BlockKind.FOOTNOTE or note.label.startswith("(")):
+        bracket = note.label.startswith(("(", "["))
+        if mark is None or not (note.kind is BlockKind.FOOTNOTE or bracket):
             continue
         marked = _marked(draft, note, mark["mark"])
         if marked is None:
@@ -60,7 +61,7 @@ def _marked(draft: Draft, note: Block, mark: str) -> tuple[Passage, Amount] | No
     for block in body(draft):
         if block.start >= note.start:
             break
-        for match in re.finditer(rf"\({mark}\)|{_RAISED.get(mark, '~')}", block.text):
+        for match in re.finditer(rf"\({mark}\)|\[{mark}\]|{_RAISED.get(mark, '~')}", block.text):
             line = read(draft, block.start, block.end)
             before = [a for a in line.inside(-1) if a.end <= match.start()]
             if before and not re.search(r"[,;.]", line.key[before[-1].tail : match.start()]):

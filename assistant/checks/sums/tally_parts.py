@@ -22,7 +22,7 @@ ALL = re.compile(
 )
 # What opens a list of things of several sorts that one count tells together.
 _SORTED = re.compile(
-    r"[^.;\d(:]{0,80}?(?:\b(?:gồm(?! cả)|cụ thể|chia ra|như sau|trong đó)\b(?: có)?\s?:?|:|\s\()"
+    r"[^.;(:]{0,80}?(?:\b(?:gồm(?! cả)|cụ thể|chia ra|như sau|trong đó)\b(?: có)?\s?:?|:|\s\()"
     r"(?=[^.;]*\d)"
 )
 # "Trong 46 công chức có 08 thạc sĩ, 37 đại học": the total, then what it has.
@@ -153,6 +153,8 @@ def sorts_of(scene: Scene, total: Amount) -> tuple[Amount, ...]:
     if is_among(passage, total):
         opened = _HAS.match(passage.key, total.end)
     if opened is None or total.start < scene.here or not total.unit:
+        return ()
+    if any(total.start < a.start < opened.end() for a in passage.amounts):
         return ()
     bracket = opened.end() - 1 if opened.group().endswith("(") else -1
     ends = _ENDS_LIST.search(passage.key, opened.end())

@@ -46,7 +46,8 @@ STATES = tuple(
     re.compile(rf"\b(?:{word})\b")
     for word in ("đã|xong|hoàn thành", "đang|chờ", "chưa|không|từ chối|chuyển(?! đổi)")
 )
-_LISTED = re.compile(r"\b(?:trong (?:đó|số)|gồm)\b")  # what follows are parts themselves
+# What follows are parts themselves.
+_LISTED = re.compile(r"\b(?:trong (?:đó|số)|gồm|(?:chia|phân) (?:ra|theo))\b")
 _MOST = 8  # counts of a run
 
 

@@ -1,5 +1,5 @@
 """Parts that a passage says to be larger than their whole: "11 sản phẩm, trong đó 13 sản phẩm đã
-lên sàn", "24 người (nữ 27 người)", "27/25 đại biểu", "trên tổng số 27 cụm có 32 cụm hỏng"."""
+lên sàn", "27/25 đại biểu", "trên tổng số 27 cụm có 32 cụm hỏng"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from assistant.checks.reading.same_things import (
 from assistant.checks.reading.sections import PROSE, body, is_ahead, spans
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sums.arith_amounts import OUT_OF, Amount, Passage, read, told
-from assistant.checks.sums.of_those import done_of, in_place, of_those
 from vectorstore.records import Block, BlockKind
 from vectorstore.vocabulary.periods import find_short_days
 
@@ -43,8 +42,6 @@ _MADE = re.compile(
 )
 _DUE = re.compile(r"\s?(?:(?:thuộc|trong) (?:diện|danh sách|độ tuổi)|phải|cần)\b")
 _VOTES = re.compile(r"\b(?:tán thành|nhất trí|biểu quyết|đồng ý|thống nhất|tín nhiệm|bỏ phiếu)\b")
-_OF_LIST = re.compile(r"\s?(?:[^\W\d_]+ ){1,3}trong (?:danh sách|số (?:đó|này|trên)|diện này)\b")
-_AT_MOST = re.compile(r"\b(?:tối đa|cao nhất|thang điểm|điểm chuẩn)(?: là| \w+ là)?\s?:?\s?$")
 _TELLS = re.compile(r"(?::|\b(?:có|đạt|tại|ở|được|là|với|xong|cho))\s?$")
 _DOABLE = re.compile(
     r"(?:sản|lớp|buổi|cuộc|mô|đợt|tin|bài|đồng|đảng|cây|chỉ|công|hội|văn|ca|liều|chương|nhiệm|con|"
@@ -72,7 +69,7 @@ def parts_within(draft: Draft) -> Checked:
             count += len(passage.amounts) > 1
             for found in _told(draft, passage):
                 findings.setdefault(passage.start + found.part.start, _finding(draft, found))
-        for found in (*_listed(draft, block), *done_of(_story(draft, block))):
+        for found in _listed(draft, block):
             at = found.passage.start + found.part.start
             findings.setdefault(at, _finding(draft, found))
     return Checked(tuple(findings.values()), (), {"A.limits": count})
@@ -80,13 +77,9 @@ def parts_within(draft: Draft) -> Checked:
 
 def _told(draft: Draft, passage: Passage) -> Iterator[Above]:
     yield from _behind(passage)
-    yield from of_those(passage)
     yield from _among(passage)
     yield from _bracketed(passage)
-    yield from in_place(passage)
-    yield from _listed_there(passage)
     yield from _fractions(draft, passage)
-    yield from _points(passage)
 
 
 def _passages(draft: Draft, block: Block) -> Iterator[Passage]:
@@ -95,13 +88,6 @@ def _passages(draft: Draft, block: Block) -> Iterator[Passage]:
     for (start, end), before in zip(every, [None, *every[:-1]], strict=True):
         goes_on = before and _GOES_ON.match(draft.text[start:end].lower())
         yield read(draft, before[0] if before and goes_on else start, end)
-
-
-def _story(draft: Draft, block: Block) -> Passage:
-    """A block with the line before it that stands beside it."""
-    before = draft.blocks[block.index - 1] if block.index else block
-    beside = (before.parent, before.level, before.kind) == (block.parent, block.level, block.kind)
-    return read(draft, before.start if beside else block.start, block.end)
 
 
 def _behind(passage: Passage) -> Iterator[Above]:
@@ -191,18 +177,6 @@ def _bracketed(passage: Passage) -> Iterator[Above]:
             yield Above(passage, whole, part)
 
 
-def _listed_there(passage: Passage) -> Iterator[Above]:
-    """ "phải tiêm là 205 cháu; kết quả có 212 cháu trong danh sách được tiêm"."""
-    counts = [a for a in passage.inside(-1) if plain(a)]
-    for whole, part in pairwise(counts):
-        between = passage.key[whole.tail : part.start]
-        listed = _OF_LIST.match(passage.key, part.end)
-        if not listed or OTHER.search(between) or OUT_OF.fullmatch(between):
-            continue
-        if same_things(whole, part) and part.value > whole.value:
-            yield Above(passage, whole, part)
-
-
 def _fractions(draft: Draft, passage: Passage) -> Iterator[Above]:
     """ "27/25 đại biểu": more of them than there are."""
     text = draft.text[passage.start : passage.start + len(passage.key)]
@@ -230,16 +204,6 @@ def _told_of(passage: Passage, amount: Amount) -> bool:
     lead = passage.key[: amount.start]
     there = not (_MADE.search(lead) or _DOABLE.match(amount.unit[0]))
     return there and _TELLS.search(lead) is not None
-
-
-def _points(passage: Passage) -> Iterator[Above]:
-    """ "điểm tối đa 50, tự chấm 53,5 điểm", "10,5/10 điểm": more points than there are."""
-    scores = [a for a in passage.amounts if a.unit[:1] == ("điểm",) and not a.moved]
-    yield from (Above(passage, a.whole(), a) for a in scores if a.over and a.over < a.value)
-    told = [a for a in passage.amounts if _AT_MOST.search(passage.key[: a.start])]
-    if len(told) == 1 and "điểm" in passage.key and not told[0].money:
-        above = [a for a in scores if a not in told and not a.over and a.value > told[0].value]
-        yield from (Above(passage, told[0], a) for a in above)
 
 
 def _counts(draft: Draft) -> frozenset[tuple[Decimal, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import product
 
 from assistant.checks.rates.rate_wholes import by_kin
@@ -14,6 +15,7 @@ from assistant.checks.reading.measures import (
     beyond,
     divisor,
     in_footnote,
+    is_quotient,
     measure,
     over_periods,
     part_of_its_own,
@@ -165,10 +167,19 @@ def _comparable(draft: Draft, one: Figure, other: Figure) -> bool:
     if scope(draft, one) != scope(draft, other) or beyond(draft, one) != beyond(draft, other):
         return False
     a, b = total_of(draft, one), total_of(draft, other)
+    if one.denominator != other.denominator and _holds(one) and _holds(other):
+        return False  # shares of two wholes, each as its counts make it
     state = one.indicator_id in STATES
     if not state and a is not None and b is not None and a.indicator_id != b.indicator_id:
         return False
     return not _of_two_things(draft, one, other)
+
+
+def _holds(rate: Figure) -> bool:
+    """Whether a rate is what the counts said with it make."""
+    top, whole = rate.numerator, rate.denominator
+    known = rate.unit == "%" and top is not None and whole is not None
+    return known and is_quotient(rate, top or Decimal(0), whole or Decimal(0))
 
 
 def _of_two_things(draft: Draft, one: Figure, other: Figure) -> bool:

@@ -34,6 +34,7 @@ _NARROWED = re.compile(r"\W*(?:riêng|trong phạm vi)(?!\w)")
 _RATED = re.compile(r"^[^\d;.]*(?<!\w)(?:đạt|bằng|chiếm|tỷ lệ|\()[^\d;.]{0,12}([\d.,]*\d)\s?%")
 _SAME_WHOLE = Decimal("0.02")
 _LISTED = re.compile(r"\d[^;.]*(?<!\w)(?:gồm|trong đó|cụ thể)\W*$")
+_OF_ALL = re.compile(r"\d[^;()]*(?<!\w)chiếm(?: tỷ lệ)?\s$")
 _STEPS = frozenset(
     str.split("tăng|giảm|thêm|vượt|bình quân|mỗi|phấn đấu|so với|không kể|chưa kể|không tính", "|")
 )
@@ -165,8 +166,11 @@ def never_one(one: Told, other: Told) -> bool:
 
 def of_two_kinds(one: Told, other: Told) -> bool:
     """Whether they are of two sorts, of two wholes or of two deeds, whatever their digits."""
-    if any(a.row and a.part_of and a.core - b.around for a, b in ((one, other), (other, one))):
-        return True
+    for a, b in ((one, other), (other, one)):
+        if a.row and a.part_of and a.core - b.around:
+            return True
+        if a.row and a.unit == "%" and _OF_ALL.search(b.lead):
+            return True  # a share of all, beside how far a row's plan is met
     if _of_two_sorts(one, other) or _of_other_wholes(one, other):
         return True
     return _other_deed(one, other)

@@ -14,6 +14,7 @@ from assistant.checks.rates.table_shares import (
     is_close,
     is_slip,
     of_all,
+    of_another_count,
     of_done,
 )
 from assistant.checks.reading.prose_told import Told, numbers_told
@@ -71,9 +72,8 @@ def text_and_tables(draft: Draft) -> Checked:
                 row = draft.quote(line.row.start, line.row.end)
                 findings.append(_finding(each, cell, row))
                 break
-    return Checked(
-        tuple(findings), () if tables else (_NO_TABLE,), {"E.text_and_tables": len(told)}
-    )
+    missing = () if tables else (_NO_TABLE,)
+    return Checked(tuple(findings), missing, {"E.text_and_tables": len(told)})
 
 
 def _explains_itself(each: Told, line: Line, cell: Cell) -> bool:
@@ -103,7 +103,9 @@ def _unlike(
         fit = _best(each, [c for c in line.cells if _fits(each, c, alone=_alone(each, line, c))])
         if len(fit) != 1 or not _may_be(each, beside, line, fit[0]):
             continue
-        if not _in_row(each, line) and _told_of(each, beside, (table, line, fit[0])):
+        if not (_in_row(each, line) or of_another_count(each, line, table)) and _told_of(
+            each, beside, (table, line, fit[0])
+        ):
             yield line, fit[0]
 
 
@@ -187,11 +189,6 @@ def _in_row(each: Told, line: Line) -> bool:
     return any(each.value == n * scale for n in numbers for scale in (Decimal(1), *scales))
 
 
-def _ill(line: Line) -> bool:
-    """Whether a row is named by nothing but an ill ("- Quá hạn")."""
-    return all(word.startswith("ill_") for word in line.name)
-
-
 def _of_columns(each: Told, beside: Sequence[Told], table: Table) -> Iterator[tuple[Line, Cell]]:
     """ "21 trạm, trong đó 06 trạm 5G" beside a total of 21 with 5 below "trạm 5G": what other rows
     or sums happen to make explains no number that its header and its row are told with."""
@@ -223,7 +220,7 @@ def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]
     if line.total and not any(o.name and o.name <= each.near for o in table.lines):
         return _total(each, cell, table)
     if line.name and (line.name <= each.near or _label(each) == line.name):
-        alone = len(line.name) > 1 or _ill(line)
+        alone = len(line.name) > 1 or all(word.startswith("ill_") for word in line.name)
         told = each.unit or (each.noun in line.name | table.title and alone)
         counted = told or cell.head & each.near
         narrowed = _narrowed(each, line, cell, table)
