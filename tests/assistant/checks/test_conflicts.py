@@ -6,6 +6,7 @@ import pytest
 
 from assistant.checks.every import Checker
 from assistant.checks.twice.conflicts import conflicting_values
+from assistant.checks.twice.late_denied import overdue_denied
 from tests.assistant.checks.numbers_draft import checks
 
 
@@ -47,6 +48,11 @@ from tests.assistant.checks.numbers_draft import checks
                 "2. Hạn chế\n"
                 "Đến ngày 30/6/2026, còn 04 hồ sơ đang giải quyết đã quá hạn."
             ),
+        ),
+        (
+            overdue_denied,
+            "all_in_time_but_late",
+            ("Tỷ lệ hồ sơ giải quyết đúng hạn đạt 100%.\nSố hồ sơ giải quyết quá hạn: 03 hồ sơ."),
         ),
         (
             conflicting_values,

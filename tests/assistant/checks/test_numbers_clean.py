@@ -10,22 +10,32 @@ from assistant.checks.every import Checker
 from assistant.checks.rates.budget import budget_limits
 from assistant.checks.rates.rates import stated_rates
 from assistant.checks.rates.ratios import ratios
-from assistant.checks.sums.carried_again import carried_again
+from assistant.checks.sums.carried import (
+    carried_twice,
+    opening_balance,
+    overdue_vanished,
+    parts_outside,
+)
 from assistant.checks.sums.impossible import impossible_values
 from assistant.checks.sums.sums import identity_sums
 from assistant.checks.sums.table_sums import table_sums
 from assistant.checks.sums.tallies import tallies
 from assistant.checks.twice.conflict_totals import conflicting_totals
 from assistant.checks.twice.conflicts import conflicting_values
+from assistant.checks.twice.late_denied import overdue_denied
 from tests.assistant.checks.numbers_draft import draft
 
 CHECKERS: tuple[Checker, ...] = (
     budget_limits,
-    carried_again,
+    carried_twice,
+    opening_balance,
+    overdue_vanished,
+    parts_outside,
     ratios,
     table_titles,
     conflicting_totals,
     conflicting_values,
+    overdue_denied,
     impossible_values,
     tallies,
     stated_rates,

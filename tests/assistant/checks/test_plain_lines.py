@@ -50,6 +50,14 @@ _PAIRS = [
         "Phát 300 phiếu lấy ý kiến, thu về 312 phiếu.",
         "Phát 300 phiếu lấy ý kiến, thu về 292 phiếu.",
     ),
+    (
+        "Còn 03 khu phố (khu phố 2, 5, 7, 8) chưa có camera.",
+        "Còn 04 khu phố (khu phố 2, 5, 7, 8) chưa có camera.",
+    ),
+    (
+        "Ban Chỉ đạo họp 04 phiên (các ngày 09/01, 06/02 và 11/3/2026).",
+        "Ban Chỉ đạo họp 03 phiên (các ngày 09/01, 06/02 và 11/3/2026).",
+    ),
     ("Số vụ trộm cắp giảm 130%.", "Số vụ trộm cắp giảm 30%."),
 ]
 _RIGHT = [
@@ -62,7 +70,7 @@ _RIGHT = [
 ]
 _MINE = {
     *("tally", "parts_said", "shares_said", "rest_said", "ratio_said", "rate_said"),
-    *("product_said", "outcome_above_source", "out_of_range", "part_above_said"),
+    *("product_said", "list_counts", "outcome_above_source", "out_of_range", "part_above_said"),
 }
 
 
