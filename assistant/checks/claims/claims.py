@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from assistant.checks.claims.claim_apart import of_a_time, other_things, told_together
 from assistant.checks.claims.claim_breaches import breached
 from assistant.checks.claims.claim_counts import counted_denials, left_over
-from assistant.checks.claims.claim_limits import none_in_limits
+from assistant.checks.claims.claim_denied import denied_counts
+from assistant.checks.claims.claim_limits import denied_in_limits, none_in_limits
 from assistant.checks.claims.claim_opposites import opposites
 from assistant.checks.claims.claim_problems import problems
 from assistant.checks.claims.claim_progress import money_moved, unfinished_works
@@ -19,13 +20,14 @@ from assistant.checks.claims.claim_remainders import remainders
 from assistant.checks.claims.claim_resources import double_posts, shortages
 from assistant.checks.claims.claim_stages import unreached
 from assistant.checks.claims.claim_states import wrong_states
+from assistant.checks.claims.claim_undone import not_any, undone
 from assistant.checks.reading.clauses import Clause, clauses_of
 from assistant.checks.records import Checked, Draft
 
 _SIDES = (
-    problems, counted_denials, left_over, double_posts, money_moved,
-    unfinished_works, shortages, opposites, breached, none_in_limits,
-    remainders, wrong_states, unreached,
+    problems, counted_denials, left_over, denied_counts, double_posts, money_moved,
+    unfinished_works, shortages, opposites, breached, denied_in_limits, none_in_limits,
+    remainders, undone, not_any, wrong_states, unreached,
 )  # fmt: skip
 _MOST = 8
 # What another sentence can deny: something said of all, of none, or always.

@@ -18,7 +18,7 @@ from assistant.checks.reading.measures import (
 from assistant.checks.reading.same_things import MUCH
 from assistant.checks.records import Checked, Draft, Finding, FindingKind, Group, Quote, Severity
 from assistant.checks.sums.arith_flows import left_before
-from vectorstore.records import Figure, FigureKind
+from vectorstore.records import BlockKind, Figure, FigureKind
 from vectorstore.vocabulary.indicators import catalogue, unit_class
 from vectorstore.vocabulary.numbers import find_numbers
 from vectorstore.vocabulary.text import fold
@@ -65,14 +65,17 @@ def parts_above(draft: Draft) -> Checked:
             if wholes and all(MUCH * measure(f) > measure(part) > measure(f) for f in wholes):
                 found = _above(draft, part, wholes[0])
                 findings.setdefault(found.quotes[0], found)
+    for found in _narrow_above(draft):
+        findings.setdefault(found.quotes[0], found)
     return Checked(tuple(findings.values()), (), {"A.limits": count})
 
 
 def opened_by(draft: Draft, part: Figure) -> Figure | None:
-    """The total that a count is a part of by the words between: "trong đó", "gồm"."""
+    """The total that a count is a part of by the words between: in its sentence behind "trong đó"
+    or "gồm", or in the list that the total's sentence opens."""
     if not _at_least(part) or unit_class(part.unit) == "rate":
         return None
-    total = total_of(draft, part) or _said_before(draft, part)
+    total = total_of(draft, part) or _said_before(draft, part) or _above_list(draft, part)
     if total is None or not actual(total) or unit_class(part.unit) != unit_class(total.unit):
         return None
     counted = unit_class(part.unit) == "count"
@@ -93,11 +96,23 @@ def _said_before(draft: Draft, part: Figure) -> Figure | None:
     between = draft.text[total.value_end : part.value_start]
     if _NUMBER.search(between) or between.count(")") > between.count("("):
         return None
-    if ";" in between and (whole := total_of(draft, total)):
-        total = whole  # behind the last of the parts: "gồm 09, 06 và 04; trong đó 11 trạm 5G"
     known = part.indicator_id is not None and part.indicator_id == total.indicator_id
     bracket = known and between.count("(") > between.count(")") and ":" in between
     return total if bracket or _OPENS.search(fold(between)) else None
+
+
+def _above_list(draft: Draft, part: Figure) -> Figure | None:
+    """The total of the other items of a list, which this item is above."""
+    block = draft.block_at(part.value_start)
+    if block is None or block.intro is None or block.kind is not BlockKind.ITEM:
+        return None
+    above = draft.blocks[block.intro]
+    for total in draft.by_indicator.get(part.indicator_id or "", ()):
+        if above.start <= total.value_start < above.end:
+            listed = (draft.block_at(f.value_start) for f in draft.parts_of(total))
+            if any(b is not None and b.intro == above.index for b in listed):
+                return total
+    return None
 
 
 def _pairs() -> list[tuple[str, str]]:
@@ -167,6 +182,18 @@ def _opened_by(draft: Draft, figure: Figure, total: Figure) -> bool:
     before = total.value_end <= figure.value_start and total.quote == figure.quote
     between = draft.text[total.value_end : figure.value_start] if before else ""
     return total_of(draft, figure) == total or _OPENS.search(fold(between)) is not None
+
+
+def _narrow_above(draft: Draft) -> list[Finding]:
+    """Late files of one field above all late files of the same time."""
+    found: list[Finding] = []
+    for name in ("tthc.resolved_late", "tthc.pending_late"):
+        figures = [f for f in draft.by_indicator.get(name, ()) if actual(f)]
+        for part in (f for f in figures if scope(draft, f) and not f.denominator):
+            wholes = [f for f in figures if not scope(draft, f) and same_time(f, part)]
+            if wholes and all(measure(part) > measure(f) > 0 for f in wholes):
+                found.append(_above(draft, part, wholes[0]))
+    return found
 
 
 def _above(draft: Draft, part: Figure, total: Figure) -> Finding:

@@ -24,6 +24,14 @@ DENIED = [
     ("Máy phát điện dự phòng được cấp năm 2023 vận hành tốt.",
      "Máy phát điện dự phòng hỏng từ tháng 3/2026, chưa có kinh phí sửa."),
     ("Nhà máy nước Thanh Tân cấp nước ổn định.", "Nhà máy nước Thanh Tân hay cắt nước buổi tối."),
+    # done, and not
+    ("Đồ án quy hoạch chung xã đã được UBND tỉnh phê duyệt.",
+     "Đồ án quy hoạch chung xã chưa được cấp có thẩm quyền phê duyệt nên chưa có căn cứ giao đất."),
+    ("Đã ký hợp đồng thu gom rác với Công ty Môi trường.",
+     "Hợp đồng thu gom rác đến nay vẫn chưa ký được do chưa thống nhất đơn giá."),
+    # so many, and none
+    ("Trung tâm học tập cộng đồng mở 08 lớp xóa mù chữ.",
+     "Trung tâm học tập cộng đồng chưa mở được lớp xóa mù chữ nào do thiếu giáo viên."),
     # whatever else is told of where, why and since when
     ("Từ đầu quý đến nay không xảy ra dịch bệnh ở gia súc, gia cầm.",
      "Dịch tả lợn châu Phi phát sinh tại 05 hộ ở thôn Đoài, phải tiêu hủy 61 con lợn."),
@@ -50,6 +58,10 @@ HOLD = [
      "Có 04 nhiệm vụ UBND tỉnh giao hoàn thành chậm so với thời hạn."),
     ("Máy phát điện của Trạm Y tế vận hành tốt.",
      "Máy phát điện của trụ sở cũ hỏng từ tháng 3/2026."),
+    ("Đồ án quy hoạch chung xã đã được UBND tỉnh phê duyệt.",
+     "Quy hoạch chi tiết khu dân cư Đồng Mái chưa được phê duyệt."),
+    ("Trung tâm học tập cộng đồng mở 08 lớp xóa mù chữ.",
+     "Trung tâm học tập cộng đồng chưa mở được lớp tin học nào do thiếu máy."),
     ("Kiểm tra 18 quán ăn, không phát hiện vi phạm.",
      "Có 02 nhà hàng bị xử phạt do không có giấy chứng nhận."),
     ("Quá hạn chưa hoàn thành: 0 nhiệm vụ.", "Có 01 nhiệm vụ hoàn thành quá hạn 03 ngày."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.checks.claims.claim_limits import denied_in_limits
 from assistant.checks.claims.claim_remainders import remainders
 from assistant.checks.claims.claims import contradicting_claims
 from assistant.checks.reading.clauses import clauses_of
@@ -94,7 +95,7 @@ def test_two_sorts_of_a_thing(sort: str, found: bool) -> None:
     )
     clauses = clauses_of(report)
     assert bool(list(remainders(report, clauses))) is found
-    assert bool(contradicting_claims(report).findings) is found
+    assert bool(list(denied_in_limits(report, clauses))) is found
 
 
 def test_a_note_belongs_to_the_part_of_its_mark() -> None:

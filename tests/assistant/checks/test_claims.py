@@ -22,7 +22,7 @@ CONTRADICTIONS = [
     ("claim_problem", "Hoàn thành 15/15 nhiệm vụ, không có nhiệm vụ chưa hoàn thành.",
      "- Nhiệm vụ xây dựng cơ sở dữ liệu đất đai chưa hoàn thành."),
     # none in words, some in numbers
-    ("claim_opposite", "Trong kỳ không phát sinh sự cố mất an toàn thông tin.",
+    ("claim_denied", "Trong kỳ không phát sinh sự cố mất an toàn thông tin.",
      "- Trong kỳ xảy ra 02 sự cố mất an toàn thông tin."),
     # staff
     ("claim_double_post", "Xã đã phân công 01 công chức chuyên trách chuyển đổi số.",

@@ -21,6 +21,8 @@ _WRONG = [
     # done to all, done to none
     ("Đoàn thanh niên đã trao tủ sách cho 06/06 chi đoàn thôn.",
      "Việc trao tủ sách còn chờ nhà tài trợ, đến nay không có chi đoàn nào được trao."),
+    ("Nhà máy nước đã đấu nối đồng hồ cho 310 hộ tại khu tái định cư.",
+     "Khu tái định cư vướng mặt bằng tuyến ống nên chưa hộ nào được đấu nối đồng hồ."),
     # a list of what is lacking
     ("100% phiếu khám của các trạm đều đã được số hóa.",
      "Nhiều phiếu khám của các trạm chưa được quét, số hóa."),
