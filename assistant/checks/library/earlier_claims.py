@@ -27,7 +27,6 @@ _TIMES, _TIMES_NEAR = 3, 2  # by which a value is too large or small to be the o
 _SMALL, _TEN = 20, 10
 _LONG = 3  # digits that are hardly the same by chance
 _CLOSE = Decimal("0.95")
-_WHOLE = Decimal("0.8")
 _WHOLE = Decimal("0.95")  # how near the wholes of two reports are
 
 

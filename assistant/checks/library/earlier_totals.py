@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.checks.library.earlier_claims import Claim, surest
-from assistant.checks.library.earlier_numbers import Dated, around, leads
+from assistant.checks.library.earlier_numbers import TELLING, Dated, around, leads
 from assistant.checks.library.earlier_pairs import (
     Earlier,
     amount,
@@ -19,13 +19,16 @@ from assistant.checks.library.earlier_pairs import (
 )
 from assistant.checks.library.earlier_times import When
 from assistant.checks.records import Draft
+from assistant.checks.twice.pair_words import weight
 from vectorstore.records import Period
 from vectorstore.vocabulary.numbers import find_numbers
 
 _SO_FAR = re.compile(
     r"(?<!\w)(?:đã|tính đến|lũy kế|từ đầu năm|hoàn thành|giải ngân|kích hoạt|số hóa)(?!\w)"
 )
+_LACK = re.compile(r"(?<!\w)(?:chưa|nghèo|quá hạn|tồn|vi phạm|còn)(?!\w)")
 _PROGRESS = 10  # a whole that two reports name by chance is smaller
+_AND = re.compile(r"\d(?:\s[^\W\d_]+){1,5}\svà\s$")
 _APART = re.compile(r"(?:riêng|trong đó)(?: riêng)?(?: trong)? (?:quý|tháng|kỳ)[^;]*$")
 
 
@@ -46,11 +49,21 @@ def totals(
     if (told_so or done) and not ever:
         said = f"số đã có “{total.told.shown}” ít đi, báo cáo trước"
         yield Claim(total, (total,), time, total.value, said, most=True)
+    if _of_total(total, numbers):
+        return
     now = _since_then(draft, total, numbers, before)
     apart = now is None and told_so and not _beside(draft, total, numbers, before)
     far = _elsewhere(draft, total, numbers, before) if apart else None
-    if each := now or far:
+    if (each := now or far) and (now or not _explained(draft, total, numbers, before)):
         yield from _less(draft, total, each, time, loose=ever or now is None)
+
+
+def _explained(draft: Draft, total: Dated, numbers: Sequence[Dated], before: Earlier) -> bool:
+    """Whether any number of like things that came since, wherever told, makes up a total with one
+    that the earlier report tells of them."""
+    known = {n.value for n in before.numbers if n.told.head == total.told.head and not n.step}
+    came = _came(draft, total, numbers, before)
+    return any(n.told.head == total.told.head and total.value - n.value in known for n in came)
 
 
 def _less(draft: Draft, total: Dated, now: Dated, time: Period, *, loose: bool) -> Iterator[Claim]:
@@ -70,7 +83,18 @@ def _is_progress(number: Dated) -> bool:
     told = number.told
     if not told.of or told.of < _PROGRESS or told.value == told.of:
         return False
+    if _LACK.search(told.lead[-40:] + told.behind[:40]):
+        return False
     return _SO_FAR.search(told.quote.text.lower()) is not None
+
+
+def _of_total(number: Dated, numbers: Sequence[Dated]) -> bool:
+    """Whether a number is a part of a total of its sentence: "lũy kế 14 vụ, đã làm rõ 12/14 vụ"."""
+    of, place = number.told.of, (number.told.block, number.told.sentence)
+    return of is not None and any(
+        n.value == of and n.when is When.TOTAL and (n.told.block, n.told.sentence) == place
+        for n in numbers
+    )
 
 
 def _is_level(number: Dated) -> bool:
@@ -99,6 +123,8 @@ def _since_then(
     called = told_so or total.told.of is not None
     if called and (same := _one_of(total, beside)):
         return same
+    if _is_level(total) and (raised := _raised_by(total, beside)):
+        return raised
     for one, lead in leads([n for n in numbers if n.told.block == total.told.block]):
         if not {id(one), id(lead)} & {id(n) for n in beside}:
             continue
@@ -109,11 +135,25 @@ def _since_then(
     return None
 
 
+def _raised_by(total: Dated, came: Sequence[Dated]) -> Dated | None:
+    """What came to a level in its own sentence: "xây thêm 01 nhà văn hóa, nâng số bản có nhà văn
+    hóa lên 20/24 bản"."""
+    own = [n for n in came if n.told.sentence == total.told.sentence and _more(n)]
+    named = [n for n in own if weight(n.words & total.words) >= TELLING]
+    return named[0] if len(named) == 1 else None
+
+
 def _beside(draft: Draft, total: Dated, numbers: Sequence[Dated], before: Earlier) -> list[Dated]:
     """What came since the earlier report by the total's paragraph."""
     told = total.told
     came = [n for n in _came(draft, total, numbers, before) if n.told.block == told.block]
-    return [n for n in came if n.told.unit == told.unit]
+    return [n for n in came if n.told.unit == told.unit and not _and(total, n)]
+
+
+def _and(total: Dated, other: Dated) -> bool:
+    """Whether a number is told in one breath behind a total: "lên 41 máy tính và 05 máy quét"."""
+    same = (other.told.block, other.told.sentence) == (total.told.block, total.told.sentence)
+    return same and total.told.lead in other.told.lead and _AND.search(other.told.lead) is not None
 
 
 def _elsewhere(

@@ -33,6 +33,9 @@ _ALONE = re.compile(
 )
 FROM = re.compile(r"\btừ(?: mức| chỗ)?\s?$")
 VERSUS = re.compile(r"[^;.,\d%]{0,20}?(?:so )?với[^;.,%]{0,70}?(?:[(:]|\blà\b|\bđạt\b)")
+# What it is above or below stands there, not by how much: "vượt chỉ tiêu 95%".
+_TARGET = re.compile(r"\b(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|mức)\b(?! thêm)")
+_LEVEL = 50  # from here a per cent behind "chỉ tiêu" is the target itself
 _ROUGH = Decimal(3)
 
 
@@ -74,7 +77,7 @@ def shifts(story: Story) -> Iterator[Shift]:
     """The changes of a story that are told as results."""
     key = story.passage.key
     for match in SAID.finditer(key):
-        if not FROM.search(key[: match.start()]):
+        if not FROM.search(key[: match.start()]) and not _of_target(match):
             yield _shift(story, match)
     for match in _ALONE.finditer(key):
         yield Shift(match["way"], None, Decimal(0), match["way"] in UP.split("|"),
@@ -85,6 +88,11 @@ def shifts(story: Story) -> Iterator[Shift]:
             yield Shift(key[way.start() : amount.tail], amount.value, amount.step,
                         way["way"] in UP.split("|"), points=True, start=way.start(),
                         tail=amount.tail, bracket=amount.bracket, amount=amount)  # fmt: skip
+
+
+def _of_target(match: re.Match[str]) -> bool:
+    size = Decimal((match["size"] or "0").replace(",", "."))
+    return size >= _LEVEL and _TARGET.search(match.group()) is not None
 
 
 def _shift(story: Story, match: re.Match[str]) -> Shift:
