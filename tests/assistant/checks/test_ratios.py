@@ -85,8 +85,8 @@ def test_the_counts_around_deny_a_ratio(text: str, right: str, wrong: str) -> No
         "với cùng kỳ (68,68%).",  # each of its own time
         "Có 12% hộ chưa có nước sạch, tương ứng 180 hộ tại 4 thôn trong tổng số 12 thôn.",
         "Đã chi 412 triệu đồng, cùng kỳ chi 640 triệu đồng, đạt 46,4% dự toán năm.",
-        "Tính từ đầu năm tiếp nhận mới 1.250 hồ sơ, trong đó qua mạng 1.205 hồ sơ, bằng 96,4%, vượt "
-        "chỉ tiêu 95% của năm.",
+        "Tính từ đầu năm tiếp nhận mới 1.250 hồ sơ, trong đó qua mạng 1.205 hồ sơ, bằng 96,4%, "
+        "vượt chỉ tiêu 95% của năm.",
         "Phấn đấu năm 2027 đạt 90% trong 400 hộ, nay có 300 hộ.",  # a goal
         "Thu nhập bình quân 62 triệu đồng/người; cả xã có 8.400 người, thu ngân sách 12 tỷ đồng.",
     ],
