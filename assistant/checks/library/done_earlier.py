@@ -181,9 +181,11 @@ def unsaid_earlier(draft: Draft, library: Library) -> Checked:
     for clause in draft.once(clauses_of):
         match = _TOLD.search(clause.said)
         times = periods_in(draft, match["time"] or match["when"]) if match else []
-        others = [o for o in _before(draft, library) if times and close(o.report.period, times[0])]
-        others = [o for o in others if _one_topic(draft, o)]
-        if match is None or len(others) != 1:
+        if match is None or not times:
+            continue
+        near = (o for o in _before(draft, library) if close(o.report.period, times[0]))
+        others = [other for other in near if _one_topic(draft, other)]
+        if len(others) != 1:
             continue
         compared += 1
         start, end = match.span("what" if match["time"] else "before")

@@ -4,7 +4,7 @@ not yet done."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -47,9 +47,7 @@ PIECE = re.compile(r"[,;:()](?!\d)|(?<!\w)(?:nên|vì|do|nhưng|song|mà)(?!\w)"
 _NO_ONE = re.compile(r"(?<![\d.,/])0+ [^,;.()]*$")  # "00 hồ sơ chưa giải quyết"
 _SOME = re.compile(r"[^,;.()]{0,30}: \d")  # "chưa cung cấp trực tuyến: 36 thủ tục"
 _SHARED, _SHARE = 1.7, 0.6  # weight of common words, and their share of what was not done
-_COUNTED = (
-    1.0  # weight of common words where of the things of which "chưa có nhà nào" some are told
-)
+_COUNTED = 1.0  # the same where of the things of which "chưa có nhà nào" some are told
 # "37/37 quy trình", "cả 04 tồn tại"; "mới 21/37"; "đã khắc phục 03, còn 01".
 _ALL = re.compile(r"(?<![\w.,/])0*(?P<n>\d+)/0*(?P=n)(?![\w/])|(?<!\w)cả 0*(?P<m>\d+)(?![\d.,/])")
 _PART = re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\d/.,]\d|\d)")
@@ -74,26 +72,29 @@ def undone_earlier(draft: Draft, library: Library) -> Checked:
         for clause, times in claims:
             told_then = [told for time, told in times if _by_then(time, closed, slack)]
             compared += (len(undone) + len(partial)) * bool(told_then)
-            denials = (
-                *(
-                    d
-                    for d in undone
-                    for t in told_then
-                    if _of_one_deed(draft, (clause, t), other, d)
-                ),
-                *(
-                    d
-                    for d, n in partial
-                    for t in told_then
-                    if n & _wholes(t) and _of_same(draft, clause, other, d)
-                ),
-            )
-            if denials:
+            if denial := next(_denials(draft, (clause, told_then), other, (undone, partial)), None):
                 quote = draft.quote(clause.start, clause.end)
-                place = other.quote(denials[0].start, denials[0].end)
+                place = other.quote(denial.start, denial.end)
                 said = "đã làm trong thời gian này"
                 found.setdefault(quote, finding("undone_earlier", quote, said, other, place))
     return Checked(tuple(found.values()), (), {"E.undone_earlier": compared})
+
+
+def _denials(
+    draft: Draft,
+    claimed: tuple[Clause, Sequence[str]],
+    other: Draft,
+    against: tuple[Sequence[Clause], Sequence[tuple[Clause, frozenset[int]]]],
+) -> Iterator[Clause]:
+    """What an earlier document calls not done, or done in part, of what a clause says was done."""
+    clause, told = claimed
+    undone, partial = against
+    for each in undone:
+        if any(_of_one_deed(draft, (clause, said), other, each) for said in told):
+            yield each
+    for each, wholes in partial:
+        if any(wholes & _wholes(s) for s in told) and _of_same(draft, clause, other, each):
+            yield each
 
 
 def _earlier(draft: Draft, library: Library) -> Iterator[tuple[Draft, date]]:
@@ -124,8 +125,13 @@ def _of_same(draft: Draft, claim: Clause, other: Draft, told: Clause) -> bool:
 
 
 def _about(draft: Draft, clause: Clause, said: str) -> frozenset[str]:
+    return _words(f"{_opening(draft, clause)} | {said}") - GENERAL
+
+
+def _opening(draft: Draft, clause: Clause) -> str:
+    """What the paragraph of a clause begins with, up to a colon."""
     opening = _OPENING.match(draft.blocks[clause.block].text.lower())
-    return _words(f"{opening.group() if opening else ''} | {said}") - GENERAL
+    return opening.group() if opening else ""
 
 
 def _past(draft: Draft, clause: Clause) -> list[tuple[Period, str]]:
@@ -169,12 +175,10 @@ def _of_one_deed(draft: Draft, claimed: tuple[Clause, str], other: Draft, denied
     so_far = draft.text[draft.blocks[claim.block].start : claim.end]
     around = " | ".join((*draft.place(claim.start)[-1:], so_far))
     lead = denied.sentence[: denied.sentence.find(denied.said)] + denied.said[: match.start()]
-    opening = _OPENING.match(other.blocks[denied.block].text.lower())
     thing = _words(PIECE.split(denied.said[match.end() :])[0]) - deed
     if weight(thing) < _SHARED:  # else "chưa mở sổ theo dõi tiếp công dân": it stands behind
-        thing = (
-            _words(f"{opening.group() if opening else ''} | {lead} | {match['none'] or ''}") - deed
-        )
+        opening = _opening(other, denied)
+        thing = _words(f"{opening} | {lead} | {match['none'] or ''}") - deed
     shared = weight(thing & (said | _words(around)))
     if match["none"] and re.search(rf"\d {re.escape(match['none'])}(?!\w)", claim.said):
         return shared >= _COUNTED
