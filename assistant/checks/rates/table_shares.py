@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.checks.reading.prose_told import Told
+from assistant.checks.reading.prose_told import Said
 from assistant.checks.reading.quantities import slips
 from assistant.checks.reading.slips import digits, same_digits
 from assistant.checks.reading.statements import words_of
@@ -30,7 +30,7 @@ _HALF, _TENTH = Decimal("0.5"), Decimal("0.1")
 _NEAR = Decimal("0.75")
 
 
-def of_all(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
+def of_all(each: Said, table: Table) -> Iterator[tuple[Line, Cell]]:
     """ "49/49 máy đã cài" beside a row of 49 with 44 below "đã cài"."""
     yield from _of_row(each, table)
     yield from _of_two_rows(each, table)
@@ -51,7 +51,7 @@ def of_all(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
             yield line, fit[0]
 
 
-def _of_row(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
+def _of_row(each: Said, table: Table) -> Iterator[tuple[Line, Cell]]:
     """ "100% cán bộ (52/52 người) được cấp chữ ký số" beside a row of all these words with 49."""
     rows = [x for x in table.lines if len(x.name) >= _TELLING and x.name <= each.around]
     if len(rows) != 1 or len(rows[0].cells) != 1:
@@ -62,7 +62,7 @@ def _of_row(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
         yield line, cell
 
 
-def _of_two_rows(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
+def _of_two_rows(each: Said, table: Table) -> Iterator[tuple[Line, Cell]]:
     """ "hoàn thành 21/34 đầu việc" beside a row of 34 "đầu việc" and one of 23 of them "đã hoàn
     thành"."""
     noun = " ".join(each.counted.split()[:2])
@@ -80,7 +80,7 @@ def _of_two_rows(each: Told, table: Table) -> Iterator[tuple[Line, Cell]]:
         yield parts[0]
 
 
-def of_done(each: Told, near: Sequence[Told], table: Table) -> Iterator[tuple[Line, Cell]]:
+def of_done(each: Said, near: Sequence[Said], table: Table) -> Iterator[tuple[Line, Cell]]:
     """ "hoàn thành 22 nhiệm vụ" of 27 told beside, over a list of 27 with 21 "đã xong"."""
     totals = [x for x in table.lines if x.total]
     done = [x for x in table.lines if x.done and not x.total and len(x.cells) == 1]
@@ -103,7 +103,7 @@ def _label(line: Line) -> str:
     return canonical(" | ".join(cell for cell in line.row.cells))
 
 
-def are_people(each: Told, cell: Cell) -> bool:
+def are_people(each: Said, cell: Cell) -> bool:
     """Whether "126 thành viên" may stand below "Số người"."""
     return _PEOPLE in cell.head and _MEMBERS.match(each.counted) is not None
 
@@ -125,7 +125,7 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
     return slips(one, other) or (min(one, other) >= _TIED and same_digits(one, other))
 
 
-def of_another_count(each: Told, line: Line, table: Table) -> bool:
+def of_another_count(each: Said, line: Line, table: Table) -> bool:
     """Whether a rate is that of a count right before it which the row lacks, or which makes it a
     share of another row of its column: "giáo dục 61.300, chiếm 64,9% chi thường xuyên"."""
     count = _RATED.search(each.before) if each.unit == "%" else None

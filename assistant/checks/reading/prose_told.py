@@ -34,7 +34,7 @@ _LABEL_END = re.compile(r":\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Said:
     """A number of the text on its base unit: the N of "n/N" in `of`, the syllable of what it
     counts (all of that in `counted`), the words of its piece and of its sentence; `stated` where
     it is no name, bound or aim, `times` other than the report's, `free` where it is stated of none
@@ -62,7 +62,7 @@ class Told:
         return self.stated and not self.times
 
 
-def numbers_told(draft: Draft) -> list[Told]:
+def numbers_said(draft: Draft) -> list[Said]:
     """The numbers of the running text, but those of plans and other times."""
     clauses = (*draft.once(clauses_of), *draft.once(leads_of))
     return [t for clause in clauses for t in _of_clause(draft, clause)]
@@ -85,7 +85,7 @@ def not_own(draft: Draft, times: frozenset[str]) -> frozenset[str]:
     return frozenset(t for t in times if not WHOLE_TIME.match(t)) - same
 
 
-def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
+def _of_clause(draft: Draft, clause: Clause) -> Iterator[Said]:
     said = blanked(clause.said, plain_words(clause.said))
     if len(said) != len(clause.said) or "|" in said:
         return
@@ -109,7 +109,7 @@ def _of_clause(draft: Draft, clause: Clause) -> Iterator[Told]:
         bound = NAMED.search(ahead) or STEP.search(ahead) or BOUND.search(ahead)
         bound = bound or _PURPOSE.search(ahead)
         own = clause.said[left : number.end() + len(behind)]
-        yield Told(
+        yield Said(
             value=value * scale,
             of=parse_number(number["of"] or ""),
             unit="m2" if unit in SQUARE else unit,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.checks.reading.mentions import CUT, NOUN_END, NUMBER, parts_said
-from assistant.checks.reading.prose_told import SQUARE, Told, times_said
+from assistant.checks.reading.prose_told import SQUARE, Said, times_said
 from assistant.checks.reading.quantities import other_times, plain_words
 from assistant.checks.reading.sections import in_appendix
 from assistant.checks.reading.statements import words_of
@@ -123,7 +123,7 @@ def _item(block: Block) -> Row:
     return Row(cells, block.start, block.end)
 
 
-def close_by(draft: Draft, told: Told, table: Table) -> bool:
+def close_by(draft: Draft, told: Said, table: Table) -> bool:
     """Whether a sentence stands near a table, under one heading with it or anywhere where the
     table is an annex."""
     block, there = draft.blocks[told.clause.block], table.grid.block

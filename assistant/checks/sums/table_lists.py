@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.checks.reading.prose_told import Told, numbers_told
+from assistant.checks.reading.prose_told import Said, numbers_said
 from assistant.checks.reading.quantities import plain_words
 from assistant.checks.reading.sections import in_appendix
 from assistant.checks.reading.statements import words_of
@@ -45,7 +45,7 @@ class _List:
 def table_lists(draft: Draft) -> Checked:
     """Statements on a list as a whole that its rows don't bear out."""
     tables = draft.once(tables_told)
-    told = draft.once(numbers_told)
+    told = draft.once(numbers_said)
     findings: list[Finding] = []
     for table in tables:
         near = [each for each in told if close_by(draft, each, table)]
@@ -56,7 +56,7 @@ def table_lists(draft: Draft) -> Checked:
     return Checked(tuple(findings), (), {"E.table_lists": len(tables) + len(lists)})
 
 
-def _kinds(draft: Draft, table: Table, told: Sequence[Told]) -> Iterator[Finding]:
+def _kinds(draft: Draft, table: Table, told: Sequence[Said]) -> Iterator[Finding]:
     """Counts by sort ("03 sản phẩm 4 sao, 05 sản phẩm 3 sao", "14/19 tiêu chí đạt") that make up
     all rows, but not as the column of sorts has them."""
     rows = [r for r in table.grid.rows if not r.is_total()]
@@ -65,7 +65,7 @@ def _kinds(draft: Draft, table: Table, told: Sequence[Told]) -> Iterator[Finding
         sorts = Counter(cells)
         if len(sorts) not in _KINDS or len(rows) <= _FEWEST or not all(map(_is_sort, sorts)):
             continue
-        by_sentence: dict[tuple[int, str], dict[str, Told]] = {}
+        by_sentence: dict[tuple[int, str], dict[str, Said]] = {}
         for each in told:
             sort = _sort_of(each, sorts, len(rows))
             if sort and not each.unit:
@@ -81,7 +81,7 @@ def _kinds(draft: Draft, table: Table, told: Sequence[Told]) -> Iterator[Finding
                 yield _finding(draft, said[wrong[0]].quote, said[wrong[0]].shown, (shown, row))
 
 
-def _sort_of(each: Told, sorts: Counter[str], rows: int) -> str:
+def _sort_of(each: Said, sorts: Counter[str], rows: int) -> str:
     """The one sort that a number's own words name, of "n/N" of all rows also those before it;
     "" for several or none."""
     rest = fold(each.clause.said[len(each.before) :])
@@ -97,7 +97,7 @@ def _is_sort(cell: str) -> bool:
     return len(cell) > 2 and any(ch.isalpha() for ch in cell)
 
 
-def _not_all(draft: Draft, table: Table, told: Sequence[Told]) -> Iterator[Finding]:
+def _not_all(draft: Draft, table: Table, told: Sequence[Said]) -> Iterator[Finding]:
     """ "8/8 tổ dân phố đã lắp camera" over eight rows, one of them "chưa lắp"."""
     rows = [r for r in table.grid.rows if not r.is_total()]
     for each in told:
@@ -155,9 +155,9 @@ def _of_items(draft: Draft) -> Iterator[_List]:
         run, first = [], None
 
 
-def _counted(draft: Draft, listed: _List, told: Sequence[Told]) -> Iterator[Finding]:
+def _counted(draft: Draft, listed: _List, told: Sequence[Said]) -> Iterator[Finding]:
     """Counts of what is listed, of some more than there are rows."""
-    found: list[Told] = []
+    found: list[Said] = []
     for each in told:
         more = each.value - len(listed.rows)
         if not 0 < more <= min(_OFF, len(listed.rows) / 2) or each.unit or not each.free:
@@ -175,7 +175,7 @@ def _counted(draft: Draft, listed: _List, told: Sequence[Told]) -> Iterator[Find
         yield replace(finding, quotes=tuple(quotes))
 
 
-def _lists(draft: Draft, listed: _List, each: Told, noun: frozenset[str]) -> bool:
+def _lists(draft: Draft, listed: _List, each: Said, noun: frozenset[str]) -> bool:
     """Whether the list is of what a number before it counts: by a title or header that names it
     and words that point to a list."""
     if each.clause.block >= listed.block.index:
@@ -187,14 +187,14 @@ def _lists(draft: Draft, listed: _List, each: Told, noun: frozenset[str]) -> boo
     return near and bool(noun & listed.head)
 
 
-def _noun(each: Told) -> frozenset[str]:
+def _noun(each: Said) -> frozenset[str]:
     """The first two syllables of what is counted."""
     rest = each.clause.said[len(each.before) :]
     found = re.match(r"\d[\d.]*\s([^\W\d_]+(?:\s[^\W\d_]+){0,2})", rest)
     return words_of(found[1]) if found else frozenset()
 
 
-def _made(listed: _List, each: Told) -> bool:
+def _made(listed: _List, each: Said) -> bool:
     """Whether a column of numbers adds up to as many, or another number tells the rows."""
     width = max(len(r.cells) for r in listed.rows)
     for column in range(1, width):

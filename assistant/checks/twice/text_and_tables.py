@@ -17,7 +17,7 @@ from assistant.checks.rates.table_shares import (
     of_another_count,
     of_done,
 )
-from assistant.checks.reading.prose_told import Told, numbers_told
+from assistant.checks.reading.prose_told import Said, numbers_said
 from assistant.checks.reading.self_told import is_self_told
 from assistant.checks.reading.statements import words_of
 from assistant.checks.reading.table_told import Cell, Line, Table, close_by, tables_told
@@ -54,8 +54,8 @@ _NO_TABLE = Unchecked(
 def text_and_tables(draft: Draft) -> Checked:
     """Numbers of the text unlike the cell that they tell."""
     tables = draft.once(tables_told)
-    told = draft.once(numbers_told) if tables else []
-    by_clause: dict[tuple[int, str], list[Told]] = {}
+    told = draft.once(numbers_said) if tables else []
+    by_clause: dict[tuple[int, str], list[Said]] = {}
     for each in told:
         by_clause.setdefault((each.clause.block, each.clause.sentence), []).append(each)
     known = frozenset(made for table in tables for made in table.made)
@@ -76,7 +76,7 @@ def text_and_tables(draft: Draft) -> Checked:
     return Checked(tuple(findings), missing, {"E.text_and_tables": len(told)})
 
 
-def _explains_itself(each: Told, line: Line, cell: Cell) -> bool:
+def _explains_itself(each: Said, line: Line, cell: Cell) -> bool:
     """Whether a number is one that its sentence makes of others: no slip of the cell, and not told
     in the words of the row."""
     if is_slip(each.value, cell.value) or (line.name and line.name <= each.near):
@@ -86,7 +86,7 @@ def _explains_itself(each: Told, line: Line, cell: Cell) -> bool:
 
 
 def _unlike(
-    each: Told, beside: Sequence[Told], table: Table, known: frozenset[tuple[str, Decimal]]
+    each: Said, beside: Sequence[Said], table: Table, known: frozenset[tuple[str, Decimal]]
 ) -> Iterator[tuple[Line, Cell]]:
     """The cell that a number tells and isn't."""
     if not each.stated or not each.value or (each.unit == "%" and each.value == _FULL):
@@ -109,7 +109,7 @@ def _unlike(
             yield line, fit[0]
 
 
-def _may_be(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
+def _may_be(each: Said, beside: Sequence[Said], line: Line, cell: Cell) -> bool:
     """Whether one is a slip of the other, or near it and tied to the row by another number."""
     few = line.total and max(each.value, cell.value) < _TIED
     if few or _told_too(each, beside, cell):
@@ -119,7 +119,7 @@ def _may_be(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
 
 
 def _of_cell(
-    each: Told, beside: Sequence[Told], tables: Sequence[Table]
+    each: Said, beside: Sequence[Said], tables: Sequence[Table]
 ) -> Iterator[tuple[Line, Cell]]:
     """The one cell anywhere whose row and column a number is told with, in all their words: "lĩnh
     vực đất đai có 23 hồ sơ quá hạn" for the row "Đất đai" and the column "Quá hạn"."""
@@ -139,7 +139,7 @@ def _of_cell(
             yield line, cell
 
 
-def _named(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
+def _named(each: Said, beside: Sequence[Said], line: Line, cell: Cell) -> bool:
     same = cell.unit == each.unit and cell.marks == each.marks
     if same and not cell.head and len(line.name & each.near) >= _NAMED_BY:
         alone = sum(other.unit == cell.unit for other in line.cells) == 1
@@ -155,20 +155,20 @@ def _named(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
     return bool(line.name) and line.name <= each.near and not line.name <= cell.head
 
 
-def _is_big(other: Told, line: Line) -> bool:
+def _is_big(other: Said, line: Line) -> bool:
     """Whether a row has a number that is told beside and is no chance."""
     told = {(c.unit, c.value) for c in line.cells}
     return other.value >= _LONG and (other.unit, other.value) in told
 
 
-def _explained(each: Told, line: Line) -> bool:
+def _explained(each: Said, line: Line) -> bool:
     """Whether a row has a number, or makes it of two."""
     values = [c.value for c in line.cells if c.unit == each.unit]
     made = {a + b for a, b in permutations(values, 2)} | {a - b for a, b in permutations(values, 2)}
     return each.value in made or _in_row(each, line)
 
 
-def _narrowed(each: Told, line: Line, cell: Cell, table: Table) -> bool:
+def _narrowed(each: Said, line: Line, cell: Cell, table: Table) -> bool:
     """Whether a number is told of less than the cell holds: with words that neither has."""
     own = each.near - line.name - cell.head - table.said
     if is_slip(each.value, cell.value) or each.value > cell.value or each.unit == "%":
@@ -176,20 +176,20 @@ def _narrowed(each: Told, line: Line, cell: Cell, table: Table) -> bool:
     return bool(own)
 
 
-def _label(each: Told) -> frozenset[str]:
+def _label(each: Said) -> frozenset[str]:
     """The words that open the clause of a number, where they are many."""
     label = words_of(_DIGIT.split(each.before)[0])
     return label if len(label) >= _TELLING else frozenset()
 
 
-def _in_row(each: Told, line: Line) -> bool:
+def _in_row(each: Said, line: Line) -> bool:
     """Whether a row has the number in any cell: that of another time, of a plan."""
     scales = {c.value / n for c in line.cells if (n := line.row.number(c.column))}
     numbers = {n for at in range(len(line.row.cells)) if (n := line.row.number(at))}
     return any(each.value == n * scale for n in numbers for scale in (Decimal(1), *scales))
 
 
-def _of_columns(each: Told, beside: Sequence[Told], table: Table) -> Iterator[tuple[Line, Cell]]:
+def _of_columns(each: Said, beside: Sequence[Said], table: Table) -> Iterator[tuple[Line, Cell]]:
     """ "21 trạm, trong đó 06 trạm 5G" beside a total of 21 with 5 below "trạm 5G": what other rows
     or sums happen to make explains no number that its header and its row are told with."""
     for line in table.lines:
@@ -205,13 +205,13 @@ def _of_columns(each: Told, beside: Sequence[Told], table: Table) -> Iterator[tu
                 yield line, cell
 
 
-def _told_too(each: Told, beside: Sequence[Told], cell: Cell) -> bool:
+def _told_too(each: Said, beside: Sequence[Said], cell: Cell) -> bool:
     """Whether the sentence tells the cell as well, or two numbers of it that make it."""
     values = [o.value for o in beside if o is not each and o.unit == each.unit]
     return cell.value in values or any(v + each.value == cell.value for v in values)
 
 
-def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]) -> bool:
+def _told_of(each: Said, beside: Sequence[Said], place: tuple[Table, Line, Cell]) -> bool:
     """Whether the numbers beside, or the words, tie a number to a cell."""
     table, line, cell = place
     half = 2 * len(line.name & each.around) >= len(line.name) and cell.head & each.near
@@ -230,13 +230,13 @@ def _told_of(each: Told, beside: Sequence[Told], place: tuple[Table, Line, Cell]
     return alone and bool(each.unit) and is_slip(each.value, cell.value)
 
 
-def _alone(each: Told, line: Line, cell: Cell) -> bool:
+def _alone(each: Said, line: Line, cell: Cell) -> bool:
     """Whether a cell is the row's only one of its unit, and that or the row's name is said."""
     said = bool(each.unit) or (bool(line.name) and line.name <= each.near)
     return said and sum(other.unit == cell.unit for other in line.cells) == 1
 
 
-def _fits(each: Told, cell: Cell, *, alone: bool) -> bool:
+def _fits(each: Said, cell: Cell, *, alone: bool) -> bool:
     """Whether a cell's unit and header let it hold what a number counts."""
     if each.unit != cell.unit or not cell.marks <= each.marks:
         return False
@@ -245,13 +245,13 @@ def _fits(each: Told, cell: Cell, *, alone: bool) -> bool:
     return bool(cell.head & each.near) or each.noun in cell.head or are_people(each, cell)
 
 
-def _best(each: Told, cells: Sequence[Cell]) -> list[Cell]:
+def _best(each: Said, cells: Sequence[Cell]) -> list[Cell]:
     """The cells whose header shares most with what a number counts."""
     shared = [len(cell.head & each.near) + 2 * are_people(each, cell) for cell in cells]
     return [c for c, n in zip(cells, shared, strict=True) if n == max(shared)]
 
 
-def _tied(each: Told, beside: Sequence[Told], line: Line, cell: Cell) -> bool:
+def _tied(each: Said, beside: Sequence[Said], line: Line, cell: Cell) -> bool:
     """Whether another number of the clause is in another cell of the row, by no chance: a great
     one, or one told of the row."""
     values = {(c.unit, c.value) for c in line.cells if c is not cell}
@@ -268,7 +268,7 @@ def _near(one: Decimal, other: Decimal) -> bool:
     return min(one, other) >= _NEAR * max(one, other) or is_slip(one, other)
 
 
-def _total(each: Told, cell: Cell, table: Table) -> bool:
+def _total(each: Said, cell: Cell, table: Table) -> bool:
     """Whether a number is told of all that a table adds up: by its slip, or by its words."""
     words = cell.head | table.title
     if not each.marks <= cell.marks or not (each.near & words or each.around & table.title):
@@ -281,7 +281,7 @@ def _total(each: Told, cell: Cell, table: Table) -> bool:
     return _WHOLE.search(each.before) is not None and low >= _LONG and low >= _ALMOST * high
 
 
-def _finding(each: Told, cell: Cell, row: Quote) -> Finding:
+def _finding(each: Said, cell: Cell, row: Quote) -> Finding:
     return Finding(
         FindingKind.CONFLICTING_VALUES,
         Group.CONSISTENCY,
